@@ -1,0 +1,1 @@
+"""Ça vend ? — a self-assessment of the return of marketing actions."""

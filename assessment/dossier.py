@@ -1,0 +1,204 @@
+"""The dossier: one business, its actions, their monthly figures and the answers given, as one JSON document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+FORMAT: Literal[1] = 1
+
+# Beyond any business of ours, and small enough for every sum and product to stay finite.
+LARGEST_AMOUNT = 1e12
+
+# Next to nothing is a slip, and dividing by it would overflow.
+SMALLEST_AMOUNT = 1e-6
+
+
+def _not_vanishing(value: float) -> float:
+    if 0 < value < SMALLEST_AMOUNT:
+        expected = {"value": value, "expected": "at_least", "limit": SMALLEST_AMOUNT}
+        raise PydanticCustomError("out_of_range", "{value} is too small, {limit} is expected at least", expected)
+    return value
+
+
+NotVanishing = AfterValidator(_not_vanishing)
+Amount = Annotated[float, Field(ge=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
+PositiveAmount = Annotated[float, Field(gt=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
+Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Name = Annotated[str, Field(max_length=500)]
+Note = Annotated[str, Field(max_length=5000)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+TaxBasis = Literal["excluding_tax", "including_tax", "mixed"]
+FUNNEL = ("visits", "leads", "quotes", "orders")
+
+
+def _refuse_repeats(values: list[str], kind: str) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise PydanticCustomError(kind, "{value} appears twice", {"value": value})
+        seen.add(value)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Answer(_Part):
+    """Answered, "I don't know", not applicable with a reason, or blank (a note alone): four different things."""
+
+    value: str | None = None
+    dont_know: bool = False
+    not_applicable: str | None = None
+    note: Note | None = None
+
+    @model_validator(mode="after")
+    def _one_state(self) -> Self:
+        if sum((self.value is not None, self.dont_know, self.not_applicable is not None)) > 1:
+            raise PydanticCustomError("several_states", "an answer has one of value, dont_know, not_applicable")
+        return self
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was said; a note alone says nothing."""
+        return self.value is None and not self.dont_know and self.not_applicable is None
+
+
+class LedgerRow(_Part):
+    """One action's figures of one month; ``None`` is unknown, which is not 0.
+
+    Counts may be fractional: advertising platforms share a sale between clicks.
+    """
+
+    month: Month
+    spend: Amount | None = None
+    hours: Amount | None = None
+    visits: Amount | None = None
+    leads: Amount | None = None
+    quotes: Amount | None = None
+    orders: Amount | None = None
+    new_customers: Amount | None = None
+    revenue: Amount | None = None
+
+
+class Action(_Part):
+    """One marketing action; `started` and `stopped` are its first and last months."""
+
+    id: Identifier
+    name: Name = ""
+    channel: str | None = None
+    started: Month | None = None
+    stopped: Month | None = None
+    setup_cost: Amount | None = None
+    ledger: Annotated[tuple[LedgerRow, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.started and self.stopped and self.stopped < self.started:
+            raise PydanticCustomError("stopped_before_started", "stopped before started", {"started": self.started})
+        _refuse_repeats([row.month for row in self.ledger], "repeated_month")
+        return self
+
+
+class Objective(_Part):
+    """Extra revenue sought within a number of months."""
+
+    extra_revenue: PositiveAmount | None = None
+    months: Annotated[int, Field(ge=1, le=120)] | None = None
+
+    @property
+    def quantified(self) -> bool:
+        """Whether both the amount and the months are known: half an objective cannot be followed."""
+        return self.extra_revenue is not None and self.months is not None
+
+
+class BusinessMonth(_Part):
+    """Revenue of the whole business in a month, all channels together."""
+
+    month: Month
+    revenue: Amount | None = None
+
+
+class UsualRates(_Part):
+    """Shares the owner holds for usual in the trade, between two steps of the funnel."""
+
+    visits_to_leads: Annotated[float, Field(ge=0, le=1)] | None = None
+    leads_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
+    quotes_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class Business(_Part):
+    """What holds for every action. `contribution_per_order` serves where basket and margin are not both known."""
+
+    name: Name = ""
+    currency: Currency = "EUR"
+    tax_basis: TaxBasis = "excluding_tax"
+    contribution_margin: Annotated[float, Field(gt=0, le=1), NotVanishing] | None = None
+    hourly_cost: Amount | None = None
+    average_order_value: PositiveAmount | None = None
+    order_value_cv: Annotated[float, Field(ge=0.01, le=10)] | None = None
+    contribution_per_order: PositiveAmount | None = None
+    sales_cycle_months: Annotated[float, Field(ge=0, le=120)] | None = None
+    objective: Objective | None = None
+    usual_rates: UsualRates | None = None
+    revenue: Annotated[tuple[BusinessMonth, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        _refuse_repeats([row.month for row in self.revenue], "repeated_month")
+        return self
+
+
+class Answers(_Part):
+    """Answers by question id, for the business and by action id."""
+
+    business: dict[str, Answer] = {}
+    actions: dict[str, dict[str, Answer]] = {}
+
+
+class QuestionnaireRef(_Part):
+    """The questionnaire the answers were given to; without a version, the present one."""
+
+    id: str | None = None
+    version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] | None = None
+
+
+class PlanProgress(_Part):
+    """What has been ticked in the plan, by plan item id."""
+
+    done: Annotated[tuple[str, ...], Field(strict=False)] = ()
+
+
+class Dossier(_Part):
+    """Everything the owner told us. Immutable: each change gives a new dossier."""
+
+    format: Literal[1] = FORMAT
+    questionnaire: QuestionnaireRef | None = None
+    business: Business = Business()
+    actions: Annotated[tuple[Action, ...], Field(strict=False)] = ()
+    answers: Answers = Answers()
+    plan: PlanProgress = PlanProgress()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        ids = [action.id for action in self.actions]
+        _refuse_repeats(ids, "repeated_action")
+        for action_id in self.answers.actions:
+            if action_id not in ids:
+                raise PydanticCustomError("unknown_action", "answers to an unknown action", {"id": action_id})
+        return self
+
+    def action(self, action_id: str) -> Action:
+        """The action of that id; `KeyError` when there is none."""
+        for action in self.actions:
+            if action.id == action_id:
+                return action
+        raise KeyError(action_id)
+
+    def answers_of(self, action_id: str | None) -> Mapping[str, Answer]:
+        """Answers of one action, or of the business for ``None``."""
+        return self.answers.business if action_id is None else self.answers.actions.get(action_id, {})

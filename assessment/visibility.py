@@ -1,0 +1,71 @@
+"""Which questions show, and which answers count: an answer to a question that does not show counts nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assessment.conditions import FACTS, Context, FactValue
+from assessment.dossier import Answer, Dossier
+from assessment.questionnaire import Question, Questionnaire
+
+FACTS_FROM_ANSWERS = frozenset(
+    {"evidence_grade", "tax_basis_mixed", "weak_funnel_step", "mendable_flag", "unproven_share", "copied_share"}
+)
+"""Facts an answer can change. Visibility takes them as unknown: a question never hides behind what it feeds."""
+
+_SETTLED = FACTS.keys() - FACTS_FROM_ANSWERS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The questions of one scope that show, in the order asked, and the answers that count, by question id."""
+
+    visible: tuple[Question, ...]
+    answers: Mapping[str, Answer]
+
+
+def read_answers(
+    questions: Iterable[Question],
+    given: Mapping[str, Answer],
+    facts: Mapping[str, FactValue],
+    elsewhere: Mapping[str, Answer],
+) -> Reading:
+    """Go through `questions` in order; `elsewhere` holds the answers of the business that already count.
+
+    A condition sees only answers that count, so that what hides a question also hides those that hang on it. A
+    condition that is unknown shows its question. Blank answers are left out.
+    """
+    settled = {name: value for name, value in facts.items() if name in _SETTLED}
+    seen = dict(elsewhere)
+    context = Context(seen, settled)
+    visible: list[Question] = []
+    counting: dict[str, Answer] = {}
+    for question in questions:
+        if question.visible_if is not None and question.visible_if.evaluate(context) is False:
+            continue
+        visible.append(question)
+        answer = given.get(question.id)
+        if answer is not None and not answer.blank:
+            counting[question.id] = seen[question.id] = answer
+    return Reading(tuple(visible), counting)
+
+
+def reading(
+    questionnaire: Questionnaire, dossier: Dossier, action_id: str | None, facts: Mapping[str, FactValue]
+) -> Reading:
+    """What shows and what counts for one action, or for the business where `action_id` is ``None``.
+
+    `facts` are those of an evaluation, or any part of them; a missing fact is unknown.
+    """
+    business = read_answers(questionnaire.of_scope("business"), dossier.answers.business, facts, {})
+    if action_id is None:
+        return business
+    return read_answers(questionnaire.of_scope("action"), dossier.answers_of(action_id), facts, business.answers)
+
+
+def visible_questions(
+    questionnaire: Questionnaire, dossier: Dossier, action_id: str | None, facts: Mapping[str, FactValue]
+) -> tuple[Question, ...]:
+    """The questions to show for one action, or for the business where `action_id` is ``None``, in the order asked."""
+    return reading(questionnaire, dossier, action_id, facts).visible

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from assessment.loading import parse_questionnaire
+from assessment.questionnaire import Questionnaire
+
+# Examples are timed by whatever else the machine does; a slow one is no failure.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+
+SMALL = Path(__file__).with_name("small_questionnaire.yaml")
+
+
+@pytest.fixture(scope="session")
+def small_text() -> str:
+    """A tiny questionnaire that holds one of everything."""
+    return SMALL.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def small(small_text: str) -> Questionnaire:
+    return parse_questionnaire(small_text, SMALL.name)
