@@ -1,0 +1,157 @@
+"""Dossiers as JSON documents: read with every problem found, written so that reading gives the same dossier."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from assessment.document_checks import check_answers, check_consistency
+from assessment.dossier import FORMAT, Dossier, QuestionnaireRef
+from assessment.errors import DossierError, Problem
+from assessment.migrations import compare_versions, migrated
+from assessment.problems import Loc, path_of, problems_of, shown
+from assessment.questionnaire import Questionnaire
+
+LARGEST_DOCUMENT = 5 * 1024 * 1024
+LONGEST_INTEGER = 400
+
+# The model raises these one at a time and only where the rest is right; `check_consistency` finds them all.
+_FOUND_BY_CHECKS = frozenset(
+    {"several_states", "repeated_month", "repeated_action", "stopped_before_started", "unknown_action"}
+)
+
+
+def read_dossier(text: str | bytes, questionnaire: Questionnaire) -> Dossier:
+    """The dossier a JSON document holds, its answers brought to the version of `questionnaire`.
+
+    Raises:
+        DossierError: the document cannot be read; the error lists every problem. Nothing else is raised, whatever
+            the bytes.
+    """
+    document = _parse(_decoded(text))
+    if "format" in document and not _is_known_format(document["format"]):
+        raise DossierError(
+            [Problem("format", "format_unknown", {"value": shown(document["format"]), "expected": FORMAT})]
+        )
+    problems = list(_check_values(document))
+    if "format" not in document:
+        problems.append(Problem("format", "missing", {"field": "format"}))
+    misfit = _check_questionnaire(document.get("questionnaire"), questionnaire)
+    problems += misfit
+    document = migrated(document, questionnaire)
+    problems += check_consistency(document)
+    if not misfit:
+        problems += check_answers(document, questionnaire)
+    try:
+        dossier = Dossier.model_validate(document)
+    except ValidationError as error:
+        problems += [problem for problem in problems_of(error) if problem.kind not in _FOUND_BY_CHECKS]
+    if problems:
+        raise DossierError(_first_at_each_place(problems), document)
+    return dossier
+
+
+def write_dossier(dossier: Dossier, questionnaire: Questionnaire) -> str:
+    """The dossier as a JSON document stamped with the questionnaire; unknown values are left out."""
+    stamp = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version)
+    document = dossier.model_copy(update={"questionnaire": stamp}).model_dump(mode="json", exclude_none=True)
+    for answers in (document["answers"]["business"], *document["answers"]["actions"].values()):
+        for answer in answers.values():
+            if not answer["dont_know"]:
+                del answer["dont_know"]
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _decoded(text: str | bytes) -> str:
+    size = len(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    if size > LARGEST_DOCUMENT:
+        raise DossierError([Problem("", "too_large", {"value": size, "limit": LARGEST_DOCUMENT})])
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff")
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DossierError([Problem("", "not_utf8", {"position": error.start})]) from None
+
+
+class _Object(dict[str, Any]):
+    """A JSON object that remembers the keys it was given twice."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        seen: set[str] = set()
+        self.repeated = [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
+
+
+def _parse(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text, object_pairs_hook=_Object, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        values = {"line": error.lineno, "column": error.colno, "reason": error.msg}
+        raise DossierError([Problem("", "not_json", values)]) from None
+    except RecursionError:
+        raise DossierError([Problem("", "not_json", {"line": 1, "column": 1, "reason": "nested too deeply"})]) from None
+    if not isinstance(document, dict):
+        raise DossierError([Problem("", "not_an_object", {"value": shown(document)})])
+    return document
+
+
+def _integer(digits: str) -> int | float:
+    """Python refuses to read integers of thousands of digits: none is a figure."""
+    return int(digits) if len(digits) <= LONGEST_INTEGER else math.inf
+
+
+def _is_known_format(value: object) -> bool:
+    return value == FORMAT and not isinstance(value, bool)
+
+
+def _check_values(document: dict[str, Any]) -> Iterator[Problem]:
+    """Repeated keys, numbers that are none and text that cannot be written, wherever they are."""
+    waiting: list[tuple[Loc, Any]] = [((), document)]
+    while waiting:
+        loc, value = waiting.pop()
+        match value:
+            case _Object():
+                for key in dict.fromkeys(value.repeated):
+                    yield Problem(path_of((*loc, key)), "duplicate_key", {"key": shown(key)})
+                for key in value:
+                    if not _encodable(key):
+                        yield Problem(path_of((*loc, key)), "not_utf8", {"value": shown(key)})
+                waiting += [((*loc, key), inner) for key, inner in reversed(value.items())]
+            case list():
+                waiting += [((*loc, index), inner) for index, inner in reversed(list(enumerate(value)))]
+            case float() if not math.isfinite(value):
+                yield Problem(path_of(loc), "not_a_number", {"value": str(value)})
+            case str() if not _encodable(value):
+                yield Problem(path_of(loc), "not_utf8", {"value": shown(value)})
+
+
+def _encodable(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _check_questionnaire(reference: object, questionnaire: Questionnaire) -> list[Problem]:
+    """Whether the answers were given to this questionnaire, at this version or an earlier one."""
+    if not isinstance(reference, dict):
+        return []
+    given, version = reference.get("id"), reference.get("version")
+    if isinstance(given, str) and given != questionnaire.id:
+        return [
+            Problem("questionnaire.id", "questionnaire_other", {"value": shown(given), "expected": questionnaire.id})
+        ]
+    if isinstance(version, str) and compare_versions(version, questionnaire.version) > 0:
+        values = {"value": shown(version), "expected": questionnaire.version}
+        return [Problem("questionnaire.version", "questionnaire_newer", values)]
+    return []
+
+
+def _first_at_each_place(problems: list[Problem]) -> list[Problem]:
+    """A value wrong in itself is not reported again for what else it is not."""
+    found: dict[tuple[str, bool], Problem] = {}
+    for problem in problems:
+        found.setdefault((problem.path, problem.kind == "duplicate_key"), problem)
+    return list(found.values())

@@ -1,0 +1,154 @@
+"""Changes of a dossier: each gives a new one, checked, or raises `DossierError` and leaves the old one as it was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from assessment.dossier import Action, Answer, Answers, Business, Dossier, PlanProgress
+from assessment.errors import DossierError, Problem
+from assessment.problems import Loc, problems_of, shown, suggestion
+
+Part = TypeVar("Part", bound=BaseModel)
+Row = BaseModel | Mapping[str, Any]
+
+LONGEST_ID = 64
+
+
+def with_business(dossier: Dossier, **fields: object) -> Dossier:
+    """The dossier with those fields of `Business` set; ``None`` is unknown."""
+    business = _checked(Business, {**_fields(dossier.business), **fields}, ("business",))
+    return dossier.model_copy(update={"business": business})
+
+
+def with_objective(dossier: Dossier, extra_revenue: float | None, months: float | None) -> Dossier:
+    """The dossier with its objective, or the half of it that is known."""
+    if extra_revenue is None and months is None:
+        return with_business(dossier, objective=None)
+    whole = int(months) if months is not None and float(months).is_integer() else months
+    return with_business(dossier, objective={"extra_revenue": extra_revenue, "months": whole})
+
+
+def with_business_revenue(dossier: Dossier, rows: Iterable[Row]) -> Dossier:
+    """The dossier with the revenue of the whole business, months in order."""
+    return with_business(dossier, revenue=_in_order(rows))
+
+
+def with_action_added(dossier: Dossier, name: str, channel: str | None) -> tuple[Dossier, str]:
+    """The dossier with one more action, last, and the id it was given."""
+    action_id = _free_id(name, {action.id for action in dossier.actions})
+    fields = {"id": action_id, "name": name, "channel": channel}
+    action = _checked(Action, fields, ("actions", len(dossier.actions)))
+    return dossier.model_copy(update={"actions": (*dossier.actions, action)}), action_id
+
+
+def with_action_restored(dossier: Dossier, action: Action, answers: Mapping[str, Answer]) -> Dossier:
+    """The dossier with an action taken out earlier, last, and its answers.
+
+    Raises:
+        DossierError: an action has that id.
+    """
+    if any(present.id == action.id for present in dossier.actions):
+        path = f"actions[{len(dossier.actions)}].id"
+        raise DossierError([Problem(path, "repeated_action", {"value": action.id})])
+    restored = dossier.model_copy(update={"actions": (*dossier.actions, action)})
+    return _with_answers_of(restored, action.id, answers)
+
+
+def with_action_changed(dossier: Dossier, action_id: str, /, **fields: object) -> Dossier:
+    """The dossier with those fields of one action set; its id, by which answers know it, stays.
+
+    Raises:
+        DossierError: there is no such action, a field does not exist or its value is refused.
+    """
+    index = _index(dossier, action_id)
+    if "id" in fields:
+        raise DossierError([Problem(f"actions[{index}].id", "unknown_key", {"key": "id"})])
+    changed = _checked(Action, {**_fields(dossier.actions[index]), **fields}, ("actions", index))
+    actions = (*dossier.actions[:index], changed, *dossier.actions[index + 1 :])
+    return dossier.model_copy(update={"actions": actions})
+
+
+def with_ledger(dossier: Dossier, action_id: str, rows: Iterable[Row]) -> Dossier:
+    """The dossier with the monthly figures of one action, months in order."""
+    return with_action_changed(dossier, action_id, ledger=_in_order(rows))
+
+
+def without_action(dossier: Dossier, action_id: str) -> Dossier:
+    """The dossier without an action and its answers."""
+    index = _index(dossier, action_id)
+    remaining = dossier.model_copy(update={"actions": (*dossier.actions[:index], *dossier.actions[index + 1 :])})
+    return _with_answers_of(remaining, action_id, {})
+
+
+def with_answer(dossier: Dossier, action_id: str | None, question_id: str, answer: Answer | None) -> Dossier:
+    """The dossier with the answer to one question, of the business where `action_id` is ``None``.
+
+    ``None`` or a blank answer without a note takes the answer out. Whether the answer fits its question is for the
+    caller, who shows the question, to know.
+    """
+    if action_id is not None:
+        _index(dossier, action_id)
+    answers = {name: given for name, given in dossier.answers_of(action_id).items() if name != question_id}
+    if answer is not None and not (answer.blank and not answer.note):
+        at: Loc = ("answers", "business") if action_id is None else ("answers", "actions", action_id)
+        answers[question_id] = _checked(Answer, _fields(answer), (*at, question_id))
+    return _with_answers_of(dossier, action_id, answers)
+
+
+def with_plan_ticked(dossier: Dossier, item_id: str, done: bool) -> Dossier:
+    """The dossier with an item of the plan ticked, or not."""
+    ticked = [item for item in dossier.plan.done if item != item_id]
+    plan = _checked(PlanProgress, {"done": [*ticked, item_id] if done else ticked}, ("plan",))
+    return dossier.model_copy(update={"plan": plan})
+
+
+def _with_answers_of(dossier: Dossier, action_id: str | None, answers: Mapping[str, Answer]) -> Dossier:
+    present = dossier.answers
+    if action_id is None:
+        return dossier.model_copy(update={"answers": Answers(business=dict(answers), actions=present.actions)})
+    others = {name: given for name, given in present.actions.items() if name != action_id}
+    actions = {**others, action_id: dict(answers)} if answers else others
+    return dossier.model_copy(update={"answers": Answers(business=present.business, actions=actions)})
+
+
+def _index(dossier: Dossier, action_id: str) -> int:
+    ids = [action.id for action in dossier.actions]
+    if action_id not in ids:
+        raise DossierError(
+            [Problem("actions", "unknown_action", {"id": shown(action_id), **suggestion(action_id, ids)})]
+        )
+    return ids.index(action_id)
+
+
+def _checked(model: type[Part], fields: Mapping[str, object], at: Loc) -> Part:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise DossierError(problems_of(error, model, at)) from None
+
+
+def _fields(part: BaseModel) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in type(part).model_fields}
+
+
+def _in_order(rows: Iterable[Row]) -> tuple[Mapping[str, Any], ...]:
+    """Rows as plain mappings, so that they are checked whatever made them."""
+    plain = [row.model_dump() if isinstance(row, BaseModel) else dict(row) for row in rows]
+    return tuple(sorted(plain, key=lambda row: str(row.get("month"))))
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """An id that resembles the name and that no action has: ``salon-de-l-habitat``, ``salon-de-l-habitat-2``."""
+    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    stem = re.sub(r"[^a-z0-9]+", "-", "".join(letters).lower()).strip("-")[:LONGEST_ID].strip("-") or "action"
+    candidate, number = stem, 1
+    while candidate in taken:
+        number += 1
+        suffix = f"-{number}"
+        candidate = stem[: LONGEST_ID - len(suffix)] + suffix
+    return candidate
