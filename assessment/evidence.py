@@ -1,0 +1,24 @@
+"""How far an action's figures can be trusted: the evidence grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessment.dossier import Answer
+
+GRADES: Mapping[str, int] = {"none": 0, "estimate": 1, "platform": 2, "own_tracking": 3, "tested": 4}
+OWNERS_WORD = 1
+"""Figures without a stated source are the owner's own word: an impression or an estimate."""
+
+
+def grade(answers: Mapping[str, Answer], figures_given: bool) -> int:
+    """0 none, 1 impression or estimate, 2 platform, 3 own tracking, 4 on/off or randomised test.
+
+    `answers` are those of one action; `figures_given` says that one month at least has spend and revenue. Without an
+    answer to `evidence`, figures are worth the owner's word. What is never measured is no better than that word.
+    """
+    unstated = OWNERS_WORD if figures_given else 0
+    evidence, measured = answers.get("evidence"), answers.get("measured")
+    stated = unstated if evidence is None or evidence.value is None else GRADES.get(evidence.value, unstated)
+    never_measured = measured is not None and measured.value == "never"
+    return min(stated, OWNERS_WORD) if never_measured else stated

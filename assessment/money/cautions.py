@@ -1,0 +1,115 @@
+"""What the reader must know about the figures before trusting them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from assessment.dossier import Action, Answer, Business, Dossier
+from assessment.money.business import double_counting
+from assessment.money.months import Months, mean, total
+from assessment.money.sums import Accounts
+from assessment.ranges import ASSUMED_CV, LEVEL
+from assessment.results import Money, Warning
+
+MANY_ACTIONS = 8
+DECEMBER_EXCESS = 1.5
+
+
+def warnings(
+    dossier: Dossier,
+    accounts: Accounts,
+    moneys: Mapping[str, Money],
+    answers: Mapping[str, Mapping[str, Answer]],
+) -> tuple[Warning, ...]:
+    """Warnings on the whole first, then action by action; the others by action id, `answers` being those that count.
+
+    `values` hold numbers (counts, amounts, months) and, for `season`, the ids of the two actions.
+    """
+    found = [*_of_business(dossier, moneys), *_season(accounts)]
+    for action in dossier.actions:
+        own = answers.get(action.id, {})
+        found += _tax_basis(action.id, own)
+        found += _own_name(action, own, moneys[action.id])
+        found += _of_action(action.id, dossier.business, accounts[action.id].months, moneys[action.id])
+    return tuple(found)
+
+
+def _of_business(dossier: Dossier, moneys: Mapping[str, Money]) -> Iterator[Warning]:
+    business = dossier.business
+    if business.tax_basis == "mixed":
+        yield Warning("mixed_tax_basis")
+    if business.contribution_margin is None and any(money.revenue is not None for money in moneys.values()):
+        yield Warning("margin_unknown")
+    claims = double_counting(dossier)
+    if claims is not None and claims.excess:
+        yield Warning("double_counting", values=claims._asdict())
+    hours = total(money.hours for money in moneys.values())
+    if business.hourly_cost is None and hours:
+        yield Warning("time_not_counted", values={"hours": hours})
+    if business.order_value_cv is None and any(money.contribution_low for money in moneys.values()):
+        yield Warning("cv_assumed", values={"cv": ASSUMED_CV})
+    judged = sum(money.roi_low is not None for money in moneys.values())
+    if judged >= MANY_ACTIONS:
+        yield Warning("many_actions", values={"count": judged, "expected": judged * (1 - LEVEL) / 2})
+    stopped = [moneys[action.id] for action in dossier.actions if action.stopped is not None]
+    if stopped:
+        yield Warning("stopped_kept", values={"count": len(stopped), "cost": total(money.cost for money in stopped)})
+
+
+def _season(accounts: Accounts) -> Iterator[Warning]:
+    """Two actions measured in no common month of the year: their difference may be that of the season."""
+    actions_by_months: dict[frozenset[str], str] = {}
+    for action_id in sorted(accounts):
+        measured = frozenset(month[5:] for month in accounts[action_id].months.measured)
+        if measured:
+            actions_by_months.setdefault(measured, action_id)
+    for (months, first), (other_months, second) in combinations(actions_by_months.items(), 2):
+        if months.isdisjoint(other_months):
+            yield Warning("season", values={"first": first, "second": second})
+            return
+
+
+def _tax_basis(action_id: str, answers: Mapping[str, Answer]) -> Iterator[Warning]:
+    basis = answers.get("figures_basis")
+    if basis is not None and basis.value == "mixed":
+        yield Warning("mixed_tax_basis", action_id)
+
+
+def _own_name(action: Action, answers: Mapping[str, Answer], money: Money) -> Iterator[Warning]:
+    """People who search for the firm by its name would have come without an advert; only an on/off test tells."""
+    evidence = answers.get("evidence")
+    if action.channel == "search_ads" and money.revenue and (evidence is None or evidence.value != "tested"):
+        yield Warning("own_name", action.id)
+
+
+def _of_action(action_id: str, business: Business, months: Months, money: Money) -> Iterator[Warning]:
+    if business.hourly_cost is not None and money.spend is not None:
+        missing = sum(
+            hours is None and spend is not None for hours, spend in zip(months.hours, months.spend, strict=True)
+        )
+        if money.hours is None:
+            yield Warning("time_not_counted", action_id)
+        elif missing:
+            yield Warning("partial_hours", action_id, {"count": missing})
+    if unknown_orders := _months_of_unknown_orders(months):
+        yield Warning("orders_unknown", action_id, {"count": unknown_orders})
+    cycle = business.sales_cycle_months
+    if cycle is not None and 0 < money.measured_months < cycle:
+        window = {"measured_months": money.measured_months, "sales_cycle_months": cycle}
+        yield Warning("short_window", action_id, window)
+    yield from _december(action_id, months)
+
+
+def _months_of_unknown_orders(months: Months) -> int:
+    """Measured months with revenue and no order, which only a missing count can explain."""
+    columns = zip(months.measured_cost, months.revenue, months.orders, strict=True)
+    return sum(cost is not None and bool(revenue) and not orders for cost, revenue, orders in columns)
+
+
+def _december(action_id: str, months: Months) -> Iterator[Warning]:
+    spends = list(zip(months.month, months.spend, strict=True))
+    december = mean(spend for month, spend in spends if month.endswith("-12"))
+    others = mean(spend for month, spend in spends if not month.endswith("-12"))
+    if december is not None and others is not None and december > DECEMBER_EXCESS * others:
+        yield Warning("december", action_id, {"december": december, "other_months": others})

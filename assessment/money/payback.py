@@ -1,0 +1,72 @@
+"""When an action has paid itself back, and the monthly points that show it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from assessment.money.months import Months
+from assessment.results import MonthPoint
+
+LONGEST = 120
+"""Months a chart shows at most: a mistyped year must not make thousands."""
+
+_ROUNDING = 1e-9
+
+
+def payback_month(ledgers: Iterable[Months], setup_cost: float) -> str | None:
+    """First month from which what came in covers what went out, and stays so.
+
+    Over the measured months, of one action or several. ``None``: not yet, nothing to cover, or the margin is unknown.
+    """
+    flows: dict[str, list[tuple[float, float]]] = {}
+    for months in ledgers:
+        for name, spent, earned in zip(months.month, months.measured_cost, months.measured_contribution, strict=True):
+            if spent is not None and earned is not None:
+                flows.setdefault(name, []).append((spent, earned))
+    cost, contribution, payback = setup_cost, 0.0, None
+    for name in sorted(flows):
+        spends, contributions = zip(*flows[name], strict=True)
+        # Exact sums, so that the order of actions never matters.
+        cost += math.fsum(spends)
+        contribution += math.fsum(contributions)
+        covered = contribution >= cost * (1 - _ROUNDING)
+        payback = (payback or name) if covered else None
+    return payback if cost else None
+
+
+def month_points(months: Months, setup_cost: float) -> tuple[MonthPoint, ...]:
+    """Every month from the first to the last of one action, the last `LONGEST` at most; one without a row is unknown.
+
+    Cumulative values exist in measured months alone. Cost accumulates from the set-up cost, as payback counts it.
+    """
+    if not months.month:
+        return ()
+    points = dict(zip(months.month, _points(months, setup_cost), strict=True))
+    return tuple(
+        points.get(name) or MonthPoint(name, None, None, None, None, None, None)
+        for name in _calendar(months.month[0], months.month[-1])
+    )
+
+
+def _points(months: Months, setup_cost: float) -> Iterator[MonthPoint]:
+    cumulative_cost, cumulative_contribution = setup_cost, 0.0
+    shown = zip(months.month, months.spend, months.cost, months.revenue, months.contribution, strict=True)
+    counted = zip(months.measured_cost, months.measured_contribution, strict=True)
+    for figures, (spent, earned) in zip(shown, counted, strict=True):
+        cumulative_cost += spent or 0.0
+        cumulative_contribution += earned or 0.0
+        yield MonthPoint(
+            *figures,
+            cumulative_cost=None if spent is None else cumulative_cost,
+            cumulative_contribution=None if earned is None else cumulative_contribution,
+        )
+
+
+@lru_cache(maxsize=256)
+def _calendar(first: str, last: str) -> tuple[str, ...]:
+    """Every month from `first` to `last`, the last `LONGEST` at most."""
+    start, end = (int(name[:4]) * 12 + int(name[5:]) - 1 for name in (first, last))
+    shown = range(max(start, end - LONGEST + 1), end + 1)
+    return tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in shown)

@@ -1,0 +1,119 @@
+"""Sums over months, of one action or of several: every total and every ratio is made of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from assessment.dossier import Dossier
+from assessment.money.months import Column, Months, Pair, both_known, less, months_of, total
+
+_NOTHING: Pair = (0.0, 0.0)
+
+
+class Totals(NamedTuple):
+    """Sums of the known values, ``None`` where none is known; `unmeasured_cost` is that of months without revenue."""
+
+    spend: float | None = None
+    hours: float | None = None
+    visits: float | None = None
+    leads: float | None = None
+    quotes: float | None = None
+    orders: float | None = None
+    new_customers: float | None = None
+    revenue: float | None = None
+    cost: float | None = None
+    contribution: float | None = None
+    measured_cost: float | None = None
+    measured_contribution: float | None = None
+    unmeasured_cost: float | None = None
+
+
+class Pairs(NamedTuple):
+    """What ratios divide: the first sum by the second. `left` is contribution less spend."""
+
+    left_spend: Pair = _NOTHING
+    left_hours: Pair = _NOTHING
+    revenue_spend: Pair = _NOTHING
+    contribution_orders: Pair = _NOTHING
+    cost_orders: Pair = _NOTHING
+    cost_leads: Pair = _NOTHING
+    cost_new_customers: Pair = _NOTHING
+    cost_revenue: Pair = _NOTHING
+
+
+class Sums(NamedTuple):
+    """All that adds up."""
+
+    totals: Totals
+    pairs: Pairs
+
+
+class Account(NamedTuple):
+    """The months of one action and their sums, from which all its figures follow."""
+
+    months: Months
+    sums: Sums
+
+
+Accounts = Mapping[str, Account]
+"""One account for each action, by id."""
+
+
+def accounts(dossier: Dossier) -> Accounts:
+    """The account of every action, derived once from its ledger."""
+    return {action.id: account(months_of(action, dossier.business)) for action in dossier.actions}
+
+
+def account(months: Months) -> Account:
+    """The account of one action."""
+    return Account(months, sums_of(months))
+
+
+def sums_of(months: Months) -> Sums:
+    """The sums of one action."""
+    left = less(months.contribution, months.spend)
+    totals = Totals(
+        spend=total(months.spend),
+        hours=total(months.hours),
+        visits=total(months.visits),
+        leads=total(months.leads),
+        quotes=total(months.quotes),
+        orders=total(months.orders),
+        new_customers=total(months.new_customers),
+        revenue=total(months.revenue),
+        cost=total(months.cost),
+        contribution=total(months.contribution),
+        measured_cost=total(months.measured_cost),
+        measured_contribution=total(months.measured_contribution),
+        unmeasured_cost=_total_where_unknown(months.revenue, months.cost),
+    )
+    pairs = Pairs(
+        left_spend=both_known(left, months.spend),
+        left_hours=both_known(left, months.hours),
+        revenue_spend=both_known(months.revenue, months.spend),
+        contribution_orders=both_known(months.contribution, months.orders),
+        cost_orders=both_known(months.cost, months.orders),
+        cost_leads=both_known(months.cost, months.leads),
+        cost_new_customers=both_known(months.cost, months.new_customers),
+        cost_revenue=both_known(months.cost, months.revenue),
+    )
+    return Sums(totals, pairs)
+
+
+def added(parts: Iterable[Sums]) -> Sums:
+    """The sums of several actions together, whatever their order."""
+    known = list(parts)
+    totals = zip(*(one.totals for one in known), strict=True)
+    pairs = zip(*(one.pairs for one in known), strict=True)
+    return Sums(Totals(*map(total, totals)), Pairs(*map(_added, pairs)))
+
+
+def _total_where_unknown(other: Column, values: Column) -> float | None:
+    return total(value for known, value in zip(other, values, strict=True) if known is None)
+
+
+def _added(pairs: Iterable[Pair]) -> Pair:
+    firsts, seconds = zip(*pairs, strict=True)
+    return math.fsum(firsts), math.fsum(seconds)

@@ -1,0 +1,80 @@
+"""90 % ranges around what was observed: revenue from a number of orders, a rate from two counts.
+
+Revenue is a count of orders times a mean basket. Orders follow a Poisson law: with Jeffreys' prior their expected
+number has a Gamma(n + ½) posterior (Gelman et al., *Bayesian Data Analysis*, 3rd ed., § 2.6–2.8). Baskets of known
+coefficient of variation follow a gamma law: with the scale-invariant prior their mean has an inverse-gamma posterior
+of shape n / cv². The product of the two is a scaled F variable, so its quantiles are exact.
+
+A lognormal posterior of log-variance ln(1 + cv²/n) for the mean basket was tried first and dropped: at a nominal 90 %
+and 5 expected orders of CV 1.5 it covers 81 % when baskets follow a gamma law, and barely 89 % when they are
+lognormal. This one covers 89 to 94 % (`tests/test_ranges.py`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+LEVEL = 0.90
+ASSUMED_CV = 1.0
+"""Spread of baskets where the firm does not know its own: an order's standard deviation equals its mean."""
+
+_TAILS = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
+_LEAST_ORDERS_FOR_A_BASKET = 2.0
+_LEAST_SHAPE = 1.0
+_MOST_ORDERS = 1e12  # the range is a point by then, and far beyond the quantiles cannot be computed
+
+
+def revenue_range(revenue: float, orders: float | None, cv: float, basket: float | None) -> tuple[float, float | None]:
+    """90 % range of the expected revenue, in the currency of `revenue`, of which it always holds the point.
+
+    `orders` is the number of sales that made `revenue`. Where it is unknown, or contradicts the revenue by being 0,
+    one sale is assumed: the widest range. `cv` is the coefficient of variation of single orders. `basket` is the
+    average order value; it bounds from above what no sale could have been, and without it that bound is ``None``.
+    """
+    if not revenue:
+        return 0.0, None if basket is None else basket * _expected_orders_when_none_came()
+    low, high = _relative_range(min(orders or 1.0, _MOST_ORDERS), cv)
+    return revenue * low, revenue * high
+
+
+@lru_cache(maxsize=4096)
+def _relative_range(orders: float, cv: float) -> tuple[float, float]:
+    """Range of expected over observed revenue.
+
+    Under two orders, or where the posterior's shape would fall under 1 (an exponential law), the upper bound runs
+    away to figures of no use to anyone; both are held there.
+    """
+    from scipy.special import fdtri
+
+    shape = max(max(orders, _LEAST_ORDERS_FOR_A_BASKET) / cv**2, _LEAST_SHAPE)
+    centre = (orders + 0.5) / orders
+    low, high = (centre * float(fdtri(2 * orders + 1, 2 * shape, tail)) for tail in _TAILS)
+    return min(low, 1.0), max(high, 1.0)
+
+
+@lru_cache(maxsize=1)
+def _expected_orders_when_none_came() -> float:
+    """Upper bound of the expected number of orders, from the same posterior, when none was seen: 1.92."""
+    from scipy.special import gammaincinv
+
+    return float(gammaincinv(0.5, _TAILS[1]))
+
+
+@lru_cache(maxsize=4096)
+def rate_range(successes: float, trials: float) -> tuple[float, float]:
+    """90 % range of a share, both ends in [0, 1]; (0, 1) without trials.
+
+    Jeffreys interval, extended to the observed share where it would leave it out, as at 0 and 1 (Brown, Cai & DasGupta,
+    “Interval Estimation for a Binomial Proportion”, *Statistical Science* 16, 2001).
+
+    :raises ValueError: more successes than trials: not a share.
+    """
+    if successes > trials:
+        raise ValueError(f"a rate needs at most as many successes as trials, got {successes} of {trials}")
+    if not trials:
+        return 0.0, 1.0
+    from scipy.special import betaincinv
+
+    share = successes / trials
+    low, high = (float(betaincinv(successes + 0.5, trials - successes + 0.5, tail)) for tail in _TAILS)
+    return min(low, share), max(high, share)

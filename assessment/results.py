@@ -1,0 +1,247 @@
+"""What an evaluation holds: plain, frozen, ready for JSON.
+
+Amounts are floats in the dossier's currency, rates are shares, unknown is ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assessment.conditions import FactValue, Truth
+from assessment.questionnaire import Severity, Size, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Figures of one action, or of all (`totals`), over the months known; names as in the design's glossary.
+
+    `roi` and its range use the months where cost and revenue are both known; `monthly_cost`, `monthly_spend` and
+    `monthly_hours` are averages over the months where each is known. `roi_low` and `roi_high` bound a 90 % interval.
+    `cost` counts time where it is valued, else spend alone (`time_counted` says which).
+    """
+
+    months: int = 0
+    measured_months: int = 0
+    spend: float | None = None
+    hours: float | None = None
+    time_cost: float | None = None
+    time_counted: bool = False
+    cost: float | None = None
+    revenue: float | None = None
+    contribution: float | None = None
+    measured_cost: float | None = None
+    monthly_spend: float | None = None
+    monthly_hours: float | None = None
+    monthly_cost: float | None = None
+    visits: float | None = None
+    leads: float | None = None
+    quotes: float | None = None
+    orders: float | None = None
+    new_customers: float | None = None
+    roi: float | None = None
+    roi_low: float | None = None
+    roi_high: float | None = None
+    roi_cash: float | None = None
+    roas: float | None = None
+    break_even_roas: float | None = None
+    break_even_orders: float | None = None
+    cac: float | None = None
+    cost_per_lead: float | None = None
+    cost_per_order: float | None = None
+    hourly_earnings: float | None = None
+    payback_month: str | None = None
+    unmeasured_spend: float | None = None
+    contribution_low: float | None = None
+    contribution_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoint:
+    """One month of one action, for charts: cumulative values run over the months where cost and revenue are known."""
+
+    month: str
+    spend: float | None
+    cost: float | None
+    revenue: float | None
+    contribution: float | None
+    cumulative_cost: float | None
+    cumulative_contribution: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStep:
+    """A step of the funnel and the rate from the step before, with its 90 % range and the firm's own reference."""
+
+    step: str
+    count: float | None
+    rate: float | None = None
+    rate_low: float | None = None
+    rate_high: float | None = None
+    reference: float | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedFlag:
+    """A red flag that holds (`raised`), or may hold once a "don't know" is known (`to_check`)."""
+
+    id: str
+    severity: Severity
+    status: Literal["raised", "to_check"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCheck:
+    """One row of the verdict table, tried: `truth` is ``None`` where an answer or a fact was missing."""
+
+    reason: str
+    verdict: Verdict
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredAnswer:
+    """One step of the score's explanation: answer → points → weight → dimension."""
+
+    question: str
+    action: str | None
+    dimension: str
+    state: Literal["answered", "dont_know", "not_applicable", "blank"]
+    option: str | None
+    points: float | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlipAnswer:
+    """Another answer to one question, and the verdict it would give."""
+
+    question: str
+    option: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WouldChange:
+    """What would change a verdict: sales still needed to break even, the margin at which it does, other answers."""
+
+    orders_needed: float | None = None
+    flip_margin: float | None = None
+    answers: tuple[FlipAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionResult:
+    """The verdict on one action with everything that led to it."""
+
+    id: str
+    name: str
+    channel: str | None
+    verdict: Verdict
+    reason: str
+    facts: Mapping[str, FactValue]
+    money: Money
+    evidence_grade: int
+    serves_sales: float | None  # points of the answer, 0–100
+    proof: float | None  # the evidence grade on 0–100
+    share_of_cost: float | None
+    running: bool
+    too_early_until: str | None
+    flags: tuple[RaisedFlag, ...]
+    would_change: WouldChange
+    rules: tuple[RuleCheck, ...]
+    months: tuple[MonthPoint, ...]
+    funnel: tuple[FunnelStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """One dimension: [low, high] holds whatever any "don't know" could be; coverage is a share of weight."""
+
+    id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """In how many scenarios the band of the score and its weakest dimension stay the same."""
+
+    unchanged: int
+    scenarios: int
+    most_influential: str | None  # question id
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score of practice; it never mixes with euros. `value` is geometric, `arithmetic` is for the method page."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    arithmetic: float | None
+    coverage: float
+    dimensions: tuple[DimensionScore, ...]
+    robustness: Robustness
+    trace: tuple[ScoredAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All actions together, stopped ones included, with what the whole business sold."""
+
+    money: Money
+    mer: float | None
+    claimed_revenue: float | None
+    total_revenue: float | None
+    double_counted: float | None
+    proven_monthly: float  # monthly cost that serves sales and can show it
+    failing_monthly: float  # monthly cost whose verdict is *stop* or *fix*
+    unproven_monthly: float  # monthly cost whose verdict is *measure*
+    other_monthly: float
+    objective_target: float | None
+    objective_contribution: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something the reader must know about the figures; `kind` is the key of the sentence `warning.<kind>`."""
+
+    kind: str
+    action: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One thing to do; `stake` is euros a month, `rank_value` is stake × impact ÷ effort."""
+
+    id: str
+    recommendation: str
+    action: str | None
+    stake: float | None
+    effort: Size
+    impact: Size
+    done: bool
+    because: tuple[str, ...]  # flags and reasons that called for it
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The whole result for one dossier on one day."""
+
+    as_of: str
+    currency: str
+    questionnaire: str
+    score: Score
+    actions: tuple[ActionResult, ...]
+    business_flags: tuple[RaisedFlag, ...]
+    totals: Totals
+    warnings: tuple[Warning, ...]
+    plan: tuple[PlanItem, ...]
+    business_facts: Mapping[str, FactValue] = field(default_factory=dict)  # what business questions show by

@@ -1,0 +1,125 @@
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from assessment.ranges import rate_range, revenue_range
+
+RUNS = 6_000
+revenues = st.floats(0.01, 1e7)
+orders = st.floats(0.01, 1e6)
+spreads = st.floats(0.05, 10)
+
+
+def draw_baskets(rng, law, cv, count):
+    """Baskets of mean 1 and the coefficient of variation given."""
+    if law == "gamma":
+        return rng.gamma(cv**-2, cv**2, count)
+    log_variance = np.log1p(cv**2)
+    return rng.lognormal(-log_variance / 2, np.sqrt(log_variance), count)
+
+
+def draw_sales(rng, law, cv, expected_orders):
+    """Counts and revenues of as many firms as there are runs, each expecting the same orders of mean basket 1."""
+    counts = rng.poisson(expected_orders, RUNS)
+    firms = np.repeat(np.arange(RUNS), counts)
+    return counts, np.bincount(firms, draw_baskets(rng, law, cv, firms.size), minlength=RUNS)
+
+
+@pytest.mark.parametrize("law", ["lognormal", "gamma"])
+@pytest.mark.parametrize("cv", [0.5, 1.0, 1.5])
+@pytest.mark.parametrize("expected_orders", [5, 15, 50, 150])
+def test_the_revenue_range_holds_the_truth_at_least_88_times_in_100(law, cv, expected_orders):
+    counts, revenues = draw_sales(np.random.default_rng(20260), law, cv, expected_orders)
+    ranges = [revenue_range(float(r), float(n), cv, 1.0) for n, r in zip(counts, revenues, strict=True)]
+    coverage = np.mean([low <= expected_orders <= high for low, high in ranges])
+    assert 0.88 <= coverage <= 0.97  # above that, a range would be of no use to anyone
+
+
+@given(revenue=revenues, orders=orders, cv=spreads)
+def test_the_revenue_range_holds_the_revenue(revenue, orders, cv):
+    low, high = revenue_range(revenue, orders, cv, None)
+    assert 0 <= low <= revenue <= high < float("inf")
+
+
+@given(revenue=revenues, orders=orders, cv=spreads, factor=st.floats(0.01, 1000))
+def test_the_currency_does_not_change_the_revenue_range(revenue, orders, cv, factor):
+    low, high = revenue_range(revenue, orders, cv, None)
+    assert revenue_range(revenue * factor, orders, cv, None) == pytest.approx((low * factor, high * factor))
+
+
+@given(orders=st.floats(2, 1e5), more=st.floats(1.5, 100), cv=spreads)
+def test_more_orders_make_a_narrower_revenue_range(orders, more, cv):
+    low, high = revenue_range(1.0, orders, cv, None)
+    narrower_low, narrower_high = revenue_range(1.0, orders * more, cv, None)
+    assert narrower_low > low
+    assert narrower_high < high
+
+
+@given(orders=st.floats(2, 1e5), cv=st.floats(0.1, 1.3), more=st.floats(1.1, 4))
+def test_more_dispersed_orders_make_a_wider_revenue_range(orders, cv, more):
+    assume(orders / (cv * more) ** 2 > 1)
+    low, high = revenue_range(1.0, orders, cv, None)
+    wider_low, wider_high = revenue_range(1.0, orders, cv * more, None)
+    assert wider_low < low
+    assert wider_high > high
+
+
+def test_identical_baskets_leave_the_uncertainty_of_the_count_alone():
+    # Gamma(10.5) is half a chi-square with 21 degrees of freedom; table, 5 % and 95 %: 11.591 and 32.671.
+    assert revenue_range(1000.0, 10, 1e-5, None) == pytest.approx((579.55, 1633.55), abs=0.1)
+
+
+def test_without_an_order_the_upper_bound_is_1_92_usual_baskets():
+    # half the 95th percentile of a chi-square with one degree of freedom: 3.8415 / 2
+    assert revenue_range(0.0, 0, 1.0, 100.0) == (0.0, pytest.approx(192.07, abs=0.01))
+
+
+def test_without_an_order_nor_a_usual_basket_there_is_no_upper_bound():
+    assert revenue_range(0.0, 0, 1.0, None) == (0.0, None)
+
+
+@pytest.mark.parametrize("orders", [None, 0])
+def test_revenue_without_a_known_order_is_held_for_one_sale(orders):
+    assert revenue_range(850.0, orders, 1.0, None) == revenue_range(850.0, 1, 1.0, None)
+
+
+def test_a_single_sale_of_850_may_stand_for_140_to_8400():
+    # Tables of F: the 95th percentiles are 6.591 for (3, 4) and 9.117 for (4, 3) degrees of freedom.
+    low, high = revenue_range(850.0, 1, 1.0, None)
+    assert low == pytest.approx(850 * 1.5 / 9.117, rel=1e-4)
+    assert high == pytest.approx(850 * 1.5 * 6.591, rel=1e-4)
+
+
+@given(trials=st.integers(1, 10_000), share=st.floats(0, 1))
+def test_the_range_of_a_rate_holds_the_rate_and_stays_a_share(trials, share):
+    successes = share * trials
+    assume(successes <= trials)
+    low, high = rate_range(successes, trials)
+    assert 0 <= low <= successes / trials <= high <= 1
+
+
+@given(trials=st.integers(1, 500), data=st.data())
+def test_the_range_of_a_rate_mirrors_that_of_its_failures(trials, data):
+    successes = data.draw(st.integers(0, trials))
+    low, high = rate_range(successes, trials)
+    assert rate_range(trials - successes, trials) == pytest.approx((1 - high, 1 - low), abs=1e-9)
+
+
+def test_half_a_success_in_ten_ranges_as_the_closed_form_says():
+    # The posterior is Beta(1, 10), whose distribution function is 1 - (1 - x) ** 10.
+    assert rate_range(0.5, 10) == pytest.approx((1 - 0.95**0.1, 1 - 0.05**0.1))
+
+
+def test_a_rate_never_seen_to_succeed_starts_at_zero_and_never_seen_to_fail_ends_at_one():
+    assert rate_range(0, 10)[0] == 0.0
+    assert rate_range(10, 10)[1] == 1.0
+
+
+def test_no_trial_says_nothing_of_a_rate():
+    assert rate_range(0, 0) == (0.0, 1.0)
+
+
+def test_more_successes_than_trials_are_no_rate():
+    with pytest.raises(ValueError, match="3 of 2"):
+        rate_range(3, 2)
