@@ -1,0 +1,123 @@
+"""The verdict table: the first rule that holds decides.
+
+A rule whose condition is unknown does not fire: a blank or "I don't know" never decides by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.conditions import AnswerTest, Context, FactValue, Truth, leaves
+from assessment.dossier import Answer
+from assessment.facts import with_answers
+from assessment.flags import Watch, any_holds, raise_flags, watch
+from assessment.questionnaire import Question, Questionnaire, RedFlag, Verdict, VerdictRule
+from assessment.results import RaisedFlag, RuleCheck
+from assessment.visibility import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictTable:
+    """What of a questionnaire serves verdicts, looked up once for all actions."""
+
+    rules: tuple[VerdictRule, ...]
+    questions: tuple[Question, ...]
+    watched: tuple[Watch, ...]
+    mendable: tuple[RedFlag, ...]
+    capping: tuple[RedFlag, ...]
+
+
+def verdict_table(questionnaire: Questionnaire) -> VerdictTable:
+    """The table of a questionnaire."""
+    flags = tuple(flag for flag in questionnaire.red_flags if flag.scope == "action")
+    return VerdictTable(
+        rules=questionnaire.verdicts,
+        questions=questionnaire.of_scope("action"),
+        watched=watch(flags),
+        mendable=tuple(flag for flag in flags if flag.mendable),
+        capping=tuple(flag for flag in flags if flag.cap == "keep"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One action before the table.
+
+    `given` holds the action's answers as the dossier has them, `reading` what counts of them, `business` the answers of
+    the business that count, `figures` the facts no answer of the action changes, `capped_by` the capping red flag of
+    the business, if one is raised.
+    """
+
+    given: Mapping[str, Answer]
+    reading: Reading
+    business: Mapping[str, Answer]
+    figures: Mapping[str, FactValue]
+    capped_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with all that led to it.
+
+    `facts` also holds the answers the rule looked at, by question id, and `capped_by` where a red flag held growth
+    back. `rules` are the rows tried, `truths` those of the whole table, in this `context`.
+    """
+
+    verdict: Verdict
+    reason: str
+    facts: Mapping[str, FactValue]
+    flags: tuple[RaisedFlag, ...]
+    rules: tuple[RuleCheck, ...]
+    context: Context
+    truths: tuple[Truth, ...]
+
+
+def judge(table: VerdictTable, case: Case) -> Judgement:
+    """The verdict on one action."""
+    context = context_of(table, case, case.reading.answers)
+    truths = tuple(truth_of(rule, context) for rule in table.rules)
+    row = truths.index(True)
+    rule = table.rules[row]
+    capped_by = cap(table, case, rule, context)
+    looked_at = {**context.facts, **dict(_answers_looked_at(rule, context))}
+    return Judgement(
+        verdict="keep" if capped_by else rule.verdict,
+        reason=rule.reason,
+        facts={**looked_at, "capped_by": capped_by} if capped_by else looked_at,
+        flags=raise_flags(table.watched, context),
+        rules=_tried(table.rules[: row + 1], truths),
+        context=context,
+        truths=truths,
+    )
+
+
+def context_of(table: VerdictTable, case: Case, own: Mapping[str, Answer]) -> Context:
+    """What conditions look at once the action's answers that count are `own`."""
+    facts = with_answers(case.figures, own)
+    context = Context({**case.business, **own}, facts)
+    facts["mendable_flag"] = any_holds(table.mendable, context)
+    return context
+
+
+def truth_of(rule: VerdictRule, context: Context) -> Truth:
+    """Whether a row holds; the default always does."""
+    return True if rule.when is None else rule.when.evaluate(context)
+
+
+def cap(table: VerdictTable, case: Case, rule: VerdictRule, context: Context) -> str | None:
+    """The raised red flag that holds growth back, where the rule calls for it."""
+    if rule.verdict != "grow":
+        return None
+    own = (flag.id for flag in table.capping if flag.when.evaluate(context))
+    return case.capped_by or next(own, None)
+
+
+def _tried(rules: Sequence[VerdictRule], truths: Sequence[Truth]) -> tuple[RuleCheck, ...]:
+    return tuple(RuleCheck(rule.reason, rule.verdict, truth) for rule, truth in zip(rules, truths, strict=False))
+
+
+def _answers_looked_at(rule: VerdictRule, context: Context) -> Iterator[tuple[str, FactValue]]:
+    for leaf in leaves(rule.when) if rule.when else ():
+        if isinstance(leaf, AnswerTest) and leaf.answer in context.answers:
+            yield leaf.answer, context.answers[leaf.answer].value

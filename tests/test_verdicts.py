@@ -1,0 +1,420 @@
+"""The verdict table of the shipped questionnaire, played case by case, and the engine on a small one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.conditions import AnswerTest, leaves
+from assessment.dossier import Dossier
+from assessment.evaluation import evaluate
+from assessment.loading import load_questionnaire
+from assessment.questionnaire import Questionnaire, Verdict
+from assessment.results import ActionResult
+from tests.practice import (
+    AS_OF,
+    FLAGS,
+    QUESTIONS,
+    VERDICT_RULES,
+    answer,
+    dossier,
+    flag,
+    months,
+    question,
+    questionnaire,
+    rule,
+)
+
+SHIPPED = load_questionnaire()
+ACTION_QUESTIONS = {one.id: one for one in SHIPPED.of_scope("action")}
+
+EARNING = months(spend=100.0, revenue=1000.0, orders=5.0)
+LOSING = months(spend=400.0, revenue=100.0, orders=1.0)
+BALANCED = months(spend=100.0, revenue=200.0, orders=1.0)
+SOUND = {
+    "obligation": "no",
+    "serves_sales": "yes_shown",
+    "long_term_goal": "none",
+    "evidence": "own_tracking",
+    "measured": "monthly",
+    "figures_basis": "same",
+    "weak_step": "none",
+    "automation": "by_hand",
+}
+
+
+def one_action(
+    answers: Mapping[str, str | None] | None = None, fields: Mapping[str, Any] | None = None, **business: Any
+) -> Dossier:
+    """An action that sells and shows it, in a sound business, but for what is given."""
+    action = {"started": "2024-01", "ledger": EARNING, **(fields or {})}
+    firm = {"contribution_margin": 0.5, "sales_cycle_months": 2.0, **business}
+    return dossier({"fair": action}, {"fair": {**SOUND, **(answers or {})}}, **firm)
+
+
+def result(given_dossier: Dossier, of: Questionnaire = SHIPPED) -> ActionResult:
+    return evaluate(of, given_dossier, AS_OF).actions[0]
+
+
+def with_answer(given_dossier: Dossier, question_id: str, said: str | None) -> Dossier:
+    own = {**given_dossier.answers_of("fair"), question_id: answer(said)}
+    answers = given_dossier.answers.model_copy(update={"actions": {"fair": own}})
+    return given_dossier.model_copy(update={"answers": answers})
+
+
+def decided(given_dossier: Dossier, of: Questionnaire = SHIPPED) -> tuple[Verdict, str]:
+    found = result(given_dossier, of)
+    return found.verdict, found.reason
+
+
+# The table of the design, row by row
+
+ROWS: dict[str, tuple[Dossier, tuple[Verdict, str]]] = {
+    "1 imposed": (one_action({"obligation": "yes", "serves_sales": "no"}), ("keep", "outside_roi")),
+    "2 neither sales nor a long-term goal": (one_action({"serves_sales": "no"}), ("stop", "no_purpose")),
+    "3 younger than the sales cycle": (one_action(fields={"started": "2026-05"}), ("wait", "too_early")),
+    "4 a long-term goal with a date": (
+        one_action({"serves_sales": "no", "long_term_goal": "dated"}),
+        ("keep", "long_term"),
+    ),
+    "4 a vague long-term goal": (one_action({"long_term_goal": "vague"}), ("measure", "long_term_unproven")),
+    "5 taxes mixed in the action": (one_action({"figures_basis": "mixed"}), ("measure", "data_unsound")),
+    "5 taxes mixed in the business": (one_action(tax_basis="mixed"), ("measure", "data_unsound")),
+    "5 no margin": (one_action(contribution_margin=None), ("measure", "data_unsound")),
+    "5 more revenue claimed than made": (
+        one_action(revenue=[{"month": "2025-01", "revenue": 900.0}]),
+        ("measure", "data_unsound"),
+    ),
+    "6 losing, the owner names a weak step": (
+        one_action({"weak_step": "no_quote"}, {"ledger": LOSING}),
+        ("fix", "losing_fixable"),
+    ),
+    "6 losing, a rate is below the usual one": (
+        one_action(
+            {"weak_step": None},
+            {"ledger": [{**row, "quotes": 20.0} for row in LOSING]},
+            usual_rates={"quotes_to_orders": 0.5},
+        ),
+        ("fix", "losing_fixable"),
+    ),
+    "6 losing, a mendable red flag": (
+        one_action({"call_to_action": "none"}, {"ledger": LOSING}),
+        ("fix", "losing_fixable"),
+    ),
+    "6 losing, nothing to mend": (one_action(fields={"ledger": LOSING}), ("stop", "losing")),
+    "7 losing by the platform's account": (
+        one_action({"evidence": "platform"}, {"ledger": LOSING}),
+        ("measure", "pause_test"),
+    ),
+    "8 an estimate": (one_action({"evidence": "estimate"}), ("measure", "no_proof")),
+    "8 never measured": (one_action({"measured": "never"}), ("measure", "no_proof")),
+    "9 earning, shown": (one_action(), ("grow", "proven")),
+    "9 earning, tested and believed": (
+        one_action({"serves_sales": "yes_believed", "evidence": "tested"}),
+        ("grow", "proven"),
+    ),
+    "9 earning, without serving sales directly": (one_action({"serves_sales": "indirectly"}), ("keep", "proven")),
+    "10 earning by the platform's account": (one_action({"evidence": "platform"}), ("keep", "to_confirm")),
+    "11 undecided, a weak step": (one_action({"weak_step": "no_contact"}, {"ledger": BALANCED}), ("fix", "weak_step")),
+    "11 undecided": (one_action(fields={"ledger": BALANCED}), ("measure", "undecided")),
+    "nothing to judge by": (one_action(fields={"ledger": ()}), ("measure", "no_figures")),
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_each_row_of_the_design_decides(row: str) -> None:
+    given_dossier, expected = ROWS[row]
+    assert decided(given_dossier) == expected
+
+
+def test_every_reason_of_the_questionnaire_is_played() -> None:
+    assert {expected for _, expected in ROWS.values()} == {(one.verdict, one.reason) for one in SHIPPED.verdicts}
+
+
+# The order of the rows
+
+ORDER: list[tuple[str, dict[str, str | None], dict[str, Any]]] = [
+    ("outside_roi", {"obligation": "yes"}, {}),
+    ("no_purpose", {"serves_sales": "no"}, {}),
+    ("too_early", {}, {"started": "2026-05"}),
+    ("long_term_unproven", {"long_term_goal": "vague"}, {}),
+    ("data_unsound", {"figures_basis": "mixed"}, {}),
+    ("losing_fixable", {"weak_step": "no_quote"}, {}),
+    ("losing", {}, {}),
+]
+
+
+@pytest.mark.parametrize("first", range(len(ORDER)))
+def test_the_first_row_that_holds_wins_over_all_those_below(first: int) -> None:
+    answers: dict[str, str | None] = {}
+    fields: dict[str, Any] = {"ledger": LOSING}
+    for reason, said, known in ORDER[first:]:
+        # A vague long-term goal contradicts "no long-term goal": both cannot hold at once.
+        if not (reason == "long_term_unproven" and "serves_sales" in answers):
+            answers, fields = {**answers, **said}, {**fields, **known}
+    found = result(one_action(answers, fields))
+    assert found.reason == ORDER[first][0]
+    assert [check.truth for check in found.rules][-1] is True
+    assert all(check.truth is not True for check in found.rules[:-1])
+
+
+def test_the_rows_tried_are_those_of_the_table_down_to_the_one_that_decides() -> None:
+    found = result(one_action(fields={"ledger": LOSING}))
+    reasons = [one.reason for one in SHIPPED.verdicts]
+    assert [check.reason for check in found.rules] == reasons[: reasons.index("losing") + 1]
+
+
+# A blank or "I don't know" never fires a rule that needs the answer
+
+
+def answers_needed(verdict: Verdict, reason: str) -> list[str]:
+    """Questions its rule names; a weak step may also show in the figures, so that its answer is not needed."""
+    fired = next(one for one in SHIPPED.verdicts if (one.verdict, one.reason) == (verdict, reason))
+    named = [leaf.answer for leaf in leaves(fired.when) if isinstance(leaf, AnswerTest)] if fired.when else []
+    return [one for one in named if one != "weak_step"]
+
+
+NEEDING = [(row, one) for row, (_, expected) in ROWS.items() for one in answers_needed(*expected)]
+
+
+@pytest.mark.parametrize("unsaid", [None, "?"])
+@pytest.mark.parametrize(("row", "needed"), NEEDING)
+def test_a_rule_does_not_fire_while_an_answer_it_needs_is_unsaid(row: str, needed: str, unsaid: str | None) -> None:
+    given_dossier, expected = ROWS[row]
+    assert decided(with_answer(given_dossier, needed, unsaid)) != expected
+
+
+@pytest.mark.parametrize("unsaid", [None, "?"])
+def test_an_unsaid_weak_step_mends_nothing(unsaid: str | None) -> None:
+    assert decided(one_action({"weak_step": unsaid}, {"ledger": LOSING})) == ("stop", "losing")
+    assert decided(one_action({"weak_step": unsaid}, {"ledger": BALANCED})) == ("measure", "undecided")
+
+
+def test_without_any_answer_or_figure_nothing_is_concluded() -> None:
+    assert decided(dossier({"fair": {}})) == ("measure", "no_proof")
+
+
+@pytest.mark.parametrize("missing", [{"started": None}, {}])
+def test_an_unknown_start_or_sales_cycle_is_not_too_early(missing: dict[str, None]) -> None:
+    cycle = 2.0 if missing else None
+    assert decided(one_action(fields={"started": "2026-05", **missing}, sales_cycle_months=cycle)) == ("grow", "proven")
+
+
+def test_revenue_below_what_the_business_made_is_sound() -> None:
+    assert decided(one_action(revenue=[{"month": "2025-01", "revenue": 1000.4}])) == ("grow", "proven")
+
+
+# Facts
+
+
+def test_too_early_ends_once_a_sales_cycle_has_gone_by() -> None:
+    started = {"started": "2026-04"}
+    early = result(one_action(fields=started, sales_cycle_months=2.5))
+    assert (early.reason, early.too_early_until) == ("too_early", "2026-06-16")
+    late = result(one_action(fields=started, sales_cycle_months=2.4))
+    assert (late.reason, late.too_early_until) == ("proven", None)
+
+
+@pytest.mark.parametrize("started", ["0000-01", "9999-12"])
+def test_a_start_at_the_end_of_time_is_no_accident(started: str) -> None:
+    assert result(one_action(fields={"started": started}, sales_cycle_months=120.0)).verdict in ("wait", "grow")
+
+
+def test_the_facts_name_the_answers_that_decided() -> None:
+    assert result(one_action({"serves_sales": "no"})).facts["serves_sales"] == "no"
+
+
+def test_unknown_cost_has_no_share_rather_than_none_of_it() -> None:
+    found = result(one_action(fields={"ledger": ()}))
+    assert (found.share_of_cost, found.facts["cost_share"], found.facts["unmeasured_share"]) == (None, None, None)
+
+
+def test_the_part_of_cost_whose_revenue_is_unknown_is_unmeasured() -> None:
+    ledger = [*months(6, spend=100.0, revenue=500.0, orders=2.0), {"month": "2025-09", "spend": 200.0}]
+    assert result(one_action(fields={"ledger": ledger})).facts["unmeasured_share"] == pytest.approx(0.25)
+
+
+def test_shares_of_the_business_are_shares_of_known_cost() -> None:
+    three = dossier(
+        {"fair": {"ledger": months(spend=300.0)}, "flyers": {"ledger": months(spend=100.0)}, "website": {}},
+        {
+            "fair": {"evidence": "tested", "origin": "customers"},
+            "flyers": {"evidence": "estimate", "origin": "competitor"},
+            "website": {"evidence": "none", "origin": "?"},
+        },
+    )
+    known = evaluate(SHIPPED, three, AS_OF).business_facts
+    assert (known["unproven_share"], known["copied_share"]) == pytest.approx((0.25, 0.25))
+
+
+def test_copied_alone_never_decides() -> None:
+    for origin in ("competitor", "habit"):
+        assert decided(one_action({"origin": origin})) == ("grow", "proven")
+
+
+# Red flags
+
+
+def flags_of(found: ActionResult) -> dict[str, str]:
+    return {one.id: one.status for one in found.flags}
+
+
+def test_a_practice_named_raises_its_flag() -> None:
+    assert flags_of(result(one_action({"serves_sales": "no"})))["no_purpose"] == "raised"
+
+
+def test_i_dont_know_leaves_a_flag_to_check_and_a_blank_does_not() -> None:
+    of = questionnaire()
+    unsure = result(dossier({"fair": {}}, {"fair": {"call_to_action": "?"}}), of)
+    assert flags_of(unsure) == {"no_call": "to_check"}
+    assert flags_of(result(dossier({"fair": {}}), of)) == {}
+
+
+def test_a_fact_left_unknown_by_i_dont_know_is_to_check_too() -> None:
+    mixed = flag("mixed", "action", {"fact": "tax_basis_mixed", "is": True})
+    basis = question("figures_basis", "action", None, {"same": None, "mixed": None})
+    of = questionnaire(red_flags=[mixed], questions=[*QUESTIONS, basis])
+    assert flags_of(result(dossier({"fair": {}}, {"fair": {"figures_basis": "?"}}), of)) == {"mixed": "to_check"}
+    assert flags_of(result(dossier({"fair": {}}), of)) == {}
+
+
+def test_a_flag_that_needs_several_answers_is_not_raised_by_one() -> None:
+    of = questionnaire()
+    assert flags_of(result(dossier({"fair": {}}, {"fair": {"serves_sales": "?"}}), of)) == {
+        "no_purpose": "to_check",
+        "unproven_belief": "to_check",
+    }
+
+
+def test_business_flags_look_at_the_business_alone() -> None:
+    two = dossier({"fair": {}}, {"fair": {"serves_sales": "no"}}, {"objective": "bad"})
+    assert [one.id for one in evaluate(questionnaire(), two, AS_OF).business_flags] == ["no_objective"]
+
+
+def test_unattended_automation_caps_growth() -> None:
+    found = result(one_action({"automation": "runs_alone"}, {"channel": "email"}))
+    assert (found.verdict, found.reason) == ("keep", "proven")
+    assert found.facts["capped_by"] == "unattended_automation"
+
+
+def test_a_cap_to_check_does_not_cap() -> None:
+    found = result(one_action({"automation": "?"}, {"channel": "email"}))
+    assert (found.verdict, "capped_by" in found.facts) == ("grow", False)
+    assert flags_of(found)["unattended_automation"] == "to_check"
+
+
+def test_a_cap_changes_no_other_verdict() -> None:
+    found = result(one_action({"automation": "runs_alone"}, {"channel": "email", "ledger": LOSING}))
+    assert (found.verdict, "capped_by" in found.facts) == ("stop", False)
+
+
+def test_a_capping_flag_of_the_business_caps_every_action() -> None:
+    capping = flag("no_objective", "business", {"answer": "objective", "is": "bad"}, cap="keep")
+    of = questionnaire(red_flags=[*FLAGS[:4], capping])
+    action = {"ledger": EARNING}
+    answers = {"evidence": "tested", "serves_sales": "yes_shown"}
+    grown = dossier({"fair": action}, {"fair": answers}, contribution_margin=0.5)
+    held = dossier({"fair": action}, {"fair": answers}, {"objective": "bad"}, contribution_margin=0.5)
+    assert decided(grown, of) == ("grow", "proven")
+    assert decided(held, of) == ("keep", "proven")
+    assert result(held, of).facts["capped_by"] == "no_objective"
+
+
+# What would change the verdict
+
+
+def test_a_losing_action_says_how_many_sales_a_month_are_missing() -> None:
+    # 400 spent, 100 sold at a margin of 50 %: 350 missing, at 50 a sale
+    change = result(one_action(fields={"ledger": LOSING})).would_change
+    assert change.orders_needed == pytest.approx(7.0)
+
+
+def test_an_action_that_covers_its_cost_needs_no_more_sales() -> None:
+    assert result(one_action()).would_change.orders_needed is None
+
+
+def test_an_action_of_unknown_revenue_does_not_say_how_many_sales_are_missing() -> None:
+    assert result(one_action(fields={"ledger": months(spend=400.0)})).would_change.orders_needed is None
+
+
+def test_the_margin_at_which_the_verdict_flips_is_cost_over_revenue() -> None:
+    assert result(one_action()).would_change.flip_margin == pytest.approx(0.1)
+    assert result(one_action(contribution_margin=None)).would_change.flip_margin == pytest.approx(0.1)
+
+
+def test_no_margin_covers_a_cost_above_the_revenue() -> None:
+    assert result(one_action(fields={"ledger": LOSING})).would_change.flip_margin is None
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_answer_said_to_flip_the_verdict_does(row: str) -> None:
+    given_dossier, _ = ROWS[row]
+    found = result(given_dossier)
+    flips = {(one.question, one.option): (one.verdict, one.reason) for one in found.would_change.answers}
+    asked = {
+        leaf.answer for one in SHIPPED.verdicts if one.when for leaf in leaves(one.when) if isinstance(leaf, AnswerTest)
+    } | {"evidence", "measured", "figures_basis"}
+    for name in asked & set(ACTION_QUESTIONS):
+        for option in ACTION_QUESTIONS[name].options:
+            verdict, reason = decided(with_answer(given_dossier, name, option.id))
+            expected = None if verdict == found.verdict else (verdict, reason)
+            assert flips.get((name, option.id)) == expected, (name, option.id)
+
+
+def test_watching_what_runs_alone_flips_a_capped_verdict() -> None:
+    flips = result(one_action({"automation": "runs_alone"}, {"channel": "email"})).would_change.answers
+    assert ("automation", "watched", "grow") in {(one.question, one.option, one.verdict) for one in flips}
+
+
+# Properties
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Dossier:
+    said = {
+        one: draw(st.sampled_from([*(option.id for option in asked.options), "?", "-", None]))
+        for one, asked in ACTION_QUESTIONS.items()
+    }
+    ledger = draw(st.sampled_from([EARNING, LOSING, BALANCED, months(spend=50.0), []]))
+    fields = {"ledger": ledger, "channel": draw(st.sampled_from(["email", "search_ads", "trade_fair", None]))}
+    return one_action(said, fields, contribution_margin=draw(st.sampled_from([None, 0.3, 0.9])))
+
+
+@given(cases())
+def test_exactly_the_first_row_that_holds_decides(one: Dossier) -> None:
+    found = result(one)
+    holding = [check for check in found.rules if check.truth]
+    assert len(holding) == 1
+    assert holding[0] == found.rules[-1]
+    assert found.reason == holding[0].reason
+    assert found.verdict == holding[0].verdict or "capped_by" in found.facts
+
+
+@given(cases())
+def test_growth_is_said_only_of_what_is_proven_to_earn(one: Dossier) -> None:
+    found = result(one)
+    if found.verdict == "grow":
+        assert found.evidence_grade >= 3
+        assert found.money.roi_low is not None
+        assert found.money.roi_low > 0
+
+
+@given(cases())
+def test_flips_name_another_verdict_than_the_present_one(one: Dossier) -> None:
+    found = result(one)
+    assert all(flip.verdict != found.verdict for flip in found.would_change.answers)
+
+
+def test_a_table_of_one_default_decides_everything() -> None:
+    of = questionnaire(verdicts=[VERDICT_RULES[-1]])
+    assert decided(dossier({"fair": {}}, {"fair": {"serves_sales": "no"}}), of) == ("measure", "no_figures")
+
+
+def test_a_rule_may_look_at_an_answer_of_the_business() -> None:
+    of = questionnaire(verdicts=[rule("stop", "adrift", {"answer": "objective", "is": "bad"}), VERDICT_RULES[-1]])
+    assert decided(dossier({"fair": {}}, {}, {"objective": "bad"}), of) == ("stop", "adrift")
+    assert decided(dossier({"fair": {}}), of) == ("measure", "no_figures")
