@@ -1,0 +1,29 @@
+"""Results as charts: pure functions from an evaluation to an Altair chart, each with the table to show beside it.
+
+Give the page ``theme=None``, so that the look set here holds, and ``alt=chart.description``.
+"""
+
+from assessment.charts.frame import SELECTION
+from assessment.charts.history import months, months_table
+from assessment.charts.palette import PALETTES, Palette, Theme
+from assessment.charts.places import map_of_actions, map_of_actions_table
+from assessment.charts.returns import spend_and_contribution, spend_and_contribution_table
+from assessment.charts.scores import dimensions, dimensions_table
+from assessment.charts.steps import funnel, funnel_table
+
+__all__ = [
+    "PALETTES",
+    "SELECTION",
+    "Palette",
+    "Theme",
+    "dimensions",
+    "dimensions_table",
+    "funnel",
+    "funnel_table",
+    "map_of_actions",
+    "map_of_actions_table",
+    "months",
+    "months_table",
+    "spend_and_contribution",
+    "spend_and_contribution_table",
+]

@@ -1,0 +1,176 @@
+"""What every chart shares: its configuration, text marks that fit the width, and data without surprises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import altair as alt
+
+from assessment.charts.palette import FONT, PALETTES, Palette, Theme, number_locale
+from assessment.language import Texts, interval
+from assessment.questionnaire import Language, Questionnaire, Verdict
+from assessment.results import ActionResult
+
+Row = Mapping[str, Any]
+AnyChart = TypeVar("AnyChart", alt.LayerChart, alt.VConcatChart)
+
+SELECTION = "action"
+"""Name of the point selection of the charts that show actions; it returns the field ``id``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Language, theme and currency of one chart."""
+
+    language: Language
+    theme: Theme
+    currency: str
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme."""
+        return PALETTES[self.theme]
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of the language."""
+        return Texts(self.language)
+
+
+def data(rows: Iterable[Row]) -> alt.Data:
+    """Inline values as they are: ``None`` stays null, and no column type is guessed."""
+    return alt.Data(values=[dict(row) for row in rows])  # type: ignore[no-untyped-call]
+
+
+def shown_name(result: ActionResult, look: Look) -> str:
+    """The name as typed, on one line; a word in its place where there is none."""
+    return " ".join(result.name.split()) or look.texts("chart.untitled")
+
+
+def verdict_names(questionnaire: Questionnaire, language: Language) -> Mapping[Verdict, str]:
+    """The word for each verdict."""
+    return {word.id: word.name[language] for word in questionnaire.verdict_words}
+
+
+def verdict_colour(look: Look) -> alt.Color:
+    """Colour by verdict, without a legend: the word always stands beside the mark."""
+    return alt.Color("verdict:N", scale=_verdict_scale(look), legend=None)
+
+
+def verdict_fill(look: Look) -> alt.Fill:
+    """The same, for the inside of a mark that has an outline."""
+    return alt.Fill("verdict:N", scale=_verdict_scale(look), legend=None)
+
+
+def _verdict_scale(look: Look) -> alt.Scale:
+    colours = look.palette.verdicts
+    return alt.Scale(domain=list(colours), range=list(colours.values()))
+
+
+def short_range(low: float | None, high: float | None, show: Callable[[float], str], look: Look) -> str:
+    """A range as briefly as words can, for the line of text above a mark: ``30 € à 410 €``."""
+    if low is None or high is None:
+        return interval(low, high, show, look.language)
+    return look.texts("format.from_to", low=show(low), high=show(high))
+
+
+def full_width(less: int = 0) -> alt.ExprRef:
+    """The width left for a text, so that what is too long ends in an ellipsis."""
+    return alt.ExprRef(f"max(width - {less}, 40)")
+
+
+def left_text(size: int, colour: str, dy: int, weight: int = 400, less: int = 0) -> dict[str, Any]:
+    """Arguments of a text mark at the left edge, ``dy`` pixels from the middle of its row."""
+    return {
+        "align": "left",
+        "baseline": "middle",
+        "x": 0,
+        "dy": dy,
+        "fontSize": size,
+        "fontWeight": weight,
+        "color": colour,
+        "limit": full_width(less),
+    }
+
+
+def right_text(size: int, colour: str, dy: int, weight: int = 400) -> dict[str, Any]:
+    """Arguments of a text mark at the right edge, ``dy`` pixels from the middle of its row."""
+    return {
+        "align": "right",
+        "baseline": "middle",
+        "x": alt.expr("width"),
+        "dy": dy,
+        "fontSize": size,
+        "fontWeight": weight,
+        "color": colour,
+    }
+
+
+def heading(text: str, lines: Iterable[str], look: Look) -> alt.TitleParams:
+    """A short title with the key of the chart under it, both at the left edge."""
+    return alt.TitleParams(
+        text=text,
+        subtitle=list(lines),
+        anchor="start",
+        frame="group",
+        fontSize=15,
+        fontWeight=600,
+        subtitleFontSize=12,
+        subtitleLineHeight=16,
+        subtitlePadding=4,
+        color=look.palette.ink,
+        subtitleColor=look.palette.muted,
+        offset=10,
+        aria=False,
+    )
+
+
+def row_target(y: alt.Y, tooltip: list[alt.Tooltip], look: Look) -> alt.Chart:
+    """A clear band over each whole row: one place to point at and to click, tinted once chosen."""
+    chosen = alt.selection_point(name=SELECTION, fields=["id"], empty=False)
+    tint = alt.FillOpacityValue(0, condition={"param": SELECTION, "empty": False, "value": 0.09})
+    target: alt.Chart = (
+        alt.Chart()
+        .mark_rect(color=look.palette.ink, cursor="pointer", cornerRadius=4)
+        .encode(y=y, fillOpacity=tint, tooltip=tooltip)
+        .add_params(chosen)
+    )
+    return target
+
+
+def layered(
+    layers: Sequence[alt.Chart], height: float | alt.Step, title: alt.TitleParams | None = None
+) -> alt.LayerChart:
+    """Layers over the same rows, as wide as the page gives."""
+    return alt.LayerChart(layer=list(layers), height=height, width="container", title=title or alt.Undefined)
+
+
+def finished(chart: AnyChart, rows: Iterable[Row], description: str, look: Look) -> AnyChart:
+    """The chart over its rows, with its description for screen readers and the look of the house."""
+    palette = look.palette
+    chart.description = description
+    configured: AnyChart = chart.configure(
+        background="transparent",
+        font=FONT,
+        locale={"number": number_locale(look.language, look.currency)},
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            aria=False,
+            labelColor=palette.muted,
+            titleColor=palette.muted,
+            gridColor=palette.grid,
+            domain=False,
+            ticks=False,
+            labelFontSize=12,
+            labelPadding=6,
+            titleFontSize=12,
+            titleFontWeight=400,
+        ),
+        mark=alt.MarkConfig(aria=False),  # the description says it all, in the reader's language
+        text=alt.MarkConfig(font=FONT),
+        padding={"left": 0, "right": 0, "top": 2, "bottom": 4},
+    )
+    configured.data = data(rows)  # last: Altair copies all it holds at each step before
+    return configured

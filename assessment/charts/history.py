@@ -1,0 +1,164 @@
+"""One action month by month: spend against revenue, then cumulative cost against cumulative contribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from assessment.charts.frame import Look, finished, heading, shown_name
+from assessment.charts.palette import Theme
+from assessment.language import money, month_name, short_month
+from assessment.questionnaire import Language
+from assessment.results import ActionResult, MonthPoint
+
+_PANEL_HEIGHT = 150
+_MOST_LABELS = 5
+# Amounts stand inside the panel, above their line: panels side by side with their axis do not fit a given width.
+_ROOM = 54
+_FIELDS = ("spend", "revenue", "cumulative_cost", "cumulative_contribution")
+
+
+def months(result: ActionResult, currency: str, language: Language, theme: Theme) -> alt.VConcatChart | None:
+    """Two panels that share their months; unknown months leave a gap; the payback month is marked.
+
+    ``None`` where no month has a figure.
+    """
+    points = result.months
+    if not any(getattr(point, field) is not None for point in points for field in _FIELDS):
+        return None
+    look = Look(language, theme, currency)
+    rows = [_row(point, look) for point in points]
+    panels = [_monthly_panel(rows, look)]
+    if any(row["cumulative_cost"] is not None for row in rows):
+        panels.append(_cumulative_panel(rows, result.money.payback_month, look))
+    chart = alt.VConcatChart(vconcat=panels, spacing=26)
+    return finished(chart, rows, _description(result, rows, look), look)
+
+
+def months_table(result: ActionResult, currency: str, language: Language) -> pd.DataFrame | None:
+    """The same figures in words, one line per month; ``None`` without months."""
+    if not result.months:
+        return None
+    look = Look(language, "light", currency)
+    rows = [_row(point, look) for point in result.months]
+    headers = {"name": "chart.month", **{f"{field}_text": f"chart.{field}" for field in _FIELDS}}
+    return pd.DataFrame({look.texts(key): [row[field] for row in rows] for field, key in headers.items()})
+
+
+def _row(point: MonthPoint, look: Look) -> dict[str, Any]:
+    row: dict[str, Any] = {"month": point.month, "name": month_name(point.month, look.language)}
+    for field in _FIELDS:
+        value = getattr(point, field)
+        row[field] = value
+        row[f"{field}_text"] = money(value, look.currency, look.language)
+    return row
+
+
+def _monthly_panel(rows: Sequence[dict[str, Any]], look: Look) -> alt.LayerChart:
+    palette, texts = look.palette, look.texts
+    base = alt.Chart().encode(x=_month_axis(rows, look))
+    spend, revenue = _amount("spend"), _amount("revenue")
+    ink = palette.accent
+    layers = [
+        base.mark_bar(color=palette.bar, width={"band": 0.6}).encode(y=spend, tooltip=_tooltip(look)),
+        base.mark_line(color=ink, strokeWidth=2.5).encode(y=revenue),
+        base.mark_point(color=ink, filled=True, size=60, opacity=1).encode(y=revenue, tooltip=_tooltip(look)),
+    ]
+    return _panel(layers, heading(texts("chart.months_title"), [texts("chart.months_key")], look))
+
+
+def _cumulative_panel(rows: Sequence[dict[str, Any]], payback: str | None, look: Look) -> alt.LayerChart:
+    palette, texts = look.palette, look.texts
+    base = alt.Chart().encode(x=_month_axis(rows, look))
+    layers = [
+        base.mark_line(color=palette.muted, strokeWidth=2.5, strokeDash=[5, 3]).encode(y=_amount("cumulative_cost")),
+        base.mark_line(color=palette.accent, strokeWidth=2.5, point={"size": 45, "filled": True}).encode(
+            y=_amount("cumulative_contribution"), tooltip=_tooltip(look)
+        ),
+    ]
+    layers += _end_labels(rows, base, look)
+    known = any(row["month"] == payback for row in rows)
+    if known:
+        mark = base.transform_filter(f"datum.month == '{payback}'")
+        layers.append(mark.mark_rule(color=palette.verdicts["grow"], strokeWidth=2))
+    status = (
+        texts("chart.paid_back", month=month_name(payback, look.language))
+        if payback and known
+        else texts("chart.not_paid_back")
+    )
+    return _panel(layers, heading(status, [texts("chart.payback_key")], look))
+
+
+def _panel(layers: list[alt.Chart], title: alt.TitleParams) -> alt.LayerChart:
+    return alt.LayerChart(layer=layers, height=_PANEL_HEIGHT, width="container", title=title)
+
+
+def _end_labels(rows: Sequence[dict[str, Any]], base: alt.Chart, look: Look) -> list[alt.Chart]:
+    """The name of each line at its last known point, the higher one above and the lower one below."""
+    last = next(row for row in reversed(rows) if row["cumulative_cost"] is not None)
+    ends = [("cumulative_cost", look.palette.muted), ("cumulative_contribution", look.palette.accent)]
+    ends = [(field, colour) for field, colour in ends if last[field] is not None]
+    ends.sort(key=lambda end: last[end[0]])
+    labels = []
+    for index, (field, colour) in enumerate(ends):
+        above = index == len(ends) - 1
+        end = base.transform_filter(f"datum.month == '{last['month']}'").encode(
+            y=_amount(field), text=alt.TextValue(look.texts(f"chart.{field}"))
+        )
+        text: dict[str, Any] = {
+            "align": "right",
+            "dx": 4,
+            "dy": -12 if above else 16,
+            "fontSize": 12,
+            "fontWeight": 600,
+        }
+        halo: dict[str, Any] = {"stroke": look.palette.background, "strokeWidth": 5, "strokeJoin": "round"}
+        labels += [
+            end.mark_text(**text, **halo, color=look.palette.background),
+            end.mark_text(**text, color=colour),
+        ]
+    return labels
+
+
+def _month_axis(rows: Sequence[dict[str, Any]], look: Look) -> alt.X:
+    step = -(-len(rows) // _MOST_LABELS)
+    shown = [row["month"] for row in rows][::step]
+    labels = {month: _label(month, index, shown, look) for index, month in enumerate(shown)}
+    axis = alt.Axis(title=None, values=shown, labelExpr=f"({labels})[datum.value]", labelAngle=0, labelOverlap=False)
+    return alt.X(
+        "month:O",
+        axis=axis,
+        scale=alt.Scale(domain=[row["month"] for row in rows], range=[_ROOM, alt.ExprRef("width")]),
+    )
+
+
+def _label(month: str, index: int, shown: Sequence[str], look: Look) -> list[str]:
+    """The month, and its year underneath where it changes."""
+    name, year = short_month(month, look.language).rsplit(" ", 1)
+    return [name] if index and shown[index - 1][:4] == month[:4] else [name, year]
+
+
+def _amount(field: str) -> alt.Y:
+    axis = alt.Axis(
+        title=None, tickCount=4, format="$,.0f", labelAlign="left", labelBaseline="line-bottom", labelPadding=0
+    )
+    return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=True))
+
+
+def _tooltip(look: Look) -> list[alt.Tooltip]:
+    fields = {"name": "chart.month", **{f"{field}_text": f"chart.{field}" for field in _FIELDS}}
+    return [alt.Tooltip(f"{field}:N", title=look.texts(key)) for field, key in fields.items()]
+
+
+def _description(result: ActionResult, rows: Sequence[dict[str, Any]], look: Look) -> str:
+    texts, payback = look.texts, result.money.payback_month
+    end = (
+        texts("chart.paid_back", month=month_name(payback, look.language)) if payback else texts("chart.not_paid_back")
+    )
+    span = texts(
+        "chart.months_description", name=shown_name(result, look), first=rows[0]["name"], last=rows[-1]["name"]
+    )
+    return f"{span} {end}."

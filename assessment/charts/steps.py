@@ -1,0 +1,140 @@
+"""The funnel of one action: how many go on from each step, with the range of each rate."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from assessment.charts.frame import Look, finished, heading, layered, left_text, short_range, shown_name
+from assessment.charts.palette import Theme
+from assessment.language import interval, percent, quantity
+from assessment.questionnaire import Language
+from assessment.results import ActionResult, FunnelStep
+
+ROW_HEIGHT = 62
+_TRACK_DY = 18
+# Counts and rates only; the number format asks for one all the same.
+_NO_CURRENCY = "XXX"
+
+
+def funnel(result: ActionResult, language: Language, theme: Theme) -> alt.LayerChart | None:
+    """One row per passage between two known steps: dot for the rate, line for its 90 % range, tick for the reference.
+
+    ``None`` where no rate is known.
+    """
+    look = Look(language, theme, _NO_CURRENCY)
+    rows = _rows(result, look)
+    if not rows:
+        return None
+    end = min(1.0, 1.1 * max(max(row["high"], row["reference"] or 0.0) for row in rows))
+    chart = layered(_layers(look, end), alt.Step(ROW_HEIGHT), _key(rows, look))
+    sentences = [look.texts("chart.sentence", name=row["title"], words=row["caption"]) for row in rows]
+    return finished(
+        chart, rows, " ".join([look.texts("chart.funnel_description", name=shown_name(result, look)), *sentences]), look
+    )
+
+
+def funnel_table(result: ActionResult, language: Language) -> pd.DataFrame | None:
+    """Counts, rates and ranges of every step in words; ``None`` where no count is known."""
+    steps = [step for step in result.funnel if step.count is not None]
+    if not steps:
+        return None
+    texts = Look(language, "light", _NO_CURRENCY).texts
+
+    def share(value: float) -> str:
+        return percent(value, language)
+
+    return pd.DataFrame(
+        {
+            texts("chart.step"): [texts(f"funnel.{step.step}") for step in steps],
+            texts("chart.count"): [quantity(step.count, language) for step in steps],
+            texts("chart.rate"): ["" if step.rate is None else share(step.rate) for step in steps],
+            texts("chart.range_90"): [
+                "" if step.rate is None else interval(step.rate_low, step.rate_high, share, language) for step in steps
+            ],
+            texts("chart.reference"): ["" if step.reference is None else share(step.reference) for step in steps],
+        }
+    )
+
+
+def _rows(result: ActionResult, look: Look) -> list[dict[str, Any]]:
+    known = [step for step in result.funnel if step.count is not None]
+    return [
+        {**_row(before, step, look), "rank": rank}
+        for rank, (before, step) in enumerate(pairwise(known))
+        if step.rate is not None
+    ]
+
+
+def _row(before: FunnelStep, step: FunnelStep, look: Look) -> dict[str, Any]:
+    texts, language = look.texts, look.language
+
+    def share(value: float) -> str:
+        return percent(value, language)
+
+    return {
+        "title": texts("chart.passage", before=texts(f"funnel.{before.step}"), after=texts(f"funnel.{step.step}")),
+        "caption": texts(
+            "chart.passage_weak" if step.weak else "chart.passage_rate",
+            before=quantity(before.count, language),
+            after=quantity(step.count, language),
+            rate=f"{percent(step.rate, language)} ({short_range(step.rate_low, step.rate_high, share, look)})",
+        ),
+        "rate": step.rate,
+        "low": step.rate if step.rate_low is None else step.rate_low,
+        "high": step.rate if step.rate_high is None else step.rate_high,
+        "range_text": interval(step.rate_low, step.rate_high, share, language),
+        "reference": step.reference,
+        "reference_text": "" if step.reference is None else share(step.reference),
+        "state": "weak" if step.weak else "sound",
+    }
+
+
+def _layers(look: Look, end: float) -> list[alt.Chart]:
+    palette = look.palette
+    scale = alt.Scale(domain=[0, end], nice=False)
+    axis = alt.Axis(
+        title=None, tickCount=3, format=".0%" if end > 0.1 else ".1%", labelFlush=True, orient="bottom", grid=False
+    )
+
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=scale, axis=axis)
+
+    states = alt.Scale(domain=["weak", "sound"], range=[palette.verdicts["fix"], palette.accent])
+    shapes = alt.Scale(domain=["weak", "sound"], range=["diamond", "circle"])
+    base = alt.Chart().encode(
+        y=alt.Y("rank:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)), tooltip=_tooltip(look)
+    )
+    state = alt.Color("state:N", scale=states, legend=None)
+    return [
+        base.mark_rule(strokeWidth=4, strokeCap="round", opacity=0.5, yOffset=_TRACK_DY).encode(
+            x=x("low"), x2=alt.X2("high:Q"), color=state
+        ),
+        base.mark_tick(thickness=3, size=22, color=palette.ink, opacity=1, orient="vertical", yOffset=_TRACK_DY).encode(
+            x=x("reference")
+        ),
+        base.mark_point(size=130, filled=True, opacity=1, yOffset=_TRACK_DY).encode(
+            x=x("rate"), color=state, shape=alt.Shape("state:N", scale=shapes, legend=None)
+        ),
+        base.mark_text(**left_text(14, palette.ink, -18, weight=600)).encode(text=alt.Text("title:N")),
+        base.mark_text(**left_text(12, palette.muted, -1)).encode(text=alt.Text("caption:N")),
+    ]
+
+
+def _key(rows: list[dict[str, Any]], look: Look) -> alt.TitleParams:
+    referred = any(row["reference"] is not None for row in rows)
+    lines = [look.texts("chart.funnel_key")] + ([look.texts("chart.funnel_key_reference")] if referred else [])
+    return heading(look.texts("chart.funnel_title"), lines, look)
+
+
+def _tooltip(look: Look) -> list[alt.Tooltip]:
+    fields = {
+        "title": "chart.step",
+        "caption": "chart.rate",
+        "range_text": "chart.range_90",
+        "reference_text": "chart.reference",
+    }
+    return [alt.Tooltip(f"{field}:N", title=look.texts(key)) for field, key in fields.items()]

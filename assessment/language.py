@@ -1,0 +1,210 @@
+"""Both languages: texts, numbers, money, dates, lists, and names typed by people shown as they were typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache
+from importlib import resources
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
+from ruamel.yaml import YAML
+
+from assessment.questionnaire import Language
+
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+MINUS = "−"
+_LOCALES: Mapping[Language, Locale] = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+_UNKNOWN: Mapping[Language, str] = {"fr": "inconnu", "en": "unknown"}
+# Wide enough for any float, so that quantizing never overflows.
+_ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
+
+
+def locale_of(language: Language) -> Locale:
+    """The Babel locale behind a language; English is the European one (day before month, no Oxford comma)."""
+    return _LOCALES[language]
+
+
+def unknown(language: Language) -> str:
+    """The word for a value that is not known."""
+    return _UNKNOWN[language]
+
+
+def number(value: float | None, language: Language, digits: int = 0) -> str:
+    """A number with exactly that many decimals: ``1 240``, ``0,4``."""
+    if value is None:
+        return unknown(language)
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return _written(_rounded(value, digits), pattern, language)
+
+
+def quantity(value: float | None, language: Language) -> str:
+    """A count, with one decimal only where it is not whole: ``2``, ``1,5``."""
+    return number(value, language, _needed_digits(value))
+
+
+def whole_up(value: float) -> int:
+    """The whole number of sales it takes to reach an amount; a rounding error adds none."""
+    return math.ceil(value - 1e-9)
+
+
+def money(value: float | None, currency: str, language: Language) -> str:
+    """An amount, without cents from 100 upwards or when there are none: ``1 240 €``, ``12,50 €``."""
+    if value is None:
+        return unknown(language)
+    digits = 0 if abs(value) >= 99.995 or _rounded(value, 2) == _rounded(value, 0) else get_currency_precision(currency)
+    locale = _LOCALES[language]
+    fraction = "." + "0" * digits if digits else ""
+    pattern = re.sub(r"\.0+", fraction, locale.currency_formats["standard"].pattern)
+    return _written(_rounded(value, digits), pattern, language, currency)
+
+
+def currency_symbol(currency: str, language: Language) -> str:
+    """The sign of a currency: ``€``, ``$US``."""
+    return get_currency_symbol(currency, locale=_LOCALES[language])
+
+
+def figure(value: float, language: Language) -> str:
+    """A number as someone typed it, up to six decimals: ``4,5``."""
+    return _written(Decimal(repr(float(value))), "#,##0.######", language)
+
+
+def percent(share: float | None, language: Language, signed: bool = False) -> str:
+    """A share as a percentage, with one decimal below 10 %: ``−62 %``, ``4,5 %``; ``signed`` writes the plus too."""
+    if share is None:
+        return unknown(language)
+    digits = 1 if abs(share) < 0.0995 else 0
+    rounded = _rounded(share, digits + 2)
+    text = _written(rounded, "#,##0.#%", language)
+    text = re.sub(r"(?<=[0-9])%", "\N{NO-BREAK SPACE}%", text) if language == "fr" else text
+    return f"+{text}" if signed and rounded > 0 else text
+
+
+def hours(value: float | None, language: Language) -> str:
+    """Hours, short: ``12 h``."""
+    return unknown(language) if value is None else f"{quantity(value, language)}\N{NO-BREAK SPACE}h"
+
+
+def interval(low: float | None, high: float | None, show: Callable[[float], str], language: Language) -> str:
+    """A range in words, each bound written by ``show``: ``entre 0,4 et 1,9``, ``au moins 0,4``, ``au plus 1,9``."""
+    texts = Texts(language)
+    if low is None and high is None:
+        return unknown(language)
+    if high is None and low is not None:
+        return texts("format.at_least", low=show(low))
+    if low is None and high is not None:
+        return texts("format.at_most", high=show(high))
+    assert low is not None
+    assert high is not None
+    shown = show(low), show(high)
+    return shown[0] if shown[0] == shown[1] else texts("format.between", low=shown[0], high=shown[1])
+
+
+def month_name(month: str, language: Language) -> str:
+    """A month ``YYYY-MM`` in full: ``janvier 2026``."""
+    return format_date(_first_day(month), "LLLL y", locale=_LOCALES[language])
+
+
+def short_month(month: str, language: Language) -> str:
+    """A month ``YYYY-MM``, abbreviated: ``janv. 2026``."""
+    return format_date(_first_day(month), "LLL y", locale=_LOCALES[language])
+
+
+def date(day: str | dt.date, language: Language) -> str:
+    """A day in full, from a date or its ISO form: ``1er janvier 2026``."""
+    value = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    text = format_date(value, "long", locale=_LOCALES[language])
+    return re.sub(r"^1 ", "1er\N{NO-BREAK SPACE}", text) if language == "fr" else text
+
+
+def plural(amount: float, language: Language) -> str:
+    """The plural form, ``one`` or ``other``, that an amount calls for in a language (1.5 is *one* in French)."""
+    return "one" if _LOCALES[language].plural_form(abs(amount)) == "one" else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language: ``texts("warning.many_actions", count=9)``.
+
+    ``count`` fills ``{count}`` as the language writes it and chooses between ``one`` and ``other``. An unknown key and
+    a placeholder without value raise `KeyError`.
+    """
+
+    language: Language
+
+    def __call__(self, key: str, /, count: float | None = None, **values: str | int) -> str:
+        """The text, filled in."""
+        template = catalogue()[key][self.language]
+        if isinstance(template, str):
+            form = template
+        elif count is None:
+            raise KeyError(f"{key} needs a count")
+        else:
+            form = template[plural(count, self.language)]
+        if count is not None:
+            values["count"] = quantity(count, self.language)
+        return form.format_map(values)
+
+    def __contains__(self, key: str) -> bool:
+        return key in catalogue()
+
+
+Template = str | Mapping[str, str]
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[Language, Template]]:
+    """Every text by key, then language, from all the files of ``assessment/texts``; `ValueError` on a repeated key."""
+    entries: dict[str, Mapping[Language, Template]] = {}
+    folder = resources.files("assessment") / "texts"
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        for key, entry in (YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8")) or {}).items():
+            if key in entries:
+                raise ValueError(f"{file.name}: the key {key} is already defined in another file")
+            entries[key] = entry
+    return entries
+
+
+# Streamlit rewrites these after Markdown has taken its escapes away; an invisible joiner between two characters stops
+# it: arrows and dashes, its own logo, and the addresses that GitHub's Markdown turns into links.
+_REWRITTEN = re.compile(r"(?<=-)(?=[->])|(?<=[<>~])(?=[-=])|(?<=:)(?=streamlit:)|(?<=www)(?=\.)|(?<=\S)(?=://)|(?=@)")
+_WORD_JOINER = "\N{WORD JOINER}"
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def escape(text: str) -> str:
+    """A text typed by someone, ready to stand in Streamlit Markdown (bodies and labels) and be read as it was typed.
+
+    Markdown, HTML, formulas, emoji and icon codes, colour directives and links all show as characters; line breaks
+    become spaces, so that nothing can leave its paragraph.
+    """
+    line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
+    return _PUNCTUATION.sub(r"\\\1", _REWRITTEN.sub(_WORD_JOINER, line))
+
+
+def _needed_digits(value: float | None) -> int:
+    return 0 if value is None or _rounded(value, 1) == _rounded(value, 0) else 1
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    """Half away from zero, as people round, on the number as it reads (1.005 is 1.01); never a negative zero."""
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), context=_ROUNDING)
+    return rounded if rounded else abs(rounded)
+
+
+def _written(value: Decimal, pattern: str, language: Language, currency: str | None = None) -> str:
+    with localcontext(_ROUNDING):
+        text: str = parse_pattern(pattern).apply(value, _LOCALES[language], currency=currency, currency_digits=False)
+    return text.replace("-", MINUS)
+
+
+def _first_day(month: str) -> dt.date:
+    return dt.date(int(month[:4]), int(month[5:7]), 1)

@@ -1,0 +1,20 @@
+"""What results say in words: the headline, verdicts, explanations, warnings and problems.
+
+Every function returns plain text, names and currency signs included: a shell that writes Markdown passes it through
+`language.escape` first.
+"""
+
+from assessment.sentences.explaining import explain_score, explain_verdict
+from assessment.sentences.faults import problem_sentence
+from assessment.sentences.headlines import headline
+from assessment.sentences.verdicts import verdict_sentences
+from assessment.sentences.warnings import warning_sentence
+
+__all__ = [
+    "explain_score",
+    "explain_verdict",
+    "headline",
+    "problem_sentence",
+    "verdict_sentences",
+    "warning_sentence",
+]

@@ -1,0 +1,121 @@
+"""How a score and a verdict came about, step by step, in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from assessment.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
+from assessment.language import Texts, number, percent, quantity
+from assessment.questionnaire import Language, Questionnaire
+from assessment.results import ActionResult, Evaluation, ScoredAnswer
+from assessment.sentences.verdicts import fired_rule
+
+_BETWEEN_REASONS: Mapping[Language, str] = {"fr": "\N{NO-BREAK SPACE}; ", "en": "; "}
+_SHARES = frozenset({"cost_share", "unmeasured_share", "unproven_share", "copied_share"})
+
+
+def explain_score(evaluation: Evaluation, questionnaire: Questionnaire, language: Language) -> tuple[str, ...]:
+    """One line per answer: its points, and what it weighs among the answers that count in its dimension."""
+    weights = _weights(evaluation.score.trace)
+    names = {result.id: result.name for result in evaluation.actions}
+    return tuple(_scored(step, weights, names, questionnaire, language) for step in evaluation.score.trace)
+
+
+def explain_verdict(questionnaire: Questionnaire, result: ActionResult, language: Language) -> tuple[str, ...]:
+    """The rule that decided, the facts and answers it looked at, then the rules tried before: ruled out, or unknown."""
+    texts = Texts(language)
+    rule = fired_rule(questionnaire, result)
+    lines = [texts("verdict.decided", reason=_reason(result.reason, texts))]
+    if rule.when is not None:
+        lines += dict.fromkeys(
+            line for leaf in leaves(rule.when) if (line := _looked_at(leaf, result, questionnaire, language))
+        )
+    lines += _capped(questionnaire, result, language)
+    for truth, key in ((False, "verdict.ruled_out"), (None, "verdict.unknown")):
+        reasons = _tried(result, truth, texts)
+        if reasons:
+            lines.append(texts(key, reasons=_BETWEEN_REASONS[language].join(reasons)))
+    return tuple(lines)
+
+
+def _weights(trace: tuple[ScoredAnswer, ...]) -> Mapping[str, float]:
+    """Weight of the answers that count, by dimension."""
+    counted = [step for step in trace if step.state in ("answered", "dont_know")]
+    return {
+        dimension: math.fsum(step.weight for step in counted if step.dimension == dimension)
+        for dimension in {step.dimension for step in counted}
+    }
+
+
+def _scored(
+    step: ScoredAnswer,
+    weights: Mapping[str, float],
+    names: Mapping[str, str],
+    questionnaire: Questionnaire,
+    language: Language,
+) -> str:
+    texts = Texts(language)
+    question = questionnaire.by_id[step.question]
+    dimension = next(known.name[language] for known in questionnaire.dimensions if known.id == step.dimension)
+    asked = question.text[language]
+    if step.action is not None:
+        asked = texts("score.question_of", question=asked, name=names.get(step.action, step.action))
+    words = {"dimension": dimension, "question": asked}
+    if step.state in ("blank", "not_applicable"):
+        return texts(f"score.{step.state}", None, **words)
+    words["share"] = percent(step.weight / weights[step.dimension] if weights[step.dimension] else None, language)
+    if step.state == "answered":
+        words["option"] = question.option(step.option or "").text[language]
+        return texts("score.answered", step.points, **words)
+    points = question.points.values()
+    words["low"], words["high"] = number(min(points), language), number(max(points), language)
+    return texts("score.dont_know", None, **words)
+
+
+def _looked_at(
+    leaf: AnswerTest | FactTest, result: ActionResult, questionnaire: Questionnaire, language: Language
+) -> str | None:
+    """One fact or answer the deciding rule looked at, with its value; nothing where it is unknown."""
+    texts = Texts(language)
+    name = leaf.answer if isinstance(leaf, AnswerTest) else leaf.fact
+    value = result.facts.get(name)
+    if value is None:
+        return None
+    if isinstance(leaf, FactTest):
+        label = texts(f"fact.{name}") if f"fact.{name}" in texts else name
+        return texts("fact.line", label=label, value=_fact(name, value, texts))
+    question = questionnaire.by_id[name]
+    return texts(
+        "score.answer_given", question=question.text[language], option=question.option(str(value)).text[language]
+    )
+
+
+def _fact(name: str, value: FactValue, texts: Texts) -> str:
+    key = {"evidence_grade": f"evidence.{value}", "channel": f"channel.{value}"}.get(name, f"fact.{name}_{value}")
+    if key in texts:
+        return texts(key)
+    if isinstance(value, bool):
+        return texts("fact.yes" if value else "fact.no")
+    if isinstance(value, int | float):
+        return percent(value, texts.language) if name in _SHARES else quantity(value, texts.language)
+    return str(value)
+
+
+def _capped(questionnaire: Questionnaire, result: ActionResult, language: Language) -> Iterator[str]:
+    words = {word.id: word.name[language] for word in questionnaire.verdict_words}
+    for flag in questionnaire.red_flags:
+        if flag.id == result.facts.get("capped_by"):
+            yield Texts(language)("fact.capped_by", verdict=words[result.verdict], flag=flag.text[language])
+
+
+def _tried(result: ActionResult, truth: Truth, texts: Texts) -> list[str]:
+    found = dict.fromkeys(_reason(check.reason, texts) for check in result.rules if check.truth is truth)
+    found.pop(_reason(result.reason, texts), None)
+    return list(found)
+
+
+def _reason(reason: str, texts: Texts) -> str:
+    """The words of a reason; a questionnaire of one's own may have others, shown by their id."""
+    key = f"reason.{reason}"
+    return texts(key) if key in texts else reason.replace("_", " ")

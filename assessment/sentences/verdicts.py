@@ -1,0 +1,126 @@
+"""The sentences of a verdict, with the figures of the action filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from string import Formatter
+
+from assessment import monthly
+from assessment.dossier import Answer, Business
+from assessment.language import Texts, date, money, percent, quantity, whole_up
+from assessment.questionnaire import Language, Questionnaire, VerdictRule
+from assessment.results import ActionResult, FunnelStep
+
+LARGE_SHARE = 0.4
+_WEAK_ANSWERS = ("not_seen", "no_contact", "no_quote", "not_signed")
+
+
+def verdict_sentences(
+    questionnaire: Questionnaire,
+    result: ActionResult,
+    currency: str,
+    business: Business,
+    language: Language,
+    answers: Mapping[str, Answer] | None = None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the rule that fired says, and what to do next; a sentence whose figure is unknown is left out.
+
+    `answers` are the action's own, by question id: they name the step of the funnel the owner sees give way. Where a
+    red flag capped the verdict, the flag says why in place of the rule's advice.
+    """
+    rule = fired_rule(questionnaire, result)
+    values = _values(result, currency, business, language, answers or {})
+    text = _filled(rule.text[language], values)
+    capping = result.facts.get("capped_by")
+    if capping is not None:
+        return text, tuple(flag.text[language] for flag in questionnaire.red_flags if flag.id == capping)
+    return text, _filled(rule.next[language], values)
+
+
+def fired_rule(questionnaire: Questionnaire, result: ActionResult) -> VerdictRule:
+    """The row of the verdict table behind a result: the last one tried, else the first with its verdict and reason."""
+    table = questionnaire.verdicts
+    tried = len(result.rules)
+    if 0 < tried <= len(table) and table[tried - 1].reason == result.reason:
+        return table[tried - 1]
+    same_reason = [rule for rule in table if rule.reason == result.reason]
+    return next((rule for rule in same_reason if rule.verdict == result.verdict), [*same_reason, table[-1]][0])
+
+
+def _filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
+    return tuple(
+        sentence.format_map(values) for sentence in sentences if all(values.get(name) for name in _named(sentence))
+    )
+
+
+def _named(sentence: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(sentence) if name]
+
+
+def _values(
+    result: ActionResult, currency: str, business: Business, language: Language, answers: Mapping[str, Answer]
+) -> dict[str, str | None]:
+    """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
+    figures = result.money
+    net = monthly.net(figures)
+
+    def amount(value: float | None) -> str | None:
+        return money(value, currency, language) if value is not None else None
+
+    def share(value: float | None, signed: bool = False) -> str | None:
+        return percent(value, language, signed=signed) if value is not None else None
+
+    def sales(value: float | None) -> str | None:
+        return quantity(whole_up(value), language) if value else None
+
+    return {
+        "name": result.name.strip() or None,
+        "monthly_spend": amount(figures.monthly_spend),
+        "monthly_hours": Texts(language)("unit.hours", count=figures.monthly_hours) if figures.monthly_hours else None,
+        "monthly_cost": amount(figures.monthly_cost),
+        "break_even_orders": sales(figures.break_even_orders),
+        "orders_per_month": _orders_per_month(result, language),
+        "contribution_per_order": amount(monthly.contribution_per_order(figures) or business.contribution_per_order),
+        "roi": share(figures.roi, signed=True),
+        "roi_low": share(figures.roi_low, signed=True),
+        "roi_high": share(figures.roi_high, signed=True),
+        "too_early_until": date(result.too_early_until, language) if result.too_early_until else None,
+        "cost_share": share(result.share_of_cost) if _is_large(result.share_of_cost) else None,
+        "measured_months": quantity(figures.measured_months, language) if figures.measured_months else None,
+        "unmeasured_spend": amount(figures.unmeasured_spend) if figures.unmeasured_spend else None,
+        "hourly_earnings": amount(figures.hourly_earnings),
+        "orders_needed": sales(result.would_change.orders_needed),
+        "flip_margin": share(result.would_change.flip_margin),
+        "weak_step": _weak_step(result, language, answers),
+        "monthly_loss": amount(-net) if net is not None and net < 0 else None,
+        "monthly_gain": amount(net) if net is not None and net > 0 else None,
+    }
+
+
+def _orders_per_month(result: ActionResult, language: Language) -> str | None:
+    figures = result.money
+    if figures.orders is None or not figures.months:
+        return None
+    return quantity(figures.orders / figures.months, language)
+
+
+def _weak_step(result: ActionResult, language: Language, answers: Mapping[str, Answer]) -> str | None:
+    """The weak step the figures show, else the one the owner names."""
+    texts = Texts(language)
+    known = [step for step in result.funnel if step.count is not None]
+    for before, step in pairwise(known):
+        if step.weak:
+            return _passage(before, step, texts)
+    named = answers.get("weak_step")
+    value = result.facts.get("weak_step") if named is None else named.value
+    return texts(f"weak.{value}") if value in _WEAK_ANSWERS else None
+
+
+def _passage(before: FunnelStep, after: FunnelStep, texts: Texts) -> str:
+    return texts("weak.passage", before=texts(f"weak.from_{before.step}"), after=texts(f"weak.to_{after.step}"))
+
+
+def _is_large(share: float | None) -> bool:
+    """Whether a share of the budget is worth naming: a large one, of a budget that has other parts."""
+    return share is not None and LARGE_SHARE <= share < 1

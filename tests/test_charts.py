@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, cast
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from assessment import charts
+from assessment.charts.palette import number_locale
+from assessment.language import LANGUAGES
+from assessment.questionnaire import Language
+from assessment.results import DimensionScore, Evaluation, Money
+from tests import samples
+
+Build = Callable[[Evaluation, Language, charts.Theme], "alt.LayerChart | alt.VConcatChart | None"]
+Table = Callable[[Evaluation, Language], "pd.DataFrame | None"]
+
+QUESTIONNAIRE = samples.questionnaire()
+BUILDS: dict[str, Build] = {
+    "returns": lambda e, lang, theme: charts.spend_and_contribution(e, QUESTIONNAIRE, lang, theme),
+    "map": lambda e, lang, theme: charts.map_of_actions(e, QUESTIONNAIRE, lang, theme),
+    "dimensions": lambda e, lang, theme: charts.dimensions(e, QUESTIONNAIRE, lang, theme),
+    "months": lambda e, lang, theme: charts.months(e.actions[0], e.currency, lang, theme),
+    "funnel": lambda e, lang, theme: charts.funnel(e.actions[0], lang, theme),
+}
+TABLES: dict[str, Table] = {
+    "returns": lambda e, lang: charts.spend_and_contribution_table(e, QUESTIONNAIRE, lang),
+    "map": lambda e, lang: charts.map_of_actions_table(e, QUESTIONNAIRE, lang),
+    "dimensions": lambda e, lang: charts.dimensions_table(e, QUESTIONNAIRE, lang),
+    "months": lambda e, lang: charts.months_table(e.actions[0], e.currency, lang),
+    "funnel": lambda e, lang: charts.funnel_table(e.actions[0], lang),
+}
+every_chart = pytest.mark.parametrize("name", sorted(BUILDS))
+
+
+def spec_of(
+    name: str, evaluation: Evaluation | None = None, language: Language = "fr", theme: charts.Theme = "light"
+) -> dict[str, Any]:
+    chart = BUILDS[name](evaluation or samples.typical(), language, theme)
+    assert chart is not None
+    return cast("dict[str, Any]", chart.to_dict())
+
+
+def rows_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the chart as a whole."""
+    name = spec["data"].get("name")
+    return cast("list[dict[str, Any]]", spec["datasets"][name] if name else spec["data"]["values"])
+
+
+def marks_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for layer in [*spec.get("layer", []), *spec.get("vconcat", [])]:
+        yield from marks_of(layer)
+    if "mark" in spec:
+        yield {**spec["mark"], "encoding": spec["encoding"]}
+
+
+def table_of(name: str, evaluation: Evaluation, language: Language = "fr") -> pd.DataFrame:
+    table = TABLES[name](evaluation, language)
+    assert table is not None
+    return table
+
+
+# What holds for every chart
+
+
+@every_chart
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_chart_is_valid_named_and_localised(name: str, language: Language, theme: charts.Theme) -> None:
+    spec = spec_of(name, language=language, theme=theme)  # to_dict validates against the schema
+    assert len(spec["description"]) > 40
+    assert spec["config"]["locale"]["number"]["decimal"] == ("," if language == "fr" else ".")
+    assert spec["config"]["background"] == "transparent"
+    assert charts.PALETTES[theme].ink in json.dumps(spec)
+
+
+@every_chart
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_colour_of_the_other_theme_slips_in(name: str, theme: charts.Theme) -> None:
+    palettes = charts.PALETTES
+    own, other = palettes[theme], palettes["dark" if theme == "light" else "light"]
+    shared = {own.background, own.ink, own.bar, own.accent, *own.verdicts.values()}
+    foreign = {other.ink, other.muted, other.grid, other.bar, other.accent, *other.verdicts.values()} - shared
+    text = json.dumps(spec_of(name, theme=theme))
+    assert [colour for colour in foreign if colour in text] == []
+
+
+@every_chart
+def test_no_chart_holds_a_value_that_is_not_a_number(name: str) -> None:
+    text = json.dumps(spec_of(name), allow_nan=False)
+    assert "NaN" not in text
+    assert "Infinity" not in text
+
+
+@every_chart
+def test_each_chart_has_its_table_in_both_languages(name: str) -> None:
+    evaluation = samples.typical()
+    french, english = table_of(name, evaluation, "fr"), table_of(name, evaluation, "en")
+    assert len(french) == len(english) > 0
+    assert list(french.columns) != list(english.columns)
+    assert french.notna().all(axis=None)
+
+
+@pytest.mark.parametrize("name", ["returns", "map"])
+def test_clicking_an_action_gives_its_id(name: str) -> None:
+    spec = spec_of(name)
+    (selection,) = [param for param in spec["params"] if param["name"] == charts.SELECTION]
+    assert selection["select"] == {"type": "point", "fields": ["id"]}
+    assert {row["id"] for row in rows_of(spec)} == {result.id for result in samples.typical().actions}
+
+
+@pytest.mark.parametrize("name", ["returns", "map"])
+def test_a_verdict_is_always_written_beside_its_colour(name: str) -> None:
+    spec = spec_of(name)
+    words = {row["verdict"]: row["word"] for row in rows_of(spec)}
+    assert words["measure"] == "Mesurer d’abord"
+    assert any(mark["encoding"].get("text", {}).get("field") == "word" for mark in marks_of(spec))
+
+
+@pytest.mark.parametrize("name", ["returns", "map"])
+@pytest.mark.parametrize("count", [1, 40])
+def test_height_grows_with_the_number_of_actions(name: str, count: int) -> None:
+    spec = spec_of(name, samples.many(count))
+    assert len(rows_of(spec)) == count
+    height = spec["height"]
+    assert height == {"step": 70} if name == "returns" else height >= 38 * count
+
+
+@every_chart
+@pytest.mark.parametrize("typed", samples.NASTY_NAMES)
+def test_names_are_shown_as_typed(name: str, typed: str) -> None:
+    evaluation = samples.evaluation(samples.action(name=typed))
+    rows = rows_of(spec_of(name, evaluation))
+    shown = " ".join(typed.split()) or "Action sans nom"
+    if name in ("returns", "map"):
+        assert [row["name"] for row in rows] == [shown]
+    if name not in ("dimensions",):
+        assert shown in spec_of(name, evaluation)["description"]
+
+
+def test_a_chart_with_nothing_to_show_is_none_and_so_is_its_table() -> None:
+    nothing = samples.evaluation(samples.no_proof(money=Money()))
+    unscored = replace(samples.SCORE, value=None, dimensions=(DimensionScore("sales", None, None, None, 0.0),))
+    empty = samples.evaluation(score=unscored)
+    for name, evaluation in [
+        ("returns", nothing),
+        ("returns", empty),
+        ("map", empty),
+        ("dimensions", empty),
+        ("months", nothing),
+        ("funnel", nothing),
+    ]:
+        assert BUILDS[name](evaluation, "fr", "light") is None, name
+        assert TABLES[name](evaluation, "fr") is None, name
+
+
+# Cost and contribution
+
+
+def test_the_break_even_mark_stands_where_contribution_equals_cost_on_every_row() -> None:
+    spec = spec_of("returns")
+    (tick,) = [mark for mark in marks_of(spec) if mark["type"] == "tick"]
+    (bar,) = [mark for mark in marks_of(spec) if mark["type"] == "bar"]
+    assert tick["encoding"]["x"]["field"] == bar["encoding"]["x"]["field"] == "cost"
+    assert tick["color"] == charts.PALETTES["light"].ink
+    assert "seuil de rentabilité" in " ".join(spec["title"]["subtitle"])
+
+
+def test_a_contribution_is_never_shown_without_its_range() -> None:
+    rows = rows_of(spec_of("returns"))
+    for row in rows:
+        assert (row["contribution"] is None) == (row["low"] is None) == (row["high"] is None)
+    instagram = next(row for row in rows if row["id"] == "instagram")
+    assert instagram["cost"] == pytest.approx(720.0)
+    assert instagram["contribution"] == pytest.approx(720.0 * 1.328)
+    assert instagram["caption"] == ("coûte 720\u00a0€, rapporte 956\u00a0€ (468\u00a0€ à 1\u202f879\u00a0€)")
+
+
+def test_actions_rank_by_monthly_cost_and_unknown_costs_come_last() -> None:
+    costs = [row["cost"] for row in rows_of(spec_of("returns"))]
+    assert costs[-1] is None
+    assert costs[:-1] == sorted(costs[:-1], reverse=True)
+
+
+def test_a_range_without_end_is_cut_with_an_arrow() -> None:
+    endless = Money(1, 1, measured_cost=100.0, monthly_cost=100.0, roi=-1.0, roi_low=-1.0)
+    far = replace(endless, roi=0.0, roi_low=-0.5, roi_high=30.0)
+    evaluation = samples.evaluation(samples.action("endless", money=endless), samples.action("far", money=far))
+    spec = spec_of("returns", evaluation)
+    end = next(mark for mark in marks_of(spec) if mark["type"] == "rule")["encoding"]["x"]["scale"]["domain"][1]
+    assert end == pytest.approx(200.0)
+    assert [(row["reach"], row["beyond"]) for row in rows_of(spec)] == [(end, end)] * 2
+
+
+def test_the_table_writes_amounts_as_the_language_does() -> None:
+    table = table_of("returns", samples.typical())
+    assert list(table.columns)[:2] == ["Action", "Coût par mois"]
+    assert table.iloc[0]["Coût par mois"] == "720\u00a0€"
+    assert table.iloc[0]["Rendement"] == "+33\u00a0%"
+
+
+# The map
+
+
+def test_no_two_actions_of_the_map_share_a_lane() -> None:
+    tops = sorted(row["top"] for row in rows_of(spec_of("map", samples.many())))
+    assert all(second - first >= 38 for first, second in pairwise(tops))
+
+
+def test_better_proven_actions_stand_higher_and_unknown_roles_apart() -> None:
+    rows = {row["id"]: row for row in rows_of(spec_of("map"))}
+    assert rows["radio"]["top"] < rows["flyers"]["top"] < rows["instagram"]["top"] < rows["salon"]["top"]
+    assert rows["seo"]["top"] == max(row["top"] for row in rows.values())
+    assert rows["seo"]["state"] == "unknown"
+
+
+def test_the_quadrants_are_named_in_words() -> None:
+    text = json.dumps(spec_of("map"), ensure_ascii=False)
+    for name in ("Sert et le montre", "Sert, à prouver", "Mesurée, loin des ventes", "Ni preuve ni ventes"):
+        assert name in text
+
+
+# Months, dimensions, funnel
+
+
+def test_unknown_months_leave_a_gap_and_payback_is_marked() -> None:
+    spec = spec_of("months")
+    december = next(row for row in rows_of(spec) if row["month"] == "2025-12")
+    assert december["revenue"] is None
+    assert december["cumulative_cost"] is None
+    assert spec["vconcat"][1]["title"]["text"] == "Remboursée depuis janvier 2026"
+    assert any(mark["type"] == "rule" for mark in marks_of(spec["vconcat"][1]))
+    assert "févr." in json.dumps(spec, ensure_ascii=False)
+
+
+def test_the_two_panels_share_their_months() -> None:
+    domains = {
+        tuple(mark["encoding"]["x"]["scale"]["domain"])
+        for mark in marks_of(spec_of("months"))
+        if mark["type"] != "rule"
+    }
+    assert domains == {samples.MONTHS}
+
+
+def test_an_action_not_paid_back_says_so() -> None:
+    evaluation = samples.evaluation(samples.action(money=samples.COST_ONLY))
+    assert spec_of("months", evaluation)["vconcat"][1]["title"]["text"] == "Pas encore remboursée"
+
+
+def test_a_dimension_shows_its_range_and_what_was_answered() -> None:
+    rows = rows_of(spec_of("dimensions"))
+    assert rows[2]["caption"] == "entre 40 et 72 · 75\u00a0% de réponses données"
+    assert (rows[0]["caption"], rows[4]["value_text"]) == ("entre 55 et 70", "inconnu")
+
+
+def test_the_weak_step_is_named_and_has_its_own_shape() -> None:
+    spec = spec_of("funnel")
+    captions = {row["title"]: row["caption"] for row in rows_of(spec)}
+    assert captions["Contacts → Devis"].endswith("point faible")
+    assert "point faible" not in captions["Devis → Ventes"]
+    assert any(mark["encoding"].get("shape", {}).get("field") == "state" for mark in marks_of(spec))
+
+
+def test_the_number_format_of_charts_writes_french_amounts() -> None:
+    locale = number_locale("fr", "EUR")
+    assert (locale["decimal"], locale["thousands"], locale["currency"]) == (",", "\u202f", ["", "\u00a0€"])
+    assert number_locale("en", "GBP")["currency"] == ["£", ""]
+
+
+def _contrast(first: str, second: str) -> float:
+    """WCAG 2 contrast ratio of two colours."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", charts.PALETTES.values(), ids=charts.PALETTES)
+def test_every_word_reads_on_its_background(palette: charts.Palette) -> None:
+    for colour in (*palette.verdicts.values(), palette.ink, palette.muted, palette.accent):
+        assert _contrast(colour, palette.background) >= 4.6
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_charts_and_pages_share_their_colours(theme: charts.Theme) -> None:
+    config = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    page, palette = config["theme"][theme], charts.PALETTES[theme]
+    names = {"stop": "red", "fix": "orange", "measure": "violet", "wait": "gray", "keep": "blue", "grow": "green"}
+    assert {verdict: page[f"{colour}Color"] for verdict, colour in names.items()} == palette.verdicts
+    assert (page["backgroundColor"], page["textColor"]) == (palette.background, palette.ink)

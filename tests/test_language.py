@@ -1,0 +1,486 @@
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.conditions import FACTS
+from assessment.dossier import Answer, Business
+from assessment.errors import Problem
+from assessment.language import (
+    LANGUAGES,
+    Texts,
+    catalogue,
+    currency_symbol,
+    date,
+    escape,
+    figure,
+    hours,
+    interval,
+    money,
+    month_name,
+    number,
+    percent,
+    plural,
+    quantity,
+    short_month,
+    whole_up,
+)
+from assessment.questionnaire import PLACEHOLDERS, Language
+from assessment.results import FunnelStep, Money, RuleCheck, Warning, WouldChange
+from assessment.sentences import (
+    explain_score,
+    explain_verdict,
+    headline,
+    problem_sentence,
+    verdict_sentences,
+    warning_sentence,
+)
+from tests import samples
+
+SOURCE = Path(__file__).parents[1] / "assessment"
+PREFIXES = (
+    "chart",
+    "expected",
+    "fact",
+    "field",
+    "format",
+    "funnel",
+    "headline",
+    "place",
+    "problem",
+    "reason",
+    "score",
+    "unit",
+    "verdict",
+    "warning",
+    "weak",
+)
+KEY = re.compile(rf"({'|'.join(PREFIXES)})\.[a-z0-9_]+")
+NARROW, WIDE = "\u202f", "\u00a0"
+
+
+def plain(text: str) -> str:
+    return text.replace(NARROW, " ").replace(WIDE, " ")
+
+
+# Numbers, money, dates
+
+
+@pytest.mark.parametrize(
+    ("amount", "french", "english"),
+    [
+        (1240.4, "1 240 €", "€1,240"),
+        (12.5, "12,50 €", "€12.50"),
+        (12.0, "12 €", "€12"),
+        (99.996, "100 €", "€100"),
+        (-410.0, "−410 €", "−€410"),
+        (-0.001, "0 €", "€0"),
+        (None, "inconnu", "unknown"),
+    ],
+)
+def test_money_shows_cents_only_where_they_matter(amount: float | None, french: str, english: str) -> None:
+    assert plain(money(amount, "EUR", "fr")) == french
+    assert money(amount, "EUR", "en") == english
+
+
+def test_a_french_amount_never_breaks_over_two_lines() -> None:
+    assert money(1240.0, "EUR", "fr") == f"1{NARROW}240{WIDE}€"
+    assert " " not in percent(-0.62, "fr") + hours(12.0, "fr")
+
+
+def test_a_currency_without_cents_shows_none() -> None:
+    assert plain(money(12.3, "JPY", "fr")) == "12 JPY"
+
+
+@pytest.mark.parametrize(
+    ("share", "french", "english"),
+    [(-0.62, "−62 %", "−62%"), (0.045, "4,5 %", "4.5%"), (0.0996, "10 %", "10%"), (12.3, "1 230 %", "1,230%")],
+)
+def test_percentages_carry_a_decimal_only_below_ten(share: float, french: str, english: str) -> None:
+    assert plain(percent(share, "fr")) == french
+    assert percent(share, "en") == english
+
+
+def test_a_signed_percentage_says_plus_but_never_plus_zero() -> None:
+    assert plain(percent(0.3, "fr", signed=True)) == "+30 %"
+    assert plain(percent(0.00001, "fr", signed=True)) == "0 %"
+
+
+@pytest.mark.parametrize(("value", "digits", "shown"), [(2.5, 0, "3"), (1.005, 2, "1,01"), (-0.4, 0, "0")])
+def test_numbers_round_as_people_do(value: float, digits: int, shown: str) -> None:
+    assert number(value, "fr", digits) == shown
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(LANGUAGES))
+def test_any_amount_can_be_written(value: float, language: Language) -> None:
+    for text in (number(value, language, 1), money(value, "EUR", language), percent(value, language)):
+        assert any(character.isdigit() for character in text)
+        assert "-" not in text
+
+
+def test_small_words_of_numbers_follow_the_language() -> None:
+    assert (number(2.0, "fr", 1), number(2.0, "en", 1)) == ("2,0", "2.0")
+    assert (quantity(1.5, "fr"), quantity(2.0, "fr")) == ("1,5", "2")
+    assert (plain(hours(12.0, "fr")), plain(hours(7.5, "fr"))) == ("12 h", "7,5 h")
+    assert (currency_symbol("EUR", "fr"), currency_symbol("GBP", "en")) == ("€", "£")
+    assert figure(4.5, "fr") == "4,5"
+
+
+def test_sales_needed_are_whole_and_rounding_adds_none() -> None:
+    assert [whole_up(value) for value in (0.2, 1.88, 2.0, 2.0000000000004)] == [1, 2, 2, 2]
+
+
+def test_dates_and_months_are_written_in_full() -> None:
+    assert plain(date("2026-01-01", "fr")) == "1er janvier 2026"
+    assert date(dt.date(2026, 1, 2), "fr") == "2 janvier 2026"
+    assert date("2026-01-01", "en") == "1 January 2026"
+    assert (month_name("2026-01", "fr"), month_name("2026-01", "en")) == ("janvier 2026", "January 2026")
+    assert (short_month("2026-01", "fr"), short_month("2026-01", "en")) == ("janv. 2026", "Jan 2026")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "french", "english"),
+    [
+        (0.4, 1.9, "entre 0,4 et 1,9", "between 0.4 and 1.9"),
+        (0.4, None, "au moins 0,4", "at least 0.4"),
+        (None, 1.9, "au plus 1,9", "at most 1.9"),
+        (None, None, "inconnu", "unknown"),
+        (0.41, 0.44, "0,4", "0.4"),
+    ],
+)
+def test_ranges_are_said_in_words(low: float | None, high: float | None, french: str, english: str) -> None:
+    assert interval(low, high, lambda value: number(value, "fr", 1), "fr") == french
+    assert interval(low, high, lambda value: number(value, "en", 1), "en") == english
+
+
+def test_plurals_follow_the_language() -> None:
+    assert [plural(amount, "fr") for amount in (0, 1, 1.5, 2, 1_000_000)] == ["one", "one", "one", "other", "other"]
+    assert [plural(amount, "en") for amount in (0, 1, 1.5, 2)] == ["other", "one", "other", "other"]
+
+
+# Texts
+
+
+def test_a_text_is_filled_in_and_agrees_with_its_count() -> None:
+    texts = Texts("fr")
+    assert texts("warning.stopped_kept", count=1).startswith("une action arrêtée reste")
+    assert texts("warning.stopped_kept", count=2).startswith("2 actions arrêtées restent")
+
+
+@pytest.mark.parametrize(
+    ("key", "values"), [("chart.no_such_text", {}), ("format.between", {"low": "0"}), ("warning.stopped_kept", {})]
+)
+def test_an_unknown_key_or_a_missing_value_is_an_error(key: str, values: dict[str, str]) -> None:
+    with pytest.raises(KeyError):
+        Texts("fr")(key, None, **values)
+
+
+def _placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def test_every_text_exists_in_both_languages_with_the_same_placeholders() -> None:
+    for key, entry in catalogue().items():
+        assert set(entry) == set(LANGUAGES), key
+        forms = [[form] if isinstance(form, str) else list(form.values()) for form in entry.values()]
+        assert all(form for forms_of_one in forms for form in forms_of_one), key
+        named = [set().union(*map(_placeholders, forms_of_one)) for forms_of_one in forms]
+        assert named[0] == named[1], key
+
+
+def test_french_punctuation_never_starts_a_line() -> None:
+    own = {key: entry["fr"] for key, entry in catalogue().items() if key.split(".")[0] in PREFIXES}
+    texts = {key: [form] if isinstance(form, str) else list(form.values()) for key, form in own.items()}
+    assert [key for key, forms in texts.items() if re.search(r" [:;?!»%€]|« |'", "".join(forms))] == []
+
+
+def test_texts_that_count_have_both_forms() -> None:
+    for key, entry in catalogue().items():
+        for template in entry.values():
+            assert isinstance(template, str) or set(template) == {"one", "other"}, key
+
+
+def _strings(tree: ast.AST) -> Iterator[str]:
+    """Every literal of a module; the changing parts of an f-string read ``*``."""
+    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            yield node.value
+
+
+def _used() -> set[str]:
+    return {text for file in SOURCE.rglob("*.py") for text in _strings(ast.parse(file.read_text(encoding="utf-8")))}
+
+
+def test_no_key_is_used_without_being_defined() -> None:
+    assert [text for text in sorted(_used()) if KEY.fullmatch(text) and text not in catalogue()] == []
+
+
+def test_no_key_is_defined_without_being_used() -> None:
+    patterns = [re.compile(re.escape(text).replace(r"\*", "[a-z0-9_]+")) for text in _used() if "." in text]
+    own = [key for key in catalogue() if key.split(".")[0] in PREFIXES]
+    assert [key for key in own if not any(pattern.fullmatch(key) for pattern in patterns)] == []
+
+
+def _kinds(call: str, position: int) -> set[str]:
+    """The literal kinds every call to a class is made with."""
+    calls = (
+        node
+        for file in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == call
+    )
+    given = [call.args[position] for call in calls if len(call.args) > position]
+    return {arg.value for arg in given if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+
+
+def test_every_warning_has_its_sentence() -> None:
+    kinds = _kinds("Warning", 0)
+    assert "double_counting" in kinds
+    assert {kind for kind in kinds if f"warning.{kind}" not in catalogue()} == set()
+
+
+def test_every_problem_has_its_sentence() -> None:
+    kinds = _kinds("Problem", 1) | _kinds("PydanticCustomError", 0)
+    assert "margin_out_of_range" in kinds
+    assert {kind for kind in kinds if f"problem.{kind}" not in catalogue()} == set()
+
+
+def test_every_fact_has_its_label() -> None:
+    assert {name for name in FACTS if f"fact.{name}" not in catalogue()} == set()
+
+
+# Names typed by people
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *samples.NASTY_NAMES,
+        "# titre",
+        "- liste",
+        "1. un",
+        "> cite",
+        "`code`",
+        "100 $ et 200 $",
+        ":material/home: :streamlit:",
+        "a -- b -> c <- d >= e",
+        "www.exemple.fr http://a.fr moi@a.fr",
+        "ligne\n\n# autre",
+        "fin\\",
+    ],
+)
+def test_an_escaped_name_holds_all_its_characters_and_no_markup(name: str) -> None:
+    escaped = escape(name)
+    assert "\n" not in escaped
+    assert re.search(r"(?<!\\)(\\\\)*[*_`$<>\[\]#:|~]", re.sub(r"\\[!-/:-@\[-`{-~]", "", escaped)) is None
+    shown = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped).replace("\N{WORD JOINER}", "")
+    assert shown == re.sub(r"\s+", " ", name.replace(WIDE, "\0")).strip().replace("\0", WIDE)
+
+
+@pytest.mark.parametrize("rewritten", ["--", "->", "<-", ">=", "<=", "~=", ":streamlit:", "www.", "http://", "a@b"])
+def test_what_the_screen_would_rewrite_is_held_apart(rewritten: str) -> None:
+    assert "\N{WORD JOINER}" in escape(f"x {rewritten} y")
+
+
+# The headline
+
+
+def _headline(language: Language = "fr", **changes: float) -> str:
+    totals = samples.totals(**changes)
+    return plain(headline(samples.evaluation(samples.action(), totals=totals), language))
+
+
+def test_the_headline_says_what_is_proven_and_what_awaits_proof() -> None:
+    expected = "Sur 1 240 € par mois, 410 € servent vos ventes et peuvent le montrer. 530 € attendent une preuve."
+    assert _headline() == f"{expected} Votre temps y est compté."
+    assert _headline("en").startswith("Out of €1,240 a month, €410 serves your sales and can show it. €530 awaits")
+
+
+def test_the_headline_is_as_frank_when_nothing_or_all_is_proven() -> None:
+    nothing = _headline(proven_monthly=0.0)
+    assert nothing.startswith("Sur 830 € par mois, rien ne montre encore ce qui sert vos ventes. 530 €")
+    everything = _headline(unproven_monthly=0.0, other_monthly=0.0)
+    assert everything.startswith("Vos 410 € par mois servent tous vos ventes et peuvent le montrer.")
+    assert "300 € sont à garder." in _headline(unproven_monthly=0.0)
+    assert "90 € sont à réparer ou à suspendre. 530 € attendent une preuve." in _headline(failing_monthly=90.0)
+    assert "coûtent pas d’argent" in _headline(proven_monthly=0.0, unproven_monthly=0.0, other_monthly=0.0)
+
+
+def test_the_headline_says_that_time_is_left_out() -> None:
+    totals = samples.totals(money=Money(monthly_cost=1240.0, monthly_hours=14.0))
+    text = headline(samples.evaluation(samples.action(), totals=totals), "fr")
+    assert plain(text).endswith("Votre temps n’y est pas compté : 14 heures par mois.")
+
+
+def test_the_headline_without_actions_or_costs_says_what_to_do() -> None:
+    unknown_cost = samples.no_proof(money=Money())
+    assert headline(samples.evaluation(), "fr").startswith("Aucune action")
+    assert "n’est pas encore connu" in headline(samples.evaluation(unknown_cost), "fr")
+    assert headline(samples.evaluation(replace(unknown_cost, running=False)), "fr").startswith("Toutes vos actions")
+    both = samples.evaluation(samples.action(), unknown_cost)
+    assert "Le coût d’une action manque encore." in headline(both, "fr")
+
+
+# Verdicts
+
+
+def _verdict(language: Language = "fr", **changes: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    result = samples.no_proof(**changes)
+    return verdict_sentences(samples.questionnaire(), result, "EUR", Business(), language)
+
+
+def test_a_verdict_shows_the_sentences_of_the_rule_that_fired() -> None:
+    text, advice = _verdict()
+    assert [plain(sentence) for sentence in text] == ["Vous y mettez 150 €."]
+    assert advice == ("Notez-le.",)
+
+
+def test_a_sentence_whose_figure_is_unknown_is_left_out() -> None:
+    with_sales, _ = _verdict(would_change=WouldChange(orders_needed=1.2))
+    assert with_sales[1] == "Il manque 2 ventes."
+    assert _verdict(money=Money())[0] == ()
+
+
+def test_a_capped_verdict_says_which_flag_capped_it() -> None:
+    rules = (RuleCheck("no_proof", "measure", False),) * 2 + (RuleCheck("proven", "grow", True),)
+    facts = {"evidence_grade": 3, "capped_by": "unattended_automation"}
+    capped = {"verdict": "keep", "reason": "proven", "rules": rules, "facts": facts, "money": samples.MEASURED}
+    text, advice = _verdict(**capped)
+    assert plain(text[0]) == "Elle rapporte 236 €."
+    assert advice == ("Personne ne lit les réponses.",)
+    lines = explain_verdict(samples.questionnaire(), samples.no_proof(**capped), "fr")
+    assert "Plafonné à « Garder » : Personne ne lit les réponses." in [plain(line) for line in lines]
+
+
+def test_every_placeholder_of_the_contract_has_a_value() -> None:
+    result = samples.action(
+        too_early_until="2026-06-01",
+        would_change=WouldChange(orders_needed=2.0, flip_margin=0.4),
+        money=replace(samples.MEASURED, unmeasured_spend=10.0),
+    )
+    losing = replace(result, money=replace(result.money, roi=-0.5))
+    for name in PLACEHOLDERS:
+        questionnaire = samples.questionnaire()
+        default = questionnaire.verdicts[-1]
+        text = default.text.model_copy(update={"fr": (f"{{{name}}}",)})
+        rule = default.model_copy(update={"text": text})
+        asked = questionnaire.model_copy(update={"verdicts": (rule,)})
+        of = losing if name == "monthly_loss" else result
+        assert verdict_sentences(asked, of, "EUR", Business(), "fr")[0], name
+
+
+def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> None:
+    questionnaire = samples.questionnaire()
+    text = questionnaire.verdicts[-1].text.model_copy(update={"fr": ("Ce qui cède : {weak_step}.",)})
+    asked = questionnaire.model_copy(
+        update={"verdicts": (questionnaire.verdicts[-1].model_copy(update={"text": text}),)}
+    )
+    answers = {"weak_step": Answer(value="no_contact")}
+
+    def said(*funnel: FunnelStep) -> str:
+        result = samples.action(funnel=funnel)
+        return verdict_sentences(asked, result, "EUR", Business(), "fr", answers)[0][0]
+
+    assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
+    assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, weak=True)) == (
+        "Ce qui cède : le passage de la visite à la vente."
+    )
+    assert said() == "Ce qui cède : on la voit sans vous contacter."
+
+
+def test_a_verdict_is_explained_by_its_facts_and_the_rules_tried() -> None:
+    lines = explain_verdict(samples.questionnaire(), samples.no_proof(), "fr")
+    assert [plain(line) for line in lines] == ["Ce qui a décidé : pas de preuve.", "Preuve : aucune"]
+    rules = (RuleCheck("too_early", "wait", None), RuleCheck("losing", "stop", False))
+    tried = explain_verdict(samples.questionnaire(), samples.action(rules=rules, reason="proven"), "fr")
+    assert "Écarté avant : perte montrée." in [plain(line) for line in tried]
+    assert any("faute de réponses ou de chiffres : trop tôt pour juger." in plain(line) for line in tried)
+
+
+def test_the_score_is_explained_answer_by_answer() -> None:
+    lines = explain_score(samples.evaluation(samples.action()), samples.questionnaire(), "fr")
+    start = "Servir les ventes · Question serves_sales ?"
+    assert [plain(line) for line in lines] == [
+        f"{start} (Instagram) « Option yes_believed » vaut 50 points sur 100, pèse 60 % de la dimension.",
+        f"{start} (salon) « Je ne sais pas » vaut entre 0 et 100 points, pèse 40 % de la dimension.",
+        f"{start} (flyers) Sans réponse : ne compte pas, réduit la part des réponses données.",
+        f"{start} (seo) Ne s’applique pas : ne compte pas.",
+    ]
+
+
+# Warnings and problems
+
+
+def test_a_warning_names_its_action_and_its_amounts() -> None:
+    names = {"a": "Instagram", "b": "Salon"}
+    december = Warning("december", "a", {"december": 180.0, "other_months": 115.0})
+    assert plain(warning_sentence(december, names, "EUR", "fr")).startswith("Instagram : 180 € dépensés en décembre")
+    season = Warning("season", values={"first": "a", "second": "b"})
+    assert warning_sentence(season, names, "EUR", "en").startswith("Instagram and Salon are measured")
+    excess = Warning("double_counting", values={"claimed": 1500.0, "total": 1000.0, "excess": 500.0})
+    assert plain(warning_sentence(excess, names, "EUR", "fr")).endswith("500 € sont comptés deux fois.")
+
+
+def test_the_sample_of_the_design_is_said_word_for_word() -> None:
+    problem = Problem("business.contribution_margin", "margin_out_of_range", {"value": 4.5, "limit": 1})
+    expected = "la marge vaut 4,5 (450 %), elle doit être comprise entre 0 et 1."
+    assert plain(problem_sentence(problem, "fr")) == expected
+
+
+def test_a_problem_says_its_place_in_words() -> None:
+    problem = Problem("actions[0].ledger[2].spend", "negative", {"value": -12})
+    document = {"actions": [{"id": "ig", "name": "Instagram", "ledger": [{}, {}, {"month": "2026-03"}]}]}
+    assert plain(problem_sentence(problem, "fr", document)) == (
+        "action Instagram, mars 2026, dépense : −12 est négatif, il faut 0 ou plus."
+    )
+    assert plain(problem_sentence(problem, "fr")).startswith("action 1, ligne 3, dépense : ")
+    answer = Problem("answers.actions.ig.origin.value", "unknown_option", {"value": "tol", "suggestion": "tool"})
+    assert problem_sentence(answer, "en", document) == (
+        "action Instagram, answer origin: “tol” is not an answer on offer, choose one from the questionnaire. "
+        "Did you mean “tool”?"
+    )
+
+
+@given(
+    st.text(max_size=30),
+    st.sampled_from(sorted(key.removeprefix("problem.") for key in catalogue() if key.startswith("problem."))),
+    st.dictionaries(
+        st.sampled_from(["value", "limit", "expected", "key", "field", "suggestion"]),
+        st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=9)),
+    ),
+    st.recursive(
+        st.none() | st.text(max_size=3),
+        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["actions", "name", "id"]), inner),
+        max_leaves=6,
+    ),
+)
+def test_any_problem_of_any_document_can_be_said(
+    path: str, kind: str, values: dict[str, object], document: object
+) -> None:
+    for place in (path, f"actions[0].{path}", f"answers.actions.{path}", f"business.revenue[{len(path)}].{path}"):
+        assert problem_sentence(Problem(place, kind, values), "fr", document)
+
+
+def test_a_kind_no_one_foresaw_still_gets_a_remedy() -> None:
+    assert problem_sentence(Problem("actions[0].name", "brand_new"), "en").endswith("not accepted, correct it.")
+
+
+def test_every_text_of_the_screens_is_used_somewhere() -> None:
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "assessment").rglob("*.py")
+    )
+    written = re.findall(r"[\"']([a-z_]+\.[^\"'\s]+)[\"']", source)
+    patterns = [re.compile(re.sub(r"\\\{.*?\\\}", ".+", re.escape(key))) for key in written]
+    assert [key for key in catalogue() if not any(pattern.fullmatch(key) for pattern in patterns)] == []
