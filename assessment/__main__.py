@@ -1,0 +1,137 @@
+"""The command line: `python -m assessment COMMAND`. Bad input ends with status 1, bad usage with 2."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import click
+
+from assessment.documents import read_dossier
+from assessment.errors import AssessmentError, DossierError
+from assessment.examples import example_names, example_text
+from assessment.experiments import per_group_size
+from assessment.loading import load_questionnaire
+from assessment.questionnaire import Language
+
+BAD_INPUT = 1
+CLOSED_PIPE = 141  # what shells report of a command whose reader left: 128 + SIGPIPE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
+def cli() -> None:
+    """Assess the return of marketing actions."""
+
+
+@cli.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def check(file: Path | None) -> None:
+    """Check a questionnaire, by default the one of this project; list every mistake."""
+    questionnaire = load_questionnaire(file)
+    counts = {
+        "questions": questionnaire.questions,
+        "red flags": questionnaire.red_flags,
+        "verdict rules": questionnaire.verdicts,
+        "recommendations": questionnaire.recommendations,
+    }
+    listed = ", ".join(f"{len(parts)} {name}" for name, parts in counts.items())
+    _print(f"{questionnaire.id} {questionnaire.version}: {listed}, no mistake")
+
+
+@cli.command()
+@click.argument("dossier", type=click.Path(allow_dash=True))
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the evaluation, by default today.",
+)
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Language of the texts, by default fr.")
+def evaluate(dossier: str, as_of: datetime.datetime | None, lang: str) -> None:
+    """Print the evaluation of a dossier (- reads standard input) as JSON."""
+    from assessment import evaluation
+    from assessment.serialising import as_json
+
+    questionnaire = load_questionnaire()
+    content = sys.stdin.buffer.read() if dossier == "-" else Path(dossier).read_bytes()
+    day = as_of.date() if as_of is not None else datetime.date.today()
+    language = cast(Language, lang)
+    try:
+        document = read_dossier(content, questionnaire)
+    except DossierError as error:
+        raise click.ClickException("\n".join(_refusals(error, dossier, language))) from None
+    result = as_json(evaluation.evaluate(questionnaire, document, day), questionnaire, document, language)
+    _print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+@cli.command()
+@click.option("--sd", type=float, required=True, help="Standard deviation of one observation.")
+@click.option("--difference", type=float, required=True, help="Difference between the means to be seen.")
+@click.option("--alpha", type=float, default=0.05, show_default=True, help="Risk of seeing one that is not there.")
+@click.option("--power", type=float, default=0.8, show_default=True, help="Chance of seeing one that is there.")
+def power(sd: float, difference: float, alpha: float, power: float) -> None:
+    """Print how many observations a group needs to tell two means apart."""
+    try:
+        size = per_group_size(sd, difference, alpha, power)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    _print(json.dumps({"per_group": size}))
+
+
+@cli.command()
+@click.argument("name", required=False)
+def examples(name: str | None) -> None:
+    """List the bundled dossiers, or print one."""
+    if name is None:
+        for known in example_names():
+            _print(known)
+    else:
+        _print(example_text(name).rstrip("\n"))
+
+
+def _refusals(error: DossierError, source: str, language: Language) -> Iterator[str]:
+    """A line for each problem: the path in the document, or the place in the file where it is none, and the reason."""
+    from assessment.sentences import problem_sentence
+
+    for problem in error.problems:
+        place = [source, *(str(problem.values[name]) for name in ("line", "column") if name in problem.values)]
+        yield f"{problem.path or ':'.join(place)}: {problem_sentence(problem, language, error.document)}"
+
+
+def _print(text: str) -> None:
+    """UTF-8 wherever it goes, as JSON asks."""
+    click.echo(f"{text}\n".encode(), nl=False)
+
+
+def main() -> int:
+    """Run the command line; the exit status comes back."""
+    try:
+        status = cli.main(prog_name="python -m assessment", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        return _fail(error.format_message(), error.exit_code)
+    except AssessmentError as error:
+        return _fail(str(error), BAD_INPUT)
+    except BrokenPipeError:
+        # The interpreter flushes standard output once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except OSError as error:
+        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", BAD_INPUT)
+    except click.Abort:
+        return _fail("interrupted", 130)
+    return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(message, err=True)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

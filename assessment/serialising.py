@@ -1,0 +1,108 @@
+"""An evaluation as the JSON document of `python -m assessment evaluate`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from assessment.dossier import Dossier
+from assessment.questionnaire import Language, Questionnaire
+from assessment.results import ActionResult, Evaluation, PlanItem, RaisedFlag, Totals, Warning
+from assessment.sentences import headline, verdict_sentences, warning_sentence
+
+Json = dict[str, Any]
+
+
+def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossier, language: Language) -> Json:
+    """The evaluation of a dossier as built-in types, ready for `json.dumps`; unknown is ``None``.
+
+    Keys are those of `results`, the figures of `Money` beside an action's own; `months` counts, `monthly` lists.
+    Texts are in `language`.
+    """
+    document = {
+        "as_of": evaluation.as_of,
+        "currency": evaluation.currency,
+        "questionnaire": evaluation.questionnaire,
+        "language": language,
+        "headline": headline(evaluation, language),
+        "score": asdict(evaluation.score),
+        "actions": [
+            _action(action, questionnaire, language) | _sentences(action, questionnaire, dossier, language)
+            for action in evaluation.actions
+        ],
+        "business_flags": _flags(evaluation.business_flags, "raised"),
+        "business_flags_to_check": _flags(evaluation.business_flags, "to_check"),
+        "totals": _totals(evaluation.totals),
+        "warnings": [_warning(warning, dossier, language) for warning in evaluation.warnings],
+        "plan": [_plan_item(item, questionnaire, language) for item in evaluation.plan],
+    }
+    return {name: _plain(value) for name, value in document.items()}
+
+
+def _action(action: ActionResult, questionnaire: Questionnaire, language: Language) -> Json:
+    return {
+        "id": action.id,
+        "name": action.name,
+        "channel": action.channel,
+        "verdict": action.verdict,
+        "verdict_name": _verdict_name(action, questionnaire, language),
+        "reason": action.reason,
+        "facts": dict(action.facts),
+        **asdict(action.money),
+        "evidence_grade": action.evidence_grade,
+        "serves_sales": action.serves_sales,
+        "proof": action.proof,
+        "share_of_cost": action.share_of_cost,
+        "running": action.running,
+        "too_early_until": action.too_early_until,
+        "flags": _flags(action.flags, "raised"),
+        "flags_to_check": _flags(action.flags, "to_check"),
+        "would_change": asdict(action.would_change),
+        "rules": [asdict(rule) for rule in action.rules],
+        "monthly": [asdict(point) for point in action.months],
+        "funnel": [asdict(step) for step in action.funnel],
+    }
+
+
+def _sentences(action: ActionResult, questionnaire: Questionnaire, dossier: Dossier, language: Language) -> Json:
+    business = dossier.business
+    answers = dossier.answers_of(action.id)
+    text, after = verdict_sentences(questionnaire, action, business.currency, business, language, answers)
+    return {"text": list(text), "next": list(after)}
+
+
+def _verdict_name(action: ActionResult, questionnaire: Questionnaire, language: Language) -> str:
+    return next(word.name[language] for word in questionnaire.verdict_words if word.id == action.verdict)
+
+
+def _flags(flags: tuple[RaisedFlag, ...], status: str) -> list[str]:
+    return [flag.id for flag in flags if flag.status == status]
+
+
+def _totals(totals: Totals) -> Json:
+    others = {name: value for name, value in asdict(totals).items() if name != "money"}
+    return {**asdict(totals.money), **others}
+
+
+def _warning(warning: Warning, dossier: Dossier, language: Language) -> Json:
+    names = {action.id: action.name.strip() or action.id for action in dossier.actions}
+    return {**asdict(warning), "sentence": warning_sentence(warning, names, dossier.business.currency, language)}
+
+
+def _plan_item(item: PlanItem, questionnaire: Questionnaire, language: Language) -> Json:
+    recommendation = next(known for known in questionnaire.recommendations if known.id == item.recommendation)
+    texts = {name: getattr(recommendation, name)[language] for name in ("title", "why", "how", "done_when")}
+    return {**asdict(item), **texts}
+
+
+def _plain(value: object) -> object:
+    """Built-in types alone; a number JSON cannot write is unknown."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
