@@ -1,0 +1,11 @@
+"""Entry point: page set-up, language, navigation."""
+
+import streamlit as st
+
+from assessment.ui import frame
+
+st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
+page = st.navigation(frame.pages(), position="hidden")
+frame.top_bar()
+page.run()
+frame.footer()

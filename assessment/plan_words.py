@@ -1,0 +1,67 @@
+"""The plan in words: one entry per thing to do, for the screen and for the page to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.language import Texts, money
+from assessment.questionnaire import Language, Questionnaire
+from assessment.results import Evaluation, PlanItem
+
+FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to do: `about` says for what and what is at stake, `parts` are why, how and done when."""
+
+    id: str
+    title: str
+    name: str | None
+    about: str
+    parts: tuple[tuple[str, str], ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under a title: the first three, then the rest."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def plan_groups(
+    evaluation: Evaluation, questionnaire: Questionnaire, names: Mapping[str, str], language: Language
+) -> tuple[Group, Group]:
+    """The first things to do, then the others; `names` are the actions' names by id."""
+    t = Texts(language)
+    entries = tuple(_entry(item, evaluation.currency, questionnaire, names, language) for item in evaluation.plan)
+    return Group(t("plan.first"), entries[:FIRST]), Group(t("plan.rest"), entries[FIRST:])
+
+
+def _entry(
+    item: PlanItem, currency: str, questionnaire: Questionnaire, names: Mapping[str, str], language: Language
+) -> Entry:
+    t = Texts(language)
+    advice = next(known for known in questionnaire.recommendations if known.id == item.recommendation)
+    about = (
+        t("plan.for_action", name=names[item.action]) if item.action else t("plan.for_business"),
+        t("plan.stake" if item.action else "plan.reach", stake=money(item.stake, currency, language))
+        if item.stake
+        else "",
+        t("plan.effort", effort=t(f"effort.{item.effort}")),
+    )
+    return Entry(
+        id=item.id,
+        title=advice.title[language],
+        name=names[item.action] if item.action else None,
+        about=" · ".join(part for part in about if part),
+        parts=(
+            (t("plan.why"), advice.why[language]),
+            (t("plan.how"), advice.how[language]),
+            (t("plan.done_when"), advice.done_when[language]),
+        ),
+        done=item.done,
+    )

@@ -1,0 +1,1 @@
+"""The Streamlit shell: pages that show and ask, and hold no arithmetic."""

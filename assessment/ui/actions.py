@@ -1,0 +1,212 @@
+"""The actions: chosen from a catalogue or named freely, each with its months."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
+from assessment.dossier import Action, Dossier
+from assessment.editing import with_action_added, with_action_changed, with_action_restored, with_ledger, without_action
+from assessment.language import currency_symbol, escape
+from assessment.ledger import FIGURES, filled, months_to_fill, recent_months
+from assessment.ledger_table import edited_rows, ledger_frame
+from assessment.ui import fields, frame, names, state
+
+TYPICAL = ("spend", "hours", "revenue", "orders")
+YEARS_BACK = 15
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.position("actions")
+    st.title(t("actions.title"))
+    st.markdown(t("actions.lead"))
+    _catalogue()
+    _list()
+    frame.around("actions")
+
+
+def _add(name: str, channel: str) -> None:
+    def edit(document: Dossier) -> Dossier:
+        changed, _ = with_action_added(document, name, channel)
+        return changed
+
+    if state.change(edit):
+        st.toast(state.texts()("actions.added", name=escape(name)), icon=":material/check:")
+
+
+def _catalogue() -> None:
+    t = state.texts()
+    for group, channels in CHANNEL_GROUPS.items():
+        widget = state.choice_key("catalogue", group)
+
+        def tapped(widget: str = widget) -> None:
+            channel = state.typed(widget)
+            if channel is not None:
+                _add(t(f"channel.{channel}"), channel)
+            state.remember(widget, None)
+
+        st.pills(
+            t(f"channel_group.{group}"),
+            channels,
+            format_func=lambda channel: t(f"channel.{channel}"),
+            key=widget,
+            on_change=tapped,
+        )
+    _free_name()
+
+
+def _free_name() -> None:
+    t = state.texts()
+    widget = state.key("catalogue", "free")
+
+    def named() -> None:
+        name = str(state.typed(widget) or "").strip()
+        if name:
+            _add(name, OTHER)
+
+    with (
+        st.form("free_name", clear_on_submit=True, border=False, enter_to_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        st.text_input(t("actions.other"), key=widget, max_chars=500, placeholder=t("actions.other_placeholder"))
+        st.form_submit_button(t("actions.add"), icon=":material/add:", on_click=named)
+
+
+def _list() -> None:
+    t = state.texts()
+    actions = state.dossier().actions
+    _undo_removal()
+    if not actions:
+        st.info(t("actions.empty"), icon=":material/touch_app:")
+        return
+    st.subheader(t("actions.list", count=len(actions)))
+    st.caption(t("actions.figures_hint"))
+    for action in actions:
+        # Streamlit takes an expander with another label for another one: after a renaming it must open by itself.
+        panel = st.expander(
+            f"**{escape(names.of_action(action))}**",
+            expanded=state.recall(state.key("renamed", action.id), False),
+            key=state.key("panel", action.id),
+            on_change="rerun",
+        )
+        if panel.open:
+            with panel:
+                _details(action)
+
+
+def _details(action: Action) -> None:
+    t = state.texts()
+    document = state.dossier()
+    unit = currency_symbol(document.business.currency, state.language())
+    months = recent_months(state.today(), 12 * YEARS_BACK)
+
+    def writes(field: str) -> fields.Write:
+        return lambda current, value: with_action_changed(current, action.id, **{field: value})
+
+    def renamed(current: Dossier, name: str) -> Dossier:
+        state.remember(state.key("renamed", action.id), True)
+        return with_action_changed(current, action.id, name=name)
+
+    months_known = len(action.ledger)
+    st.caption(t("actions.months_known", count=months_known) if months_known else t("actions.months_none"))
+    name, channel = fields.row(2)
+    with name:
+        fields.text(f"name:{action.id}", t("actions.name"), action.name, renamed)
+    with channel:
+        fields.choice(
+            f"channel:{action.id}",
+            t("actions.channel"),
+            CHANNELS,
+            action.channel,
+            writes("channel"),
+            shown=names.channels(),
+        )
+    started, stopped, setup = fields.row(3)
+    with started:
+        fields.month(f"started:{action.id}", t("actions.started"), months, action.started, writes("started"))
+    with stopped:
+        fields.month(
+            f"stopped:{action.id}",
+            t("actions.stopped"),
+            months,
+            action.stopped,
+            writes("stopped"),
+            help=t("actions.stopped_help"),
+        )
+    with setup:
+        fields.number(
+            f"setup:{action.id}",
+            t("actions.setup"),
+            action.setup_cost,
+            writes("setup_cost"),
+            help=t("actions.setup_help"),
+            unit=unit,
+        )
+    shown = months_to_fill(action, state.today())
+    _typical(action, shown, unit)
+    st.markdown(f"**{t('actions.table')}**")
+    filled_times = state.recall(state.key("filled", action.id), 0)
+    fields.table(
+        f"ledger:{action.id}:{shown[0]}:{shown[-1]}:{filled_times}" if shown else f"ledger:{action.id}",
+        lambda: ledger_frame(action.ledger, shown),
+        lambda current, base, edits: with_ledger(current, action.id, edited_rows(base, edits)),
+        {figure: t(f"ledger.{figure}") for figure in FIGURES},
+        {figure: t(f"ledger.{figure}_help") for figure in ("spend", "revenue", "leads")},
+        alt=t("actions.table"),
+    )
+    _removal(action)
+
+
+def _typical(action: Action, months: tuple[str, ...], unit: str) -> None:
+    t = state.texts()
+    st.markdown(f"**{t('actions.typical')}**", help=t("actions.typical_help"))
+    round_number = state.recall(state.key("filled", action.id), 0)
+    boxes = {figure: f"typical:{action.id}:{figure}:{round_number}" for figure in TYPICAL}
+    for column, figure in zip(st.columns(len(TYPICAL)), TYPICAL, strict=True):
+        with column:
+            fields.free_number(
+                boxes[figure], t(f"ledger.{figure}"), unit=unit if figure in ("spend", "revenue") else None
+            )
+
+    def fill() -> None:
+        def edit(document: Dossier) -> Dossier:
+            figures = {figure: fields.read_number(box) for figure, box in boxes.items()}
+            return with_ledger(document, action.id, filled(document.action(action.id).ledger, months, figures))
+
+        if state.change(edit):
+            state.remember(state.key("filled", action.id), round_number + 1)
+
+    st.button(t("actions.fill"), icon=":material/table_rows:", on_click=fill, key=state.key("fill", action.id))
+
+
+def _removal(action: Action) -> None:
+    t = state.texts()
+
+    def remove() -> None:
+        state.remember("removed", (action, state.dossier().answers_of(action.id)))
+        state.change(lambda document: without_action(document, action.id))
+
+    with st.popover(t("actions.remove"), icon=":material/delete:", type="tertiary"):
+        st.markdown(t("actions.remove_ask"))
+        st.button(t("actions.remove_yes"), on_click=remove, key=state.key("remove", action.id))
+
+
+def _undo_removal() -> None:
+    t = state.texts()
+    removed = state.recall("removed")
+    if removed is None:
+        return
+    action, answers = removed
+
+    def undo() -> None:
+        state.remember("removed", None)
+        state.change(lambda document: with_action_restored(document, action, answers))
+
+    st.button(
+        t("actions.undo", name=escape(names.of_action(action))), icon=":material/undo:", on_click=undo, key="undo"
+    )
+
+
+render()

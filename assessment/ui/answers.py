@@ -1,0 +1,135 @@
+"""One question on screen: its options, "I don't know", "does not apply, because…", a note, and why it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.dossier import Answer
+from assessment.editing import with_answer
+from assessment.questionnaire import Question
+from assessment.ui import state
+
+DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"
+
+
+def _choice_of(answer: Answer | None) -> str | None:
+    if answer is None:
+        return None
+    if answer.dont_know:
+        return DONT_KNOW
+    return NOT_APPLICABLE if answer.not_applicable is not None else answer.value
+
+
+def _store(action_id: str | None, question: Question, answer: Answer | None) -> None:
+    state.change(lambda document: with_answer(document, action_id, question.id, answer))
+
+
+def choose(question: Question, action_id: str | None, prepare: Callable[[], None] | None = None) -> None:
+    """The options of a question, its present answer chosen.
+
+    On the first page, `prepare` runs before an answer is stored, and "does not apply" is not on offer.
+    """
+    t, language = state.texts(), state.language()
+    answer = state.dossier().answers_of(action_id).get(question.id)
+    present = _choice_of(answer)
+    place = "answer" if prepare is None else "first_answer"
+    widget = state.seed(state.choice_key(place, action_id, question.id), present)
+    texts = {option.id: option.text[language] for option in question.options}
+    if question.dont_know:
+        texts[DONT_KNOW] = t("questions.dont_know")
+    if question.not_applicable and (prepare is None or present == NOT_APPLICABLE):
+        texts[NOT_APPLICABLE] = t("questions.not_applicable")
+
+    def changed() -> None:
+        if prepare is not None:
+            prepare()
+        _answer(action_id, question, state.typed(widget))
+
+    text = question.text[language]
+    st.markdown(f"**{text}**", help=question.help[language])
+    st.radio(
+        text,
+        list(texts),
+        index=None,
+        format_func=texts.__getitem__,
+        key=widget,
+        on_change=changed,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def ask(question: Question, action_id: str | None) -> None:
+    """A question with all that goes with it: reason when it does not apply, why it is asked, a note."""
+    choose(question, action_id)
+    if state.typed(state.choice_key("answer", action_id, question.id)) == NOT_APPLICABLE:
+        _reason(action_id, question)
+    _around(action_id, question, state.dossier().answers_of(action_id).get(question.id))
+
+
+def _answer(action_id: str | None, question: Question, choice: str | None) -> None:
+    kept = state.dossier().answers_of(action_id).get(question.id)
+    note = kept.note if kept else None
+    if choice == DONT_KNOW:
+        _store(action_id, question, Answer(dont_know=True, note=note))
+    elif choice == NOT_APPLICABLE:  # an answer only once its reason is given
+        only = question.not_applicable[0] if len(question.not_applicable) == 1 else None
+        _store(action_id, question, Answer(not_applicable=only, note=note))
+    else:
+        _store(action_id, question, Answer(value=choice, note=note))
+
+
+def _reason(action_id: str | None, question: Question) -> None:
+    t, language = state.texts(), state.language()
+    reasons = {reason.id: reason.text[language] for reason in state.questionnaire().not_applicable_reasons}
+    given = state.dossier().answers_of(action_id).get(question.id, Answer())
+    widget = state.seed(state.choice_key("reason", action_id, question.id), given.not_applicable)
+
+    def changed() -> None:
+        _store(action_id, question, Answer(not_applicable=state.typed(widget), note=given.note))
+
+    st.selectbox(
+        t("questions.reason"),
+        question.not_applicable,
+        index=None,
+        format_func=reasons.__getitem__,
+        key=widget,
+        on_change=changed,
+        placeholder=t("questions.reason_placeholder"),
+    )
+
+
+def _around(action_id: str | None, question: Question, answer: Answer | None) -> None:
+    t, language = state.texts(), state.language()
+    with st.container(horizontal=True, gap="small"):
+        with st.popover(t("questions.why"), type="tertiary", key=state.key("why", action_id, question.id)):
+            st.markdown(question.rationale[language])
+            if question.source:
+                st.caption(t("questions.source", source=question.source))
+        noted = answer is not None and bool(answer.note)
+        label = t("questions.note_kept" if noted else "questions.note")
+        icon = ":material/sticky_note_2:" if noted else ":material/edit_note:"
+        with st.popover(label, type="tertiary", icon=icon, key=state.key("notes", action_id, question.id)):
+            _note(action_id, question, answer)
+
+
+def _note(action_id: str | None, question: Question, answer: Answer | None) -> None:
+    t = state.texts()
+    widget = state.key("note", action_id, question.id)
+
+    def noted() -> None:
+        kept = state.dossier().answers_of(action_id).get(question.id, Answer())
+        _store(action_id, question, kept.model_copy(update={"note": state.typed(widget) or None}))
+
+    def cleared() -> None:
+        kept = state.dossier().answers_of(action_id).get(question.id, Answer())
+        _store(action_id, question, Answer(note=kept.note))
+        state.remember(state.choice_key("answer", action_id, question.id), None)
+
+    # The text is the widget's default rather than seeded: a closed popover takes its box off the screen.
+    kept_note = (answer.note if answer else None) or ""
+    st.text_area(t("questions.note_label"), kept_note, key=widget, max_chars=5000, on_change=noted)
+    if answer is not None and not answer.blank:
+        st.button(t("questions.clear"), on_click=cleared, key=state.key("clear", action_id, question.id))

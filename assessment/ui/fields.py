@@ -1,0 +1,185 @@
+"""Fields of the dossier as widgets: seeded from it, writing back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import streamlit as st
+
+from assessment.dossier import Dossier
+from assessment.errors import DossierError
+from assessment.language import escape, figure, month_name, short_month
+from assessment.numerals import parse_number
+from assessment.sentences import problem_sentence
+from assessment.ui import state
+
+if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
+    import pandas as pd
+
+    from assessment.ledger_table import Edits
+
+Write = Callable[[Dossier, Any], Dossier]
+Help = str | None
+TABLE_COLUMN = 130
+
+
+def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
+    """A callback that writes what was typed; a refused value gives its place back to the kept one."""
+
+    def changed() -> None:
+        if not state.change(lambda document: write(document, state.typed(widget))):
+            state.remember(widget, value)
+
+    return changed
+
+
+def number(
+    name: str,
+    label: str,
+    value: float | None,
+    write: Write,
+    *,
+    help: Help = None,
+    unit: str | None = None,
+) -> None:
+    """An amount, a count or a percentage, written as people do; empty is unknown.
+
+    A text field, because browsers read a number field in their own language: in an English one ``12,5`` becomes 125.
+    """
+    language = state.language()
+    kept = "" if value is None else figure(value, language)
+    widget = state.seed(state.choice_key(name), kept)
+
+    def changed() -> None:
+        if state.change(lambda document: write(document, parse_number(state.typed(widget), language))):
+            state.forget(widget)
+        else:
+            state.remember(widget, kept)
+
+    _number_box(widget, label, help, unit, changed)
+
+
+def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:
+    """A number of the screen alone, not of the dossier; what cannot be read is said under the field."""
+    _number_box(state.choice_key(name), label, help, unit, None)
+    try:
+        return read_number(name)
+    except DossierError as error:
+        st.error(escape(problem_sentence(error.problems[0], state.language())))
+        return None
+
+
+def read_number(name: str) -> float | None:
+    """What a `free_number` holds now, a callback included.
+
+    Raises:
+        DossierError: it does not read as a number.
+    """
+    return parse_number(state.typed(state.choice_key(name)) or "", state.language())
+
+
+def _number_box(widget: str, label: str, help: Help, unit: str | None, changed: Callable[[], None] | None) -> None:
+    st.text_input(
+        f"{label} ({unit})" if unit else label,
+        key=widget,
+        max_chars=40,
+        on_change=changed or "rerun",
+        help=help,
+        autocomplete="off",
+    )
+
+
+def text(name: str, label: str, value: str, write: Write, *, placeholder: str | None = None) -> None:
+    """A short text, shown as typed."""
+    widget = state.seed(state.key(name), value)
+    st.text_input(label, key=widget, max_chars=500, on_change=_writer(widget, value, write), placeholder=placeholder)
+
+
+def choice(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    value: str | None,
+    write: Write,
+    *,
+    shown: Callable[[str], str],
+    help: Help = None,
+    required: bool = False,
+) -> None:
+    """One of a list; none too, unless required."""
+    listed = list(options) if value is None or value in options else [*options, value]
+    widget = state.seed(state.choice_key(name), value)
+    st.selectbox(
+        label,
+        listed,
+        index=0 if required else None,
+        key=widget,
+        format_func=shown,
+        on_change=_writer(widget, value, write),
+        help=help,
+        placeholder="",
+    )
+
+
+def month(name: str, label: str, months: Sequence[str], value: str | None, write: Write, *, help: Help = None) -> None:
+    """A month, or none."""
+    language = state.language()
+    choice(name, label, months, value, write, shown=lambda listed: month_name(listed, language), help=help)
+
+
+def table(
+    name: str,
+    make: Callable[[], pd.DataFrame],
+    write: Callable[[Dossier, pd.DataFrame, Edits], Dossier],
+    labels: Mapping[str, str],
+    helps: Mapping[str, str],
+    *,
+    alt: str,
+) -> None:
+    """Months by figures, typed or pasted from a spreadsheet as people write numbers; empty is unknown.
+
+    What does not read as a number is said and given up, cell by cell; the table is then shown anew as it is kept.
+    """
+    from assessment.ledger_table import as_written, read_edits
+
+    t, language = state.texts(), state.language()
+    shown_anew = state.key("shown_anew", name)
+    widget = state.choice_key(name, state.recall(shown_anew, 0))
+    frame = state.once_mounted(widget, make)
+    written = as_written(frame, language)
+    written.insert(0, "month", [short_month(listed, language) for listed in frame.index])
+
+    def changed() -> None:
+        edits, problems = read_edits(state.typed(widget)["edited_rows"], language)
+        state.change(lambda document: write(document, frame, edits))
+        if problems:
+            state.refuse(problems)
+            state.remember(shown_anew, state.recall(shown_anew, 0) + 1)
+
+    columns: dict[str, Any] = {
+        figure: st.column_config.TextColumn(
+            labels[figure], help=helps.get(figure), width=TABLE_COLUMN, alignment="right", max_chars=40
+        )
+        for figure in frame.columns
+    }
+    columns["month"] = st.column_config.TextColumn(t("ledger.month"), pinned=True, width=TABLE_COLUMN)
+    st.data_editor(
+        written,
+        key=widget,
+        column_config=columns,
+        disabled=["month"],
+        hide_index=True,
+        num_rows="fixed",
+        on_change=changed,
+        placeholder="",
+        alt=alt,
+    )
+
+
+Columns = Literal[2, 3, 4]
+
+
+def row(count: Columns) -> list[Any]:
+    """Columns that stack on a phone."""
+    return list(st.columns(count, gap="medium"))

@@ -1,0 +1,211 @@
+"""What surrounds every page: brand, language, file menu, position in the path, notices, footer."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from assessment.documents import write_dossier
+from assessment.dossier import Dossier
+from assessment.language import escape
+from assessment.sentences import problem_sentence
+from assessment.ui import state
+
+_FOLDER = "assessment/ui/"
+START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
+STEPS: dict[str, str] = {
+    name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
+}
+_SHOWN_PROBLEMS = 5
+
+# A reload starts a new session: the browser asks before it throws work away.
+_document = st.components.v2.component(
+    "document",
+    js="""
+export default function ({ data }) {
+  document.documentElement.lang = data.language
+  window.onbeforeunload = data.unsaved ? (event) => event.preventDefault() : null
+}
+""",
+)
+
+_scroll = st.components.v2.component(
+    "scroll_up_when_new",
+    js="""
+export default function ({ data }) {
+  if (window.caVendPlace === data.place) return
+  window.caVendPlace = data.place
+  document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+}
+""",
+)
+
+
+def pages() -> list[st.Page]:
+    """Every page, the first one first."""
+    t = state.texts()
+    steps = [st.Page(path, title=t(f"step.{name}"), url_path=name) for name, path in STEPS.items()]
+    return [
+        st.Page(START, title=t("app.name"), default=True),
+        *steps,
+        st.Page(METHOD, title=t("app.method"), url_path="method"),
+    ]
+
+
+def link(page: str, label: str, icon: str | None = None) -> None:
+    """A link to a page that keeps what the address says."""
+    st.page_link(page, label=label, icon=icon, query_params=state.address())
+
+
+def go(page: str) -> NoReturn:
+    """Show a page and keep what the address says."""
+    st.switch_page(page, query_params=state.address())
+
+
+def top_bar() -> None:
+    """Brand, language switch and file menu; then whatever must be said before the page."""
+    t = state.texts()
+    _document(data={"language": state.language(), "unsaved": state.has_own_work()}, key="document")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        link(START, f"**{t('app.name')}**", icon=":material/sell:")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            st.radio(
+                t("app.language"),
+                state.LANGUAGES,
+                horizontal=True,
+                key=state.seed("lang", state.language()),
+                on_change=state.name_language,
+                label_visibility="collapsed",
+            )
+            with st.popover(t("app.menu"), icon=":material/folder_open:"):
+                _file_menu()
+    _notices()
+
+
+def _file_menu() -> None:
+    t = state.texts()
+    save_button("menu")
+    open_file("menu")
+    st.button(t("file.new"), icon=":material/note_add:", on_click=state.replace, args=(Dossier(),), key="new_dossier")
+
+
+def save_button(place: str) -> None:
+    """Download the dossier; the file is written when asked."""
+    t = state.texts()
+    document = state.dossier()
+    st.download_button(
+        t("file.save"),
+        data=lambda: write_dossier(document, state.questionnaire()),
+        file_name=f"{t('file.name')}-{state.today():%Y-%m-%d}.json",
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/download:",
+        help=t("file.save_help"),
+        key=f"save:{place}",
+    )
+
+
+def open_file(place: str) -> None:
+    """Read a dossier back; a refused one is said in `_notices` and changes nothing."""
+    t = state.texts()
+    uploader = f"open:{place}"
+
+    def opened() -> None:
+        upload = state.typed(uploader)
+        if upload is not None and state.open_document(upload.getvalue()):
+            state.remember("opened", "to show")
+
+    st.file_uploader(t("file.open"), type="json", key=uploader, on_change=opened, help=t("file.open_help"))
+
+
+def _notices() -> None:
+    t = state.texts()
+    if state.recall("opened") == "to show":
+        state.remember("opened", "to say")
+        go(STEPS["results"])
+    if state.recall("opened") == "to say":
+        state.remember("opened", None)
+        st.success(t("file.opened"), icon=":material/check:")
+    refusal = state.take_refusal()
+    if refusal is not None:
+        message = _refused(refusal)
+        st.error(message, icon=":material/error:")
+        st.toast(message, icon=":material/error:", duration="long")  # seen wherever the page is scrolled to
+    _aside()
+
+
+def _refused(refusal: state.Refusal) -> str:
+    t, language = state.texts(), state.language()
+    shown = refusal.problems[:_SHOWN_PROBLEMS]
+    lines = [_capital(problem_sentence(problem, language, refusal.document)) for problem in shown]
+    left = len(refusal.problems) - len(shown)
+    if left:
+        lines.append(t("file.more_problems", count=left))
+    heading = t("file.refused" if refusal.from_file else "file.change_refused")
+    return "\n".join((heading, "", *(f"- {escape(line)}" for line in lines)))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _aside() -> None:
+    t = state.texts()
+    example = state.shown_example()
+    if example is None and not state.can_bring_back():
+        return
+    with st.container(border=True):
+        left, right = st.columns([3, 1], vertical_alignment="center")
+        about = t("aside.example", name=t(f"example.{example}.name")) if example else t("aside.other")
+        left.markdown(about)
+        label = t("aside.back") if state.can_bring_back() else t("aside.leave")
+        if right.button(label, icon=":material/undo:", key="bring_back", width="stretch"):
+            state.bring_back()
+            st.rerun()
+
+
+def arrive(place: object) -> None:
+    """Show the top of the page when what it shows has changed, as going to another page does."""
+    _scroll(data={"place": repr(place)}, key="scroll_up_when_new")
+
+
+def position(step: str, place: object = None) -> None:
+    """Where the visitor is in the path, each step one click away; `place` says where within the step."""
+    t = state.texts()
+    number = list(STEPS).index(step) + 1
+    arrive((step, place))
+    st.caption(t("step.position", number=number, count=len(STEPS), name=t(f"step.{step}")))
+    steps(step)
+
+
+def steps(present: str | None = None) -> None:
+    """Links to the steps of the path, the present one in bold."""
+    t = state.texts()
+    with st.container(horizontal=True, gap=None):
+        for name, path in STEPS.items():
+            label = t(f"step.{name}")
+            link(path, f"**{label}**" if name == present else label)
+
+
+def around(step: str) -> None:
+    """Back and next, at the foot of a step."""
+    t = state.texts()
+    names = list(STEPS)
+    place = names.index(step)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if place > 0 and st.button(t("step.back", name=t(f"step.{names[place - 1]}")), key="step_back"):
+            go(STEPS[names[place - 1]])
+        if place + 1 < len(names) and st.button(
+            t("step.next", name=t(f"step.{names[place + 1]}")), type="primary", key="step_next"
+        ):
+            go(STEPS[names[place + 1]])
+
+
+def footer() -> None:
+    """What is kept where, and the way to the definitions."""
+    t = state.texts()
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(t("app.footer"), width="stretch")
+        link(METHOD, t("app.method"), icon=":material/functions:")

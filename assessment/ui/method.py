@@ -1,0 +1,64 @@
+"""How it is worked out: each figure with its definition, and the score answer by answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.language import escape, number
+from assessment.sentences import explain_score
+from assessment.ui import cards, frame, state
+
+FIGURES = (
+    "cost",
+    "margin",
+    "roi",
+    "other_roi",
+    "roas",
+    "break_even",
+    "mer",
+    "costs_per",
+    "hourly",
+    "payback",
+    "unmeasured",
+    "monthly",
+)
+
+
+def render() -> None:
+    """The whole page."""
+    t, language = state.texts(), state.language()
+    questionnaire, score = state.questionnaire(), state.evaluation().score
+    frame.arrive("method")
+    frame.steps()
+    st.title(t("method.title"))
+    st.markdown(t("method.lead"))
+    st.header(t("method.money"))
+    for figure in FIGURES:
+        st.markdown(t(f"method.figure.{figure}"))
+    st.header(t("method.ranges"))
+    st.markdown(t("method.ranges.text"))
+    st.header(t("method.verdicts"))
+    st.markdown(t("method.verdicts.text"))
+    for word in questionnaire.verdict_words:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            cards.badge(word.id)
+            st.markdown(word.explanation[language], width="stretch")
+    st.header(t("method.score"))
+    st.markdown(t("method.score.text"))
+    for dimension in questionnaire.dimensions:
+        st.markdown(f"- **{dimension.name[language]}** — {dimension.explanation[language]}")
+    if score.value is not None:
+        geometric, arithmetic = number(score.value, language, 1), number(score.arithmetic, language, 1)
+        st.markdown(t("method.score.means", geometric=geometric, arithmetic=arithmetic))
+    _trace()
+
+
+def _trace() -> None:
+    t = state.texts()
+    panel = st.expander(t("method.trace"), on_change="rerun", key=state.key("trace"), icon=":material/list:")
+    if panel.open:
+        lines = explain_score(state.evaluation(), state.questionnaire(), state.language())
+        panel.markdown("\n".join(f"- {escape(line)}" for line in lines) or t("method.no_trace"))
+
+
+render()

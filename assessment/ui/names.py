@@ -1,0 +1,33 @@
+"""How actions and channels are named on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assessment.channels import CHANNELS
+from assessment.dossier import Action
+from assessment.ui import state
+
+
+def of_action(action: Action) -> str:
+    """The action's own name, else its channel's, else that it has none."""
+    t = state.texts()
+    if action.name.strip():
+        return action.name
+    return of_channel(action.channel) if action.channel else t("actions.untitled")
+
+
+def of_channel(channel: str) -> str:
+    """A catalogue channel in the language on screen; any other as written."""
+    return channels()(channel)
+
+
+def channels() -> Callable[[str], str]:
+    """What names channels in the language now on screen, for a widget to keep."""
+    t = state.texts()
+    return lambda channel: t(f"channel.{channel}") if channel in CHANNELS else channel
+
+
+def by_id() -> dict[str, str]:
+    """Names of all actions by id."""
+    return {action.id: of_action(action) for action in state.dossier().actions}

@@ -1,0 +1,85 @@
+"""The plan: three first things to do, then the rest, to tick and to take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.editing import with_plan_ticked
+from assessment.language import date, escape
+from assessment.plan_words import Entry, plan_groups
+from assessment.report.plan_page import plan_page
+from assessment.ui import frame, names, state
+
+SHOWN_NEXT = 9
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.position("plan")
+    st.title(t("plan.title"))
+    groups = plan_groups(state.evaluation(), state.questionnaire(), names.by_id(), state.language())
+    first, rest = groups
+    if not first.entries:
+        st.info(t("plan.empty"), icon=":material/info:")
+        frame.around("plan")
+        return
+    st.markdown(t("plan.lead"))
+    entries = [*first.entries, *rest.entries]
+    done = sum(entry.done for entry in entries)
+    st.caption(t("plan.progress", done=str(done), count=len(entries)))
+    st.header(first.title)
+    for number, entry in enumerate(first.entries, start=1):
+        with st.container(border=True):
+            st.subheader(f"{number}. {entry.title}")
+            _entry(entry)
+    if rest.entries:
+        st.header(rest.title)
+        for entry in rest.entries[:SHOWN_NEXT]:
+            _folded(entry)
+        later = rest.entries[SHOWN_NEXT:]
+        if later:
+            panel = st.expander(t("plan.later", count=len(later)), on_change="rerun", key=state.key("later"))
+            if panel.open:
+                with panel:
+                    for entry in later:
+                        _folded(entry)
+    language, subtitle = state.language(), date(state.today(), state.language())
+    title = " · ".join(part for part in (state.dossier().business.name, t("plan.title")) if part)
+    with st.container(horizontal=True):
+        st.download_button(
+            t("plan.download"),
+            data=lambda: plan_page(groups, title, subtitle, language),
+            file_name=f"{t('plan.download_name')}-{state.today():%Y-%m-%d}.html",
+            mime="text/html",
+            on_click="ignore",
+            type="primary",
+            icon=":material/print:",
+        )
+        frame.save_button("plan")
+    frame.around("plan")
+
+
+def _folded(entry: Entry) -> None:
+    label = f"{entry.title} — {escape(entry.name)}" if entry.name else entry.title
+    icon = ":material/check_circle:" if entry.done else ":material/radio_button_unchecked:"
+    panel = st.expander(label, icon=icon, on_change="rerun", key=state.key("entry", entry.id))
+    if panel.open:
+        with panel:
+            _entry(entry)
+
+
+def _entry(entry: Entry) -> None:
+    t = state.texts()
+    st.caption(escape(entry.about))
+    for term, text in entry.parts:
+        st.markdown(f"**{term}** — {text}")
+    widget = state.seed(state.key("done", entry.id), entry.done)
+
+    def ticked() -> None:
+        state.change(lambda document: with_plan_ticked(document, entry.id, bool(state.typed(widget))))
+
+    st.checkbox(t("plan.done"), key=widget, on_change=ticked)
+
+
+render()

@@ -1,0 +1,136 @@
+"""The questions: one short group at a time, for one action or for the business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment.language import escape
+from assessment.questionnaire import Question, Section
+from assessment.ui import answers, frame, names, state
+from assessment.visibility import visible_questions
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One group of questions about one subject; the business where `action_id` is ``None``."""
+
+    action_id: str | None
+    section: Section
+    questions: tuple[Question, ...]
+
+    @property
+    def place(self) -> tuple[str | None, str]:
+        """What identifies the screen whatever shows around it."""
+        return self.action_id, self.section.id
+
+
+def _screens() -> list[Screen]:
+    """Every group that has something to ask: each action in turn, then the business."""
+    results = {result.id: result for result in state.evaluation().actions}
+    subjects: list[str | None] = [*results, None]
+    screens = []
+    for subject in subjects:
+        facts = results[subject].facts if subject is not None else state.evaluation().business_facts
+        visible = visible_questions(state.questionnaire(), state.dossier(), subject, facts)
+        for section in state.questionnaire().sections:
+            asked = tuple(question for question in visible if question.section == section.id)
+            if asked:
+                screens.append(Screen(subject, section, asked))
+    return screens
+
+
+def _answered(screen: Screen) -> int:
+    given = state.dossier().answers_of(screen.action_id)
+    return sum(1 for question in screen.questions if question.id in given and not given[question.id].blank)
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    screens = _screens()
+    places = [screen.place for screen in screens]
+    place = state.recall("position")
+    number = places.index(place) if place in places else _first_open(screens)
+    state.remember("position", places[number])
+    frame.position("questions", places[number])
+    st.title(t("questions.title"))
+    if not state.dossier().actions:
+        st.info(t("questions.no_action"), icon=":material/info:")
+    _subject(screens, number)
+    _progress(screens)
+    _ask(screens[number], screens)
+    _move(screens, number)
+
+
+def _first_open(screens: list[Screen]) -> int:
+    return next((n for n, screen in enumerate(screens) if _answered(screen) < len(screen.questions)), 0)
+
+
+def _subject(screens: list[Screen], number: int) -> None:
+    t = state.texts()
+    shown = names.by_id()
+    firsts = {screen.action_id: screen.place for screen in reversed(screens)}
+    subjects = list(dict.fromkeys(screen.action_id or "" for screen in screens))
+    if len(subjects) == 1:
+        return
+    widget = state.choice_key("subject")
+    state.remember(widget, screens[number].action_id or "")
+
+    def moved() -> None:
+        state.remember("position", firsts[state.typed(widget) or None])
+
+    st.selectbox(
+        t("questions.subject"),
+        subjects,
+        format_func=lambda subject: shown.get(subject, t("questions.business")),
+        key=widget,
+        on_change=moved,
+    )
+
+
+def _progress(screens: list[Screen]) -> None:
+    t = state.texts()
+    count = sum(map(_answered, screens))
+    total = sum(len(screen.questions) for screen in screens)
+    st.progress(count / total, text=t("questions.answered", count=count, total=total))
+
+
+def _ask(screen: Screen, screens: list[Screen]) -> None:
+    t, language = state.texts(), state.language()
+    same = [other for other in screens if other.action_id == screen.action_id]
+    subject = names.by_id()[screen.action_id] if screen.action_id else t("questions.business")
+    st.caption(
+        t(
+            "questions.position",
+            subject=escape(subject),
+            number=str(same.index(screen) + 1),
+            count=len(same),
+        )
+    )
+    st.subheader(screen.section.title[language])
+    st.markdown(screen.section.intro[language])
+    for question in screen.questions:
+        with st.container(border=True):
+            answers.ask(question, screen.action_id)
+
+
+def _move(screens: list[Screen], number: int) -> None:
+    t = state.texts()
+
+    def go(place: tuple[str | None, str]) -> None:
+        state.remember("position", place)
+
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        if number > 0:
+            st.button(t("questions.back"), on_click=go, args=(screens[number - 1].place,), key="back")
+        if number + 1 < len(screens):
+            frame.link(frame.STEPS["results"], t("questions.to_results"))
+            st.button(t("questions.next"), type="primary", on_click=go, args=(screens[number + 1].place,), key="next")
+        elif st.button(t("questions.to_results"), type="primary", key="to_results"):
+            frame.go(frame.STEPS["results"])
+    st.caption(t("questions.any_time"))
+
+
+render()

@@ -1,0 +1,171 @@
+"""The first page: three questions about one action, a verdict and the break-even at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.channels import CHANNELS, OTHER
+from assessment.dossier import Action, Dossier
+from assessment.editing import with_action_added, with_action_changed, with_business, with_ledger
+from assessment.examples import example_names
+from assessment.language import currency_symbol
+from assessment.ledger import month_after, month_of, with_spend
+from assessment.ui import answers, cards, fields, frame, names, state
+
+QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
+# What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
+FOLLOW_UPS = {"no": "long_term_goal", "yes_shown": "evidence"}
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.arrive("start")
+    st.title(t("start.title"))
+    actions = state.dossier().actions
+    if len(actions) > 1:
+        _continue(len(actions))
+    else:
+        st.markdown(t("start.lead"))
+        _quick_check()
+    _examples()
+    with st.expander(t("start.open"), icon=":material/folder_open:"):
+        frame.open_file("start")
+
+
+def _continue(count: int) -> None:
+    t = state.texts()
+    st.markdown(t("start.progress", count=count))
+    if st.button(t("start.continue"), type="primary", key="continue"):
+        frame.go(frame.STEPS["questions"])
+
+
+def _with_first_action(document: Dossier) -> Dossier:
+    """The dossier with an action to talk about: the first answer makes it, opening the page does not."""
+    return document if document.actions else with_action_added(document, state.texts()("start.my_action"), OTHER)[0]
+
+
+def _prepare() -> None:
+    state.change(_with_first_action)
+
+
+def _on_first(edit: Callable[[Dossier, Action], Dossier]) -> None:
+    def prepared(document: Dossier) -> Dossier:
+        ready = _with_first_action(document)
+        return edit(ready, ready.actions[0])
+
+    state.change(prepared)
+
+
+def _quick_check() -> None:
+    t = state.texts()
+    action = _with_first_action(state.dossier()).actions[0]
+    _which()
+    by_id = state.questionnaire().by_id
+    for question_id in QUICK_QUESTIONS:
+        answers.choose(by_id[question_id], action.id, prepare=_prepare)
+        follow_up = FOLLOW_UPS.get(_option(action, question_id)) if question_id == "serves_sales" else None
+        if follow_up is not None:
+            answers.choose(by_id[follow_up], action.id, prepare=_prepare)
+    _amounts(action)
+    _verdict(action)
+    if st.button(t("start.check_all"), type="primary", icon=":material/arrow_forward:", key="check_all"):
+        frame.go(frame.STEPS["business"])
+    st.caption(t("start.ten_minutes"))
+
+
+def _option(action: Action, question_id: str) -> str:
+    answer = state.dossier().answers_of(action.id).get(question_id)
+    return (answer.value if answer else None) or ""
+
+
+def _which() -> None:
+    t = state.texts()
+    present = state.dossier().actions[0] if state.dossier().actions else None
+    own_name = present.name if present and present.channel == OTHER and present.name != t("start.my_action") else None
+    from_catalogue = present.channel if present and present.channel != OTHER else None
+    widget = state.seed(state.choice_key("which"), own_name or from_catalogue)
+
+    def chosen() -> None:
+        value = state.typed(widget)
+        listed = value in CHANNELS
+        name = names.of_channel(value) if listed else value or t("start.my_action")
+        channel = value if listed else OTHER
+        _on_first(lambda document, action: with_action_changed(document, action.id, name=name, channel=channel))
+
+    st.selectbox(
+        t("start.which"),
+        [*(channel for channel in CHANNELS if channel != OTHER), *([own_name] if own_name else [])],
+        index=None,
+        format_func=names.channels(),
+        key=widget,
+        on_change=chosen,
+        placeholder=t("start.which_placeholder"),
+        accept_new_options=True,
+    )
+
+
+def _amounts(action: Action) -> None:
+    t = state.texts()
+    business = state.dossier().business
+    unit = currency_symbol(business.currency, state.language())
+    last_month = month_after(month_of(state.today()), -1)
+    st.markdown(f"**{t('start.amounts')}**")
+    left, right = fields.row(2)
+    if len(action.ledger) <= 1:
+        row = action.ledger[0] if action.ledger else None
+        with left:
+            fields.number(
+                "start.spend",
+                t("start.spend"),
+                row.spend if row else None,
+                lambda document, value: with_ledger(
+                    _with_first_action(document),
+                    action.id,
+                    with_spend(action.ledger, row.month if row else last_month, value),
+                ),
+                help=t("start.spend_help"),
+                unit=unit,
+            )
+    if business.average_order_value is None or business.contribution_margin is None:
+        with right:
+            fields.number(
+                "start.per_order",
+                t("start.per_order"),
+                business.contribution_per_order,
+                lambda document, value: with_business(document, contribution_per_order=value),
+                help=t("start.per_order_help"),
+                unit=unit,
+            )
+
+
+def _verdict(action: Action) -> None:
+    t = state.texts()
+    given = state.dossier().answers_of(action.id)
+    left = sum(1 for question_id in QUICK_QUESTIONS if question_id not in given or given[question_id].blank)
+    with st.container(border=True):
+        st.caption(t("start.verdict"))
+        if left:
+            st.markdown(t("start.waiting", count=left))
+        else:
+            cards.quick_verdict(state.evaluation().actions[0])
+
+
+def _examples() -> None:
+    t = state.texts()
+    st.subheader(t("start.examples"))
+    st.caption(t("start.examples_lead"))
+    for name in example_names():
+        with st.container(gap=None):
+            opened = st.button(
+                t(f"example.{name}.name"), key=f"example:{name}", type="tertiary", icon=":material/arrow_right_alt:"
+            )
+            st.caption(t(f"example.{name}.blurb"))
+        if opened:
+            state.open_example(name)
+            frame.go(frame.STEPS["results"])
+
+
+render()

@@ -1,0 +1,251 @@
+"""The session: the only module that touches `st.session_state`.
+
+The dossier is the one source of truth. A widget is seeded from it when it appears and writes back to it in a callback,
+so that leaving a page, switching language or opening another dossier never loses or mixes an answer. Widget keys carry
+a *generation* that changes when the whole dossier is replaced.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+from assessment.documents import read_dossier
+from assessment.dossier import Dossier
+from assessment.errors import DossierError, Problem
+from assessment.evaluation import evaluate
+from assessment.examples import example_text
+from assessment.language import Texts
+from assessment.loading import load_questionnaire
+from assessment.questionnaire import Language, Questionnaire
+from assessment.results import Evaluation
+
+T = TypeVar("T")
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change or a file that was refused; `document` is the file as parsed, which gives places their names."""
+
+    problems: Sequence[Problem]
+    from_file: bool = False
+    document: object = None
+
+
+@st.cache_resource
+def questionnaire() -> Questionnaire:
+    """The questionnaire of the house, read once per server."""
+    return load_questionnaire()
+
+
+@st.cache_resource
+def _texts(language: Language) -> Texts:
+    return Texts(language)
+
+
+def browser_language() -> Language:
+    """French unless the browser asks for English."""
+    return "en" if (st.context.locale or "").lower().startswith("en") else "fr"
+
+
+def language() -> Language:
+    """The language on screen: the switch, else the address, else the browser's."""
+    for chosen in (st.session_state.get("lang"), st.query_params.get("lang")):
+        if chosen in LANGUAGES:
+            return cast(Language, chosen)
+    return browser_language()
+
+
+def address() -> dict[str, str]:
+    """What the address says beside the page: the language, once it was chosen."""
+    return dict(st.query_params)
+
+
+def name_language() -> None:
+    """Put the language just chosen into the address, so that a reload and a shared link keep it."""
+    st.query_params["lang"] = st.session_state["lang"]
+
+
+def texts() -> Texts:
+    """The screen's texts in the current language."""
+    return _texts(language())
+
+
+def today() -> datetime.date:
+    """The day of the evaluation."""
+    return datetime.date.today()
+
+
+def dossier() -> Dossier:
+    """The work in progress."""
+    return cast(Dossier, st.session_state.setdefault("dossier", Dossier()))
+
+
+def evaluation() -> Evaluation:
+    """The evaluation of the work in progress, computed once per change and day."""
+    document, day = dossier(), today()
+    kept = st.session_state.get("evaluation")
+    if kept is None or kept[0] is not document or kept[1] != day:
+        kept = (document, day, evaluation_of(document))
+        st.session_state["evaluation"] = kept
+    return cast(Evaluation, kept[2])
+
+
+def evaluation_of(document: Dossier) -> Evaluation:
+    """The evaluation of any dossier, today."""
+    return evaluate(questionnaire(), document, today())
+
+
+def built(name: Hashable, build: Callable[[], T]) -> T:
+    """What was built under that name for the present evaluation, kept until the evaluation changes."""
+    present = evaluation()
+    owner, shelf = st.session_state.get("built", (None, {}))
+    if owner is not present:
+        shelf = {}
+        st.session_state["built"] = (present, shelf)
+    if name not in shelf:
+        shelf[name] = build()
+    return cast(T, shelf[name])
+
+
+def change(edit: Callable[[Dossier], Dossier]) -> bool:
+    """Apply an edit to the dossier; what the core refuses is remembered to be said, and the work stays as it was."""
+    try:
+        st.session_state["dossier"] = edit(dossier())
+    except DossierError as error:
+        refuse(error.problems)
+        return False
+    return True
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Remember what was refused, to be said on the next run."""
+    st.session_state["refused"] = Refusal(problems)
+
+
+def take_refusal() -> Refusal | None:
+    """What was refused last, once."""
+    return cast("Refusal | None", st.session_state.pop("refused", None))
+
+
+def replace(document: Dossier, *, example: str | None = None) -> None:
+    """Look at another dossier; the present work is set aside, never lost.
+
+    An empty dossier and an example nobody touched are not worth keeping.
+    """
+    present = dossier()
+    if present != Dossier() and present is not st.session_state.get("untouched_example"):
+        _set_aside().append((present, shown_example()))
+    _show(document, example)
+
+
+def has_own_work() -> bool:
+    """Whether something was answered that an untouched example does not hold."""
+    return can_bring_back() or (dossier() != Dossier() and dossier() is not st.session_state.get("untouched_example"))
+
+
+def can_bring_back() -> bool:
+    """Whether some work was set aside."""
+    return bool(_set_aside())
+
+
+def bring_back() -> None:
+    """Return to the work set aside last, or to an empty dossier."""
+    document, example = _set_aside().pop() if can_bring_back() else (Dossier(), None)
+    _show(document, example)
+
+
+def shown_example() -> str | None:
+    """The name of the example on screen, if it is one."""
+    return cast("str | None", st.session_state.get("example"))
+
+
+def _set_aside() -> list[tuple[Dossier, str | None]]:
+    return cast("list[tuple[Dossier, str | None]]", st.session_state.setdefault("set_aside", []))
+
+
+def _show(document: Dossier, example: str | None) -> None:
+    st.session_state["dossier"] = document
+    st.session_state["example"] = example
+    st.session_state["untouched_example"] = document if example else None
+    st.session_state["generation"] = generation() + 1
+    for slot in ("selected", "position"):
+        st.session_state.pop(slot, None)
+
+
+def open_document(content: bytes) -> bool:
+    """Open a saved file; a refused one is remembered to be said and the present work stays."""
+    try:
+        document = read_dossier(content, questionnaire())
+    except DossierError as error:
+        st.session_state["refused"] = Refusal(error.problems, from_file=True, document=error.document)
+        return False
+    replace(document)
+    return True
+
+
+def open_example(name: str) -> None:
+    """Open a bundled example."""
+    replace(read_dossier(example_text(name), questionnaire()), example=name)
+
+
+def generation() -> int:
+    """How many times the whole dossier was replaced."""
+    return int(st.session_state.setdefault("generation", 0))
+
+
+def key(*parts: object) -> str:
+    """A widget key, stable across languages, new when the dossier is replaced."""
+    return ":".join(("w", str(generation()), *(str(part) for part in parts)))
+
+
+def choice_key(*parts: object) -> str:
+    """A key for a widget that offers options by name.
+
+    Streamlit sends the option's words back, so the widget is another one in another language, seeded anew.
+    """
+    return key(*parts, language())
+
+
+def seed(widget_key: str, value: object) -> str:
+    """Give a widget that appears the dossier's value; one already on screen keeps what was typed."""
+    if widget_key not in st.session_state:
+        st.session_state[widget_key] = value
+    return widget_key
+
+
+def typed(widget_key: str) -> Any:
+    """What a widget holds, inside its callback."""
+    return st.session_state.get(widget_key)
+
+
+def forget(widget_key: str) -> None:
+    """Let a widget be seeded anew from the dossier."""
+    st.session_state.pop(widget_key, None)
+
+
+def once_mounted(editor_key: str, make: Callable[[], Any]) -> Any:
+    """The value an editor was mounted with: made when it appears, kept while it stays on screen.
+
+    A table editor reports edits against the table it was first given; giving it a table that already holds them would
+    apply them twice.
+    """
+    slot = f"base:{editor_key}"
+    if editor_key not in st.session_state or slot not in st.session_state:
+        st.session_state[slot] = make()
+    return st.session_state[slot]
+
+
+def recall(name: str, default: Any = None) -> Any:
+    """A value of the session that is not part of the dossier, such as the selected action."""
+    return st.session_state.get(name, default)
+
+
+def remember(name: str, value: object) -> None:
+    """Keep a value for the session."""
+    st.session_state[name] = value

@@ -1,0 +1,78 @@
+"""What if: the same dossier under another margin, hourly cost or spend, and the verdicts that move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.dossier import Action, Business, Dossier
+from assessment.questionnaire import Verdict
+from assessment.results import Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Values that replace the dossier's; ``None`` keeps them. `spend_factor` multiplies one action's spend.
+
+    Sales stay as they are: how they would answer to another spend is not known from averages.
+    """
+
+    contribution_margin: float | None = None
+    hourly_cost: float | None = None
+    action_id: str | None = None
+    spend_factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """An action whose verdict is not the same under the hypothesis."""
+
+    action_id: str
+    before: Verdict
+    after: Verdict
+
+
+def hypothesis_from(
+    business: Business, margin_percent: int, hourly_cost: float, action_id: str | None, spend_change_percent: int
+) -> Hypothesis:
+    """The hypothesis that a set of sliders holds; one left at the dossier's own (rounded) value changes nothing."""
+    margin, hourly = business.contribution_margin, business.hourly_cost
+    return Hypothesis(
+        None if margin is not None and round(margin * 100) == margin_percent else margin_percent / 100,
+        None if round(hourly or 0) == hourly_cost else hourly_cost,
+        action_id,
+        1 + spend_change_percent / 100,
+    )
+
+
+def with_hypothesis(dossier: Dossier, hypothesis: Hypothesis) -> Dossier:
+    """The dossier as the hypothesis has it."""
+    assumed = {
+        name: value
+        for name, value in (
+            ("contribution_margin", hypothesis.contribution_margin),
+            ("hourly_cost", hypothesis.hourly_cost),
+        )
+        if value is not None
+    }
+    actions = tuple(
+        _with_spend(action, hypothesis.spend_factor) if action.id == hypothesis.action_id else action
+        for action in dossier.actions
+    )
+    return dossier.model_copy(update={"business": dossier.business.model_copy(update=assumed), "actions": actions})
+
+
+def _with_spend(action: Action, factor: float) -> Action:
+    rows = tuple(
+        row if row.spend is None else row.model_copy(update={"spend": row.spend * factor}) for row in action.ledger
+    )
+    return action.model_copy(update={"ledger": rows})
+
+
+def flips(before: Evaluation, after: Evaluation) -> tuple[Flip, ...]:
+    """The actions, in order, whose verdict changes between two evaluations of the same actions."""
+    verdicts = {result.id: result.verdict for result in after.actions}
+    return tuple(
+        Flip(result.id, result.verdict, verdicts[result.id])
+        for result in before.actions
+        if verdicts[result.id] != result.verdict
+    )

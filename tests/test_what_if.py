@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assessment.documents import read_dossier
+from assessment.dossier import Business, Dossier
+from assessment.evaluation import evaluate
+from assessment.examples import example_text
+from assessment.loading import load_questionnaire
+from assessment.plan_words import plan_groups
+from assessment.report.plan_page import plan_page
+from assessment.what_if import Flip, Hypothesis, flips, hypothesis_from, with_hypothesis
+
+AS_OF = datetime.date(2026, 11, 21)
+QUESTIONNAIRE = load_questionnaire()
+
+
+@pytest.fixture(scope="module")
+def likes() -> Dossier:
+    return read_dossier(example_text("likes"), QUESTIONNAIRE)
+
+
+def test_sliders_left_at_the_dossiers_own_values_change_nothing(likes: Dossier) -> None:
+    business = likes.business
+    assert business.contribution_margin is not None
+    assert business.hourly_cost is not None
+    untouched = hypothesis_from(
+        business, round(business.contribution_margin * 100), round(business.hourly_cost), "instagram", 0
+    )
+    assert with_hypothesis(likes, untouched) == likes
+
+
+def test_an_unknown_hourly_cost_stays_unknown_until_its_slider_moves() -> None:
+    assert hypothesis_from(Business(), 50, 0, None, 0).hourly_cost is None
+    assert hypothesis_from(Business(), 50, 20, None, 0).hourly_cost == 20
+
+
+def test_a_margin_of_one_percent_flips_what_grows(likes: Dossier) -> None:
+    before = evaluate(QUESTIONNAIRE, likes, AS_OF)
+    after = evaluate(QUESTIONNAIRE, with_hypothesis(likes, Hypothesis(contribution_margin=0.01)), AS_OF)
+    grown = next(result.id for result in before.actions if result.verdict == "grow")
+    verdict = next(result.verdict for result in after.actions if result.id == grown)
+    assert Flip(grown, "grow", verdict) in flips(before, after)
+
+
+def test_another_spend_changes_one_action_alone_and_never_its_sales(likes: Dossier) -> None:
+    first, *others = likes.actions
+    changed = with_hypothesis(likes, Hypothesis(action_id=first.id, spend_factor=2.0))
+    assert list(changed.actions[1:]) == others
+    for before, after in zip(first.ledger, changed.actions[0].ledger, strict=True):
+        assert after.spend == (None if before.spend is None else before.spend * 2)
+        assert after.revenue == before.revenue
+
+
+def test_the_same_evaluation_flips_nothing(likes: Dossier) -> None:
+    evaluation = evaluate(QUESTIONNAIRE, likes, AS_OF)
+    assert flips(evaluation, evaluation) == ()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_plan_to_take_away_escapes_what_was_typed(likes: Dossier, language: str) -> None:
+    evaluation = evaluate(QUESTIONNAIRE, likes, AS_OF)
+    names = {result.id: "<script>alert(1)</script>" for result in evaluation.actions}
+    groups = plan_groups(evaluation, QUESTIONNAIRE, names, language)  # type: ignore[arg-type]
+    page = plan_page(groups, "Plan & suite", "2026", language)  # type: ignore[arg-type]
+    assert "<script>" not in page
+    assert "Plan &amp; suite" in page
+    assert f'<html lang="{language}">' in page
+
+
+def test_the_plan_opens_with_three_things_and_leaves_none_out(likes: Dossier) -> None:
+    evaluation = evaluate(QUESTIONNAIRE, likes, AS_OF)
+    names = {result.id: result.name for result in evaluation.actions}
+    first, rest = plan_groups(evaluation, QUESTIONNAIRE, names, "fr")
+    assert len(first.entries) == 3
+    assert [entry.id for entry in (*first.entries, *rest.entries)] == [item.id for item in evaluation.plan]
