@@ -7,5 +7,9 @@ from assessment.ui import frame
 st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
 page = st.navigation(frame.pages(), position="hidden")
 frame.top_bar()
-page.run()
+try:
+    page.run()
+except Exception:
+    frame.say_failure()
+    raise
 frame.footer()

@@ -270,3 +270,12 @@ def test_roughly_each_month_fills_the_empty_months_only() -> None:
 def test_a_page_shows_nothing_that_is_only_for_its_readers_in_code() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["runner"]["magicEnabled"] is False
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("fr", "n’a pas pu s’afficher"), ("en", "could not be shown")])
+def test_a_page_that_fails_says_so_in_the_visitors_language(language: str, sentence: str) -> None:
+    test = app(language)
+    test.session_state["dossier"] = "not a dossier"
+    test.run()
+    assert test.exception
+    assert sentence in shown(test)

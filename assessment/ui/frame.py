@@ -202,6 +202,11 @@ def around(step: str) -> None:
             go(STEPS[names[place + 1]])
 
 
+def say_failure() -> None:
+    """What to do when a page fails: Streamlit's own message, which follows, says it in English alone."""
+    st.error(state.texts()("app.failure"), icon=":material/error:")
+
+
 def footer() -> None:
     """What is kept where, and the way to the definitions."""
     t = state.texts()
