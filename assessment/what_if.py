@@ -8,6 +8,8 @@ from assessment.dossier import Action, Business, Dossier
 from assessment.questionnaire import Verdict
 from assessment.results import Evaluation
 
+HIGHEST_HOURLY_COST = 150
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
@@ -31,14 +33,30 @@ class Flip:
     after: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class SliderStart:
+    """Where the sliders stand before they move, in whole percent and currency units; an unknown one stands at 0."""
+
+    margin_percent: int
+    hourly_cost: int
+    highest_hourly_cost: int
+
+
+def slider_start(business: Business) -> SliderStart:
+    """The start of the sliders for a business."""
+    hourly_cost = round(business.hourly_cost or 0)
+    return SliderStart(
+        round((business.contribution_margin or 0) * 100), hourly_cost, max(HIGHEST_HOURLY_COST, hourly_cost)
+    )
+
+
 def hypothesis_from(
-    business: Business, margin_percent: int, hourly_cost: float, action_id: str | None, spend_change_percent: int
+    start: SliderStart, margin_percent: int, hourly_cost: int, action_id: str | None, spend_change_percent: int
 ) -> Hypothesis:
-    """The hypothesis that a set of sliders holds; one left at the dossier's own (rounded) value changes nothing."""
-    margin, hourly = business.contribution_margin, business.hourly_cost
+    """The hypothesis that a set of sliders holds: one that stands where it started assumes nothing."""
     return Hypothesis(
-        None if margin is not None and round(margin * 100) == margin_percent else margin_percent / 100,
-        None if round(hourly or 0) == hourly_cost else hourly_cost,
+        None if margin_percent in (0, start.margin_percent) else margin_percent / 100,
+        None if hourly_cost == start.hourly_cost else hourly_cost,
         action_id,
         1 + spend_change_percent / 100,
     )

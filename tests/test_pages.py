@@ -279,3 +279,13 @@ def test_a_page_that_fails_says_so_in_the_visitors_language(language: str, sente
     test.run()
     assert test.exception
     assert sentence in shown(test)
+
+
+def test_what_if_assumes_no_margin_before_its_slider_moves() -> None:
+    dossier = many(3)
+    for action in dossier.actions:
+        dossier = with_answer(dossier, action.id, "evidence", Answer(value="own_tracking"))
+    test = page(app("fr", with_business(dossier, contribution_margin=None)), "results")
+    assert "Aucun verdict ne change" in shown(test)
+    next(slider for slider in test.slider if "Marge" in slider.label).set_value(90).run()
+    assert "Aucun verdict ne change" not in shown(test)

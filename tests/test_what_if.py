@@ -6,12 +6,13 @@ import pytest
 
 from assessment.documents import read_dossier
 from assessment.dossier import Business, Dossier
+from assessment.editing import with_business
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
 from assessment.loading import load_questionnaire
 from assessment.plan_words import plan_groups
 from assessment.report.plan_page import plan_page
-from assessment.what_if import Flip, Hypothesis, flips, hypothesis_from, with_hypothesis
+from assessment.what_if import Flip, Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 AS_OF = datetime.date(2026, 11, 21)
 QUESTIONNAIRE = load_questionnaire()
@@ -22,19 +23,27 @@ def likes() -> Dossier:
     return read_dossier(example_text("likes"), QUESTIONNAIRE)
 
 
-def test_sliders_left_at_the_dossiers_own_values_change_nothing(likes: Dossier) -> None:
-    business = likes.business
-    assert business.contribution_margin is not None
-    assert business.hourly_cost is not None
-    untouched = hypothesis_from(
-        business, round(business.contribution_margin * 100), round(business.hourly_cost), "instagram", 0
-    )
-    assert with_hypothesis(likes, untouched) == likes
+@pytest.mark.parametrize("margin", [None, 0.004, 0.384, 1.0])
+@pytest.mark.parametrize("hourly_cost", [None, 0.0, 37.5, 480.0])
+def test_sliders_left_where_they_start_change_nothing(
+    likes: Dossier, margin: float | None, hourly_cost: float | None
+) -> None:
+    dossier = with_business(likes, contribution_margin=margin, hourly_cost=hourly_cost)
+    start = slider_start(dossier.business)
+    untouched = hypothesis_from(start, start.margin_percent, start.hourly_cost, "instagram", 0)
+    assert with_hypothesis(dossier, untouched) == dossier
 
 
-def test_an_unknown_hourly_cost_stays_unknown_until_its_slider_moves() -> None:
-    assert hypothesis_from(Business(), 50, 0, None, 0).hourly_cost is None
-    assert hypothesis_from(Business(), 50, 20, None, 0).hourly_cost == 20
+def test_what_is_unknown_is_assumed_only_once_its_slider_moves() -> None:
+    start = slider_start(Business())
+    moved = hypothesis_from(start, 50, 20, None, 0)
+    assert (moved.contribution_margin, moved.hourly_cost) == (0.5, 20)
+
+
+def test_every_slider_starts_within_its_bounds() -> None:
+    for cost in (None, 10.0, 149.6, 480.4):
+        start = slider_start(Business(hourly_cost=cost))
+        assert 0 <= start.hourly_cost <= start.highest_hourly_cost
 
 
 def test_a_margin_of_one_percent_flips_what_grows(likes: Dossier) -> None:

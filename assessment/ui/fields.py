@@ -90,10 +90,10 @@ def _number_box(widget: str, label: str, help: Help, unit: str | None, changed: 
     )
 
 
-def text(name: str, label: str, value: str, write: Write, *, placeholder: str | None = None) -> None:
+def text(name: str, label: str, value: str, write: Write) -> None:
     """A short text, shown as typed."""
     widget = state.seed(state.key(name), value)
-    st.text_input(label, key=widget, max_chars=500, on_change=_writer(widget, value, write), placeholder=placeholder)
+    st.text_input(label, key=widget, max_chars=500, on_change=_writer(widget, value, write))
 
 
 def choice(

@@ -15,11 +15,10 @@ from assessment.language import currency_symbol, escape, hours, money, number, p
 from assessment.results import ActionResult, Evaluation, Money
 from assessment.sentences import headline, warning_sentence
 from assessment.ui import cards, fields, frame, names, state
-from assessment.what_if import Hypothesis, flips, hypothesis_from, with_hypothesis
+from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 SHOWN_FIRST = 6
 TILE_WIDTH = 150
-ASSUMED_MARGIN = 0.5
 
 
 def render() -> None:
@@ -253,20 +252,20 @@ def _hypothesis() -> Hypothesis:
     business, actions = state.dossier().business, state.dossier().actions
     unit = currency_symbol(business.currency, state.language())
     left, right = fields.row(2)
+    start = slider_start(business)
     margin = left.slider(
         t("results.what_if_margin"),
-        1,
+        0,
         100,
-        round((business.contribution_margin or ASSUMED_MARGIN) * 100),
+        start.margin_percent,
         help=None if business.contribution_margin else t("results.what_if_margin_unknown"),
         key=state.key("if", "margin", business.contribution_margin),
     )
     hourly = right.slider(
         f"{t('results.what_if_hourly')} ({unit})",
         0,
-        150,
-        round(min(business.hourly_cost or 0, 150)),
-        step=5,
+        start.highest_hourly_cost,
+        start.hourly_cost,
         key=state.key("if", "hourly", business.hourly_cost),
     )
     left, right = fields.row(2)
@@ -285,7 +284,7 @@ def _hypothesis() -> Hypothesis:
         help=t("results.what_if_spend_help"),
         key=state.key("if", "spend", action_id),
     )
-    return hypothesis_from(business, margin, hourly, action_id, change)
+    return hypothesis_from(start, margin, hourly, action_id, change)
 
 
 def _practice(evaluation: Evaluation) -> None:

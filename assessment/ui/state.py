@@ -43,11 +43,6 @@ def questionnaire() -> Questionnaire:
     return load_questionnaire()
 
 
-@st.cache_resource
-def _texts(language: Language) -> Texts:
-    return Texts(language)
-
-
 def browser_language() -> Language:
     """French unless the browser asks for English."""
     return "en" if (st.context.locale or "").lower().startswith("en") else "fr"
@@ -73,7 +68,7 @@ def name_language() -> None:
 
 def texts() -> Texts:
     """The screen's texts in the current language."""
-    return _texts(language())
+    return Texts(language())
 
 
 def today() -> datetime.date:
