@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Dialog
 
 from tests.browser.conftest import Visit
 
@@ -239,3 +240,34 @@ def test_no_request_leaves_for_another_host(visit: Arrive) -> None:
     visitor.click("j’aime")
     visitor.go("Plan")
     assert [url for url in elsewhere if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_a_reload_asks_first_then_starts_anew_in_the_same_language(visit: Arrive) -> None:
+    visitor = visit()
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    visitor.page.on("dialog", accept)
+    visitor.page.get_by_role("radiogroup", name="Langue").get_by_text("en").click()
+    visitor.rest()
+    visitor.choose("Does this action bring you sales", "Yes, I believe so")
+    visitor.go("Does it sell?")
+    visitor.page.reload()
+    visitor.rest()
+    assert asked == ["beforeunload"]
+    visitor.sees("Does your marketing sell?")
+    assert visitor.page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_an_untouched_example_reloads_without_asking(visit: Arrive) -> None:
+    visitor = visit()
+    visitor.click("J’aime")
+    asked: list[str] = []
+    visitor.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    visitor.page.reload()
+    visitor.rest()
+    assert asked == []
+    visitor.sees("Rien à juger pour l’instant")
