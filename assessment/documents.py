@@ -59,11 +59,19 @@ def write_dossier(dossier: Dossier, questionnaire: Questionnaire) -> str:
     """The dossier as a JSON document stamped with the questionnaire; unknown values are left out."""
     stamp = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version)
     document = dossier.model_copy(update={"questionnaire": stamp}).model_dump(mode="json", exclude_none=True)
+    _without_empty(document, "column_maps")
+    for action in document["actions"]:
+        _without_empty(action, "criteria")
     for answers in (document["answers"]["business"], *document["answers"]["actions"].values()):
         for answer in answers.values():
             if not answer["dont_know"]:
                 del answer["dont_know"]
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _without_empty(part: dict[str, Any], name: str) -> None:
+    if not part[name]:
+        del part[name]
 
 
 def _decoded(text: str | bytes) -> str:

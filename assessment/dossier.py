@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -32,6 +33,7 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Name = Annotated[str, Field(max_length=500)]
 Note = Annotated[str, Field(max_length=5000)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "mixed"]
 FUNNEL = ("visits", "leads", "quotes", "orders")
 
@@ -85,8 +87,47 @@ class LedgerRow(_Part):
     revenue: Amount | None = None
 
 
+class SuccessCriterion(_Part):
+    """“It succeeds if `figure` reaches `at_least` by the end of `by`, else I stop”, said on the day `recorded`.
+
+    Amounts and counts are totals from the action's start, or from the month of `recorded` for one that already ran.
+    """
+
+    figure: Literal["revenue", "orders", "new_customers", "leads"]
+    at_least: PositiveAmount
+    by: Month
+    recorded: Day
+
+
+class PauseTest(_Part):
+    """An on/off test: blocks of `block_days` days from `start`, of which the first `wash_out_days` do not count.
+
+    `running` says for each block, in order, whether the action runs; it was drawn at random before the test. `sales`
+    holds what the whole business sold in the counted days of each block, ``None`` where it is not known yet.
+    """
+
+    start: Day
+    block_days: Annotated[int, Field(ge=1, le=92)]
+    wash_out_days: Annotated[int, Field(ge=0, le=91)]
+    running: Annotated[tuple[bool, ...], Field(strict=False, min_length=2, max_length=104)]
+    sales: Annotated[tuple[Amount | None, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.wash_out_days >= self.block_days:
+            limits = {"value": self.wash_out_days, "expected": "at_most", "limit": self.block_days - 1}
+            raise PydanticCustomError("out_of_range", "the wash-out leaves no day to count", limits)
+        if len(self.sales) > len(self.running):
+            limits = {"value": len(self.sales), "expected": "at_most", "limit": len(self.running)}
+            raise PydanticCustomError("out_of_range", "more sales than blocks", limits)
+        return self
+
+
 class Action(_Part):
-    """One marketing action; `started` and `stopped` are its first and last months."""
+    """One marketing action; `started` and `stopped` are its first and last months.
+
+    `criteria` are the conditions of success recorded over time, the last one being in force.
+    """
 
     id: Identifier
     name: Name = ""
@@ -95,6 +136,8 @@ class Action(_Part):
     stopped: Month | None = None
     setup_cost: Amount | None = None
     ledger: Annotated[tuple[LedgerRow, ...], Field(strict=False)] = ()
+    criteria: Annotated[tuple[SuccessCriterion, ...], Field(strict=False)] = ()
+    pause_test: PauseTest | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -173,6 +216,16 @@ class PlanProgress(_Part):
     done: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
+class ColumnMap(_Part):
+    """How the columns of a spreadsheet were read, kept for the next file with the same headers.
+
+    `headers` are the column names in order, `columns` the column each figure (or ``month``) was read from.
+    """
+
+    headers: Annotated[tuple[Name, ...], Field(strict=False, max_length=200)]
+    columns: dict[str, Name]
+
+
 class Dossier(_Part):
     """Everything the owner told us. Immutable: each change gives a new dossier."""
 
@@ -182,6 +235,7 @@ class Dossier(_Part):
     actions: Annotated[tuple[Action, ...], Field(strict=False)] = ()
     answers: Answers = Answers()
     plan: PlanProgress = PlanProgress()
+    column_maps: Annotated[tuple[ColumnMap, ...], Field(strict=False, max_length=50)] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

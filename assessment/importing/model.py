@@ -1,0 +1,113 @@
+"""What reading an export gives: monthly figures by series, what was left out and why, what must be asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assessment.dossier import BusinessMonth, LedgerRow, TaxBasis
+from assessment.errors import AssessmentError
+
+FormatName = Literal["google_ads", "meta_ads", "linkedin_ads", "ga4", "shopify", "stripe", "fec", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the owner answered where a file can be read in two ways; ``None`` is not asked yet or left open.
+
+    `columns` maps a figure of the ledger, ``month`` or ``name`` to a column of a table without a known layout.
+    `conversions` says what an advertising platform's conversions are; left open, they are not read.
+    """
+
+    currency: str | None = None
+    date_order: Literal["day_first", "month_first"] | None = None
+    decimal: Literal["comma", "point"] | None = None
+    conversions: Literal["orders", "leads"] | None = None
+    sheet: str | None = None
+    columns: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing only the owner can say; `field` is the one of `Choices`, `options` what may be chosen.
+
+    `required`: without an answer nothing can be read. `examples` are values of the file that raise it.
+    """
+
+    field: Literal["currency", "date_order", "decimal", "conversions", "sheet", "columns"]
+    options: Sequence[str]
+    required: bool = True
+    examples: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`."""
+
+    reason: str
+    count: int
+    examples: Sequence[str] = ()
+    amount: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know about what was read; `kind` is the key of the sentence `import.note.<kind>`."""
+
+    kind: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The months of one campaign, account or shop, in calendar order; a figure the file does not hold is ``None``.
+
+    `name` is the campaign's as the file spells it. `channel` is one of `channels.CHANNELS` where the format tells.
+    """
+
+    name: str
+    rows: Sequence[LedgerRow]
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An export read as far as it can be.
+
+    `series` can each become the figures of an action. `business_revenue` is what the whole business sold, where the
+    file tells (shop, payments, accounts). Amounts are in `currency`, on `tax_basis`, both ``None`` where the file does
+    not say; `taxes` are the taxes inside `business_revenue` by month, where known. `order_values_mean` and
+    `order_values_cv` describe single orders, where the file holds them. `questions` not required are still open.
+    """
+
+    format: FormatName
+    series: Sequence[Series]
+    business_revenue: Sequence[BusinessMonth] = ()
+    currency: str | None = None
+    tax_basis: TaxBasis | None = None
+    taxes: Mapping[str, float] = field(default_factory=dict)
+    order_values_mean: float | None = None
+    order_values_cv: float | None = None
+    lines: int = 0
+    dropped: Sequence[Dropped] = ()
+    notes: Sequence[Note] = ()
+    questions: Sequence[Question] = ()
+
+
+class ImportRefusedError(AssessmentError):
+    """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`."""
+
+    def __init__(self, kind: str, values: Mapping[str, object] | None = None) -> None:
+        self.kind = kind
+        self.values = values or {}
+        super().__init__(kind)
+
+
+class ChoiceNeededError(AssessmentError):
+    """A file that can be read in several ways; `questions` are what must be answered first."""
+
+    def __init__(self, format: FormatName, questions: Sequence[Question]) -> None:
+        self.format = format
+        self.questions = tuple(questions)
+        super().__init__(", ".join(question.field for question in questions))
