@@ -49,6 +49,7 @@ FACTS: Mapping[str, FactSpec] = {
     "revenue_overclaimed": FactSpec("action", "boolean"),
     "weak_funnel_step": FactSpec("action", "boolean"),
     "mendable_flag": FactSpec("action", "boolean"),
+    "criterion_status": FactSpec("action", "word", ("pending", "met", "missed", "unknown")),
     "cost_share": FactSpec("action", "number", limits=SHARE),
     "unmeasured_share": FactSpec("action", "number", limits=SHARE),
     "action_count": FactSpec("business", "number"),

@@ -91,12 +91,19 @@ class SuccessCriterion(_Part):
     """“It succeeds if `figure` reaches `at_least` by the end of `by`, else I stop”, said on the day `recorded`.
 
     Amounts and counts are totals from the action's start, or from the month of `recorded` for one that already ran.
+    One that replaces another before its term counts from the same month as that one.
     """
 
     figure: Literal["revenue", "orders", "new_customers", "leads"]
     at_least: PositiveAmount
     by: Month
     recorded: Day
+
+    @model_validator(mode="after")
+    def _ahead(self) -> Self:
+        if self.by < f"{self.recorded:%Y-%m}":
+            raise PydanticCustomError("criterion_in_past", "the term is over before it is set", {"value": self.by})
+        return self
 
 
 class PauseTest(_Part):

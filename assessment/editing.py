@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -9,9 +10,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from assessment.dossier import Action, Answer, Answers, Business, Dossier, PlanProgress
+from assessment import ledger
+from assessment.dossier import Action, Answer, Answers, Business, Dossier, PlanProgress, SuccessCriterion
 from assessment.errors import DossierError, Problem
-from assessment.problems import Loc, problems_of, shown, suggestion
+from assessment.ledger import Cells
+from assessment.problems import Loc, path_of, problems_of, shown, suggestion
 
 Part = TypeVar("Part", bound=BaseModel)
 Row = BaseModel | Mapping[str, Any]
@@ -76,6 +79,41 @@ def with_action_changed(dossier: Dossier, action_id: str, /, **fields: object) -
 def with_ledger(dossier: Dossier, action_id: str, rows: Iterable[Row]) -> Dossier:
     """The dossier with the monthly figures of one action, months in order."""
     return with_action_changed(dossier, action_id, ledger=_in_order(rows))
+
+
+def with_cells(dossier: Dossier, action_id: str, cells: Cells) -> Dossier:
+    """The dossier with those cells of an action's ledger set, in whatever state the others are."""
+    return with_ledger(dossier, action_id, ledger.with_cells(dossier.action(action_id).ledger, cells))
+
+
+def with_revenue_cells(dossier: Dossier, cells: Cells) -> Dossier:
+    """The same for the revenue of the whole business, whose only figure is ``revenue``."""
+    return with_business_revenue(dossier, ledger.with_revenue_cells(dossier.business.revenue, cells))
+
+
+def with_criterion(
+    dossier: Dossier, action_id: str, figure: str, at_least: float, by: str, recorded: datetime.date
+) -> Dossier:
+    """The dossier with a condition of success added to an action's, the last one being in force.
+
+    Earlier ones are never changed: what was aimed at first stays readable. The same condition again adds nothing.
+
+    Raises:
+        DossierError: it cannot be met (nothing to reach, a month gone by, or one before the action starts).
+    """
+    action = dossier.action(action_id)
+    at: Loc = ("actions", _index(dossier, action_id), "criteria", len(action.criteria))
+    fields = {"figure": figure, "at_least": at_least, "by": by, "recorded": recorded}
+    criterion = _checked(SuccessCriterion, fields, at)
+    if action.started is not None and by < action.started:
+        raise DossierError([Problem(path_of((*at, "by")), "criterion_before_start", {"value": by})])
+    if action.criteria and _same_aim(action.criteria[-1], criterion):
+        return dossier
+    return with_action_changed(dossier, action_id, criteria=(*action.criteria, criterion))
+
+
+def _same_aim(one: SuccessCriterion, other: SuccessCriterion) -> bool:
+    return (one.figure, one.at_least, one.by) == (other.figure, other.at_least, other.by)
 
 
 def without_action(dossier: Dossier, action_id: str) -> Dossier:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessment import evidence, facts, funnel, money, monthly
+from assessment import criteria, evidence, facts, funnel, money, monthly
 from assessment.conditions import Context, FactValue
 from assessment.dossier import Action, Answer, Dossier
 from assessment.flags import Watch, raise_flags, watch
@@ -16,6 +16,7 @@ from assessment.plan import make_plan
 from assessment.questionnaire import Question, Questionnaire
 from assessment.results import (
     ActionResult,
+    CriterionResult,
     Evaluation,
     FunnelStep,
     Money,
@@ -68,6 +69,7 @@ class _Figures:
     share: float
     known_share: float | None
     facts: Mapping[str, FactValue]
+    criterion: CriterionResult | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,11 @@ def _all_figures(
             figures_given=money.figures_given(action),
             weak_step=any(step.weak for step in steps),
         )
+        criterion = criteria.result(action, as_of)
+        settled["criterion_status"] = criterion.status if criterion else None
         settled |= {**general, "revenue_overclaimed": general["claimed_above_total"], "cost_share": known_share}
         months = money.month_points(account.months, action.setup_cost or 0.0)
-        figures.append(_Figures(action, account, own, months, steps, share, known_share, settled))
+        figures.append(_Figures(action, account, own, months, steps, share, known_share, settled, criterion))
     return figures
 
 
@@ -190,6 +194,7 @@ def _result(rules: _Rules, dossier: Dossier, business: _Business, figures: _Figu
         rules=judgement.rules,
         months=figures.months,
         funnel=figures.funnel,
+        criterion=figures.criterion,
     )
 
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from assessment.dossier import Action, LedgerRow
+from assessment.dossier import Action, BusinessMonth, Dossier, LedgerRow
+
+Cell = tuple[str, str]
+"""A month and the name of a figure."""
+
+Cells = Mapping[Cell, float | None]
+"""Values by cell; ``None`` is unknown."""
+
+Rows = Sequence[LedgerRow] | Sequence[BusinessMonth]
+"""Months of an action, or of the whole business."""
 
 FIGURES = ("spend", "hours", "revenue", "orders", "leads", "quotes", "visits", "new_customers")
 SPAN = 12
@@ -36,33 +46,102 @@ def recent_months(as_of: datetime.date, count: int) -> tuple[str, ...]:
     return tuple(month_after(month_of(as_of), -back) for back in range(count))
 
 
-def months_to_fill(action: Action, as_of: datetime.date) -> tuple[str, ...]:
-    """The months a table of this action shows: its last twelve complete ones, within its life, and all it has."""
+def months_to_fill(action: Action, as_of: datetime.date, earlier: int = 0) -> tuple[str, ...]:
+    """The months a table of this action shows: its last twelve complete ones, within its life, and all it has.
+
+    `earlier` more months are shown before these, whenever the action started.
+    """
     last_complete = month_after(month_of(as_of), -1)
     last = min(last_complete, action.stopped) if action.stopped else max(last_complete, action.started or "")
     first = max(month_after(last, 1 - SPAN), action.started or "")
-    return tuple(sorted({*month_range(first, last), *(row.month for row in action.ledger)}))
+    return tuple(sorted({*month_range(month_after(first, -earlier), last), *(row.month for row in action.ledger)}))
 
 
-def filled(
-    rows: Sequence[LedgerRow], months: Sequence[str], figures: Mapping[str, float | None]
-) -> tuple[LedgerRow, ...]:
-    """The same figures in every month where they are unknown; what is known stays."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What some cells held and what they were given, so that it can be taken back."""
+
+    before: Cells
+    after: Cells
+
+    @property
+    def months(self) -> int:
+        """How many months it touched."""
+        return len({month for month, _ in self.after})
+
+
+def values_at(rows: Rows, cells: Iterable[Cell]) -> dict[Cell, float | None]:
+    """What those cells hold; ``None`` where it is unknown or the month is not there."""
     by_month = {row.month: row for row in rows}
-    known = {name: value for name, value in figures.items() if value is not None}
-    result = dict(by_month)
-    for month in months if known else ():
-        row = by_month.get(month, LedgerRow(month=month))
-        gaps = {name: value for name, value in known.items() if getattr(row, name) is None}
-        result[month] = row.model_copy(update=gaps)
-    return tuple(result[month] for month in sorted(result))
+    return {(month, figure): getattr(by_month.get(month), figure, None) for month, figure in cells}
 
 
-def with_spend(rows: Sequence[LedgerRow], month: str, spend: float | None) -> tuple[LedgerRow, ...]:
-    """The rows with the spend of one month set; a month left with nothing known goes."""
+def with_cells(rows: Iterable[LedgerRow], cells: Cells) -> tuple[LedgerRow, ...]:
+    """The rows, months in order, with those cells set and no other touched; a month emptied by it goes.
+
+    The values are not checked: `editing.with_cells` does.
+    """
     by_month = {row.month: row for row in rows}
-    row = by_month.get(month, LedgerRow(month=month)).model_copy(update={"spend": spend})
-    by_month[month] = row
-    if all(getattr(row, figure) is None for figure in FIGURES):
-        del by_month[month]
-    return tuple(by_month[listed] for listed in sorted(by_month))
+    for (month, figure), value in cells.items():
+        row = by_month.get(month, LedgerRow(month=month)).model_copy(update={figure: value})
+        by_month[month] = row
+    touched = {month for month, _ in cells}
+    return tuple(
+        by_month[month]
+        for month in sorted(by_month)
+        if month not in touched or any(getattr(by_month[month], figure) is not None for figure in FIGURES)
+    )
+
+
+def with_revenue_cells(rows: Iterable[BusinessMonth], cells: Cells) -> tuple[BusinessMonth, ...]:
+    """The months of the business with those cells set; a month emptied by it goes."""
+    by_month = {row.month: row for row in rows}
+    for (month, figure), value in cells.items():
+        by_month[month] = BusinessMonth(month=month).model_copy(update={figure: value})
+    touched = {month for month, _ in cells}
+    return tuple(
+        by_month[month] for month in sorted(by_month) if month not in touched or by_month[month].revenue is not None
+    )
+
+
+def filling(months: Iterable[str], figures: Mapping[str, float | None]) -> Cells:
+    """The same figures in each of the months; an unknown one fills nothing."""
+    return {(month, name): value for month in months for name, value in figures.items() if value is not None}
+
+
+def to_write(rows: Rows, cells: Cells, *, replace: bool) -> Cells:
+    """The cells that would change: those unknown so far and, with `replace`, those known otherwise."""
+    present = values_at(rows, cells)
+    return {
+        cell: value for cell, value in cells.items() if present[cell] is None or (replace and present[cell] != value)
+    }
+
+
+def overlap(rows: Rows, cells: Cells) -> Cells:
+    """What is already known, otherwise, where the cells would be written."""
+    present = values_at(rows, cells)
+    return {cell: known for cell, known in present.items() if known is not None and known != cells[cell]}
+
+
+def change_of(rows: Rows, cells: Cells) -> Change:
+    """The change that writing those cells makes."""
+    return Change(values_at(rows, cells), dict(cells))
+
+
+def taken_back(rows: Rows, change: Change) -> Cells:
+    """The cells that undo a change; a cell changed again since keeps what it holds."""
+    present = values_at(rows, change.after)
+    return {cell: value for cell, value in change.before.items() if present[cell] == change.after[cell]}
+
+
+def known_period(ledgers: Iterable[Rows]) -> tuple[str, str] | None:
+    """The first and the last month of which anything is noted; ``None`` where nothing is."""
+    months = [row.month for rows in ledgers for row in rows]
+    return (min(months), max(months)) if months else None
+
+
+def amounts_known(dossier: Dossier) -> int:
+    """How many amounts of money were entered month by month."""
+    rows = [row for action in dossier.actions for row in action.ledger]
+    amounts = [amount for row in rows for amount in (row.spend, row.revenue)]
+    return sum(amount is not None for amount in (*amounts, *(month.revenue for month in dossier.business.revenue)))

@@ -8,13 +8,12 @@ import pandas as pd
 
 from assessment.dossier import BusinessMonth, LedgerRow
 from assessment.errors import DossierError, Problem
-from assessment.language import figure
-from assessment.ledger import FIGURES
+from assessment.language import figure, short_month
+from assessment.ledger import FIGURES, Cells
 from assessment.numerals import parse_number
 from assessment.questionnaire import Language
 
 Edits = Mapping[int, Mapping[str, float | None]]
-Figures = Mapping[str, object]
 
 
 def ledger_frame(rows: Sequence[LedgerRow], months: Sequence[str]) -> pd.DataFrame:
@@ -31,6 +30,19 @@ def ledger_frame(rows: Sequence[LedgerRow], months: Sequence[str]) -> pd.DataFra
 def as_written(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The figures as text, the way the language writes them; unknown is an empty cell."""
     return frame.map(lambda value: "" if pd.isna(value) else figure(value, language)).astype(object)
+
+
+def newly_edited(
+    edits: Mapping[int, Mapping[str, object]], before: Mapping[int, Mapping[str, object]]
+) -> dict[int, dict[str, object]]:
+    """The cells edited since `before`: a table editor reports all that were edited since it was shown."""
+    new = {
+        line: {
+            name: text for name, text in cells.items() if name not in before.get(line, {}) or before[line][name] != text
+        }
+        for line, cells in edits.items()
+    }
+    return {line: cells for line, cells in new.items() if cells}
 
 
 def read_edits(edits: Mapping[int, Mapping[str, object]], language: Language) -> tuple[Edits, tuple[Problem, ...]]:
@@ -53,13 +65,24 @@ def _positive(text: str, language: Language) -> float | None:
     return value
 
 
-def edited_rows(frame: pd.DataFrame, edits: Edits) -> tuple[Figures, ...]:
-    """The ledger rows, unchecked, once a table's edits (by line number) are applied; empty months are left out."""
-    return tuple(
-        {"month": month, **figures}
-        for month, figures in _typed(frame, edits)
-        if any(value is not None for value in figures.values())
-    )
+def cells_of(frame: pd.DataFrame, edits: Edits) -> Cells:
+    """A table's edits (by line number) as cells of its months; a line or a column it does not have is left out."""
+    months = [str(month) for month in frame.index]
+    return {
+        (months[line], name): value
+        for line, figures in edits.items()
+        if line < len(months)
+        for name, value in figures.items()
+        if name in frame.columns
+    }
+
+
+def with_edits(frame: pd.DataFrame, edits: Edits) -> pd.DataFrame:
+    """The table as it reads once edited."""
+    edited = frame.copy()
+    for (month, name), value in cells_of(frame, edits).items():
+        edited.loc[month, name] = value
+    return edited
 
 
 def revenue_frame(rows: Sequence[BusinessMonth], months: Sequence[str]) -> pd.DataFrame:
@@ -71,21 +94,12 @@ def revenue_frame(rows: Sequence[BusinessMonth], months: Sequence[str]) -> pd.Da
     )
 
 
-def edited_revenue(frame: pd.DataFrame, edits: Edits) -> tuple[Figures, ...]:
-    """The business's months, unchecked, once a table's edits are applied; unknown months are left out."""
-    return tuple(
-        {"month": month, **figures} for month, figures in _typed(frame, edits) if figures["revenue"] is not None
-    )
-
-
-def _typed(frame: pd.DataFrame, edits: Edits) -> list[tuple[str, dict[str, float | None]]]:
-    lines = []
-    for number, (month, line) in enumerate(frame.iterrows()):
-        values: dict[str, object] = {str(name): value for name, value in line.items()}
-        values.update((name, value) for name, value in edits.get(number, {}).items() if name in values)
-        lines.append((str(month), {name: _known(value) for name, value in values.items()}))
-    return lines
-
-
-def _known(value: object) -> float | None:
-    return None if value is None or pd.isna(value) else float(str(value))  # type: ignore[call-overload]
+def written_cells(cells: Cells, labels: Mapping[str, str], month_label: str, language: Language) -> pd.DataFrame:
+    """Cells as a table to read: a line a month, a column a figure, what is not among them left empty."""
+    months = sorted({month for month, _ in cells})
+    figures = [name for name in labels if any(name == figure_name for _, figure_name in cells)]
+    columns: dict[str, list[str]] = {month_label: [short_month(month, language) for month in months]}
+    for name in figures:
+        values = [cells.get((month, name)) for month in months]
+        columns[labels[name]] = ["" if value is None else figure(value, language) for value in values]
+    return pd.DataFrame(columns)

@@ -27,7 +27,13 @@ _EXPECTED_TYPE = {
 }
 _LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}
 _COMPARISON = {"gt": "above", "ge": "at_least", "lt": "below", "le": "at_most"}
-_PATTERNS = {"month": "bad_month", "started": "bad_month", "stopped": "bad_month", "currency": "bad_currency"}
+_PATTERNS = {
+    "month": "bad_month",
+    "started": "bad_month",
+    "stopped": "bad_month",
+    "by": "bad_month",
+    "currency": "bad_currency",
+}
 LONGEST_SHOWN = 80
 
 
@@ -87,6 +93,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], at: Loc) -> Problem:
             return Problem(path, "not_utf8", value)
         case "finite_number":
             return Problem(path, "not_a_number", value)
+        case date if date.startswith("date_"):
+            return Problem(path, "bad_day", value)
         case limit if limit in _LIMITS:
             return _beyond(path, name, value, _LIMITS[limit], float(context[_LIMITS[limit]]))
         case wrong if wrong in _EXPECTED_TYPE:

@@ -12,6 +12,8 @@ from typing import Literal
 from assessment.conditions import FactValue, Truth
 from assessment.questionnaire import Severity, Size, Verdict
 
+CriterionStatus = Literal["pending", "met", "missed", "unknown"]
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -134,6 +136,43 @@ class WouldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCriterion:
+    """A condition of success since replaced, and the day it was said."""
+
+    figure: str
+    at_least: float
+    by: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """The condition of success in force, set against the ledger on the day of the evaluation.
+
+    `months` are those it counts, `unknown_months` those over whose figure is not known: they never count as zero.
+    `so_far` sums the known ones, `needed` is what they leave to reach and `needed_a_month` the pace that asks for over
+    `months_left`, this month included; `a_month` is the mean of the known months that are over. `after_results` are the
+    months already over, with their figure known, when it was set.
+    """
+
+    figure: str
+    at_least: float
+    by: str
+    recorded: str
+    status: CriterionStatus
+    since: str
+    so_far: float
+    met_month: str | None
+    unknown_months: tuple[str, ...]
+    months_left: int
+    needed: float | None
+    needed_a_month: float | None
+    a_month: float | None
+    after_results: tuple[str, ...]
+    earlier: tuple[EarlierCriterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActionResult:
     """The verdict on one action with everything that led to it."""
 
@@ -155,6 +194,7 @@ class ActionResult:
     rules: tuple[RuleCheck, ...]
     months: tuple[MonthPoint, ...]
     funnel: tuple[FunnelStep, ...]
+    criterion: CriterionResult | None = None
 
 
 @dataclass(frozen=True, slots=True)

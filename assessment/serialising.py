@@ -63,6 +63,7 @@ def _action(action: ActionResult, questionnaire: Questionnaire, language: Langua
         "rules": [asdict(rule) for rule in action.rules],
         "monthly": [asdict(point) for point in action.months],
         "funnel": [asdict(step) for step in action.funnel],
+        "criterion": asdict(action.criterion) if action.criterion else None,
     }
 
 

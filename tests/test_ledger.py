@@ -7,11 +7,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.dossier import Action, BusinessMonth, Dossier, LedgerRow
-from assessment.editing import with_action_added, with_ledger
+from assessment.editing import with_action_added
+from assessment.editing import with_cells as with_cells_of
 from assessment.errors import DossierError
-from assessment.ledger import filled, month_after, month_range, months_to_fill, recent_months, with_spend
-from assessment.ledger_table import as_written, edited_revenue, edited_rows, ledger_frame, read_edits, revenue_frame
-from assessment.margin import contribution_margin
+from assessment.hourly import hourly_cost
+from assessment.ledger import (
+    FIGURES,
+    Cell,
+    change_of,
+    filling,
+    known_period,
+    month_after,
+    month_range,
+    months_to_fill,
+    overlap,
+    recent_months,
+    taken_back,
+    to_write,
+    values_at,
+    with_cells,
+    with_revenue_cells,
+)
+from assessment.ledger_table import (
+    as_written,
+    cells_of,
+    ledger_frame,
+    newly_edited,
+    read_edits,
+    revenue_frame,
+    with_edits,
+)
+from assessment.margin import Sale, contribution_margin, fees_of
 
 NOVEMBER = datetime.date(2026, 11, 21)
 MONTHS = st.dates(datetime.date(2000, 1, 1), datetime.date(2090, 1, 1)).map(lambda day: f"{day:%Y-%m}")
@@ -50,18 +76,84 @@ def test_months_that_hold_figures_are_always_shown() -> None:
     assert months_to_fill(action, NOVEMBER) == ("2020-01", "2026-09", "2026-10")
 
 
-def test_a_table_without_edits_gives_its_rows_back() -> None:
-    rows = (LedgerRow(month="2026-01", spend=10.0, orders=1.5), LedgerRow(month="2026-03", hours=2.0))
-    frame = ledger_frame(rows, month_range("2026-01", "2026-03"))
-    assert [LedgerRow.model_validate(row) for row in edited_rows(frame, {})] == list(rows)
+def test_older_months_are_shown_when_asked_for() -> None:
+    assert months_to_fill(Action(id="a", name="A", started="2026-09"), NOVEMBER, 2)[0] == "2026-07"
 
 
 def test_an_edit_changes_its_cell_and_emptying_one_makes_it_unknown_not_zero() -> None:
-    frame = ledger_frame((LedgerRow(month="2026-01", spend=10.0, hours=3.0),), ("2026-01", "2026-02"))
-    rows = edited_rows(frame, {0: {"spend": None, "revenue": 120}, 1: {"orders": 0}})
-    assert [row["month"] for row in rows] == ["2026-01", "2026-02"]
-    assert (rows[0]["spend"], rows[0]["hours"], rows[0]["revenue"]) == (None, 3.0, 120.0)
-    assert (rows[1]["orders"], rows[1]["spend"]) == (0.0, None)
+    rows = (LedgerRow(month="2026-01", spend=10.0, hours=3.0),)
+    frame = ledger_frame(rows, ("2026-01", "2026-02"))
+    edited = with_cells(rows, cells_of(frame, {0: {"spend": None, "revenue": 120.0}, 1: {"orders": 0.0}}))
+    assert edited == (
+        LedgerRow(month="2026-01", hours=3.0, revenue=120.0),
+        LedgerRow(month="2026-02", orders=0.0),
+    )
+
+
+def test_a_table_reads_as_edited() -> None:
+    rows = (LedgerRow(month="2026-01", spend=10.0),)
+    months = ("2026-01", "2026-02")
+    edits = {0: {"spend": None}, 1: {"orders": 2.0}}
+    frame = ledger_frame(rows, months)
+    assert with_edits(frame, edits).equals(ledger_frame(with_cells(rows, cells_of(frame, edits)), months))
+    assert frame.equals(ledger_frame(rows, months))
+
+
+def test_only_the_cells_edited_since_are_new() -> None:
+    before = {0: {"spend": "5"}, 1: {"hours": "2"}}
+    now = {0: {"spend": "5", "hours": "1"}, 1: {"hours": "3"}, 2: {"orders": "4"}}
+    assert newly_edited(now, before) == {0: {"hours": "1"}, 1: {"hours": "3"}, 2: {"orders": "4"}}
+
+
+def test_an_edit_leaves_what_was_changed_elsewhere_since_the_table_was_shown() -> None:
+    dossier, action_id = with_action_added(Dossier(), "A", "flyers")
+    frame = ledger_frame((), ("2026-01", "2026-02"))
+    imported = with_cells_of(dossier, action_id, {("2026-01", "revenue"): 900.0})
+    edited = with_cells_of(imported, action_id, cells_of(frame, {0: {"spend": 5.0}}))
+    assert edited.action(action_id).ledger == (LedgerRow(month="2026-01", spend=5.0, revenue=900.0),)
+
+
+CELL = st.tuples(st.sampled_from(month_range("2026-01", "2026-04")), st.sampled_from(FIGURES))
+VALUE = st.none() | st.integers(0, 50).map(float)
+LEDGER = st.dictionaries(CELL, st.integers(0, 50).map(float)).map(lambda cells: with_cells((), cells))
+
+
+@given(LEDGER, CELL, VALUE, CELL, VALUE)
+def test_edits_of_different_cells_commute(
+    rows: tuple[LedgerRow, ...], one: Cell, first: float | None, other: Cell, second: float | None
+) -> None:
+    if one != other:
+        there = with_cells(with_cells(rows, {one: first}), {other: second})
+        assert there == with_cells(with_cells(rows, {other: second}), {one: first})
+
+
+@given(LEDGER, CELL, VALUE)
+def test_an_edit_never_touches_another_cell(rows: tuple[LedgerRow, ...], cell: Cell, value: float | None) -> None:
+    everything = [(month, figure) for month in month_range("2026-01", "2026-04") for figure in FIGURES]
+    assert values_at(with_cells(rows, {cell: value}), everything) == {**values_at(rows, everything), cell: value}
+
+
+@given(LEDGER, st.dictionaries(CELL, st.integers(0, 50).map(float)), st.booleans())
+def test_taking_a_change_back_gives_the_rows_as_they_were(
+    rows: tuple[LedgerRow, ...], wanted: dict[Cell, float | None], replace: bool
+) -> None:
+    cells = to_write(rows, wanted, replace=replace)
+    written = with_cells(rows, cells)
+    assert with_cells(written, taken_back(written, change_of(rows, cells))) == rows
+
+
+def test_taking_a_change_back_leaves_a_cell_changed_again_since() -> None:
+    change = change_of((), {("2026-01", "spend"): 5.0, ("2026-02", "spend"): 5.0})
+    rows = with_cells((), {**change.after, ("2026-02", "spend"): 7.0})
+    assert with_cells(rows, taken_back(rows, change)) == (LedgerRow(month="2026-02", spend=7.0),)
+
+
+def test_revenue_of_the_business_changes_by_cell_too() -> None:
+    rows = (BusinessMonth(month="2026-01", revenue=900.0), BusinessMonth(month="2026-02", revenue=1.0))
+    cells: dict[Cell, float | None] = {("2026-03", "revenue"): 0.0, ("2026-02", "revenue"): None}
+    assert with_revenue_cells(rows, cells) == (rows[0], BusinessMonth(month="2026-03", revenue=0.0))
+    frame = revenue_frame(rows, ("2026-03", "2026-01"))
+    assert list(frame.index) == ["2026-01", "2026-02", "2026-03"]
 
 
 def test_a_table_of_text_reads_numbers_as_people_write_them() -> None:
@@ -81,35 +173,42 @@ def test_a_cell_that_holds_no_figure_is_said_and_given_up_and_the_others_count()
 
 def test_a_negative_figure_from_a_table_is_refused_by_the_dossier() -> None:
     dossier, action_id = with_action_added(Dossier(), "A", "flyers")
-    frame = ledger_frame((), ("2026-01",))
     with pytest.raises(DossierError, match="negative"):
-        with_ledger(dossier, action_id, edited_rows(frame, {0: {"spend": -5}}))
-
-
-def test_revenue_of_the_business_goes_through_its_table() -> None:
-    frame = revenue_frame((BusinessMonth(month="2026-01", revenue=900.0),), ("2026-02", "2026-01"))
-    assert list(frame.index) == ["2026-01", "2026-02"]
-    rows = edited_revenue(frame, {1: {"revenue": 0}})
-    assert rows == ({"month": "2026-01", "revenue": 900.0}, {"month": "2026-02", "revenue": 0.0})
+        with_cells_of(dossier, action_id, {("2026-01", "spend"): -5.0})
 
 
 def test_filling_touches_only_what_is_unknown() -> None:
-    known = LedgerRow(month="2026-02", spend=5.0)
-    rows = filled((known,), month_range("2026-01", "2026-02"), {"spend": 7.0, "hours": 2.0, "revenue": None})
-    assert rows == (
+    rows = (LedgerRow(month="2026-02", spend=5.0),)
+    wanted = filling(month_range("2026-01", "2026-02"), {"spend": 7.0, "hours": 2.0, "revenue": None})
+    assert with_cells(rows, to_write(rows, wanted, replace=False)) == (
         LedgerRow(month="2026-01", spend=7.0, hours=2.0),
         LedgerRow(month="2026-02", spend=5.0, hours=2.0),
     )
 
 
-def test_filling_with_nothing_adds_no_month() -> None:
-    assert filled((), ("2026-01",), {"spend": None}) == ()
+def test_filling_replaces_what_is_known_only_when_asked() -> None:
+    rows = (LedgerRow(month="2026-02", spend=5.0, orders=1.0),)
+    wanted = filling(("2026-02",), {"spend": 7.0})
+    assert overlap(rows, wanted) == {("2026-02", "spend"): 5.0}
+    assert with_cells(rows, to_write(rows, wanted, replace=True)) == (
+        LedgerRow(month="2026-02", spend=7.0, orders=1.0),
+    )
+
+
+def test_filling_with_nothing_fills_no_month() -> None:
+    assert filling(("2026-01",), {"spend": None}) == {}
 
 
 def test_taking_the_only_figure_of_a_month_away_takes_the_month_away() -> None:
-    rows = with_spend((), "2026-01", 30.0)
+    rows = with_cells((), {("2026-01", "spend"): 30.0})
     assert rows == (LedgerRow(month="2026-01", spend=30.0),)
-    assert with_spend(rows, "2026-01", None) == ()
+    assert with_cells(rows, {("2026-01", "spend"): None}) == ()
+
+
+def test_the_period_runs_from_the_first_to_the_last_month_noted() -> None:
+    ledgers = [(LedgerRow(month="2026-02"),), (LedgerRow(month="2025-07"), LedgerRow(month="2026-01"))]
+    assert known_period(ledgers) == ("2025-07", "2026-02")
+    assert known_period([()]) is None
 
 
 @pytest.mark.parametrize(("price", "costs", "margin"), [(100, 80, 0.2), (100, 50, 0.5), (850, 0, 1.0)])
@@ -120,3 +219,19 @@ def test_the_margin_is_what_the_costs_of_a_sale_leave_of_its_price(price: float,
 @pytest.mark.parametrize(("price", "costs"), [(100, 100), (100, 120), (0, 0)])
 def test_a_sale_that_leaves_nothing_has_no_margin(price: float, costs: float) -> None:
     assert contribution_margin(price, costs) is None
+
+
+def test_the_margin_of_a_sale_counts_purchase_fees_and_delivery() -> None:
+    """Farris et al., *Marketing Metrics*: contribution = price − variable costs, here 100 − 45 − 2.9 − 7.1 = 45."""
+    sale = Sale(price=100.0, purchase=45.0, fees=fees_of(100.0, 0.029), delivery=7.1)
+    assert sale.left == pytest.approx(45.0)
+    assert contribution_margin(sale.price, sale.variable_costs) == pytest.approx(0.45)
+    assert Sale(price=100.0, purchase=60.0).left == 40.0
+
+
+def test_the_cost_of_an_hour_is_pay_and_charges_over_the_hours_sold() -> None:
+    """The example 7search publishes for its freelance rate: 50 000 and 30 % of charges, 40 h over 48 weeks: 33.85."""
+    cost = hourly_cost(50_000, 15_000, 40 * 48)
+    assert cost is not None
+    assert round(cost, 2) == 33.85
+    assert hourly_cost(30_000, 0, 0) is None

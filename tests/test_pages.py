@@ -247,7 +247,7 @@ def test_a_margin_of_zero_is_refused_in_words_and_the_old_one_stays() -> None:
 def test_the_margin_helper_works_the_margin_out() -> None:
     test = page(app("fr", Dossier()), "business")
     field(test, "Prix").set_value("850").run()
-    field(test, "Coûts").set_value("470").run()
+    field(test, "Achat").set_value("470").run()
     next(button for button in test.button if "Utiliser" in button.label).click().run()
     assert test.session_state["dossier"].business.contribution_margin == pytest.approx(380 / 850)
 

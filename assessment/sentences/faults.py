@@ -91,7 +91,8 @@ def _in_table(steps: Sequence[str | int], table: str, parent: object, texts: Tex
             known = isinstance(month, str) and _MONTH.fullmatch(month)
             row = month_name(str(month), texts.language) if known else texts("place.row", number=index + 1)
             return [row, *(_field(str(step), texts) for step in rest)]
-    return [_field(str(steps[-1]), texts)] if steps else []
+    names = [step for step in steps if isinstance(step, str)]
+    return [_field(names[-1], texts)] if names else []
 
 
 def _in_answer(steps: Sequence[str | int], texts: Texts) -> list[str]:

@@ -6,11 +6,12 @@ import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
 from assessment.dossier import Action, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_action_restored, with_ledger, without_action
+from assessment.editing import with_action_added, with_action_changed, with_action_restored, with_cells, without_action
 from assessment.language import currency_symbol, escape
-from assessment.ledger import FIGURES, filled, months_to_fill, recent_months
-from assessment.ledger_table import edited_rows, ledger_frame
-from assessment.ui import fields, frame, names, state
+from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill, recent_months
+from assessment.ledger_table import ledger_frame
+from assessment.pasted_numbers import AMOUNTS
+from assessment.ui import basis, criteria, entry, fields, frame, names, state
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -144,41 +145,46 @@ def _details(action: Action) -> None:
             help=t("actions.setup_help"),
             unit=unit,
         )
-    shown = months_to_fill(action, state.today())
-    _typical(action, shown, unit)
-    st.markdown(f"**{t('actions.table')}**")
-    filled_times = state.recall(state.key("filled", action.id), 0)
-    fields.table(
-        f"ledger:{action.id}:{shown[0]}:{shown[-1]}:{filled_times}" if shown else f"ledger:{action.id}",
-        lambda: ledger_frame(action.ledger, shown),
-        lambda current, base, edits: with_ledger(current, action.id, edited_rows(base, edits)),
-        {figure: t(f"ledger.{figure}") for figure in FIGURES},
-        {figure: t(f"ledger.{figure}_help") for figure in ("spend", "revenue", "leads")},
-        alt=t("actions.table"),
-    )
+    criteria.panel(action)
+    _months(action, unit)
     _removal(action)
 
 
-def _typical(action: Action, months: tuple[str, ...], unit: str) -> None:
+def _months(action: Action, unit: str) -> None:
     t = state.texts()
-    st.markdown(f"**{t('actions.typical')}**", help=t("actions.typical_help"))
-    round_number = state.recall(state.key("filled", action.id), 0)
-    boxes = {figure: f"typical:{action.id}:{figure}:{round_number}" for figure in TYPICAL}
-    for column, figure in zip(st.columns(len(TYPICAL)), TYPICAL, strict=True):
-        with column:
-            fields.free_number(
-                boxes[figure], t(f"ledger.{figure}"), unit=unit if figure in ("spend", "revenue") else None
+    earlier_slot = state.key("earlier", action.id)
+    earlier = state.recall(earlier_slot, 0)
+    shown = months_to_fill(action, state.today(), earlier)
+    labels = {figure: t(f"ledger.{figure}") for figure in FIGURES}
+    labels |= {figure: f"{labels[figure]} ({unit})" for figure in AMOUNTS}
+
+    def write(document: Dossier, cells: Cells) -> Dossier:
+        return with_cells(document, action.id, cells)
+
+    entry.ways(
+        entry.Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
+        TYPICAL,
+    )
+    st.markdown(f"**{t('actions.table')}**")
+    st.caption(basis.line(known_period([action.ledger])))
+    fields.table(
+        f"ledger:{action.id}:{shown[0]}:{shown[-1]}" if shown else f"ledger:{action.id}",
+        lambda: ledger_frame(action.ledger, shown),
+        write,
+        labels,
+        {figure: t(f"ledger.{figure}_help") for figure in ("spend", "revenue", "leads")},
+        alt=t("actions.table"),
+    )
+    with st.container(horizontal=True):
+        for name, count in (("month_earlier", 1), ("year_earlier", SPAN)):
+            st.button(
+                t(f"entry.{name}"),
+                icon=":material/add:",
+                type="tertiary",
+                on_click=state.remember,
+                args=(earlier_slot, earlier + count),
+                key=state.key(name, action.id),
             )
-
-    def fill() -> None:
-        def edit(document: Dossier) -> Dossier:
-            figures = {figure: fields.read_number(box) for figure, box in boxes.items()}
-            return with_ledger(document, action.id, filled(document.action(action.id).ledger, months, figures))
-
-        if state.change(edit):
-            state.remember(state.key("filled", action.id), round_number + 1)
-
-    st.button(t("actions.fill"), icon=":material/table_rows:", on_click=fill, key=state.key("fill", action.id))
 
 
 def _removal(action: Action) -> None:

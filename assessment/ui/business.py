@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dossier import Business
-from assessment.editing import with_business, with_business_revenue, with_objective
-from assessment.language import currency_symbol, percent
-from assessment.ledger import SPAN, recent_months
-from assessment.ledger_table import edited_revenue, revenue_frame
-from assessment.margin import contribution_margin
-from assessment.ui import fields, frame, state
+from assessment.editing import with_business, with_objective, with_revenue_cells
+from assessment.language import currency_symbol
+from assessment.ledger import SPAN, known_period, recent_months
+from assessment.ledger_table import revenue_frame
+from assessment.ui import basis, entry, fields, frame, helpers, state
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
 TAX_BASES = ("excluding_tax", "including_tax", "mixed")
@@ -32,28 +31,29 @@ def render() -> None:
     st.title(t("business.title"))
     st.markdown(t("business.lead"))
     fields.text("business.name", t("business.name"), business.name, _field("name"))
-    currency, basis = fields.row(2)
+    currency, tax_basis = fields.row(2)
     with currency:
         fields.choice(
             "business.currency",
             t("business.currency"),
             CURRENCIES,
             business.currency,
-            _field("currency"),
+            basis.writes("currency"),
             shown=str,
             required=True,
         )
-    with basis:
+    with tax_basis:
         fields.choice(
             "business.tax_basis",
             t("business.tax_basis"),
             TAX_BASES,
             business.tax_basis,
-            _field("tax_basis"),
-            shown=lambda basis: t(f"tax_basis.{basis}"),
+            basis.writes("tax_basis"),
+            shown=lambda one: t(f"tax_basis.{one}"),
             help=t("business.tax_basis_help"),
             required=True,
         )
+    basis.nothing_is_converted()
     unit = currency_symbol(business.currency, state.language())
     _sale(business, unit)
     _time(business, unit)
@@ -84,7 +84,7 @@ def _sale(business: Business, unit: str) -> None:
             help=t("business.margin_help"),
         )
     with st.expander(t("business.margin_helper"), icon=":material/calculate:"):
-        _margin_helper(unit)
+        helpers.margin_helper(unit)
     if business.average_order_value is None or business.contribution_margin is None:
         fields.number(
             "business.contribution_per_order",
@@ -94,27 +94,6 @@ def _sale(business: Business, unit: str) -> None:
             help=t("start.per_order_help"),
             unit=unit,
         )
-
-
-def _margin_helper(unit: str) -> None:
-    t = state.texts()
-    left, right = fields.row(2)
-    with left:
-        price = fields.free_number("price", t("business.margin_price"), unit=unit)
-    with right:
-        costs = fields.free_number("costs", t("business.margin_costs"), help=t("business.margin_costs_help"), unit=unit)
-    if price is None or costs is None:
-        return
-    margin = contribution_margin(price, costs)
-    if margin is None:
-        st.warning(t("business.margin_impossible"), icon=":material/warning:")
-        return
-
-    def use() -> None:
-        if state.change(lambda document: with_business(document, contribution_margin=margin)):
-            state.forget(state.choice_key("business.contribution_margin"))
-
-    st.button(t("business.margin_use", margin=percent(margin, state.language())), on_click=use, key="use_margin")
 
 
 def _time(business: Business, unit: str) -> None:
@@ -138,6 +117,8 @@ def _time(business: Business, unit: str) -> None:
             _field("sales_cycle_months"),
             help=t("business.cycle_help"),
         )
+    with st.expander(t("hourly.helper"), icon=":material/calculate:"):
+        helpers.hourly_helper(unit)
 
 
 def _objective(business: Business, unit: str) -> None:
@@ -171,11 +152,21 @@ def _revenue(business: Business) -> None:
     t = state.texts()
     with st.expander(t("business.revenue"), icon=":material/calendar_month:"):
         st.caption(t("business.revenue_help"))
+        unit = currency_symbol(business.currency, state.language())
+        labels = {"revenue": f"{t('ledger.revenue_total')} ({unit})"}
+        shown = tuple(sorted({*recent_months(state.today(), SPAN + 1)[1:], *(row.month for row in business.revenue)}))
+        entry.ways(
+            entry.Target(
+                "business.revenue", tuple(labels), labels, shown, lambda one: one.business.revenue, with_revenue_cells
+            ),
+            tuple(labels),
+        )
+        st.caption(basis.line(known_period([business.revenue])))
         fields.table(
             "business.revenue",
-            lambda: revenue_frame(business.revenue, recent_months(state.today(), SPAN + 1)[1:]),
-            lambda document, base, edits: with_business_revenue(document, edited_revenue(base, edits)),
-            {"revenue": t("ledger.revenue_total")},
+            lambda: revenue_frame(business.revenue, shown),
+            with_revenue_cells,
+            labels,
             {},
             alt=t("business.revenue"),
         )

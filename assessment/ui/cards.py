@@ -10,7 +10,7 @@ from assessment.language import escape, interval, money, percent, whole_up
 from assessment.questionnaire import Verdict
 from assessment.results import ActionResult, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import explain_verdict, verdict_sentences
-from assessment.ui import names, state
+from assessment.ui import criteria, names, state
 
 FLIPS_SHOWN = 3
 Colour = Literal["red", "orange", "violet", "gray", "blue", "green"]
@@ -83,6 +83,7 @@ def card(result: ActionResult) -> None:
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
         _figures(result, currency)
+        criteria.on_card(result)
         panel = st.expander(
             t("results.detail"), key=state.key("why", result.id), on_change="rerun", icon=":material/help:"
         )

@@ -14,7 +14,7 @@ from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money, number, percent
 from assessment.results import ActionResult, Evaluation, Money
 from assessment.sentences import headline, warning_sentence
-from assessment.ui import cards, fields, frame, names, state
+from assessment.ui import basis, cards, fields, frame, names, state
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 SHOWN_FIRST = 6
@@ -35,6 +35,7 @@ def render() -> None:
     if example := state.shown_example():
         st.info(t(f"example.{example}.lesson"), icon=":material/lightbulb:")
     st.markdown(f"#### {escape(headline(evaluation, state.language()))}")
+    st.caption(basis.of_figures())
     _money(evaluation)
     _warnings(evaluation)
     _verdicts(evaluation)

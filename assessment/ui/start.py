@@ -8,10 +8,10 @@ import streamlit as st
 
 from assessment.channels import CHANNELS, OTHER
 from assessment.dossier import Action, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_business, with_ledger
+from assessment.editing import with_action_added, with_action_changed, with_business, with_cells
 from assessment.examples import example_names
 from assessment.language import currency_symbol
-from assessment.ledger import month_after, month_of, with_spend
+from assessment.ledger import month_after, month_of
 from assessment.ui import answers, cards, fields, frame, names, state
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
@@ -121,10 +121,8 @@ def _amounts(action: Action) -> None:
                 "start.spend",
                 t("start.spend"),
                 row.spend if row else None,
-                lambda document, value: with_ledger(
-                    _with_first_action(document),
-                    action.id,
-                    with_spend(action.ledger, row.month if row else last_month, value),
+                lambda document, value: with_cells(
+                    _with_first_action(document), action.id, {(row.month if row else last_month, "spend"): value}
                 ),
                 help=t("start.spend_help"),
                 unit=unit,

@@ -118,6 +118,15 @@ def change(edit: Callable[[Dossier], Dossier]) -> bool:
     return True
 
 
+def attempt(read: Callable[[], T]) -> T | None:
+    """What was read on screen; ``None`` where it was refused, which is remembered to be said."""
+    try:
+        return read()
+    except DossierError as error:
+        refuse(error.problems)
+        return None
+
+
 def refuse(problems: Sequence[Problem]) -> None:
     """Remember what was refused, to be said on the next run."""
     st.session_state["refused"] = Refusal(problems)

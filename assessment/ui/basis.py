@@ -1,0 +1,74 @@
+"""What every amount on screen is worth: currency, tax basis, period."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dossier import Business, Dossier
+from assessment.editing import with_business
+from assessment.language import currency_symbol, month_name
+from assessment.ledger import amounts_known, known_period
+from assessment.ui import fields, state
+
+_BEFORE = "basis_before"
+
+
+def line(period: tuple[str, str] | None = None) -> str:
+    """``Montants en €, hors taxes · juillet 2025 – juin 2026``."""
+    t, language, business = state.texts(), state.language(), state.dossier().business
+    words = t(
+        "basis.line",
+        unit=currency_symbol(business.currency, language),
+        basis=t(f"basis.{business.tax_basis}"),
+    )
+    if period is None:
+        return words
+    first, last = (month_name(month, language) for month in period)
+    return t("basis.period", basis=words, period=first if first == last else t("basis.months", first=first, last=last))
+
+
+def of_figures() -> str:
+    """The same line for everything entered so far."""
+    return line(known_period(action.ledger for action in state.dossier().actions))
+
+
+def writes(name: str) -> fields.Write:
+    """Writes the currency or the tax basis, and remembers what the amounts were entered in."""
+
+    def write(document: Dossier, value: object) -> Dossier:
+        changed = with_business(document, **{name: value})
+        kept = state.key(_BEFORE)
+        if state.recall(kept) is None:
+            state.remember(kept, document.business)
+        return changed
+
+    return write
+
+
+def nothing_is_converted() -> None:
+    """Says that a change of currency or tax basis leaves every amount as it was typed, with the way back."""
+    t, language = state.texts(), state.language()
+    document = state.dossier()
+    amounts = amounts_known(document)
+    if not amounts:
+        return
+    before: Business | None = state.recall(state.key(_BEFORE))
+    now = document.business
+    if before is None or (before.currency, before.tax_basis) == (now.currency, now.tax_basis):
+        st.caption(t("basis.not_converted"))
+        return
+
+    def back() -> None:
+        state.change(lambda current: with_business(current, currency=before.currency, tax_basis=before.tax_basis))
+        for name in ("business.currency", "business.tax_basis"):
+            state.forget(state.choice_key(name))
+
+    def said(business: Business) -> str:
+        return t(
+            "basis.short",
+            unit=currency_symbol(business.currency, language),
+            basis=t(f"basis.{business.tax_basis}"),
+        )
+
+    st.warning(t("basis.changed", count=amounts, before=said(before), now=said(now)), icon=":material/warning:")
+    st.button(t("basis.back", before=said(before)), icon=":material/undo:", on_click=back, key=state.key("basis_back"))

@@ -1,0 +1,92 @@
+"""The condition of success of an action: set before its figures, kept, compared with them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.criteria import result
+from assessment.dossier import Action
+from assessment.editing import with_criterion
+from assessment.facts import is_running
+from assessment.language import currency_symbol, escape, month_name
+from assessment.ledger import month_after, month_of, month_range
+from assessment.results import ActionResult, CriterionResult
+from assessment.sentences.criteria import criterion_history, criterion_sentence
+from assessment.ui import fields, state
+
+FIGURES = ("orders", "revenue", "new_customers", "leads")
+MONTHS_AHEAD = 24
+USUAL_TERM = 3
+ICONS = {
+    "pending": ":material/hourglass_top:",
+    "met": ":material/task_alt:",
+    "missed": ":material/error:",
+    "unknown": ":material/help:",
+}
+
+
+def panel(action: Action) -> None:
+    """On the action's panel: where the condition stands, and setting or changing it."""
+    criterion = result(action, state.today())
+    if criterion is not None:
+        _said(criterion)
+    if is_running(action, state.today()):
+        _ask(action, "panel")
+
+
+def on_card(found: ActionResult) -> None:
+    """On a verdict's card: where the condition stands; for a young action without figures, setting one."""
+    if found.criterion is not None:
+        _said(found.criterion)
+    elif found.running and (
+        found.verdict == "wait" or (found.verdict == "measure" and not found.facts.get("figures_given"))
+    ):
+        _ask(state.dossier().action(found.id), "card")
+
+
+def _said(criterion: CriterionResult) -> None:
+    currency, language = state.dossier().business.currency, state.language()
+    st.markdown(f"{ICONS[criterion.status]} {escape(criterion_sentence(criterion, currency, language))}")
+    for line in criterion_history(criterion, currency, language):
+        st.caption(escape(line))
+
+
+def _ask(action: Action, place: str) -> None:
+    t = state.texts()
+    label = t("criterion.change" if action.criteria else "criterion.title")
+    opened = st.popover(
+        label, icon=":material/flag:", type="tertiary", on_change="rerun", key=state.key("criterion", place, action.id)
+    )
+    if opened.open:
+        with opened:
+            st.markdown(t("criterion.change_lead" if action.criteria else "criterion.lead"))
+            _form(action, place)
+
+
+def _form(action: Action, place: str) -> None:
+    t, language = state.texts(), state.language()
+    about = (place, action.id, len(action.criteria))
+    figure = state.seed(state.choice_key("criterion_figure", *about), FIGURES[0])
+    by = state.choice_key("criterion_by", *about)
+    at_least = f"criterion_at_least:{':'.join(map(str, about))}"
+    first = max(month_of(state.today()), action.started or "")
+    months = month_range(first, month_after(first, MONTHS_AHEAD))
+    state.seed(by, month_after(first, USUAL_TERM))
+    chosen = st.selectbox(
+        t("criterion.figure"), FIGURES, format_func=lambda one: t(f"criterion.figure_{one}"), key=figure
+    )
+    unit = currency_symbol(state.dossier().business.currency, language) if chosen == "revenue" else None
+    fields.free_number(at_least, t("criterion.at_least"), unit=unit)
+    st.selectbox(t("criterion.by"), months, format_func=lambda one: month_name(one, language), key=by)
+    st.caption(t("criterion.else"))
+
+    def record() -> None:
+        value = state.attempt(lambda: fields.read_number(at_least))
+        if value is not None:
+            state.change(
+                lambda document: with_criterion(
+                    document, action.id, state.typed(figure), value, state.typed(by), state.today()
+                )
+            )
+
+    st.button(t("criterion.record"), icon=":material/flag:", on_click=record, key=state.key("criterion_keep", *about))

@@ -1,0 +1,116 @@
+"""Ways to enter many months at once: the same figures every month, or a block pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment.dossier import Dossier
+from assessment.language import month_name
+from assessment.ledger import Cells, Change, Rows, change_of, filling, month_range, recent_months, taken_back, to_write
+from assessment.ui import fields, pasting, state
+
+WAYS = ("fill", "paste")
+YEARS_BACK = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A table of months to enter figures in; `name` tells its widgets from another's, `amounts` are those in money."""
+
+    name: str
+    figures: Sequence[str]
+    labels: Mapping[str, str]
+    shown: Sequence[str]
+    rows: Callable[[Dossier], Rows]
+    write: Callable[[Dossier, Cells], Dossier]
+
+
+def ways(target: Target, to_fill: Sequence[str]) -> None:
+    """The choice between the ways, the chosen one, and what was done last with its undo."""
+    t = state.texts()
+    widget = state.seed(state.choice_key("way", target.name), WAYS[0])
+    chosen = st.segmented_control(
+        t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, required=True
+    )
+    if chosen == "paste":
+        pasting.box(
+            target.name, target.figures, target.labels, target.shown, target.rows(state.dossier()), _apply(target)
+        )
+    else:
+        _fill(target, to_fill)
+    _last_change(target)
+
+
+def _apply(target: Target) -> Callable[[Cells, str], None]:
+    def apply(cells: Cells, said: str) -> None:
+        change = change_of(target.rows(state.dossier()), cells)
+        if state.change(lambda document: target.write(document, cells)):
+            state.remember(_slot(target), (change, said))
+
+    return apply
+
+
+def _fill(target: Target, figures: Sequence[str]) -> None:
+    t, language = state.texts(), state.language()
+    round_slot = state.key("filled", target.name)
+    round_number = state.recall(round_slot, 0)
+    boxes = {figure: f"typical:{target.name}:{figure}:{round_number}" for figure in figures}
+    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
+        with column:
+            fields.free_number(boxes[figure], target.labels[figure])
+    months = sorted({*recent_months(state.today(), 12 * YEARS_BACK), *target.shown}, reverse=True)
+    ends = {
+        "from": state.seed(state.choice_key("fill_from", target.name), target.shown[0] if target.shown else months[0]),
+        "to": state.seed(state.choice_key("fill_to", target.name), target.shown[-1] if target.shown else months[0]),
+    }
+    for column, (end, widget) in zip(fields.row(2), ends.items(), strict=True):
+        with column:
+            st.selectbox(t(f"entry.{end}"), months, format_func=lambda one: month_name(one, language), key=widget)
+    replace = state.seed(state.choice_key("fill_replace", target.name), "empty")
+    st.radio(
+        t("entry.which"),
+        ("empty", "replace"),
+        format_func=lambda which: t(f"entry.which_{which}"),
+        key=replace,
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+
+    def fill() -> None:
+        read = state.attempt(lambda: {figure: fields.read_number(box) for figure, box in boxes.items()})
+        if read is None:
+            return
+        wanted = filling(month_range(state.typed(ends["from"]), state.typed(ends["to"])), read)
+        cells = to_write(target.rows(state.dossier()), wanted, replace=state.typed(replace) == "replace")
+        _apply(target)(cells, "filled")
+        state.remember(round_slot, round_number + 1)
+
+    if state.typed(ends["from"]) > state.typed(ends["to"]):
+        st.caption(t("entry.backwards"))
+    st.button(t("entry.do_fill"), icon=":material/table_rows:", on_click=fill, key=state.key("fill", target.name))
+
+
+def _slot(target: Target) -> str:
+    return state.key("last_change", target.name)
+
+
+def _last_change(target: Target) -> None:
+    t = state.texts()
+    kept: tuple[Change, str] | None = state.recall(_slot(target))
+    if kept is None:
+        return
+    change, said = kept
+
+    def undo() -> None:
+        state.change(lambda document: target.write(document, taken_back(target.rows(document), change)))
+        state.remember(_slot(target), None)
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if not change.after:
+            st.markdown(f":material/info: {t('entry.nothing')}", width="content")
+            return
+        st.markdown(f":material/check: {t(f'entry.{said}', count=change.months)}", width="content")
+        st.button(t("entry.undo"), icon=":material/undo:", type="tertiary", on_click=undo, key=f"{_slot(target)}:undo")

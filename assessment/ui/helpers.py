@@ -1,0 +1,104 @@
+"""Small sums on the way: the margin of a typical sale, the cost of an hour."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.editing import with_business
+from assessment.hourly import hourly_cost
+from assessment.language import hours, money, percent
+from assessment.margin import Sale, contribution_margin, fees_of
+from assessment.ui import fields, state
+
+
+def margin_helper(unit: str) -> None:
+    """Price less purchase, fees and delivery, line by line; then the margin to use."""
+    t, business = state.texts(), state.dossier().business
+    if business.tax_basis == "mixed":
+        st.warning(t("margin.mixed"), icon=":material/warning:")
+        return
+    st.caption(t("margin.same_basis", basis=t(f"basis.{business.tax_basis}")))
+    left, right = fields.row(2)
+    with left:
+        price = fields.free_number("price", t("business.margin_price"), unit=unit)
+        fees = fields.free_number("fees", t("margin.fees"))
+    with right:
+        purchase = fields.free_number("purchase", t("margin.purchase"), help=t("margin.purchase_help"), unit=unit)
+        in_percent = _fees_in_percent()
+    delivery = fields.free_number("delivery", t("margin.delivery"), unit=unit)
+    given = [value for value in (price, purchase, fees, delivery) if value is not None]
+    if any(value < 0 for value in given):
+        st.warning(t("margin.negative"), icon=":material/warning:")
+        return
+    if price is None or purchase is None:
+        return
+    amount = fees_of(price, fees / 100) if fees is not None and in_percent else fees
+    _margin_of(Sale(price=price, purchase=purchase, fees=amount, delivery=delivery), business.currency)
+
+
+def _fees_in_percent() -> bool:
+    t = state.texts()
+    widget = state.seed(state.choice_key("fees_unit"), "share")
+    chosen = st.radio(
+        t("margin.fees_unit"),
+        ("share", "amount"),
+        format_func=lambda one: t(f"margin.fees_{one}"),
+        key=widget,
+        horizontal=True,
+    )
+    return chosen == "share"
+
+
+def _margin_of(sale: Sale, currency: str) -> None:
+    t, language = state.texts(), state.language()
+    margin = contribution_margin(sale.price, sale.variable_costs)
+    if margin is None:
+        st.warning(t("business.margin_impossible"), icon=":material/warning:")
+        return
+    parts = {"price": sale.price, "purchase": sale.purchase, "fees": sale.fees, "delivery": sale.delivery}
+    for name, amount in parts.items():
+        if amount is not None:
+            st.markdown(t(f"margin.line_{name}", amount=money(amount, currency, language)))
+    shown = percent(margin, language)
+    st.markdown(f"**{t('margin.line_left', amount=money(sale.left, currency, language), margin=shown)}**")
+    _use("contribution_margin", margin, t("business.margin_use", margin=shown))
+
+
+def hourly_helper(unit: str) -> None:
+    """(Pay wished + charges) ÷ hours sold, the sum shown; then the cost of an hour to use."""
+    t, language, currency = state.texts(), state.language(), state.dossier().business.currency
+    st.caption(t("hourly.lead"))
+    given: list[float | None] = []
+    for column, name in zip(fields.row(3), ("pay", "charges", "hours"), strict=True):
+        with column:
+            number = fields.free_number(
+                f"hourly.{name}",
+                t(f"hourly.{name}"),
+                help=None if name == "pay" else t(f"hourly.{name}_help"),
+                unit=None if name == "hours" else unit,
+            )
+            given.append(number)
+    pay, charges, sold = given
+    if pay is None or charges is None or sold is None or min(pay, charges, sold) < 0:
+        return
+    cost = hourly_cost(pay, charges, sold)
+    if cost is None:
+        return
+    st.markdown(
+        t(
+            "hourly.sum",
+            pay=money(pay, currency, language),
+            charges=money(charges, currency, language),
+            hours=hours(sold, language),
+            cost=money(cost, currency, language),
+        )
+    )
+    _use("hourly_cost", round(cost, 2), t("hourly.use", cost=money(cost, currency, language)))
+
+
+def _use(name: str, value: float, label: str) -> None:
+    def use() -> None:
+        if state.change(lambda document: with_business(document, **{name: value})):
+            state.forget(state.choice_key(f"business.{name}"))
+
+    st.button(label, on_click=use, key=f"use_{name}")

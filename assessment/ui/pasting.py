@@ -1,0 +1,165 @@
+"""The box to paste a block of a spreadsheet in: what was read, what was not and where, then writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+import streamlit as st
+
+from assessment.language import escape, figure, month_name
+from assessment.ledger import Cell, Cells, Rows, month_of, overlap, to_write
+from assessment.pasted_numbers import DecimalSign
+from assessment.pasting import Block, Pasted, Unread, cut, read
+from assessment.ui import state
+
+LARGEST_BLOCK = 100_000
+LISTED = 6
+
+
+def box(
+    name: str,
+    figures: Sequence[str],
+    labels: Mapping[str, str],
+    months: Sequence[str],
+    rows: Rows,
+    apply: Callable[[Cells, str], None],
+) -> None:
+    """The whole way from the pasted text to the cells written by `apply`."""
+    t = state.texts()
+    widget = state.key("paste", name)
+    st.text_area(
+        t("paste.box"), key=widget, max_chars=LARGEST_BLOCK, height=140, placeholder=t("paste.example"),
+        help=t("paste.help"),
+    )  # fmt: skip
+    text = state.typed(widget) or ""
+    if not text.strip():
+        st.button(t("paste.look"), icon=":material/search:", key=state.key("look", name))
+        return
+    business = state.dossier().business
+    block = cut(text, state.language(), figures, business.tax_basis)
+    columns = _columns(name, block, figures, labels)
+    first = _first_month(name, months) if block.month_column is None else month_of(state.today())
+    decimal_key = state.choice_key("decimal", name)
+    found = read(
+        block,
+        columns,
+        state.language(),
+        currency=business.currency,
+        first_month=first,
+        last_month=month_of(state.today()),
+        decimal=cast("DecimalSign | None", state.typed(decimal_key)),
+    )
+    _ask_decimal(decimal_key, found)
+    replace = _ask_overlap(name, rows, found, labels)
+    cells = to_write(rows, found.cells, replace=replace)
+    _preview(cells, labels)
+    _unread(found.unread)
+    if cells:
+        st.button(
+            t("paste.write", count=len(cells)),
+            icon=":material/check:",
+            on_click=apply,
+            args=(cells, "pasted"),
+            key=state.key("write", name),
+        )
+
+
+def _columns(name: str, block: Block, figures: Sequence[str], labels: Mapping[str, str]) -> list[str | None]:
+    """The figure each column is read as: guessed, and the visitor's to change."""
+    t = state.texts()
+    places = [column for column in range(len(block.guesses)) if column != block.month_column]
+    if not places:
+        return list(block.guesses)
+    st.caption(t("paste.columns"))
+    chosen = list(block.guesses)
+    about = hash((block.headers, block.guesses))
+    with st.grid("auto", min_column_width=150, gap="small"):
+        for column in places:
+            header = block.headers[column] if column < len(block.headers) else ""
+            widget = state.seed(state.choice_key("column", name, about, column), block.guesses[column])
+            chosen[column] = st.selectbox(
+                escape(header) or t("paste.column", number=column + 1),
+                figures,
+                index=None,
+                format_func=lambda one: labels[one],
+                key=widget,
+                placeholder=t("paste.left_out"),
+            )
+    for column in sorted(block.other_basis):
+        st.warning(t("paste.other_basis", name=escape(block.headers[column])), icon=":material/warning:")
+    return chosen
+
+
+def _first_month(name: str, months: Sequence[str]) -> str:
+    t, language = state.texts(), state.language()
+    this_month = month_of(state.today())
+    options = sorted({*months, this_month}, reverse=True)
+    widget = state.seed(state.choice_key("first_month", name), months[0] if months else this_month)
+    return st.selectbox(t("paste.first_month"), options, format_func=lambda one: month_name(one, language), key=widget)
+
+
+def _ask_decimal(widget: str, found: Pasted) -> None:
+    t = state.texts()
+    doubtful = [one.text for one in found.unread if one.fault == "ambiguous"]
+    if doubtful or state.typed(widget):
+        st.radio(
+            t("paste.decimal"),
+            ("comma", "point"),
+            index=None,
+            format_func=lambda sign: t(f"paste.decimal_{sign}"),
+            key=widget,
+            horizontal=True,
+        )
+
+
+def _ask_overlap(name: str, rows: Rows, found: Pasted, labels: Mapping[str, str]) -> bool:
+    t, language = state.texts(), state.language()
+    known = overlap(rows, found.cells)
+    if not known:
+        return False
+    widget = state.seed(state.choice_key("overlap", name), "keep")
+    choice = st.radio(
+        t("paste.overlap", count=len(known)),
+        ("keep", "replace"),
+        format_func=lambda one: t(f"paste.overlap_{one}"),
+        key=widget,
+    )
+    for (month, figure_name), value in list(known.items())[:LISTED]:
+        st.caption(
+            t(
+                "paste.overlap_line",
+                place=_place((month, figure_name), labels),
+                known=figure(value or 0.0, language),
+                pasted=figure(found.cells[month, figure_name], language),
+            )
+        )
+    if len(known) > LISTED:
+        st.caption(t("paste.more", count=len(known) - LISTED))
+    return choice == "replace"
+
+
+def _place(cell: Cell, labels: Mapping[str, str]) -> str:
+    month, name = cell
+    return state.texts()("paste.place", month=month_name(month, state.language()), figure=labels[name])
+
+
+def _preview(cells: Cells, labels: Mapping[str, str]) -> None:
+    from assessment.ledger_table import written_cells
+
+    t, language = state.texts(), state.language()
+    if not cells:
+        st.info(t("paste.nothing"), icon=":material/info:")
+        return
+    st.markdown(f"**{t('paste.preview')}**")
+    st.dataframe(written_cells(cells, labels, t("ledger.month"), language), hide_index=True, alt=t("paste.preview"))
+
+
+def _unread(unread: Sequence[Unread]) -> None:
+    t = state.texts()
+    if not unread:
+        return
+    with st.expander(t("paste.unread", count=len(unread)), expanded=len(unread) <= LISTED, icon=":material/help:"):
+        for one in unread:
+            place = t("paste.where", line=one.line, column=one.column)
+            st.markdown(f"- {place} — {t(f'paste.fault.{one.fault}', text=escape(one.text[:60]))}")
