@@ -39,7 +39,7 @@ def result(action: Action, as_of: datetime.date) -> CriterionResult | None:
         recorded=criterion.recorded.isoformat(),
         status=status,
         since=since,
-        so_far=so_far,
+        so_far=so_far if known else None,
         met_month=_reached(known, criterion.at_least) if status == "met" else None,
         unknown_months=unknown,
         months_left=left,

@@ -107,6 +107,12 @@ def looks_like_number(text: str) -> bool:
     return _cell(text) is not None
 
 
+def has_two_readings(text: str) -> bool:
+    """Whether a cell holds a number such as ``1.200``, twelve hundred or one and a fifth."""
+    cell = _cell(text)
+    return cell is not None and _TWO_READINGS.fullmatch(_body(cell)) is not None
+
+
 def _cell(text: str) -> re.Match[str] | None:
     trimmed = text.strip()
     return _CELL.fullmatch(trimmed) if len(trimmed) <= LONGEST_NUMBER else None

@@ -13,7 +13,7 @@ from typing import Literal
 from assessment.column_names import MONTH, figure_named, tax_basis_named
 from assessment.ledger import Cell, month_after
 from assessment.month_reading import ReadMonth, read_months
-from assessment.pasted_numbers import DecimalSign, NumberReader, RefusedNumberError, looks_like_number
+from assessment.pasted_numbers import DecimalSign, NumberReader, RefusedNumberError, has_two_readings, looks_like_number
 from assessment.questionnaire import Language
 
 HEADER_WITHIN = 10
@@ -63,10 +63,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What a block says: figures by month, and the cells that say none."""
+    """What a block says: figures by month, and the cells that say none.
+
+    `by_the_others` are numbers that could be read in two ways, read as the rest of the block is written.
+    """
 
     cells: dict[Cell, float]
     unread: tuple[Unread, ...]
+    by_the_others: tuple[str, ...] = ()
 
 
 def cut(text: str, language: Language, figures: Sequence[str], tax_basis: str) -> Block:
@@ -126,6 +130,7 @@ def read(
     unread = [Unread(line.number, 1, _joined(line), "above_header") for line in block.above if _joined(line)]
     unread += _twice(block, columns, chosen)
     seen: set[str] = set()
+    settled: list[str] = []
     for line, found in zip(block.lines, _months_of(block, language, first_month), strict=True):
         if not _joined(line):
             continue
@@ -146,7 +151,9 @@ def read(
                 continue
             if value is not None:
                 cells[found.month, figure] = value
-    return Pasted(cells, tuple(_as_pasted(unread, block.turned)))
+                if decimal is None and reader.decimal is not None and has_two_readings(text):
+                    settled.append(text)
+    return Pasted(cells, tuple(_as_pasted(unread, block.turned)), tuple(settled))
 
 
 def _grid(text: str) -> list[tuple[str, ...]]:

@@ -149,10 +149,10 @@ class EarlierCriterion:
 class CriterionResult:
     """The condition of success in force, set against the ledger on the day of the evaluation.
 
-    `months` are those it counts, `unknown_months` those over whose figure is not known: they never count as zero.
-    `so_far` sums the known ones, `needed` is what they leave to reach and `needed_a_month` the pace that asks for over
-    `months_left`, this month included; `a_month` is the mean of the known months that are over. `after_results` are the
-    months already over, with their figure known, when it was set.
+    It counts the months from `since` to `by`; `unknown_months` are those over whose figure is not known: they never
+    count as zero. `so_far` sums the known ones, if any; `needed` is what they leave to reach and `needed_a_month` the
+    pace that asks for over `months_left`, this month included; `a_month` is the mean of the known months that are over.
+    `after_results` are the months already over, with their figure known, when it was set.
     """
 
     figure: str
@@ -161,7 +161,7 @@ class CriterionResult:
     recorded: str
     status: CriterionStatus
     since: str
-    so_far: float
+    so_far: float | None
     met_month: str | None
     unknown_months: tuple[str, ...]
     months_left: int

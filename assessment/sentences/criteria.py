@@ -15,26 +15,26 @@ def criterion_sentence(criterion: CriterionResult, currency: str, language: Lang
     words = {
         "aim": aim(criterion.figure, criterion.at_least, currency, language),
         "by": month_name(criterion.by, language),
-        "so_far": _value(criterion.figure, criterion.so_far, currency, language),
         "since": month_name(criterion.since, language),
         "recorded": date(criterion.recorded, language),
     }
     if criterion.status == "met" and criterion.met_month:
         return texts("criterion.met", None, **words, month=month_name(criterion.met_month, language))
-    if criterion.status == "missed":
-        return texts("criterion.missed", None, **words)
-    if criterion.status == "unknown":
-        return texts("criterion.unknown", None, **words, months=_months(criterion.unknown_months, language))
-    said = texts("criterion.pending", None, **words)
+    said = [texts(f"criterion.{criterion.status}", None, **words)]
+    if criterion.so_far is None:
+        said.append(texts("criterion.nothing_yet", None, **words))
+    else:
+        so_far = _value(criterion.figure, criterion.so_far, currency, language)
+        said.append(texts("criterion.so_far", None, **words, so_far=so_far))
     if criterion.needed_a_month is not None:
         pace = aim(criterion.figure, criterion.needed_a_month, currency, language)
-        said = f"{said} {texts('criterion.pace', criterion.months_left, pace=pace)}"
-    if criterion.a_month is not None:
+        said.append(texts("criterion.pace", criterion.months_left, pace=pace))
+    if criterion.status == "pending" and criterion.a_month is not None:
         mean = _value(criterion.figure, criterion.a_month, currency, language)
-        said = f"{said} {texts('criterion.mean', None, mean=mean)}"
+        said.append(texts("criterion.mean", None, mean=mean))
     if criterion.unknown_months:
-        said = f"{said} {texts('criterion.missing', None, months=_months(criterion.unknown_months, language))}"
-    return said
+        said.append(texts("criterion.missing", None, months=_months(criterion.unknown_months, language)))
+    return " ".join(said)
 
 
 def criterion_history(criterion: CriterionResult, currency: str, language: Language) -> tuple[str, ...]:

@@ -32,9 +32,7 @@ def ways(target: Target, to_fill: Sequence[str]) -> None:
     """The choice between the ways, the chosen one, and what was done last with its undo."""
     t = state.texts()
     widget = state.seed(state.choice_key("way", target.name), WAYS[0])
-    chosen = st.segmented_control(
-        t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, required=True
-    )
+    chosen = st.pills(t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, required=True)
     if chosen == "paste":
         pasting.box(
             target.name, target.figures, target.labels, target.shown, target.rows(state.dossier()), _apply(target)

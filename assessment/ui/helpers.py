@@ -21,9 +21,12 @@ def margin_helper(unit: str) -> None:
     left, right = fields.row(2)
     with left:
         price = fields.free_number("price", t("business.margin_price"), unit=unit)
-        fees = fields.free_number("fees", t("margin.fees"))
     with right:
         purchase = fields.free_number("purchase", t("margin.purchase"), help=t("margin.purchase_help"), unit=unit)
+    left, right = fields.row(2)
+    with left:
+        fees = fields.free_number("fees", t("margin.fees"))
+    with right:
         in_percent = _fees_in_percent()
     delivery = fields.free_number("delivery", t("margin.delivery"), unit=unit)
     given = [value for value in (price, purchase, fees, delivery) if value is not None]
@@ -56,11 +59,14 @@ def _margin_of(sale: Sale, currency: str) -> None:
         st.warning(t("business.margin_impossible"), icon=":material/warning:")
         return
     parts = {"price": sale.price, "purchase": sale.purchase, "fees": sale.fees, "delivery": sale.delivery}
-    for name, amount in parts.items():
-        if amount is not None:
-            st.markdown(t(f"margin.line_{name}", amount=money(amount, currency, language)))
     shown = percent(margin, language)
-    st.markdown(f"**{t('margin.line_left', amount=money(sale.left, currency, language), margin=shown)}**")
+    lines = [
+        t(f"margin.line_{name}", amount=money(amount, currency, language))
+        for name, amount in parts.items()
+        if amount is not None
+    ]
+    left = t("margin.line_left", amount=money(sale.left, currency, language), margin=shown)
+    st.markdown("  \n".join((*lines, f"**{left}**")))
     _use("contribution_margin", margin, t("business.margin_use", margin=shown))
 
 

@@ -101,8 +101,11 @@ def _first_month(name: str, months: Sequence[str]) -> str:
 
 def _ask_decimal(widget: str, found: Pasted) -> None:
     t = state.texts()
-    doubtful = [one.text for one in found.unread if one.fault == "ambiguous"]
-    if doubtful or state.typed(widget):
+    if found.by_the_others:
+        examples = ", ".join(dict.fromkeys(found.by_the_others[:LISTED]))
+        st.info(t("paste.by_the_others", examples=escape(examples)), icon=":material/info:")
+    doubtful = any(one.fault == "ambiguous" for one in found.unread)
+    if doubtful or found.by_the_others or state.typed(widget):
         st.radio(
             t("paste.decimal"),
             ("comma", "point"),
