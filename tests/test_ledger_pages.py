@@ -39,7 +39,7 @@ def ledger(test: AppTest) -> tuple[LedgerRow, ...]:
 
 
 def paste(test: AppTest, text: str) -> AppTest:
-    way = next(group for group in test.button_group if "paste" in str(group.options) or len(group.options) == 2)
+    way = next(radio for radio in test.radio if "way" in str(radio.key))
     test = way.set_value("paste").run()
     return test.text_area[0].set_value(text).run()
 

@@ -54,9 +54,7 @@ def _said(criterion: CriterionResult) -> None:
 def _ask(action: Action, place: str) -> None:
     t = state.texts()
     label = t("criterion.change" if action.criteria else "criterion.title")
-    opened = st.popover(
-        label, icon=":material/flag:", type="tertiary", on_change="rerun", key=state.key("criterion", place, action.id)
-    )
+    opened = st.popover(label, icon=":material/flag:", on_change="rerun", key=state.key("criterion", place, action.id))
     if opened.open:
         with opened:
             st.markdown(t("criterion.change_lead" if action.criteria else "criterion.lead"))

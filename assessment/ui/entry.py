@@ -32,7 +32,7 @@ def ways(target: Target, to_fill: Sequence[str]) -> None:
     """The choice between the ways, the chosen one, and what was done last with its undo."""
     t = state.texts()
     widget = state.seed(state.choice_key("way", target.name), WAYS[0])
-    chosen = st.pills(t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, required=True)
+    chosen = st.radio(t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, horizontal=True)
     if chosen == "paste":
         pasting.box(
             target.name, target.figures, target.labels, target.shown, target.rows(state.dossier()), _apply(target)
@@ -42,8 +42,10 @@ def ways(target: Target, to_fill: Sequence[str]) -> None:
     _last_change(target)
 
 
-def _apply(target: Target) -> Callable[[Cells, str], None]:
-    def apply(cells: Cells, said: str) -> None:
+def _apply(target: Target) -> pasting.Apply:
+    def apply(wanted: Cells, replace: bool, said: str) -> None:
+        # A cell typed in the table since the button was drawn is known by now.
+        cells = to_write(target.rows(state.dossier()), wanted, replace=replace)
         change = change_of(target.rows(state.dossier()), cells)
         if state.change(lambda document: target.write(document, cells)):
             state.remember(_slot(target), (change, said))
@@ -82,8 +84,7 @@ def _fill(target: Target, figures: Sequence[str]) -> None:
         if read is None:
             return
         wanted = filling(month_range(state.typed(ends["from"]), state.typed(ends["to"])), read)
-        cells = to_write(target.rows(state.dossier()), wanted, replace=state.typed(replace) == "replace")
-        _apply(target)(cells, "filled")
+        _apply(target)(wanted, state.typed(replace) == "replace", "filled")
         state.remember(round_slot, round_number + 1)
 
     if state.typed(ends["from"]) > state.typed(ends["to"]):

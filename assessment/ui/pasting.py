@@ -16,6 +16,9 @@ from assessment.ui import state
 LARGEST_BLOCK = 100_000
 LISTED = 6
 
+Apply = Callable[[Cells, bool, str], None]
+"""Writes cells, replacing what is known or not; the word names the sentence that says it was done."""
+
 
 def box(
     name: str,
@@ -23,7 +26,7 @@ def box(
     labels: Mapping[str, str],
     months: Sequence[str],
     rows: Rows,
-    apply: Callable[[Cells, str], None],
+    apply: Apply,
 ) -> None:
     """The whole way from the pasted text to the cells written by `apply`."""
     t = state.texts()
@@ -60,7 +63,7 @@ def box(
             t("paste.write", count=len(cells)),
             icon=":material/check:",
             on_click=apply,
-            args=(cells, "pasted"),
+            args=(found.cells, replace, "pasted"),
             key=state.key("write", name),
         )
 

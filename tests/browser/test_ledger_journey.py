@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from assessment.ledger import month_after, month_of
 from tests.browser.conftest import Visit
@@ -35,7 +39,7 @@ def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visi
     visitor.sees("12 ventes d’ici à fin")
     page.keyboard.press("Escape")
 
-    visitor.click("Coller depuis un tableur", role="radio")
+    visitor.choose("Entrer plusieurs mois", "Coller depuis un tableur")
     box = page.get_by_role("textbox", name="Collez ici")
     box.fill(f"Mois\tDépense\tNombre de ventes\n{BEFORE}\t1 200,50\t3\n{LAST}\t€ 300\tpeut-être\n")
     box.press("Control+Enter")
@@ -48,7 +52,7 @@ def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visi
     type_in_table(visitor, 55, "250")  # the first month shown, typed after the paste
     visitor.sees("3 mois de chiffres")
 
-    visitor.click("Les mêmes chiffres chaque mois", role="radio")
+    visitor.choose("Entrer plusieurs mois", "Les mêmes chiffres chaque mois")
     visitor.fill("Heures", "4")
     visitor.click("Remplir")
     visitor.sees("12 mois remplis.")
@@ -70,8 +74,8 @@ def test_the_paste_box_fits_a_phone_and_is_reached_by_keyboard(visit: Arrive) ->
     visitor.rest()
     page.locator("summary").filter(has_text="Instagram").click()
     visitor.rest()
-    page.get_by_role("radio", name="Paste from a spreadsheet").focus()
-    page.keyboard.press("Space")
+    page.get_by_role("radio", name="The same figures every month").focus()
+    page.keyboard.press("ArrowDown")
     visitor.rest()
     box = page.get_by_role("textbox", name="Paste the copied cells")
     box.focus()
@@ -88,3 +92,31 @@ def test_the_paste_box_fits_a_phone_and_is_reached_by_keyboard(visit: Arrive) ->
     visitor.sees("Figures written in 1 month.")
     main = "document.querySelector('[data-testid=\"stMain\"]')"
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_panel_of_an_action_has_no_serious_accessibility_fault(visit: Arrive, dark: bool) -> None:
+    visitor = visit("/actions?lang=fr", dark=dark)
+    page = visitor.page
+    page.get_by_text("Instagram", exact=True).click()
+    visitor.rest()
+    page.locator("summary").filter(has_text="Instagram").click()
+    visitor.rest()
+    visitor.choose("Entrer plusieurs mois", "Coller depuis un tableur")
+    box = page.get_by_role("textbox", name="Collez ici")
+    box.fill(f"Mois\tDépense\n{LAST}\t1.200\nTotal\t5")
+    box.press("Control+Enter")
+    visitor.rest()
+    visitor.click("Fixez le seuil")
+    page.mouse.move(0, 0)
+    page.get_by_test_id("stToast").wait_for(state="detached", timeout=15_000)
+    visitor.rest()
+    found = Axe().run(page).response["violations"]
+    serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
+    assert not serious, json.dumps(
+        [
+            {"id": fault["id"], "where": [(node["target"], node["any"][0]["message"]) for node in fault["nodes"]][:5]}
+            for fault in serious
+        ],
+        indent=1,
+    )
