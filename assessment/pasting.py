@@ -65,12 +65,12 @@ class Unread:
 class Pasted:
     """What a block says: figures by month, and the cells that say none.
 
-    `by_the_others` are numbers that could be read in two ways, read as the rest of the block is written.
+    `by_the_others` are numbers that could be read in two ways, with the value the rest of the block gives them.
     """
 
     cells: dict[Cell, float]
     unread: tuple[Unread, ...]
-    by_the_others: tuple[str, ...] = ()
+    by_the_others: tuple[tuple[str, float], ...] = ()
 
 
 def cut(text: str, language: Language, figures: Sequence[str], tax_basis: str) -> Block:
@@ -130,7 +130,7 @@ def read(
     unread = [Unread(line.number, 1, _joined(line), "above_header") for line in block.above if _joined(line)]
     unread += _twice(block, columns, chosen)
     seen: set[str] = set()
-    settled: list[str] = []
+    settled: dict[str, float] = {}
     for line, found in zip(block.lines, _months_of(block, language, first_month), strict=True):
         if not _joined(line):
             continue
@@ -152,8 +152,8 @@ def read(
             if value is not None:
                 cells[found.month, figure] = value
                 if decimal is None and reader.decimal is not None and has_two_readings(text):
-                    settled.append(text)
-    return Pasted(cells, tuple(_as_pasted(unread, block.turned)), tuple(settled))
+                    settled[text] = value
+    return Pasted(cells, tuple(_as_pasted(unread, block.turned)), tuple(settled.items()))
 
 
 def _grid(text: str) -> list[tuple[str, ...]]:

@@ -97,6 +97,11 @@ def test_a_number_with_two_readings_is_asked() -> None:
     assert ledger(test) == (LedgerRow(month=LAST, spend=1200.0),)
 
 
+def test_a_number_settled_by_the_rest_of_the_block_is_said() -> None:
+    test = paste(opened(one_action()), f"{BEFORE}\t1.200\n{LAST}\t12,50")
+    assert "« 1.200 » = 1 200" in re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", shown(test))
+
+
 def test_older_months_can_be_shown() -> None:
     test = opened(one_action())
     first = month_after(THIS_MONTH, -12)

@@ -112,7 +112,7 @@ def test_the_other_cells_of_a_block_tell_how_its_numbers_are_written() -> None:
     assert pasted("1,200\n12.50").cells[("2026-01", "spend")] == 1200.0
     assert pasted("1.200\n12,50").cells[("2026-01", "spend")] == 1200.0
     assert pasted("1.200\n12,50", "en").cells[("2026-01", "spend")] == 1200.0
-    assert pasted("1.200\n12,50").by_the_others == ("1.200",)
+    assert pasted("1.200\n12,50").by_the_others == (("1.200", 1200.0),)
     assert pasted("1.200\n12,50", decimal="comma").by_the_others == ()
     assert faults(pasted("1,200\n12,50\n12.50")) == [(1, 1, "1,200", "ambiguous")]
 

@@ -105,7 +105,9 @@ def _first_month(name: str, months: Sequence[str]) -> str:
 def _ask_decimal(widget: str, found: Pasted) -> None:
     t = state.texts()
     if found.by_the_others:
-        examples = ", ".join(dict.fromkeys(found.by_the_others[:LISTED]))
+        language = state.language()
+        settled = found.by_the_others[:LISTED]
+        examples = " · ".join(t("paste.read_as", text=text, value=figure(value, language)) for text, value in settled)
         st.info(t("paste.by_the_others", examples=escape(examples)), icon=":material/info:")
     doubtful = any(one.fault == "ambiguous" for one in found.unread)
     if doubtful or found.by_the_others or state.typed(widget):
