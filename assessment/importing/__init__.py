@@ -1,1 +1,50 @@
 """Exports of advertising platforms, shops, banks of payment and accounts, read into monthly figures."""
+
+from __future__ import annotations
+
+from assessment.importing import fec, plain_table
+from assessment.importing.detection import FORMATS, LAYOUTS, open_table, recognised
+from assessment.importing.headers import opening
+from assessment.importing.limits import LARGEST_EXPORT
+from assessment.importing.model import Choices, Export, FormatName
+from assessment.importing.plain_table import TablePreview
+
+__all__ = ["FORMATS", "LARGEST_EXPORT", "TablePreview", "read_export", "table_preview"]
+
+NOTHING_CHOSEN = Choices()
+
+
+def read_export(
+    content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN, format: FormatName | None = None
+) -> Export:
+    """An export read as far as it can be; what it is follows from its content, never from its name.
+
+    Args:
+        content: The bytes of the file.
+        filename: Its name, from which only the FEC's SIREN is read.
+        choices: What the owner answered to earlier questions.
+        format: The layout to hold it for, instead of finding out.
+
+    Raises:
+        ChoiceNeededError: the file can be read in several ways; its questions say which.
+        ImportRefusedError: the file cannot be read; its sentence says why and what to do.
+    """
+    table = open_table(content, choices)
+    lines = opening(table)
+    found = recognised(table, lines, format)
+    if found is None:
+        return plain_table.read(table, lines, choices)
+    name, located = found
+    return fec.read(located, choices, filename) if name == "fec" else LAYOUTS[name][1](located, choices)
+
+
+def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN) -> TablePreview:
+    """The head of a table of no known layout, for its owner to name the columns.
+
+    Raises:
+        ChoiceNeededError: several sheets hold something.
+        ImportRefusedError: there is no table.
+    """
+    del filename
+    table = open_table(content, choices)
+    return plain_table.preview(table, opening(table))

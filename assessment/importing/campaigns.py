@@ -1,0 +1,188 @@
+"""What the reports of advertising platforms, of GA4 and plain tables have in common: a line, a name, a month, figures.
+
+The rule for values of conversions (`revenue`): a platform shows 0 both when nothing was sold and when nobody told it
+what a sale is worth. Where at least one line of the file has a value other than 0, values are tracked, and a 0 is a
+real 0; where every value is 0, revenue stays unknown and a note says so. ``--`` and blanks are unknown either way. A
+month is the sum of its known lines, and unknown where none is known.
+
+Conversions are what the owner counts as such, sales or enquiries: they are read as the answer says, and as neither
+while it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assessment.importing.cells import Cell, as_text
+from assessment.importing.gathering import Leftovers, LineError, Months, checked
+from assessment.importing.headers import Located, repaired_name
+from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
+from assessment.importing.numbers import read_number
+from assessment.importing.periods import Period, read_period
+from assessment.importing.settling import Reading, currency_code
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How the lines of a report are read.
+
+    `figures` maps a figure to its column; ``conversions`` among them waits for the owner's answer. `period` gives the
+    days a line covers. `is_total` tells the lines that repeat the others.
+    """
+
+    format: FormatName
+    name_column: str | None
+    default_name: str
+    figures: Mapping[str, str]
+    period: Callable[[Row, Reading], Period]
+    is_total: Callable[[Row], bool] | None = None
+    channel: str | None = None
+    currency_column: str | None = None
+    adjust: Callable[[Row, dict[str, Decimal | None]], None] | None = None
+    held_back: Callable[[Row], bool] | None = None
+
+
+@dataclass
+class Read:
+    """Lines added up so far."""
+
+    months: Months = field(default_factory=Months)
+    leftovers: Leftovers = field(default_factory=Leftovers)
+    notes: list[Note] = field(default_factory=list)
+    lines: int = 0
+    held: list[tuple[Row, Period | None, dict[str, Decimal | None]]] = field(default_factory=list)
+
+
+def text_at(located: Located, row: Row, column: str | None) -> str:
+    """The text of a column, empty where the file has no such column."""
+    return as_text(row[located.columns[column]]) if column and column in located.columns else ""
+
+
+def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
+    """Add up every line of a report; each one left out is counted with its reason."""
+    read = Read()
+    for number, row in located.records():
+        read.lines += 1
+        figures: dict[str, Decimal | None] = {}
+        try:
+            figures = _figures(located, lines, reading, row, number)
+            if lines.is_total and lines.is_total(row):
+                raise LineError("total", text_at(located, row, lines.name_column) or as_text(row[0]))
+            _refuse_other_currency(located, lines, reading, row)
+            if lines.held_back and lines.held_back(row):
+                read.held.append((row, _period_or_none(lines, row, reading), figures))
+                continue
+            month = _month(lines, row, reading, number)
+            read.months.add(_name(located, lines, row), month, figures)
+        except LineError as error:
+            read.leftovers.add(error.reason, error.example, figures.get("spend", figures.get("revenue")))
+    return read
+
+
+def _figures(located: Located, lines: Lines, reading: Reading, row: Row, number: int) -> dict[str, Decimal | None]:
+    figures: dict[str, Decimal | None] = {}
+    for figure, column in lines.figures.items():
+        if column not in located.columns:
+            continue
+        cell = row[located.columns[column]]
+        try:
+            figures[figure] = checked(read_number(cell, reading.decimal), f"{number}: {as_text(cell)}")
+        except ValueError:
+            if lines.is_total and lines.is_total(row):
+                continue
+            raise LineError("unreadable_number", f"{number}: {as_text(cell)}") from None
+    if lines.adjust:
+        lines.adjust(row, figures)
+    return figures
+
+
+def _refuse_other_currency(located: Located, lines: Lines, reading: Reading, row: Row) -> None:
+    if len(reading.currencies) < 2 or not lines.currency_column or lines.currency_column not in located.columns:
+        return
+    cell = row[located.columns[lines.currency_column]]
+    if currency_code(cell) != reading.currency:
+        raise LineError("other_currency", as_text(cell))
+
+
+def _month(lines: Lines, row: Row, reading: Reading, number: int) -> str:
+    period = lines.period(row, reading)
+    if period.month is None:
+        raise LineError("several_months", f"{number}: {period.start.isoformat()} – {period.end.isoformat()}")
+    return period.month
+
+
+def _period_or_none(lines: Lines, row: Row, reading: Reading) -> Period | None:
+    try:
+        return lines.period(row, reading)
+    except LineError:
+        return None
+
+
+def _name(located: Located, lines: Lines, row: Row) -> str:
+    return repaired_name(text_at(located, row, lines.name_column)) or lines.default_name
+
+
+def date_of(row: Row, place: int, reading: Reading) -> Period:
+    """The days a cell of a line covers.
+
+    Raises:
+        LineError: ``unreadable_date``.
+    """
+    period = read_period(row[place], reading.order)
+    if period is None:
+        raise LineError("unreadable_date", as_text(row[place]))
+    return period
+
+
+def settled_conversions(read: Read, choices: Choices) -> tuple[Question, ...]:
+    """Read conversions as the owner says, or leave them out and ask; make values that are all 0 unknown."""
+    questions: tuple[Question, ...] = ()
+    if read.months.any("conversions"):
+        if choices.conversions:
+            read.months.move("conversions", choices.conversions)
+        else:
+            questions = (Question("conversions", ("orders", "leads"), required=False),)
+            read.notes.append(Note("conversions_not_read"))
+    read.months.forget("conversions")
+    if not read.months.any("revenue") and any("revenue" in sums for _, _, sums in read.months.each()):
+        read.months.forget("revenue")
+        read.notes.append(Note("values_all_zero"))
+    return questions
+
+
+def as_export(read: Read, lines: Lines, reading: Reading, questions: Sequence[Question] = ()) -> Export:
+    """The export of lines added up.
+
+    Raises:
+        ImportRefusedError: nothing is left: ``no_lines``, ``several_months`` or ``nothing_readable``.
+    """
+    series = read.months.series(read.leftovers, lines.channel)
+    dropped = read.leftovers.listed()
+    refuse_nothing(bool(series), read.lines, dropped)
+    if reading.currency is None:
+        read.notes.append(Note("currency_unknown"))
+    return Export(
+        lines.format,
+        series,
+        currency=reading.currency,
+        lines=read.lines,
+        dropped=dropped,
+        notes=tuple(read.notes),
+        questions=tuple(questions),
+    )
+
+
+def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> None:
+    """Refuse a file of which nothing could be used, with the reason that left out most."""
+    if anything:
+        return
+    if not lines:
+        raise ImportRefusedError("no_lines")
+    most = max((one for one in dropped if one.reason != "total"), key=lambda one: one.count, default=None)
+    if most and most.reason == "several_months":
+        raise ImportRefusedError("several_months")
+    raise ImportRefusedError("nothing_readable", {"count": lines})

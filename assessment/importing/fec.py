@@ -1,0 +1,140 @@
+"""The French FEC (*fichier des écritures comptables*, article A47 A-1 of the *Livre des procédures fiscales*).
+
+Accounts 70x, credits less debits, are what the business sold excluding tax (709x, discounts granted, comes off);
+accounts 623x, debits less credits, are its advertising, one series per sub-account. VAT stands in class 4 and never
+enters. Opening entries touch no account of classes 6 and 7. The format leaves out the entries that close these classes;
+should a file hold some, they are told by their counterpart, the result (12x) or a closing balance (89x), and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assessment.dossier import BusinessMonth
+from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
+from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked
+from assessment.importing.headers import Layout, Located, repaired_name
+from assessment.importing.model import Choices, Export, Note
+from assessment.importing.numbers import read_number
+from assessment.importing.settling import Columns, Reading, settle
+
+LAYOUT = Layout(
+    "fec",
+    {
+        "journal": ("journalcode", "journal code"),
+        "entry": ("ecriturenum", "ecriture num"),
+        "piece": ("pieceref", "piece ref"),
+        "date": ("ecrituredate", "ecriture date"),
+        "account": ("comptenum", "compte num"),
+        "label": ("comptelib", "compte lib"),
+        "debit": ("debit",),
+        "credit": ("credit",),
+        "amount": ("montant",),
+        "side": ("sens",),
+    },
+    (frozenset({"date", "account", "debit", "credit"}), frozenset({"date", "account", "amount", "side"})),
+)
+_CLOSING = ("12", "89")
+_SIREN = re.compile(r"(?<![0-9])([0-9]{9})FEC", re.IGNORECASE)
+_DEBITS = frozenset({"d", "debit", "+1", "1", "+"})
+_CREDITS = frozenset({"c", "credit", "-1", "-"})
+_SALES = ""
+
+
+def read(located: Located, choices: Choices, filename: str = "") -> Export:
+    """Sales by month and advertising by month and sub-account, both excluding tax.
+
+    Raises:
+        ChoiceNeededError: open dates or decimals.
+        ImportRefusedError: neither sales nor advertising.
+    """
+    reading = settle(located, "fec", Columns(("debit", "credit", "amount"), (), ("date",)), choices)
+    closing = _closing_entries(located)
+    spent, sold, leftovers = Months(), Months(), Leftovers()
+    labels: dict[str, str] = {}
+    balance, lines = Decimal(), 0
+    for number, row in located.records():
+        lines += 1
+        account = text_at(located, row, "account")
+        try:
+            debit = _debit_less_credit(located, row, reading, number)
+            balance += debit
+            if not account.startswith(("623", "70")):
+                continue
+            month = date_of(row, located.columns["date"], reading).month or ""
+            if _entry(located, row) in closing:
+                raise LineError("closing_entry", f"{account} {text_at(located, row, 'entry')}")
+        except LineError as error:
+            leftovers.add(error.reason, error.example)
+            continue
+        if account.startswith("70"):
+            sold.add(_SALES, month, {"revenue": -debit})
+        else:
+            label = repaired_name(text_at(located, row, "label"))
+            labels[account] = min(label, labels.get(account, label))
+            spent.add(account, month, {"spend": debit})
+    named = Months()
+    for account, month, sums in spent.each():
+        named.add(f"{account} {labels[account]}".strip(), month, sums)
+    series = named.series(leftovers)
+    sales = sold.series(leftovers)
+    revenue = tuple(BusinessMonth(month=row.month, revenue=row.revenue) for one in sales for row in one.rows)
+    dropped = leftovers.listed()
+    refuse_nothing(bool(series or revenue), lines, dropped)
+    return Export(
+        "fec",
+        series,
+        business_revenue=revenue,
+        currency="EUR",
+        tax_basis="excluding_tax",
+        lines=lines,
+        dropped=dropped,
+        notes=tuple(_notes(balance, filename, bool(series), bool(revenue))),
+    )
+
+
+def _notes(balance: Decimal, filename: str, spent: bool, sold: bool) -> list[Note]:
+    notes = []
+    if siren := _SIREN.search(filename):
+        notes.append(Note("siren", {"siren": siren[1]}))
+    if abs(balance) >= Decimal("0.01"):
+        notes.append(Note("unbalanced", {"amount": abs(cents(balance))}))
+    if not spent:
+        notes.append(Note("no_advertising"))
+    if not sold:
+        notes.append(Note("no_sales"))
+    return notes
+
+
+def _entry(located: Located, row: Row) -> tuple[str, ...]:
+    """What tells an entry from the others: journal, number and date; the voucher where it has no number."""
+    number = text_at(located, row, "entry") or text_at(located, row, "piece")
+    return text_at(located, row, "journal"), number, text_at(located, row, "date")
+
+
+def _closing_entries(located: Located) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        _entry(located, row) for _, row in located.records() if text_at(located, row, "account").startswith(_CLOSING)
+    )
+
+
+def _debit_less_credit(located: Located, row: Row, reading: Reading, number: int) -> Decimal:
+    if "debit" in located.columns:
+        return _number(located, row, "debit", reading, number) - _number(located, row, "credit", reading, number)
+    amount = _number(located, row, "amount", reading, number)
+    side = text_at(located, row, "side").casefold()
+    if side in _DEBITS:
+        return amount
+    if side in _CREDITS:
+        return -amount
+    raise LineError("unreadable_number", f"{number}: {side}")
+
+
+def _number(located: Located, row: Row, column: str, reading: Reading, number: int) -> Decimal:
+    cell = row[located.columns[column]]
+    example = f"{number}: {text_at(located, row, column)}"
+    try:
+        return checked(read_number(cell, reading.decimal), example) or Decimal()
+    except ValueError:
+        raise LineError("unreadable_number", example) from None

@@ -1,0 +1,185 @@
+"""Google Analytics 4: reports and explorations saved as CSV, with their `#` lines on top. They hold no spend."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assessment.importing.campaigns import (
+    Lines,
+    Row,
+    as_export,
+    date_of,
+    read_lines,
+    settled_conversions,
+    text_at,
+)
+from assessment.importing.cells import as_text
+from assessment.importing.gathering import LineError
+from assessment.importing.headers import Layout, Located, normal
+from assessment.importing.model import Choices, Export, ImportRefusedError, Note
+from assessment.importing.periods import Period, month_period, read_period
+from assessment.importing.settling import Columns, Reading, settle
+
+_GROUPS = {
+    "campaign": ("session campaign", "campagne de la session", "session google ads campaign", "campaign", "campagne"),
+    "source_medium": ("session source medium", "source support de la session", "source medium", "source support"),
+    "channel": (
+        "session default channel group",
+        "session primary channel group default channel group",
+        "session primary channel group",
+        "default channel group",
+        "first user default channel group",
+        "first user primary channel group default channel group",
+        "groupe de canaux par defaut de la session",
+        "groupe de canaux principal de la session groupe de canaux par defaut",
+        "session groupe de canaux par defaut",
+        "groupe de canaux par defaut",
+    ),
+    "source": ("session source", "source de la session", "source"),
+    "other": ("landing page", "page de destination", "device category", "country", "pays"),
+}
+_DATES = {
+    "date": ("date", "date yyyymmdd", "day", "jour", "date and hour yyyymmddhh", "date hour yyyymmddhh"),
+    "month": ("month", "mois", "year month", "annee mois", "mois de l annee"),
+    "year": ("year", "annee"),
+    "nth_day": ("nth day", "nieme jour", "n e jour", "jour n"),
+}
+LAYOUT = Layout(
+    "ga4",
+    {
+        **_GROUPS,
+        **_DATES,
+        "sessions": ("sessions",),
+        "engaged": ("engaged sessions", "sessions avec engagement"),
+        "key_events": ("key events", "conversions", "evenements cles"),
+        "orders": ("ecommerce purchases", "transactions", "achats e commerce", "purchases", "achats"),
+        "revenue": (
+            "total revenue",
+            "purchase revenue",
+            "revenu total",
+            "revenus totaux",
+            "revenu d achat",
+            "revenus d achat",
+        ),
+    },
+    (
+        *(frozenset({group, "sessions"}) for group in _GROUPS),
+        *(frozenset({group, "key_events", "revenue"}) for group in _GROUPS),
+        *(frozenset({date, "sessions"}) for date in _DATES),
+        frozenset({"channel", "revenue"}),
+        frozenset({"source_medium", "revenue"}),
+    ),
+)
+_START = re.compile(r"#\s*(?:start date|date de debut)\s*:\s*([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_END = re.compile(r"#\s*(?:end date|date de fin)\s*:\s*([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_TOTALS = frozenset({"grand total", "total", "totals", "total general", "totaux"})
+_CHANNELS = {
+    "organic search": "seo",
+    "paid search": "search_ads",
+    "paid social": "social_ads",
+    "display": "display",
+    "email": "email",
+    "sms": "sms",
+}
+
+
+def read(located: Located, choices: Choices) -> Export:
+    """The months of each channel, source or campaign.
+
+    Sessions are visits, purchases orders, revenue revenue; key events wait for an answer. Spend is unknown.
+
+    Raises:
+        ChoiceNeededError: open decimals.
+        ImportRefusedError: no date column and a range over several months, or none.
+    """
+    located = replace(located, ends_at="#")
+    dates = tuple(column for column in ("date", "month") if column in located.columns)
+    reading = settle(located, "ga4", Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
+    span = _span(located, reading)
+    name = next((group for group in _GROUPS if group in located.columns), None)
+    if not any(column in located.columns for column in _DATES):
+        _refuse_without_month(span)
+    lines = Lines(
+        format="ga4",
+        name_column=name,
+        default_name="Google Analytics",
+        figures={"visits": "sessions", "conversions": "key_events", "orders": "orders", "revenue": "revenue"},
+        period=lambda row, how: _period(located, row, how, span),
+        is_total=lambda row: _is_total(located, row, name),
+    )
+    result = read_lines(located, lines, reading)
+    questions = settled_conversions(result, choices)
+    result.notes.append(Note("no_spend"))
+    export = as_export(result, lines, reading, questions)
+    if name != "channel":
+        return export
+    return replace(
+        export, series=tuple(replace(one, channel=_CHANNELS.get(one.name.casefold())) for one in export.series)
+    )
+
+
+def _refuse_without_month(span: Period | None) -> None:
+    if span is None:
+        raise ImportRefusedError("no_dates")
+    if span.month is None:
+        raise ImportRefusedError("several_months")
+
+
+def _span(located: Located, reading: Reading) -> Period | None:
+    """The last range above the table."""
+    start = end = None
+    for line in located.preamble:
+        text = " ".join(line).casefold().replace("é", "e")
+        if match := _START.match(text):
+            start = read_period(match[1], reading.order)
+        elif match := _END.match(text):
+            end = read_period(match[1], reading.order)
+    return Period(start.start, end.end) if start and end and start.start <= end.end else None
+
+
+def _period(located: Located, row: Row, reading: Reading, span: Period | None) -> Period:
+    places = located.columns
+    if "date" in places:
+        return date_of(row, places["date"], reading)
+    if "month" in places:
+        return _month(row, places, reading, span)
+    if "nth_day" in places:
+        text = as_text(row[places["nth_day"]])
+        if span is None or not re.fullmatch(r"[0-9]{1,4}", text):
+            raise LineError("unreadable_date", text)
+        day = span.start + dt.timedelta(days=int(text))
+        return Period(day, day)
+    if span is None:
+        raise LineError("unreadable_date")
+    return span
+
+
+def _month(row: Row, places: Mapping[str, int], reading: Reading, span: Period | None) -> Period:
+    """A month, whose year may stand in another column or follow from a range of at most twelve months."""
+    text = as_text(row[places["month"]])
+    if not re.fullmatch(r"[0-9]{1,2}", text):
+        return date_of(row, places["month"], reading)
+    years = (
+        {int(as_text(row[places["year"]]))} if "year" in places and as_text(row[places["year"]]).isdigit() else set()
+    )
+    if not years and span:
+        years = {
+            year
+            for year in range(span.start.year, span.end.year + 1)
+            if f"{span.start:%Y-%m}" <= f"{year}-{int(text):02d}" <= f"{span.end:%Y-%m}"
+        }
+    period = month_period(years.pop(), int(text)) if len(years) == 1 else None
+    if period is None:
+        raise LineError("unreadable_date", text)
+    return period
+
+
+def _is_total(located: Located, row: Row, name: str | None) -> bool:
+    """The line of totals: marked so, or the one whose dimensions are all blank."""
+    if any(normal(cell) in _TOTALS for cell in row if isinstance(cell, str)):
+        return True
+    dimensions = [column for column in (name, *_DATES) if column in located.columns]
+    return bool(dimensions) and not any(text_at(located, row, column) for column in dimensions)

@@ -1,0 +1,156 @@
+"""Lines → months: exact sums by name and month, and what was left out with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assessment.dossier import LARGEST_AMOUNT, BusinessMonth, LedgerRow
+from assessment.importing.limits import LONGEST_EXAMPLE, MOST_NAMES
+from assessment.importing.model import Dropped, ImportRefusedError, Series
+
+AMOUNTS = frozenset({"spend", "revenue", "taxes"})
+FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
+_EXAMPLES = 3
+_LARGEST = Decimal(LARGEST_AMOUNT)
+Figures = Mapping[str, Decimal | None]
+
+
+class LineError(Exception):
+    """A line that is left out; `reason` is the key of its sentence, `example` what to show of it."""
+
+    def __init__(self, reason: str, example: str = "") -> None:
+        self.reason = reason
+        self.example = example
+        super().__init__(reason)
+
+
+@dataclass
+class _Heap:
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
+    amount: Decimal | None = None
+
+
+class Leftovers:
+    """What is left out, by reason."""
+
+    def __init__(self) -> None:
+        self._heaps: dict[str, _Heap] = {}
+
+    def add(self, reason: str, example: str = "", amount: Decimal | None = None) -> None:
+        """One more line or month left out for that reason."""
+        heap = self._heaps.setdefault(reason, _Heap())
+        heap.count += 1
+        shown = " ".join(example.split())[:LONGEST_EXAMPLE]
+        if shown and len(heap.examples) < _EXAMPLES and shown not in heap.examples:
+            heap.examples.append(shown)
+        if amount is not None:
+            heap.amount = (heap.amount or Decimal()) + amount
+
+    def count(self, reason: str) -> int:
+        """How many were left out for that reason."""
+        return self._heaps[reason].count if reason in self._heaps else 0
+
+    def listed(self) -> tuple[Dropped, ...]:
+        """Every reason with what it left out."""
+        return tuple(
+            Dropped(reason, heap.count, tuple(heap.examples), None if heap.amount is None else cents(heap.amount))
+            for reason, heap in sorted(self._heaps.items())
+        )
+
+
+def cents(value: Decimal) -> float:
+    """An amount to the cent."""
+    return float(round(value, 2)) + 0.0
+
+
+def checked(value: Decimal | None, example: str) -> Decimal | None:
+    """A figure a business can have.
+
+    Raises:
+        LineError: ``impossible_amount``.
+    """
+    if value is not None and abs(value) > _LARGEST:
+        raise LineError("impossible_amount", example)
+    return value
+
+
+class Months:
+    """Sums by name and month. The sum of a month is that of its known lines, unknown where none is known."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, dict[str, dict[str, Decimal]]] = {}
+
+    def add(self, name: str, month: str, figures: Figures) -> None:
+        """Add a line.
+
+        Raises:
+            ImportRefusedError: ``too_many_names``.
+        """
+        months = self._sums.get(name)
+        if months is None:
+            if len(self._sums) >= MOST_NAMES:
+                raise ImportRefusedError("too_many_names", {"count": MOST_NAMES})
+            months = self._sums[name] = {}
+        sums = months.setdefault(month, {})
+        for figure, value in figures.items():
+            if value is not None:
+                sums[figure] = sums[figure] + value if figure in sums else value
+
+    def each(self) -> Iterable[tuple[str, str, dict[str, Decimal]]]:
+        """Name, month and sums, the sums to be changed in place."""
+        return ((name, month, sums) for name, months in self._sums.items() for month, sums in months.items())
+
+    def any(self, figure: str) -> bool:
+        """Whether a figure is anywhere known and not 0."""
+        return any(sums.get(figure) for _, _, sums in self.each())
+
+    def forget(self, figure: str) -> None:
+        """Make a figure unknown throughout."""
+        for _, _, sums in self.each():
+            sums.pop(figure, None)
+
+    def move(self, figure: str, to: str) -> None:
+        """Add a figure to another one."""
+        for _, _, sums in self.each():
+            if figure in sums:
+                sums[to] = sums.get(to, Decimal()) + sums.pop(figure)
+
+    def series(self, leftovers: Leftovers, channel: str | None = None) -> tuple[Series, ...]:
+        """The names in alphabetical order, each with its months; a month with a figure below zero is left out."""
+        listed = []
+        for name in sorted(self._sums):
+            rows = []
+            for month in sorted(self._sums[name]):
+                sums = self._sums[name][month]
+                below = next((value for value in sums.values() if value < 0), None)
+                if below is not None:
+                    leftovers.add("negative_month", f"{month} {name}".strip(), below)
+                elif any(value > _LARGEST for value in sums.values()):
+                    leftovers.add("impossible_amount", f"{month} {name}".strip())
+                elif row := _row(month, sums):
+                    rows.append(row)
+            if rows:
+                listed.append(Series(name, tuple(rows), channel))
+        return tuple(listed)
+
+
+def _row(month: str, sums: Mapping[str, Decimal]) -> LedgerRow | None:
+    figures = {
+        figure: cents(sums[figure]) if figure in AMOUNTS else float(round(sums[figure], 6)) + 0.0
+        for figure in FIGURES
+        if figure in sums
+    }
+    return LedgerRow(month=month, **figures) if figures else None
+
+
+def revenue_of(series: Sequence[Series]) -> tuple[BusinessMonth, ...]:
+    """What all series together sold, by month."""
+    months: dict[str, Decimal] = {}
+    for one in series:
+        for row in one.rows:
+            if row.revenue is not None:
+                months[row.month] = months.get(row.month, Decimal()) + Decimal(repr(row.revenue))
+    return tuple(BusinessMonth(month=month, revenue=cents(months[month])) for month in sorted(months))

@@ -1,0 +1,156 @@
+"""Google Ads: campaign reports, English and French, with or without a column of days, weeks or months."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from assessment.importing.campaigns import (
+    Lines,
+    Row,
+    as_export,
+    date_of,
+    read_lines,
+    settled_conversions,
+    text_at,
+)
+from assessment.importing.gathering import LineError
+from assessment.importing.headers import Layout, Located
+from assessment.importing.model import Choices, Export, ImportRefusedError, Note
+from assessment.importing.periods import Period, read_period
+from assessment.importing.settling import Columns, Reading, settle
+
+_TOTAL = re.compile(r"total\s*:|total$", re.IGNORECASE)
+_TITLE = re.compile(r"report|rapport", re.IGNORECASE)
+
+LAYOUT = Layout(
+    "google_ads",
+    {
+        "day": ("day", "jour", "date"),
+        "week": ("week", "semaine"),
+        "month": ("month", "mois"),
+        "quarter": ("quarter", "trimestre", "year", "annee"),
+        "campaign": ("campaign", "campagne", "campaign name", "nom de la campagne"),
+        "currency": ("currency code", "code de devise", "currency", "devise", "code devise"),
+        "cost": ("cost", "cout"),
+        "clicks": ("clicks", "clics"),
+        "impressions": ("impr", "impressions"),
+        "conversions": ("conversions",),
+        "value": (
+            "conv value",
+            "valeur de conv",
+            "conversion value",
+            "valeur de conversion",
+            "valeur conv",
+            "total conv value",
+            "valeur totale de conv",
+        ),
+        "marker": (
+            "campaign status",
+            "etat de la campagne",
+            "campaign id",
+            "id de campagne",
+            "id de la campagne",
+            "avg cost",
+            "cout moy",
+            "avg cpc",
+            "cpc moy",
+            "cost conv",
+            "cout conv",
+            "campaign type",
+            "type de campagne",
+            "ctr",
+            "budget",
+            "interactions",
+        ),
+    },
+    (
+        frozenset({"cost", "campaign", "currency"}),
+        frozenset({"cost", "campaign", "impressions"}),
+        frozenset({"cost", "campaign", "marker"}),
+        frozenset({"cost", "campaign", "clicks", "conversions"}),
+        frozenset({"cost", "clicks", "impressions"}),
+        frozenset({"cost", "currency", "clicks"}),
+    ),
+)
+
+
+def read(located: Located, choices: Choices) -> Export:
+    """The months of each campaign.
+
+    Clicks are visits, the value of conversions is revenue (`campaigns` has the rule), conversions wait for an answer.
+
+    Raises:
+        ChoiceNeededError: mixed currencies, open dates or decimals.
+        ImportRefusedError: no date column and a range over several months, or none at all.
+    """
+    columns = Columns(("cost", "conversions", "value"), ("clicks", "impressions"), ("day", "week", "month"), "currency")
+    reading = settle(located, "google_ads", columns, choices)
+    dated = any(column in located.columns for column in ("day", "week", "month"))
+    whole = None if dated else _range(located, reading)
+    lines = Lines(
+        format="google_ads",
+        name_column="campaign",
+        default_name="Google Ads",
+        figures={"spend": "cost", "visits": "clicks", "conversions": "conversions", "revenue": "value"},
+        period=lambda row, how: whole or _period(located, row, how),
+        is_total=lambda row: _is_total(located, row, reading),
+        channel="search_ads",
+        currency_column="currency",
+    )
+    result = read_lines(located, lines, reading)
+    questions = settled_conversions(result, choices)
+    if whole and not _whole_month(whole):
+        result.notes.append(Note("part_of_month", {"start": whole.start.isoformat(), "end": whole.end.isoformat()}))
+    return as_export(result, lines, reading, questions)
+
+
+def _whole_month(period: Period) -> bool:
+    return period.start.day == 1 and (period.end + dt.timedelta(days=1)).day == 1
+
+
+def _period(located: Located, row: Row, reading: Reading) -> Period:
+    """The days of a line: its day, else its week (seven days from the one named), else its month."""
+    places = located.columns
+    if "day" in places:
+        return date_of(row, places["day"], reading)
+    if "week" in places:
+        week = date_of(row, places["week"], reading)
+        period = week if week.end > week.start else Period(week.start, week.start + dt.timedelta(days=6))
+        if period.month is None:
+            raise LineError("week_over_two_months", f"{period.start.isoformat()} – {period.end.isoformat()}")
+        return period
+    month = date_of(row, places["month"], reading)
+    return Period(month.start, month.start)
+
+
+def _range(located: Located, reading: Reading) -> Period:
+    """The range written above the table.
+
+    Raises:
+        ImportRefusedError: ``no_dates``, or ``several_months`` that cannot be told apart.
+    """
+    found = [period for line in located.preamble for period in [_range_in(line, reading)] if period]
+    if not found:
+        raise ImportRefusedError("no_dates")
+    if found[-1].month is None:
+        raise ImportRefusedError("several_months")
+    return found[-1]
+
+
+def _range_in(line: Sequence[str], reading: Reading) -> Period | None:
+    cells = [cell for cell in line if cell]
+    for text in (*cells, ", ".join(cells)):
+        if period := read_period(text.strip("\"' "), reading.order):
+            return period
+    return None
+
+
+def _is_total(located: Located, row: Row, reading: Reading) -> bool:
+    """``Total: …`` in place of the first cell is no campaign, unless the line has a date of its own."""
+    texts = (str(row[0]), text_at(located, row, "campaign"))
+    if not any(_TOTAL.match(text.strip()) for text in texts):
+        return False
+    dates = [located.columns[column] for column in ("day", "week", "month") if column in located.columns]
+    return not any(read_period(row[place], reading.order) for place in dates)

@@ -1,0 +1,126 @@
+"""Column names: told apart whatever their case, accents, spaces and encoding accidents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+import ftfy
+from babel.numbers import list_currencies
+
+from assessment.importing.cells import Cell, Table, as_text, is_blank
+from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME
+from assessment.importing.model import FormatName
+
+_CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
+SYMBOLS = {"€": "EUR", "£": "GBP"}
+
+
+def is_currency(code: str) -> bool:
+    """Whether that is the code of a currency."""
+    return code in list_currencies()
+
+
+@lru_cache(maxsize=20_000)
+def repaired(text: str) -> str:
+    """A text saved in the wrong encoding, once or several times, as it was meant."""
+    stripped = text.replace("\ufeff", "").strip()
+    return stripped if stripped.isascii() else ftfy.fix_encoding(stripped)
+
+
+def repaired_name(cell: Cell) -> str:
+    """The name of a campaign or an account, repaired and of bounded length."""
+    return repaired(" ".join(as_text(cell)[: 2 * LONGEST_NAME].split()))[:LONGEST_NAME]
+
+
+def currency_in(header: str) -> str | None:
+    """The currency a column name carries: ``Amount spent (EUR)``."""
+    for found in _CURRENCY.findall(header):
+        code = SYMBOLS.get(found, found)
+        if is_currency(code):
+            return str(code)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def normal(header: str) -> str:
+    """The name of a column without case, accents, punctuation or currency."""
+    text = repaired(header[: 2 * LONGEST_NAME])
+    if currency_in(text):
+        text = _CURRENCY.sub(" ", text)
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^a-z0-9%#]+", " ", letters).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A known kind of export: the names each of its columns may have, and the columns that give it away.
+
+    `needs` are alternatives: a line is this layout's header when it has every column of one of them.
+    """
+
+    format: FormatName
+    columns: Mapping[str, Sequence[str]]
+    needs: Sequence[frozenset[str]]
+
+    def recognised(self, header: Sequence[str]) -> dict[str, int]:
+        """The place of each known column; where two have the same name, the first one counts."""
+        places: dict[str, int] = {}
+        for place, name in enumerate(header):
+            places.setdefault(name, place)
+        found = {}
+        for column, names in self.columns.items():
+            known = [places[name] for name in names if name in places]
+            if known:
+                found[column] = known[0]
+        return found
+
+    def fits(self, header: Sequence[str]) -> bool:
+        """Whether a line of column names is this layout's."""
+        found = self.recognised(header).keys()
+        return any(needed <= found for needed in self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A table found inside a file: its header, where it stands, what came above it, the sign of a line that ends it."""
+
+    table: Table
+    line: int
+    headers: Sequence[str]
+    columns: Mapping[str, int]
+    preamble: Sequence[Sequence[str]]
+    ends_at: str | None = None
+
+    def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Each line below the header with its 1-based number; blank lines left out, short ones filled up."""
+        width = len(self.headers)
+        for number, row in enumerate(islice(self.table.rows(), self.line + 1, None), self.line + 2):
+            if is_blank(row):
+                continue
+            if self.ends_at and str(row[0]).startswith(self.ends_at):
+                return
+            yield number, row if len(row) >= width else [*row, *[""] * (width - len(row))]
+
+    def currency(self, column: str) -> str | None:
+        """The currency in the name of a column."""
+        return currency_in(self.headers[self.columns[column]]) if column in self.columns else None
+
+
+def opening(table: Table) -> list[list[str]]:
+    """The first lines of a table as text, where a header can stand."""
+    return [[as_text(cell) for cell in row] for row in islice(table.rows(), HEADER_WITHIN)]
+
+
+def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout) -> Located | None:
+    """The header of that layout among the first lines, ``None`` where there is none."""
+    for line, row in enumerate(lines):
+        if len(row) > 1 and layout.fits(names := [normal(cell) for cell in row]):
+            headers = [repaired(cell) for cell in row]
+            return Located(table, line, headers, layout.recognised(names), lines[:line])
+    return None

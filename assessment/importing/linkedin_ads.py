@@ -1,0 +1,160 @@
+"""LinkedIn Ads: Campaign Performance reports, English and French, with their lines on top."""
+
+from __future__ import annotations
+
+import re
+
+from assessment.importing.campaigns import (
+    Lines,
+    Row,
+    as_export,
+    date_of,
+    read_lines,
+    settled_conversions,
+)
+from assessment.importing.gathering import LineError
+from assessment.importing.headers import Layout, Located, normal
+from assessment.importing.model import Choices, Export, ImportRefusedError
+from assessment.importing.periods import DateOrder, Period, order_shown, read_period
+from assessment.importing.settling import Columns, Reading, settle
+
+LAYOUT = Layout(
+    "linkedin_ads",
+    {
+        "start": (
+            "start date in utc",
+            "start date",
+            "date de debut en utc",
+            "date de debut utc",
+            "date de debut",
+            "date in utc",
+            "date en utc",
+            "day",
+            "jour",
+            "month",
+            "mois",
+        ),
+        "end": ("end date in utc", "end date", "date de fin en utc", "date de fin utc", "date de fin"),
+        "campaign": ("campaign name", "nom de la campagne", "nom de campagne", "campagne", "campaign"),
+        "group": ("campaign group name", "nom du groupe de campagnes", "nom du groupe de campagne"),
+        "account": ("account name", "nom du compte"),
+        "currency": ("currency", "devise"),
+        "spend": ("total spent", "montant total depense", "total depense", "depenses totales", "depense totale"),
+        "clicks": ("clicks", "clics"),
+        "impressions": ("impressions",),
+        "leads": ("leads", "prospects"),
+        "conversions": ("conversions",),
+        "value": (
+            "total conversion value",
+            "conversion value",
+            "valeur totale des conversions",
+            "valeur de conversion",
+        ),
+    },
+    (
+        frozenset({"spend", "campaign"}),
+        frozenset({"spend", "group"}),
+        frozenset({"spend", "account"}),
+        frozenset({"spend", "start"}),
+    ),
+)
+_UNPADDED = re.compile(r"[1-9]/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}/[1-9]/[0-9]{4}")
+_STARTS = ("report start", "debut du rapport")
+_ENDS = ("report end", "fin du rapport")
+
+
+def read(located: Located, choices: Choices) -> Export:
+    """The months of each campaign.
+
+    Clicks are visits, Leads the forms filled in on LinkedIn, conversions wait for an answer and come on top of leads
+    where they are leads too. Dates are written month first, as the format has it in English and wherever they have no
+    leading zeros; a date that shows otherwise wins.
+
+    Raises:
+        ChoiceNeededError: mixed currencies, open dates or decimals.
+        ImportRefusedError: ``several_months``, the lines are totals of a longer range.
+    """
+    amounts = ("spend", "leads", "conversions", "value")
+    columns = Columns(amounts, ("clicks", "impressions"), ("start", "end"), "currency")
+    reading = settle(located, "linkedin_ads", columns, choices, _usual_order(located))
+    span = _span(located, reading)
+    if span and span.month is None and _all_start_together(located, reading, span):
+        raise ImportRefusedError("several_months")
+    name = next((column for column in ("campaign", "group", "account") if column in located.columns), None)
+    lines = Lines(
+        format="linkedin_ads",
+        name_column=name,
+        default_name="LinkedIn Ads",
+        figures={
+            "spend": "spend",
+            "visits": "clicks",
+            "leads": "leads",
+            "conversions": "conversions",
+            "revenue": "value",
+        },
+        period=lambda row, how: _period(located, row, how, span),
+        is_total=lambda row: str(row[0]).strip().casefold().startswith("total"),
+        channel="linkedin",
+        currency_column="currency",
+    )
+    result = read_lines(located, lines, reading)
+    questions = settled_conversions(result, choices)
+    return as_export(result, lines, reading, questions)
+
+
+def _usual_order(located: Located) -> DateOrder | None:
+    """Month first, unless a date above the table shows the contrary; open where a French file pads its dates."""
+    above = [cell.rpartition(": ")[2].strip() for line in located.preamble for cell in line]
+    for text in above:
+        if shown := order_shown(text):
+            return shown
+    if normal(located.headers[located.columns["spend"]]) == "total spent":
+        return "month_first"
+    if "start" not in located.columns:
+        return "month_first"
+    dates = [str(row[located.columns["start"]]).strip() for _, row in located.records()]
+    return "month_first" if any(_UNPADDED.fullmatch(text) for text in dates) else None
+
+
+def _span(located: Located, reading: Reading) -> Period | None:
+    """The range of the report, from the lines above the table."""
+    found: dict[str, Period] = {}
+    for line in located.preamble:
+        words, _, rest = " ".join(line).partition(":")
+        for kind, names in (("start", _STARTS), ("end", _ENDS)):
+            if normal(words).startswith(names) and (period := _date_in(rest, reading)):
+                found[kind] = period
+    if len(found) == 2 and found["start"].start <= found["end"].end:
+        return Period(found["start"].start, found["end"].end)
+    return None
+
+
+def _date_in(text: str, reading: Reading) -> Period | None:
+    stripped = text.strip().strip('"')
+    return read_period(stripped, reading.order) or read_period(stripped.split(" ")[0], reading.order)
+
+
+def _all_start_together(located: Located, reading: Reading, span: Period) -> bool:
+    """Whether every line starts with the report: they are then totals of all of it, or all of its first month."""
+    if "end" in located.columns:
+        return False
+    if "start" not in located.columns:
+        return True
+    return all(
+        (period := read_period(row[located.columns["start"]], reading.order)) and period.start == span.start
+        for _, row in located.records()
+    )
+
+
+def _period(located: Located, row: Row, reading: Reading, span: Period | None) -> Period:
+    if "start" not in located.columns:
+        if span is None:
+            raise LineError("unreadable_date")
+        return span
+    start = date_of(row, located.columns["start"], reading)
+    if "end" not in located.columns:
+        return start
+    end = date_of(row, located.columns["end"], reading)
+    if end.end < start.start:
+        raise LineError("unreadable_date", f"{start.start.isoformat()} – {end.end.isoformat()}")
+    return Period(start.start, end.end)

@@ -1,0 +1,193 @@
+"""Any other table, read through the columns its owner names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.importing.campaigns import Lines, as_export, date_of, read_lines
+from assessment.importing.cells import Table, as_text
+from assessment.importing.gathering import FIGURES
+from assessment.importing.headers import Located, normal, repaired
+from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
+from assessment.importing.numbers import classify
+from assessment.importing.periods import classify as classify_date
+from assessment.importing.settling import Columns, settle
+
+MONTH, NAME = "month", "name"
+FIELDS = (MONTH, *FIGURES, NAME)
+_PREVIEWED = 8
+_GUESSES: Mapping[str, Sequence[str]] = {
+    "month": ("mois", "month", "date", "periode", "period", "jour", "day", "mois annee", "annee mois"),
+    "spend": (
+        "depense",
+        "depenses",
+        "cout",
+        "couts",
+        "cost",
+        "spend",
+        "budget",
+        "montant depense",
+        "amount spent",
+        "depense ht",
+        "cout ht",
+        "montant ht",
+        "montant",
+        "amount",
+        "investissement",
+    ),
+    "revenue": (
+        "chiffre d affaires",
+        "ca",
+        "ca ht",
+        "ca ttc",
+        "ventes",
+        "revenue",
+        "sales",
+        "revenu",
+        "revenus",
+        "turnover",
+        "recettes",
+        "chiffre d affaires ht",
+    ),
+    "orders": (
+        "commandes",
+        "commande",
+        "orders",
+        "achats",
+        "purchases",
+        "nombre de commandes",
+        "nb commandes",
+        "ventes nombre",
+        "sales count",
+    ),
+    "leads": ("contacts", "prospects", "leads", "demandes", "enquiries", "appels"),
+    "visits": ("visites", "visits", "clics", "clicks", "sessions", "visiteurs"),
+    "hours": ("heures", "hours", "temps", "temps passe", "time"),
+    "quotes": ("devis", "quotes", "propositions", "devis envoyes"),
+    "new_customers": ("nouveaux clients", "new customers", "nouveaux"),
+    "name": (
+        "action",
+        "campagne",
+        "campaign",
+        "nom",
+        "name",
+        "canal",
+        "channel",
+        "support",
+        "nom de la campagne",
+        "campaign name",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TablePreview:
+    """The head of a table of no known layout: its column names, its first lines, and what each column may be.
+
+    `guesses` maps a field of `FIELDS` to a header; what is not recognised is absent.
+    """
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    guesses: Mapping[str, str]
+
+
+def preview(table: Table, lines: Sequence[Sequence[str]]) -> TablePreview:
+    """The head of a table.
+
+    Raises:
+        ImportRefusedError: ``no_table``, or ``no_lines`` below the header.
+    """
+    line = _header_line(lines)
+    headers = _unique(lines[line])
+    rows = [[*row[: len(headers)], *[""] * (len(headers) - len(row))] for row in lines[line + 1 :] if any(row)]
+    if not rows:
+        raise ImportRefusedError("no_lines")
+    del table
+    return TablePreview(headers, rows[:_PREVIEWED], _guesses(headers, rows[:_PREVIEWED]))
+
+
+def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Export:
+    """The months of each name, or of the table, through ``choices.columns``.
+
+    Raises:
+        ChoiceNeededError: no column of months or no figure is named, or a named one is not there; open dates, decimals.
+        ImportRefusedError: no table, or nothing is left.
+    """
+    head = preview(table, lines)
+    located = Located(table, _header_line(lines), head.headers, _places(head.headers, choices.columns or {}), ())
+    figures = [figure for figure in FIGURES if figure in located.columns]
+    if MONTH not in located.columns or not figures:
+        raise ChoiceNeededError("table", [Question("columns", tuple(head.headers))])
+    reading = settle(located, "table", Columns(figures, (), (MONTH,)), choices)
+    place = located.columns[MONTH]
+    reader = Lines(
+        format="table",
+        name_column=NAME,
+        default_name="",
+        figures={figure: figure for figure in figures},
+        period=lambda row, how: date_of(row, place, how),
+        is_total=lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total")),
+    )
+    return as_export(read_lines(located, reader, reading), reader, reading)
+
+
+def _places(headers: Sequence[str], columns: Mapping[str, str]) -> dict[str, int]:
+    """Where the named columns are; empty where one of them is not there."""
+    known = {normal(header): place for place, header in reversed(list(enumerate(headers)))}
+    exact = {header: place for place, header in reversed(list(enumerate(headers)))}
+    places = {field: exact.get(header, known.get(normal(header))) for field, header in columns.items() if header}
+    if any(field not in FIELDS or place is None for field, place in places.items()):
+        return {}
+    return {field: place for field, place in places.items() if place is not None}
+
+
+def _header_line(lines: Sequence[Sequence[str]]) -> int:
+    """The first line as wide as the table is, of names rather than numbers."""
+    widths = [sum(1 for cell in row if cell) for row in lines[:60]]
+    widest = max(widths, default=0)
+    if widest < 2:
+        raise ImportRefusedError("no_table")
+    usual = max({width for width in widths if width > 1}, key=lambda width: (widths.count(width), width))
+    for line, width in enumerate(widths):
+        if width >= min(usual, widest) and not any(_is_value(cell) for cell in lines[line]):
+            return line
+    for line, width in enumerate(widths):
+        if width > 1 and not any(_is_value(cell) for cell in lines[line]):
+            return line
+    return next(line for line, width in enumerate(widths) if width > 1)
+
+
+def _is_value(cell: str) -> bool:
+    kind, _ = classify(cell)
+    return kind not in ("unknown", "unreadable") or classify_date(cell) is not None
+
+
+def _unique(row: Sequence[str]) -> list[str]:
+    """Column names, those without one numbered, repeated ones told apart."""
+    headers: list[str] = []
+    for place, cell in enumerate(row, 1):
+        name = repaired(cell)[:200] or f"#{place}"
+        count = 2
+        unique = name
+        while unique in headers:
+            unique, count = f"{name} ({count})", count + 1
+        headers.append(unique)
+    return headers
+
+
+def _guesses(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
+    guesses: dict[str, str] = {}
+    for field, names in _GUESSES.items():
+        taken = set(guesses.values())
+        found = next((header for name in names for header in headers if normal(header) == name), None)
+        if found and found not in taken:
+            guesses[field] = found
+    if MONTH not in guesses:
+        for place, header in enumerate(headers):
+            cells = [row[place] for row in rows if row[place]]
+            if cells and all(classify_date(cell) and not cell.isdigit() for cell in cells):
+                guesses[MONTH] = header
+                break
+    return guesses

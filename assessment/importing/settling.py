@@ -1,0 +1,156 @@
+"""What a file leaves open, read once from end to end: its currency, the order of its dates, its decimal sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assessment.importing import numbers, periods
+from assessment.importing.cells import Cell
+from assessment.importing.headers import SYMBOLS, Located, is_currency
+from assessment.importing.limits import LONGEST_EXAMPLE
+from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
+
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the cells of a file are read."""
+
+    decimal: numbers.DecimalSign = "point"
+    order: periods.DateOrder = "day_first"
+    currency: str | None = None
+    currencies: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Seen:
+    shown: set[str] = field(default_factory=set)
+    examples: list[str] = field(default_factory=list)
+
+    def open(self, text: str) -> None:
+        if len(self.examples) < _EXAMPLES and text not in self.examples:
+            self.examples.append(text[:LONGEST_EXAMPLE])
+
+    def answer(self) -> str | None:
+        return next(iter(self.shown)) if len(self.shown) == 1 else None
+
+
+def currency_code(cell: Cell) -> str | None:
+    """The code in a cell of a currency column."""
+    code = str(cell).strip().upper()
+    code = SYMBOLS.get(code, code)
+    return code if is_currency(code) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns hold what, by their names in the layout; `whole` hold counts that have no decimals."""
+
+    amounts: Sequence[str] = ()
+    whole: Sequence[str] = ()
+    dates: Sequence[str] = ()
+    currency: str | None = None
+
+
+def settle(
+    located: Located, format: FormatName, columns: Columns, choices: Choices, order: periods.DateOrder | None = None
+) -> Reading:
+    """The way to read a file, from the whole of it; what it leaves open is asked, never guessed.
+
+    A single cell that can be read in one way only settles its kind: ``31/12/2026``, ``1.234,56``, or a separator in a
+    count of clicks, which has no decimals. `order` is the rule of a format, used where no date shows another one.
+
+    Raises:
+        ChoiceNeededError: with every question at once.
+        ImportRefusedError: ``other_currency``, the chosen currency is not in the file.
+    """
+    places = located.columns
+    amounts = [places[name] for name in columns.amounts if name in places]
+    whole = [places[name] for name in columns.whole if name in places]
+    dates = [places[name] for name in columns.dates if name in places]
+    currency_place = places.get(columns.currency) if columns.currency else None
+    decimals, orders = _Seen(), _Seen()
+    currencies = {code for name in columns.amounts if (code := located.currency(name))}
+    for _, row in located.records():
+        for place in amounts:
+            _look_at_number(row[place], decimals, currencies if currency_place is None else None)
+        for place in whole:
+            _look_at_count(row[place], decimals)
+        for place in dates:
+            _look_at_date(row[place], orders)
+        if currency_place is not None and (code := currency_code(row[currency_place])):
+            currencies.add(code)
+    if decimals.examples and not decimals.answer() and choices.decimal is None:
+        _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
+    return _settled(format, choices, decimals, orders, currencies, order)
+
+
+def _settled(
+    format: FormatName,
+    choices: Choices,
+    decimals: _Seen,
+    orders: _Seen,
+    currencies: set[str],
+    rule: periods.DateOrder | None,
+) -> Reading:
+    asked = []
+    if choices.currency and currencies and choices.currency not in currencies:
+        values = {"currency": choices.currency, "found": ", ".join(sorted(currencies))}
+        raise ImportRefusedError("other_currency", values)
+    if len(currencies) > 1 and choices.currency is None:
+        asked.append(Question("currency", tuple(sorted(currencies))))
+    date_order = orders.answer() or choices.date_order or (rule if not orders.shown else None)
+    if orders.examples and date_order is None:
+        asked.append(Question("date_order", ("day_first", "month_first"), examples=tuple(orders.examples)))
+    decimal = decimals.answer() or choices.decimal
+    if decimals.examples and decimal is None:
+        asked.append(Question("decimal", ("comma", "point"), examples=tuple(decimals.examples)))
+    if asked:
+        raise ChoiceNeededError(format, asked)
+    return Reading(
+        decimal="comma" if decimal == "comma" else "point",
+        order="month_first" if date_order == "month_first" else "day_first",
+        currency=choices.currency or (next(iter(currencies)) if currencies else None),
+        currencies=frozenset(currencies),
+    )
+
+
+def _look_at_number(cell: Cell, decimals: _Seen, currencies: set[str] | None) -> None:
+    if not isinstance(cell, str):
+        return
+    kind, _ = numbers.classify(cell)
+    if kind in ("comma", "point"):
+        decimals.shown.add(kind)
+    elif kind in ("open_comma", "open_point"):
+        decimals.open(cell.strip())
+    if currencies is not None and not cell.isascii():
+        currencies.update(code for symbol, code in SYMBOLS.items() if symbol in cell)
+
+
+def _look_at_count(cell: Cell, decimals: _Seen) -> None:
+    if isinstance(cell, str):
+        kind, _ = numbers.classify(cell)
+        if kind in ("open_comma", "open_point"):
+            decimals.shown.add("point" if kind == "open_comma" else "comma")
+        elif kind in ("comma", "point"):
+            decimals.shown.add(kind)
+
+
+def _look_at_date(cell: Cell, orders: _Seen) -> None:
+    if isinstance(cell, str):
+        if shown := periods.order_shown(cell):
+            orders.shown.add(shown)
+        elif isinstance(periods.classify(cell), periods.OpenDate):
+            orders.open(cell.strip())
+
+
+def _look_elsewhere(located: Located, seen: set[int], decimals: _Seen) -> None:
+    """Numbers of the columns that are not read can still show the decimal sign of the file."""
+    for _, row in located.records():
+        for place, cell in enumerate(row):
+            if place not in seen and isinstance(cell, str):
+                kind, _ = numbers.classify(cell.rstrip(" %\u00a0\u202f"))
+                if kind in ("comma", "point"):
+                    decimals.shown.add(kind)

@@ -1,0 +1,176 @@
+"""Stripe: the balance history (and itemised balance reports), and the export of payments.
+
+Sales are charges and payments; refunds and disputes take away from them in the month in which they happen. Payouts,
+transfers, top-ups, reserves and Stripe's own fees are movements of money, not sales. Fees are added up in a note.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
+from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked, revenue_of
+from assessment.importing.headers import Layout, Located
+from assessment.importing.model import Choices, Export, Note
+from assessment.importing.numbers import read_number
+from assessment.importing.settling import Columns, Reading, currency_code, settle
+from assessment.importing.shopify import spread_of
+
+LAYOUT = Layout(
+    "stripe",
+    {
+        "id": ("id", "balance transaction id"),
+        "type": ("type", "reporting category"),
+        "source": ("source", "source id"),
+        "amount": ("amount", "gross"),
+        "fee": ("fee", "fees"),
+        "net": ("net",),
+        "currency": ("currency",),
+        "created": ("created", "created utc", "created date utc", "created date"),
+        "description": ("description",),
+        "refunded": ("amount refunded",),
+        "status": ("status",),
+        "captured": ("captured",),
+        "converted": ("converted amount",),
+        "converted_refunded": ("converted amount refunded",),
+        "converted_currency": ("converted currency",),
+    },
+    (
+        frozenset({"type", "amount", "fee", "net", "created"}),
+        frozenset({"id", "amount", "refunded", "status", "created"}),
+        frozenset({"id", "amount", "refunded", "captured", "created"}),
+    ),
+)
+NAME = "Stripe"
+_SALES = frozenset({"charge", "payment"})
+_RETURNS = frozenset(
+    {
+        "refund",
+        "payment_refund",
+        "payment_failure_refund",
+        "payment_reversal",
+        "refund_failure",
+        "partial_capture_reversal",
+        "charge_failure",
+        "dispute",
+        "dispute_reversal",
+    }
+)
+_MOVES = re.compile(
+    r"payout|transfer|fee|topup|top_up|reserve|advance|issuing|connect|climate|financing|contribution|network_cost"
+    r"|obligation|tax|anticipation|risk|stripe_balance"
+)
+_DISPUTE = re.compile(r"dispute|chargeback|litige|contestation", re.IGNORECASE)
+_PAID = frozenset({"paid", "refunded", "partially refunded", "partial refund", "succeeded", "disputed"})
+
+
+def read(located: Located, choices: Choices) -> Export:
+    """What was taken by month, less refunds and disputes, as customers paid it; taxes are not told apart.
+
+    Raises:
+        ChoiceNeededError: mixed currencies, open dates or decimals.
+        ImportRefusedError: no line is a sale.
+    """
+    payments = "refunded" in located.columns and "type" not in located.columns
+    converted = payments and {"converted", "converted_currency"} <= located.columns.keys()
+    currency = "converted_currency" if converted else "currency"
+    amounts = ("converted", "converted_refunded", "fee") if converted else ("amount", "refunded", "fee")
+    reading = settle(located, "stripe", Columns(amounts, (), ("created",), currency), choices)
+    months, leftovers, lines = Months(), Leftovers(), 0
+    values: list[float] = []
+    value_of = _payment if payments else _movement
+    for number, row in located.records():
+        lines += 1
+        example = text_at(located, row, "id")
+        amount: Decimal | None = None
+        try:
+            amount = _number(located, row, amounts[0], reading, number)
+            if len(reading.currencies) > 1 and currency_code(row[located.columns[currency]]) != reading.currency:
+                raise LineError("other_currency", text_at(located, row, currency))
+            month = date_of(row, located.columns["created"], reading).month
+            fee = _number(located, row, "fee", reading, number)
+            refunded = _number(located, row, amounts[1], reading, number)
+            net, orders = value_of(located, row, amount, refunded)
+        except LineError as error:
+            leftovers.add(error.reason, error.example or example, amount)
+            continue
+        if month is None:
+            leftovers.add("unreadable_date", example, amount)
+            continue
+        if orders:
+            values.append(float(net))
+        months.add(NAME, month, {"revenue": net, "orders": Decimal(orders), "fees": fee})
+    return _export(located, months, leftovers, values, lines, reading)
+
+
+def _export(
+    located: Located, months: Months, leftovers: Leftovers, values: list[float], lines: int, reading: Reading
+) -> Export:
+    fees = {month: cents(sums.pop("fees")) for _, month, sums in months.each() if "fees" in sums}
+    fees = {month: fee for month, fee in fees.items() if fee}
+    series = months.series(leftovers)
+    dropped = leftovers.listed()
+    refuse_nothing(bool(series), lines, dropped)
+    mean, spread = spread_of(values)
+    total = round(sum((Decimal(repr(fee)) for fee in fees.values()), Decimal()), 2)
+    notes = [Note("fees", {"amount": float(total), "months": dict(sorted(fees.items()))})] if fees else []
+    if "type" in located.columns:
+        notes.append(Note("refunds_by_month"))
+    return Export(
+        "stripe",
+        series,
+        business_revenue=revenue_of(series),
+        currency=reading.currency,
+        tax_basis="including_tax",
+        order_values_mean=mean,
+        order_values_cv=spread,
+        lines=lines,
+        dropped=dropped,
+        notes=tuple(notes),
+    )
+
+
+def _movement(located: Located, row: Row, amount: Decimal | None, _: Decimal | None) -> tuple[Decimal, int]:
+    """Revenue and orders of a line of the balance."""
+    kind = text_at(located, row, "type").casefold().replace(" ", "_")
+    if amount is None:
+        raise LineError("unreadable_number", text_at(located, row, "id"))
+    if kind in _SALES:
+        return amount, 1 if amount > 0 else 0
+    if kind in _RETURNS or (kind == "adjustment" and _is_dispute(located, row)):
+        return amount, 0
+    if _MOVES.search(kind):
+        raise LineError("not_a_sale", kind)
+    raise LineError("unknown_kind", kind)
+
+
+def _is_dispute(located: Located, row: Row) -> bool:
+    source = text_at(located, row, "source")
+    described = _DISPUTE.search(text_at(located, row, "description"))
+    return bool(described) or source.startswith(("dp_", "du_", "ch_", "py_"))
+
+
+def _payment(located: Located, row: Row, amount: Decimal | None, refunded: Decimal | None) -> tuple[Decimal, int]:
+    """Revenue and orders of a line of the payments export."""
+    name = text_at(located, row, "id")
+    if amount is None:
+        raise LineError("unreadable_number", name)
+    status = text_at(located, row, "status").casefold()
+    captured = text_at(located, row, "captured").casefold()
+    if (status and status not in _PAID) or captured in ("false", "faux", "no"):
+        raise LineError("not_paid", f"{name} {status}".strip())
+    net = amount - (refunded or Decimal())
+    if net <= 0:
+        raise LineError("refunded", name)
+    return net, 1
+
+
+def _number(located: Located, row: Row, column: str, reading: Reading, number: int) -> Decimal | None:
+    if column not in located.columns:
+        return None
+    text = text_at(located, row, column)
+    try:
+        return checked(read_number(row[located.columns[column]], reading.decimal), f"{number}: {text}")
+    except ValueError:
+        raise LineError("unreadable_number", f"{number}: {text}") from None

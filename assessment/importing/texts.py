@@ -1,0 +1,118 @@
+"""Bytes of a text file → its characters and its separator."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from assessment.importing.limits import LONGEST_CELL, MOST_COLUMNS, MOST_LINES
+from assessment.importing.model import ImportRefusedError
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SAMPLE = 65_536
+_SAMPLE_LINES = 60
+_SEPARATORS = "\t;|,"
+_HINT = re.compile(r"\ufeff?\"?sep=([\t;|,])\"?\s*$", re.IGNORECASE)
+# Printed by no spreadsheet: their presence says the bytes are not text, or not in this encoding.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def encoding_of(content: bytes) -> str:
+    """The encoding of a text, from its mark or its bytes.
+
+    Bytes that are no UTF-8 are Windows-1252 when they use its own signs (0x80–0x9F), else ISO 8859-15, whose 0xA4 is €.
+
+    Raises:
+        ImportRefusedError: ``binary``, no text at all.
+    """
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return name
+    sample = content[:_SAMPLE]
+    zeros = sample.count(0)
+    if zeros:
+        encoding = "utf-16-le" if sample[1::2].count(0) == zeros else "utf-16-be"
+        if zeros * 4 < len(sample) or _CONTROLS.search(sample[: len(sample) & ~1].decode(encoding, "replace")):
+            raise ImportRefusedError("binary")
+        return encoding
+    if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)) * 100 > len(sample):
+        raise ImportRefusedError("binary")
+    if _is_utf8(content):
+        return "utf-8"
+    return "cp1252" if re.search(rb"[\x80-\x9f]", content) else "iso8859-15"
+
+
+def _is_utf8(content: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(content)
+    try:
+        for start in range(0, len(view), 1 << 20):
+            decoder.decode(view[start : start + (1 << 20)])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class TextTable:
+    """A text with separators; `rows` reads it again from the start each time, one line in memory."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._encoding = encoding_of(content)
+        self._separator, self._skipped = self._separated_by()
+
+    def _lines(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BytesIO(self._content), self._encoding, errors="replace", newline="")
+
+    def _separated_by(self) -> tuple[str, int]:
+        sample = list(islice(_bounded(self._lines()), _SAMPLE_LINES))
+        if sample and (hint := _HINT.match(sample[0])):
+            return hint[1], 1
+        return max(_SEPARATORS, key=lambda separator: _agreement(sample, separator)), 0
+
+    def rows(self) -> Iterator[Sequence[str]]:
+        """Every line, cells as text.
+
+        Raises:
+            ImportRefusedError: more lines, columns or characters in a cell than an export has.
+        """
+        csv.field_size_limit(LONGEST_CELL)
+        lines = _bounded(self._lines())
+        try:
+            for count, row in enumerate(csv.reader(islice(lines, self._skipped, None), delimiter=self._separator)):
+                if count >= MOST_LINES:
+                    raise ImportRefusedError("too_many_lines", {"count": MOST_LINES})
+                if len(row) > MOST_COLUMNS:
+                    raise ImportRefusedError("too_many_columns", {"count": MOST_COLUMNS})
+                yield row
+        except csv.Error:
+            raise ImportRefusedError("damaged") from None
+
+
+def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
+    """Lines, refused when one is longer than any export's."""
+    longest = LONGEST_CELL * 10
+    while line := lines.readline(longest):
+        if len(line) == longest:
+            raise ImportRefusedError("too_many_columns", {"count": MOST_COLUMNS})
+        if "\0" in line:
+            raise ImportRefusedError("binary")
+        yield line
+
+
+def _agreement(sample: Sequence[str], separator: str) -> tuple[float, int]:
+    """How well a separator cuts a sample: the share of lines that have the usual number of cells, and that number."""
+    try:
+        widths = [len(row) for row in csv.reader(sample, delimiter=separator) if row]
+    except csv.Error:
+        return (0.0, 0)
+    wide = [width for width in widths if width > 1]
+    if not wide:
+        return (0.0, 0)
+    usual = max(set(wide), key=lambda width: (wide.count(width), width))
+    return (wide.count(usual) / len(widths), usual)

@@ -1,0 +1,70 @@
+"""What a file gave, left out, asks or lacks, in a sentence of the reader's language.
+
+What comes from a file stands in these sentences as it was written: escape them before Markdown.
+"""
+
+from __future__ import annotations
+
+from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
+from assessment.language import Language, Texts, catalogue, date, money, number
+
+_DAYS = ("start", "end")
+_ASIDE = frozenset({"months"})
+
+
+def format_name(format: str, language: Language) -> str:
+    """The name of a kind of export."""
+    return Texts(language)(f"import.format.{format}")
+
+
+def dropped_sentence(dropped: Dropped, language: Language) -> str:
+    """How many lines were left out and why, with examples where there are some."""
+    texts = Texts(language)
+    sentence = texts(f"import.dropped.{dropped.reason}", count=dropped.count)
+    return _with_examples("import.dropped_examples", sentence, dropped.examples, texts)
+
+
+def note_sentence(note: Note, language: Language, currency: str | None = None) -> str:
+    """What to know about what was read; amounts are in that currency."""
+    values = dict(note.values)
+    shown: dict[str, str | int] = {}
+    for name, value in values.items():
+        if name in _ASIDE or name == "count":
+            continue
+        if name in _DAYS:
+            shown[name] = date(str(value), language)
+        elif name == "amount" and isinstance(value, (int, float)):
+            shown[name] = money(value, currency, language) if currency else number(value, language, 2)
+        else:
+            shown[name] = str(value)
+    return Texts(language)(f"import.note.{note.kind}", _count(values.get("count")), **shown)
+
+
+def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
+    """Why a file cannot be read and what to do."""
+    key = f"import.refused.{error.kind}"
+    shown: dict[str, str | int] = {name: str(value) for name, value in error.values.items() if name != "count"}
+    if "format" in shown:
+        shown["format"] = format_name(str(shown["format"]), language)
+    count = error.values.get("count")
+    if isinstance(catalogue()[key][language], str) and count is not None:
+        shown["count"] = number(float(str(count)), language)
+        return Texts(language)(key, None, **shown)
+    return Texts(language)(key, _count(count), **shown)
+
+
+def question_sentence(question: Question, language: Language) -> str:
+    """What only the owner can say, with values of the file that raise it."""
+    texts = Texts(language)
+    sentence = texts(f"import.question.{question.field}")
+    return _with_examples("import.question_examples", sentence, question.examples, texts)
+
+
+def _with_examples(key: str, sentence: str, examples: object, texts: Texts) -> str:
+    separator = "\N{NO-BREAK SPACE}; " if texts.language == "fr" else "; "
+    listed = separator.join(map(str, examples)) if isinstance(examples, (list, tuple)) else ""
+    return texts(key, sentence=sentence, examples=listed) if listed else sentence
+
+
+def _count(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
