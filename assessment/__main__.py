@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 import click
 
@@ -16,6 +16,7 @@ from assessment.documents import read_dossier
 from assessment.errors import AssessmentError, DossierError
 from assessment.examples import example_names, example_text
 from assessment.experiments import per_group_size
+from assessment.importing.model import FIELDS, FORMATS, ChoiceNeededError, Choices, FormatName, ImportRefusedError
 from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language
 
@@ -81,6 +82,52 @@ def power(sd: float, difference: float, alpha: float, power: float) -> None:
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     _print(json.dumps({"per_group": size}))
+
+
+@cli.command("import")
+@click.argument("export", type=click.Path(path_type=Path))
+@click.option("--format", "layout", type=click.Choice(FORMATS), help="What the file is, instead of finding out.")
+@click.option("--currency", metavar="EUR", help="The currency to take in, where several are mixed.")
+@click.option("--dates", type=click.Choice(["day_first", "month_first"]), help="The order of dates such as 01/02/2026.")
+@click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal sign of numbers such as 1.234.")
+@click.option("--conversions", type=click.Choice(["orders", "leads"]), help="What a platform's conversions are.")
+@click.option("--sheet", help="The sheet of a workbook to read.")
+@click.option("--column", "columns", multiple=True, metavar="FIGURE=HEADER", help="Where month, spend… of a table are.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Language of the texts, by default fr.")
+def import_export(
+    export: Path,
+    layout: FormatName | None,
+    currency: str | None,
+    dates: Literal["day_first", "month_first"] | None,
+    decimal: Literal["comma", "point"] | None,
+    conversions: Literal["orders", "leads"] | None,
+    sheet: str | None,
+    columns: tuple[str, ...],
+    lang: str,
+) -> None:
+    """Print the monthly figures of an export as JSON, with what was left out and why."""
+    from assessment.importing import read_export
+    from assessment.importing.serialising import as_json, questions_lines
+    from assessment.importing.words import refusal_sentence
+
+    language = cast(Language, lang)
+    choices = Choices(currency and currency.upper(), dates, decimal, conversions, sheet, _columns(columns))
+    try:
+        result = read_export(export.read_bytes(), export.name, choices, layout)
+    except ImportRefusedError as error:
+        raise click.ClickException(f"{export}: {refusal_sentence(error, language)}") from None
+    except ChoiceNeededError as error:
+        raise click.ClickException("\n".join(questions_lines(error, language))) from None
+    _print(json.dumps(as_json(result, language), ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def _columns(pairs: tuple[str, ...]) -> dict[str, str] | None:
+    """`FIGURE=HEADER` options as a mapping; `click.UsageError` where one is no such pair."""
+    columns = dict(pair.partition("=")[::2] for pair in pairs)
+    wrong = [figure for figure, header in columns.items() if figure not in FIELDS or not header]
+    if wrong:
+        raise click.UsageError(f"--column {wrong[0]}: FIGURE=HEADER is expected, FIGURE one of {', '.join(FIELDS)}")
+    return columns or None
 
 
 @cli.command()

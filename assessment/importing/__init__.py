@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assessment.importing import fec, plain_table
-from assessment.importing.detection import FORMATS, LAYOUTS, open_table, recognised
+from assessment.importing.detection import LAYOUTS, open_table, recognised
 from assessment.importing.headers import opening
 from assessment.importing.limits import LARGEST_EXPORT
-from assessment.importing.model import Choices, Export, FormatName
+from assessment.importing.model import FORMATS, Choices, Export, FormatName
 from assessment.importing.plain_table import TablePreview
 
 __all__ = ["FORMATS", "LARGEST_EXPORT", "TablePreview", "read_export", "table_preview"]

@@ -23,7 +23,6 @@ LAYOUTS: Mapping[FormatName, tuple[Layout, Callable[[Located, Choices], Export]]
     "google_ads": (google_ads.LAYOUT, google_ads.read),
     "ga4": (ga4.LAYOUT, ga4.read),
 }
-FORMATS: tuple[FormatName, ...] = (*LAYOUTS, "table")
 _OTHERS = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "picture"),

@@ -63,6 +63,8 @@ LAYOUT = Layout(
             "revenus totaux",
             "revenu d achat",
             "revenus d achat",
+            "revenu des achats",
+            "revenus des achats",
         ),
     },
     (
@@ -166,10 +168,13 @@ def _month(row: Row, places: Mapping[str, int], reading: Reading, span: Period |
         {int(as_text(row[places["year"]]))} if "year" in places and as_text(row[places["year"]]).isdigit() else set()
     )
     if not years and span:
+        year = as_text(row[places["year"]]) if "year" in places else ""
+    years = {int(year)} if re.fullmatch(r"[0-9]{4}", year) else set()
+    if not years and span:
         years = {
-            year
-            for year in range(span.start.year, span.end.year + 1)
-            if f"{span.start:%Y-%m}" <= f"{year}-{int(text):02d}" <= f"{span.end:%Y-%m}"
+            possible
+            for possible in range(span.start.year, span.end.year + 1)
+            if f"{span.start:%Y-%m}" <= f"{possible}-{int(text):02d}" <= f"{span.end:%Y-%m}"
         }
     period = month_period(years.pop(), int(text)) if len(years) == 1 else None
     if period is None:

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from assessment.dossier import LARGEST_AMOUNT, BusinessMonth, LedgerRow
 from assessment.importing.limits import LONGEST_EXAMPLE, MOST_NAMES
-from assessment.importing.model import Dropped, ImportRefusedError, Series
+from assessment.importing.model import FIGURES, Dropped, ImportRefusedError, Series
 
 AMOUNTS = frozenset({"spend", "revenue", "taxes"})
-FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
 _EXAMPLES = 3
 _LARGEST = Decimal(LARGEST_AMOUNT)
 Figures = Mapping[str, Decimal | None]

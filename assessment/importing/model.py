@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from assessment.dossier import BusinessMonth, LedgerRow, TaxBasis
 from assessment.errors import AssessmentError
 
 FormatName = Literal["google_ads", "meta_ads", "linkedin_ads", "ga4", "shopify", "stripe", "fec", "table"]
+FORMATS: tuple[FormatName, ...] = get_args(FormatName)
+FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
+FIELDS = ("month", *FIGURES, "name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 
 from assessment.importing.campaigns import Lines, as_export, date_of, read_lines
 from assessment.importing.cells import Table, as_text
-from assessment.importing.gathering import FIGURES
 from assessment.importing.headers import Located, normal, repaired
-from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
+from assessment.importing.model import (
+    FIELDS,
+    FIGURES,
+    ChoiceNeededError,
+    Choices,
+    Export,
+    ImportRefusedError,
+    Question,
+)
 from assessment.importing.numbers import classify
 from assessment.importing.periods import classify as classify_date
 from assessment.importing.settling import Columns, settle
 
 MONTH, NAME = "month", "name"
-FIELDS = (MONTH, *FIGURES, NAME)
 _PREVIEWED = 8
 _GUESSES: Mapping[str, Sequence[str]] = {
     "month": ("mois", "month", "date", "periode", "period", "jour", "day", "mois annee", "annee mois"),

@@ -6,7 +6,8 @@ What comes from a file stands in these sentences as it was written: escape them 
 from __future__ import annotations
 
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
-from assessment.language import Language, Texts, catalogue, date, money, number
+from assessment.language import Texts, catalogue, date, money, number
+from assessment.questionnaire import Language
 
 _DAYS = ("start", "end")
 _ASIDE = frozenset({"months"})
