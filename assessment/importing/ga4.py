@@ -164,11 +164,7 @@ def _month(row: Row, places: Mapping[str, int], reading: Reading, span: Period |
     text = as_text(row[places["month"]])
     if not re.fullmatch(r"[0-9]{1,2}", text):
         return date_of(row, places["month"], reading)
-    years = (
-        {int(as_text(row[places["year"]]))} if "year" in places and as_text(row[places["year"]]).isdigit() else set()
-    )
-    if not years and span:
-        year = as_text(row[places["year"]]) if "year" in places else ""
+    year = as_text(row[places["year"]]) if "year" in places else ""
     years = {int(year)} if re.fullmatch(r"[0-9]{4}", year) else set()
     if not years and span:
         years = {

@@ -20,6 +20,7 @@ _CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
 SYMBOLS = {"€": "EUR", "£": "GBP"}
 
 
+@lru_cache(maxsize=1_000)
 def is_currency(code: str) -> bool:
     """Whether that is the code of a currency."""
     return code in list_currencies()

@@ -6,7 +6,7 @@ What comes from a file stands in these sentences as it was written: escape them 
 from __future__ import annotations
 
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
-from assessment.language import Texts, catalogue, date, money, number
+from assessment.language import Texts, date, money, number
 from assessment.questionnaire import Language
 
 _DAYS = ("start", "end")
@@ -47,11 +47,7 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     shown: dict[str, str | int] = {name: str(value) for name, value in error.values.items() if name != "count"}
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
-    count = error.values.get("count")
-    if isinstance(catalogue()[key][language], str) and count is not None:
-        shown["count"] = number(float(str(count)), language)
-        return Texts(language)(key, None, **shown)
-    return Texts(language)(key, _count(count), **shown)
+    return Texts(language)(key, _count(error.values.get("count")), **shown)
 
 
 def question_sentence(question: Question, language: Language) -> str:

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
+from assessment.importing.words import dropped_sentence, note_sentence, question_sentence, refusal_sentence
+from assessment.language import LANGUAGES, catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+VALUES = {
+    "amount": 12.5,
+    "months": {"2026-01": 12.5},
+    "siren": "123456789",
+    "start": "2026-09-01",
+    "end": "2026-09-15",
+    "count": 2,
+}
+
+
+def kinds(family: str) -> list[str]:
+    return [key.split(".")[2] for key in catalogue() if key.startswith(f"import.{family}.")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_its_sentence(language: str) -> None:
+    said = [dropped_sentence(Dropped(kind, 2, ("a", "b")), language) for kind in kinds("dropped")]  # type: ignore[arg-type]
+    said += [note_sentence(Note(kind, VALUES), language, "EUR") for kind in kinds("note")]  # type: ignore[arg-type]
+    values = {"count": 500, "megabytes": 60, "currency": "EUR", "found": "USD", "format": "fec"}
+    said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
+    said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]
+    assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "assessment", "import", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
+def test_the_command_prints_months_and_what_was_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_text("Day,Campaign,Cost,Impr.\n2026-09-01,A,0.10,1\n2026-09-02,B,0.20,1\nTotal: Account,--,0.30,2\n")
+    result = json.loads(run(str(file), "--currency", "eur", "--lang", "en").stdout)
+    assert (result["format"], result["currency"], result["lines"]) == ("google_ads", "EUR", 3)
+    row = {"month": "2026-09", "spend": 0.3, "hours": None, "visits": None, "leads": None}
+    assert result["rows"] == [{**row, "quotes": None, "orders": None, "new_customers": None, "revenue": None}]
+    assert [one["name"] for one in result["series"]] == ["A", "B"]
+    assert result["dropped"][0]["sentence"].startswith("1 line of totals")
+
+
+def test_a_question_names_the_option_to_give(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Mois;Budget\n01/02/2026;5\n", encoding="utf-8")
+    asked = run(str(file))
+    assert asked.returncode == 1
+    assert "--column FIGURE=HEADER" in asked.stderr
+    columns = ("--column", "month=Mois", "--column", "spend=Budget")
+    asked = run(str(file), *columns)
+    assert (asked.returncode, asked.stderr.count("\n")) == (1, 1)
+    assert "--dates day_first|month_first" in asked.stderr
+    read = run(str(file), *columns, "--dates", "day_first")
+    assert [row["month"] for row in json.loads(read.stdout)["rows"]] == ["2026-02"]
+
+
+def test_bad_usage_and_bad_files_end_differently(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Mois;Budget\n2026-01;5\n", encoding="utf-8")
+    assert run(str(file), "--format", "unknown").returncode == 2
+    assert run(str(file), "--column", "price=Budget").returncode == 2
+    assert run(str(file), "--format", "fec").returncode == 1
+    assert run(str(tmp_path / "none.csv")).returncode == 1
