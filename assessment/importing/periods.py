@@ -40,6 +40,7 @@ _DAY_NAME = re.compile(
 _NAME_DAY = re.compile(rf"([a-z]{{3,9}})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}}){_TIME}")
 _NAME_YEAR = re.compile(r"([a-z]{3,9})\.?[ -/]*([0-9]{4}|'?[0-9]{2})")
 _YEAR_NAME = re.compile(r"([0-9]{4})[ -]([a-z]{3,9})\.?")
+_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}")
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+(?:to|au)\s+|(?<=[0-9]{4})-(?=[a-z])")
 _WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?=[0-9a-z])")
 
@@ -54,7 +55,7 @@ class Period(NamedTuple):
     def month(self) -> str | None:
         """The month ``YYYY-MM`` that holds it all, ``None`` where it spans several."""
         whole = (self.start.year, self.start.month) == (self.end.year, self.end.month)
-        return f"{self.start:%Y-%m}" if whole else None
+        return f"{self.start.year}-{self.start.month:02d}" if whole else None
 
 
 class OpenDate(NamedTuple):
@@ -171,11 +172,18 @@ def read_period(cell: Cell, order: DateOrder) -> Period | None:
         cell = cell.date()
     if isinstance(cell, dt.date):
         return _day(cell.year, cell.month, cell.day)
-    found = classify(as_text(cell))
+    text = as_text(cell)
+    stamp = _STAMP.match(text)
+    found = classify(stamp[1] if stamp else text)  # the days of a file are few, its seconds are not
     if isinstance(found, OpenDate):
         day, month = (found.first, found.second) if order == "day_first" else (found.second, found.first)
         return _day(found.year, month, day)
     return found
+
+
+def starts_with_year(text: str) -> bool:
+    """Whether a date is written year first, so that its order is never open."""
+    return text[:4].isdecimal() and text[4:5] == "-"
 
 
 def order_shown(cell: Cell) -> DateOrder | None:

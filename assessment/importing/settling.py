@@ -139,7 +139,7 @@ def _look_at_count(cell: Cell, decimals: _Seen) -> None:
 
 
 def _look_at_date(cell: Cell, orders: _Seen) -> None:
-    if isinstance(cell, str):
+    if isinstance(cell, str) and not periods.starts_with_year(cell):
         if shown := periods.order_shown(cell):
             orders.shown.add(shown)
         elif isinstance(periods.classify(cell), periods.OpenDate):
