@@ -22,7 +22,7 @@ from assessment.importing.periods import Period, read_period
 from assessment.importing.settling import Columns, Reading, settle
 
 _TOTAL = re.compile(r"total\s*:|total$", re.IGNORECASE)
-_TITLE = re.compile(r"report|rapport", re.IGNORECASE)
+_QUOTES = "\"'«»“” \u00a0\u202f"
 
 LAYOUT = Layout(
     "google_ads",
@@ -142,7 +142,7 @@ def _range(located: Located, reading: Reading) -> Period:
 def _range_in(line: Sequence[str], reading: Reading) -> Period | None:
     cells = [cell for cell in line if cell]
     for text in (*cells, ", ".join(cells)):
-        if period := read_period(text.strip("\"' "), reading.order):
+        if period := read_period(text.strip(_QUOTES), reading.order):
             return period
     return None
 

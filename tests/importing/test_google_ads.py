@@ -82,6 +82,7 @@ def test_a_range_over_several_months_without_a_date_column_is_refused_with_what_
         "September 1, 2026 - September 30, 2026",
         "1 sept. 2026 - 30 sept. 2026",
         "Sep 1 – 30, 2026",
+        "« 1 septembre 2026 - 30 septembre 2026 »",
         "2026-09-01 - 2026-09-30",
     ],
 )
