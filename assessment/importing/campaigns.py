@@ -90,7 +90,7 @@ def _figures(located: Located, lines: Lines, reading: Reading, row: Row, number:
             continue
         cell = row[located.columns[column]]
         try:
-            figures[figure] = checked(read_number(cell, reading.decimal), f"{number}: {as_text(cell)}")
+            figures[figure] = checked(read_number(cell, reading.decimal), number, cell)
         except ValueError:
             if lines.is_total and lines.is_total(row):
                 continue

@@ -133,8 +133,7 @@ def _debit_less_credit(located: Located, row: Row, reading: Reading, number: int
 
 def _number(located: Located, row: Row, column: str, reading: Reading, number: int) -> Decimal:
     cell = row[located.columns[column]]
-    example = f"{number}: {text_at(located, row, column)}"
     try:
-        return checked(read_number(cell, reading.decimal), example) or Decimal()
+        return checked(read_number(cell, reading.decimal), number, cell) or Decimal()
     except ValueError:
-        raise LineError("unreadable_number", example) from None
+        raise LineError("unreadable_number", f"{number}: {text_at(located, row, column)}") from None

@@ -65,14 +65,14 @@ def cents(value: Decimal) -> float:
     return float(round(value, 2)) + 0.0
 
 
-def checked(value: Decimal | None, example: str) -> Decimal | None:
+def checked(value: Decimal | None, number: int, text: object) -> Decimal | None:
     """A figure a business can have.
 
     Raises:
         LineError: ``impossible_amount``.
     """
     if value is not None and abs(value) > _LARGEST:
-        raise LineError("impossible_amount", example)
+        raise LineError("impossible_amount", f"{number}: {text}")
     return value
 
 

@@ -120,14 +120,13 @@ def _amounts(located: Located, row: Row, reading: Reading, number: int) -> dict[
     amounts = {}
     for column in _AMOUNTS:
         text = text_at(located, row, column)
-        example = f"{number}: {text}"
         try:
             value = read_number(row[located.columns[column]], reading.decimal) if column in located.columns else None
         except ValueError:
-            raise LineError("unreadable_number", example) from None
+            raise LineError("unreadable_number", f"{number}: {text}") from None
         if value is None and column == "total":
             raise LineError("unreadable_number", f"{number}: {text_at(located, row, 'name')}")
-        amounts[column] = checked(value, example) or Decimal()
+        amounts[column] = checked(value, number, text) or Decimal()
     return amounts
 
 
@@ -164,6 +163,6 @@ def _month(located: Located, row: Row, reading: Reading) -> str:
 
 def _total(located: Located, row: Row, reading: Reading) -> Decimal | None:
     try:
-        return checked(read_number(row[located.columns["total"]], reading.decimal), "")
+        return checked(read_number(row[located.columns["total"]], reading.decimal), 0, "")
     except (ValueError, LineError):
         return None

@@ -171,6 +171,6 @@ def _number(located: Located, row: Row, column: str, reading: Reading, number: i
         return None
     text = text_at(located, row, column)
     try:
-        return checked(read_number(row[located.columns[column]], reading.decimal), f"{number}: {text}")
+        return checked(read_number(row[located.columns[column]], reading.decimal), number, text)
     except ValueError:
         raise LineError("unreadable_number", f"{number}: {text}") from None
