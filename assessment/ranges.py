@@ -52,12 +52,22 @@ def _relative_range(orders: float, cv: float) -> tuple[float, float]:
     return min(low, 1.0), max(high, 1.0)
 
 
-@lru_cache(maxsize=1)
-def _expected_orders_when_none_came() -> float:
-    """Upper bound of the expected number of orders, from the same posterior, when none was seen: 1.92."""
+@lru_cache(maxsize=4096)
+def count_range(count: float) -> tuple[float, float]:
+    """90 % range of the expected number behind a count, from the posterior Gamma(count + ½); it holds the count.
+
+    Where none was seen it runs from 0 to 1.92.
+    """
     from scipy.special import gammaincinv
 
-    return float(gammaincinv(0.5, _TAILS[1]))
+    if count > _MOST_ORDERS:
+        return count, count
+    low, high = (float(gammaincinv(count + 0.5, tail)) for tail in _TAILS)
+    return min(low, count), max(high, count)
+
+
+def _expected_orders_when_none_came() -> float:
+    return count_range(0.0)[1]
 
 
 @lru_cache(maxsize=4096)

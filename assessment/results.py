@@ -20,7 +20,8 @@ class Money:
     """Figures of one action, or of all (`totals`), over the months known; names as in the design's glossary.
 
     `roi` and its range use the months where cost and revenue are both known; `monthly_cost`, `monthly_spend` and
-    `monthly_hours` are averages over the months where each is known. `roi_low` and `roi_high` bound a 90 % interval.
+    `monthly_hours` are averages over the months where each is known. `roi_low` and `roi_high` bound a 90 % interval,
+    as do the other pairs. What is counted and not estimated has none: cost, break-even, MER, payback month.
     `cost` counts time where it is valued, else spend alone (`time_counted` says which).
     """
 
@@ -57,6 +58,18 @@ class Money:
     unmeasured_spend: float | None = None
     contribution_low: float | None = None
     contribution_high: float | None = None
+    roas_low: float | None = None
+    roas_high: float | None = None
+    roi_cash_low: float | None = None
+    roi_cash_high: float | None = None
+    cac_low: float | None = None
+    cac_high: float | None = None
+    cost_per_lead_low: float | None = None
+    cost_per_lead_high: float | None = None
+    cost_per_order_low: float | None = None
+    cost_per_order_high: float | None = None
+    hourly_earnings_low: float | None = None
+    hourly_earnings_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +141,20 @@ class FlipAnswer:
 
 @dataclass(frozen=True, slots=True)
 class WouldChange:
-    """What would change a verdict: sales still needed to break even, the margin at which it does, other answers."""
+    """What would change a verdict: sales still needed to break even, the margin at which it does, other answers.
+
+    `months_needed` are the months still to measure, at the pace so far, until the range of the return leaves zero: 0
+    where it has, ``None`` where it would not within three years or cannot be known. Low and high bound 90 % ranges.
+    """
 
     orders_needed: float | None = None
     flip_margin: float | None = None
     answers: tuple[FlipAnswer, ...] = ()
+    orders_needed_low: float | None = None
+    orders_needed_high: float | None = None
+    flip_margin_low: float | None = None
+    flip_margin_high: float | None = None
+    months_needed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +217,7 @@ class ActionResult:
     months: tuple[MonthPoint, ...]
     funnel: tuple[FunnelStep, ...]
     criterion: CriterionResult | None = None
+    unknown_monthly: float = 0.0  # what is spent a month without knowing, by revenue or proof, what it earns
 
 
 @dataclass(frozen=True, slots=True)

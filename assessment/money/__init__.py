@@ -8,23 +8,31 @@ from assessment.money.cautions import warnings
 from assessment.money.figures import action_money, figures_given, moneys, totals_money
 from assessment.money.months import Months, months_of
 from assessment.money.payback import month_points
+from assessment.money.sales import Estimate, Sold, measured_sales, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
+from assessment.money.undecided import LONGEST_WAIT, months_needed
 
 __all__ = [
+    "LONGEST_WAIT",
     "Account",
     "Accounts",
     "DoubleCounting",
+    "Estimate",
     "Months",
+    "Sold",
     "account",
     "accounts",
     "action_money",
     "double_counting",
     "figures_given",
+    "measured_sales",
     "mer",
     "moneys",
     "month_points",
+    "months_needed",
     "months_of",
     "reference_baskets",
+    "sum_of_independent",
     "totals_money",
     "warnings",
 ]

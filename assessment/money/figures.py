@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from assessment.dossier import Action, Business, Dossier
 from assessment.money.business import reference_baskets
-from assessment.money.months import Months, mean, over, times, total
+from assessment.money.months import Months, Pair, mean, over, times, total, where_known
 from assessment.money.payback import payback_month
+from assessment.money.sales import Estimate, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
-from assessment.ranges import ASSUMED_CV, revenue_range
+from assessment.ranges import count_range
 from assessment.results import Money
 
 
@@ -23,12 +24,16 @@ class _Rates(NamedTuple):
     cost: float | None
 
 
-class _Earned(NamedTuple):
-    """Contribution of the measured months, with its 90 % range."""
+class _Earnings(NamedTuple):
+    """What the figures with a range are made of, over the months each of them uses.
 
-    point: float | None = None
-    low: float | None = None
-    high: float | None = None
+    `measured` is the contribution of the measured months; `paid` and `worked` are the revenue of the months whose
+    spend is known, and of those whose spend and hours are.
+    """
+
+    measured: Estimate
+    paid: Estimate
+    worked: Estimate
 
 
 def action_money(account: Account, business: Business, basket: float | None, setup_cost: float) -> Money:
@@ -39,7 +44,7 @@ def action_money(account: Account, business: Business, basket: float | None, set
     """
     months = account.months
     rates = _Rates(mean(months.spend), mean(months.hours), mean(months.cost))
-    return _money([months], account.sums, business, rates, _earned(account, business, basket), setup_cost)
+    return _money([months], account.sums, business, rates, _earnings(account, business, basket), setup_cost)
 
 
 def moneys(dossier: Dossier, accounts: Accounts) -> dict[str, Money]:
@@ -63,10 +68,14 @@ def totals_money(dossier: Dossier, accounts: Accounts, moneys: Mapping[str, Mone
         total(money.monthly_hours for money in ongoing),
         total(money.monthly_cost for money in ongoing),
     )
-    earned = _sum_of_independent(
-        _Earned(account.sums.totals.measured_contribution, moneys[one].contribution_low, moneys[one].contribution_high)
+    baskets = reference_baskets(dossier)
+    paid = [_paid(account.months, dossier.business, baskets[one]) for one, account in accounts.items()]
+    worked = [_worked(account.months, dossier.business, baskets[one]) for one, account in accounts.items()]
+    measured = (
+        Estimate(account.sums.totals.measured_contribution, moneys[one].contribution_low, moneys[one].contribution_high)
         for one, account in accounts.items()
     )
+    earned = _Earnings(*map(sum_of_independent, (measured, paid, worked)))
     ledgers = [account.months for account in accounts.values()]
     sums = added(account.sums for account in accounts.values())
     setup_cost = math.fsum(action.setup_cost or 0.0 for action in dossier.actions)
@@ -79,10 +88,16 @@ def figures_given(action: Action) -> bool:
 
 
 def _money(
-    ledgers: Sequence[Months], sums: Sums, business: Business, rates: _Rates, earned: _Earned, setup_cost: float
+    ledgers: Sequence[Months], sums: Sums, business: Business, rates: _Rates, earned: _Earnings, setup_cost: float
 ) -> Money:
     totals, pairs = sums
     time_cost = times(totals.hours, business.hourly_cost)
+    margin = business.contribution_margin
+    roi = earned.measured.returned_on(totals.measured_cost)
+    roas = earned.paid.times(over(1.0, pairs.revenue_spend[1]))
+    roi_cash = earned.paid.times(margin).returned_on(pairs.left_spend[1])
+    hourly_earnings = earned.worked.times(margin).left_of(pairs.spend_hours[0], pairs.spend_hours[1])
+    cac, per_lead, per_order = map(_cost_per, (pairs.cost_new_customers, pairs.cost_leads, pairs.cost_orders))
     return Money(
         months=len({name for months in ledgers for name in months.month}),
         measured_months=len({name for months in ledgers for name in months.measured}),
@@ -102,26 +117,43 @@ def _money(
         quotes=totals.quotes,
         orders=totals.orders,
         new_customers=totals.new_customers,
-        roi=_roi(earned.point, totals.measured_cost),
-        roi_low=_roi(earned.low, totals.measured_cost),
-        roi_high=_roi(earned.high, totals.measured_cost),
+        roi=roi.point,
+        roi_low=roi.low,
+        roi_high=roi.high,
         roi_cash=over(*pairs.left_spend),
         roas=over(*pairs.revenue_spend),
         break_even_roas=over(1.0, business.contribution_margin),
         break_even_orders=over(rates.cost, _contribution_per_order(pairs, business)),
-        cac=over(*pairs.cost_new_customers),
-        cost_per_lead=over(*pairs.cost_leads),
-        cost_per_order=over(*pairs.cost_orders),
+        cac=cac.point,
+        cost_per_lead=per_lead.point,
+        cost_per_order=per_order.point,
         hourly_earnings=over(*pairs.left_hours),
         payback_month=payback_month(ledgers, setup_cost),
         unmeasured_spend=None if totals.cost is None else totals.unmeasured_cost or 0.0,
-        contribution_low=earned.low,
-        contribution_high=earned.high,
+        contribution_low=earned.measured.low,
+        contribution_high=earned.measured.high,
+        roas_low=roas.low,
+        roas_high=roas.high,
+        roi_cash_low=roi_cash.low,
+        roi_cash_high=roi_cash.high,
+        cac_low=cac.low,
+        cac_high=cac.high,
+        cost_per_lead_low=per_lead.low,
+        cost_per_lead_high=per_lead.high,
+        cost_per_order_low=per_order.low,
+        cost_per_order_high=per_order.high,
+        hourly_earnings_low=hourly_earnings.low,
+        hourly_earnings_high=hourly_earnings.high,
     )
 
 
-def _roi(contribution: float | None, cost: float | None) -> float | None:
-    return over(None if contribution is None or cost is None else contribution - cost, cost)
+def _cost_per(pair: Pair) -> Estimate:
+    """Cost over a count, with the range that of the expected count gives; nothing counted leaves no upper bound."""
+    cost, count = pair
+    if not cost and not count:
+        return Estimate()
+    fewest, most = count_range(count)
+    return Estimate(over(cost, count), over(cost, most), over(cost, fewest))
 
 
 def _contribution_per_order(pairs: Pairs, business: Business) -> float | None:
@@ -129,36 +161,17 @@ def _contribution_per_order(pairs: Pairs, business: Business) -> float | None:
     return stated or over(*pairs.contribution_orders)
 
 
-def _earned(account: Account, business: Business, basket: float | None) -> _Earned:
-    """Contribution of the measured months; its range rests on their orders.
-
-    Where orders are known in some of these months only, they are fewer and the range is wider than it could be. Where
-    none is known, the stated average order value says how many sales the revenue makes.
-    """
+def _earnings(account: Account, business: Business, basket: float | None) -> _Earnings:
+    """Contribution of the measured months, which its range rests on, and the revenues behind the other figures."""
     months = account.months
-    sales = [
-        (revenue, orders)
-        for revenue, orders, cost in zip(months.revenue, months.orders, months.measured_cost, strict=True)
-        if cost is not None
-    ]
-    revenue, margin = total(amount for amount, _ in sales), business.contribution_margin
-    if revenue is None or margin is None:
-        return _Earned()
-    usual = business.average_order_value
-    orders = total(count for _, count in sales) or over(revenue, usual)
-    low, high = revenue_range(revenue, orders, business.order_value_cv or ASSUMED_CV, usual or basket)
-    return _Earned(account.sums.totals.measured_contribution, low * margin, times(high, margin))
+    sold = sold_in(months, months.measured_cost, business, basket).estimate.times(business.contribution_margin)
+    point = None if sold.point is None else account.sums.totals.measured_contribution
+    return _Earnings(sold._replace(point=point), _paid(months, business, basket), _worked(months, business, basket))
 
 
-def _sum_of_independent(parts: Iterable[_Earned]) -> _Earned:
-    """Range of a sum of independent estimates: on each side, the root of the summed squared distances to the point.
+def _paid(months: Months, business: Business, basket: float | None) -> Estimate:
+    return sold_in(months, months.spend, business, basket).estimate
 
-    MOVER: Zou & Donner, “Construction of confidence limits about effect measures”, *Statistics in Medicine* 27, 2008.
-    """
-    known = [(part.point, part.low, part.high) for part in parts if part.point is not None and part.low is not None]
-    if not known:
-        return _Earned()
-    point = math.fsum(centre for centre, _, _ in known)
-    below = math.hypot(*(centre - low for centre, low, _ in known))
-    above = [high - centre for centre, _, high in known if high is not None]
-    return _Earned(point, point - below, point + math.hypot(*above) if len(above) == len(known) else None)
+
+def _worked(months: Months, business: Business, basket: float | None) -> Estimate:
+    return sold_in(months, where_known(months.spend, months.hours), business, basket).estimate

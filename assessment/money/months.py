@@ -71,8 +71,8 @@ def months_of(action: Action, business: Business) -> Months:
         revenue,
         cost,
         contribution,
-        measured_cost=_where(revenue, cost),
-        measured_contribution=_where(cost, contribution),
+        measured_cost=where_known(revenue, cost),
+        measured_contribution=where_known(cost, contribution),
     )
 
 
@@ -83,7 +83,10 @@ def _costs(spend: Column, hours: Column, hourly_cost: float) -> Column:
     ]
 
 
-def _where(known: Column, values: Column) -> Column:
+def where_known(known: Column, values: Column) -> Column:
+    """The values of the months where `known` is known, unknown elsewhere."""
+    if None not in known:
+        return values
     return [None if other is None else value for other, value in zip(known, values, strict=True)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from assessment.dossier import Dossier
-from assessment.money.months import Column, Months, Pair, both_known, less, months_of, total
+from assessment.money.months import Column, Months, Pair, both_known, less, months_of, total, where_known
 
 _NOTHING: Pair = (0.0, 0.0)
 
@@ -31,7 +31,10 @@ class Totals(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """What ratios divide: the first sum by the second. `left` is contribution less spend."""
+    """What ratios divide: the first sum by the second. `left` is contribution less spend.
+
+    `spend_hours` is that of the months whose revenue is known too.
+    """
 
     left_spend: Pair = _NOTHING
     left_hours: Pair = _NOTHING
@@ -41,6 +44,7 @@ class Pairs(NamedTuple):
     cost_leads: Pair = _NOTHING
     cost_new_customers: Pair = _NOTHING
     cost_revenue: Pair = _NOTHING
+    spend_hours: Pair = _NOTHING
 
 
 class Sums(NamedTuple):
@@ -98,6 +102,7 @@ def sums_of(months: Months) -> Sums:
         cost_leads=both_known(months.cost, months.leads),
         cost_new_customers=both_known(months.cost, months.new_customers),
         cost_revenue=both_known(months.cost, months.revenue),
+        spend_hours=both_known(where_known(months.revenue, months.spend), months.hours),
     )
     return Sums(totals, pairs)
 
