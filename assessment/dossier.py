@@ -155,10 +155,11 @@ class Action(_Part):
 
 
 class Objective(_Part):
-    """Extra revenue sought within a number of months."""
+    """Extra revenue sought within a number of months, of which `start` is the first."""
 
     extra_revenue: PositiveAmount | None = None
     months: Annotated[int, Field(ge=1, le=120)] | None = None
+    start: Month | None = None
 
     @property
     def quantified(self) -> bool:

@@ -28,12 +28,14 @@ def with_business(dossier: Dossier, **fields: object) -> Dossier:
     return dossier.model_copy(update={"business": business})
 
 
-def with_objective(dossier: Dossier, extra_revenue: float | None, months: float | None) -> Dossier:
-    """The dossier with its objective, or the half of it that is known."""
-    if extra_revenue is None and months is None:
+def with_objective(
+    dossier: Dossier, extra_revenue: float | None, months: float | None, start: str | None = None
+) -> Dossier:
+    """The dossier with its objective, or the part of it that is known."""
+    if extra_revenue is None and months is None and start is None:
         return with_business(dossier, objective=None)
     whole = int(months) if months is not None and float(months).is_integer() else months
-    return with_business(dossier, objective={"extra_revenue": extra_revenue, "months": whole})
+    return with_business(dossier, objective={"extra_revenue": extra_revenue, "months": whole, "start": start})
 
 
 def with_business_revenue(dossier: Dossier, rows: Iterable[Row]) -> Dossier:

@@ -18,11 +18,13 @@ from assessment.results import (
     ActionResult,
     CriterionResult,
     Evaluation,
+    FlipAnswer,
     FunnelStep,
     Money,
     MonthPoint,
     RaisedFlag,
     ScoredAnswer,
+    Warning,
     WouldChange,
 )
 from assessment.scoring import score, trace_answers
@@ -63,6 +65,7 @@ class _Figures:
 
     action: Action
     account: money.Account
+    sold: money.Sold
     money: Money
     months: tuple[MonthPoint, ...]
     funnel: tuple[FunnelStep, ...]
@@ -91,7 +94,8 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     claims = money.double_counting(dossier)
     general = facts.business_facts(dossier, None if claims is None else claims.excess > 0)
     accounts = money.accounts(dossier)
-    figures = _all_figures(dossier, accounts, as_of, general)
+    sales = money.measured_sales(dossier, accounts)
+    figures = _all_figures(dossier, accounts, sales, as_of, general)
     moneys = {one.action.id: one.money for one in figures}
     read_business = read_answers(rules.business_questions, dossier.answers.business, general, {})
     readings = [
@@ -102,7 +106,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     results = tuple(
         _result(rules, dossier, business, one, reading) for one, reading in zip(figures, readings, strict=True)
     )
-    whole = totals(dossier, accounts, results, _serving_sales(figures, readings), claims)
+    whole = totals(dossier, accounts, results, _serving_sales(figures, readings), claims, sales)
     return Evaluation(
         as_of=as_of.isoformat(),
         currency=dossier.business.currency,
@@ -112,13 +116,27 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
         business_flags=business.flags,
         business_facts=business.facts,
         totals=whole,
-        warnings=money.warnings(dossier, accounts, moneys, _answers_by_action(figures, readings)),
+        warnings=(
+            *money.warnings(
+                dossier,
+                accounts,
+                moneys,
+                _answers_by_action(figures, readings),
+                [result.id for result in results if result.running],
+            ),
+            *_sunk_costs(dossier, results),
+        ),
         plan=make_plan(questionnaire, results, business.flags, whole.money.monthly_cost, dossier.plan.done),
+        reconciliation=money.reconcile(dossier),
     )
 
 
 def _all_figures(
-    dossier: Dossier, accounts: money.Accounts, as_of: datetime.date, general: Mapping[str, FactValue]
+    dossier: Dossier,
+    accounts: money.Accounts,
+    sales: Mapping[str, money.Sold],
+    as_of: datetime.date,
+    general: Mapping[str, FactValue],
 ) -> list[_Figures]:
     business = dossier.business
     funnels = funnel.funnels(accounts, business.usual_rates)
@@ -140,7 +158,9 @@ def _all_figures(
         settled["criterion_status"] = criterion.status if criterion else None
         settled |= {**general, "revenue_overclaimed": general["claimed_above_total"], "cost_share": known_share}
         months = money.month_points(account.months, action.setup_cost or 0.0)
-        figures.append(_Figures(action, account, own, months, steps, share, known_share, settled, criterion))
+        figures.append(
+            _Figures(action, account, sales[action.id], own, months, steps, share, known_share, settled, criterion)
+        )
     return figures
 
 
@@ -186,16 +206,47 @@ def _result(rules: _Rules, dossier: Dossier, business: _Business, figures: _Figu
         running=figures.facts["running"] is True,
         too_early_until=until.isoformat() if until else None,
         flags=judgement.flags,
-        would_change=WouldChange(
-            orders_needed=monthly.orders_needed(figures.money),
-            flip_margin=monthly.flip_margin(*figures.account.sums.pairs.cost_revenue),
-            answers=answers_that_flip(rules.table, rules.alternatives, case, judgement),
+        would_change=_would_change(
+            figures, dossier, answers_that_flip(rules.table, rules.alternatives, case, judgement)
         ),
         rules=judgement.rules,
         months=figures.months,
         funnel=figures.funnel,
         criterion=figures.criterion,
+        unknown_monthly=monthly.unknown_cost(figures.money, grade) if figures.facts["running"] else 0.0,
     )
+
+
+def _would_change(figures: _Figures, dossier: Dossier, answers: tuple[FlipAnswer, ...]) -> WouldChange:
+    own, sold = figures.money, figures.sold
+    cost = figures.account.sums.pairs.cost_revenue[0]
+    needed = monthly.orders_needed(own)
+    least, most = (None, None) if needed is None else monthly.orders_needed_range(own)
+    margin = monthly.flip_margin(*figures.account.sums.pairs.cost_revenue)
+    revenue = sold.estimate
+    decided = figures.facts["roi_position"] in ("below", "above")
+    return WouldChange(
+        orders_needed=needed,
+        flip_margin=margin,
+        answers=answers,
+        orders_needed_low=least,
+        orders_needed_high=most,
+        flip_margin_low=None if margin is None or not revenue.high else cost / revenue.high,
+        flip_margin_high=None if margin is None or not revenue.low else monthly.flip_margin(cost, revenue.low),
+        months_needed=0
+        if decided
+        else money.months_needed(sold, own.measured_cost, own.measured_months, dossier.business.contribution_margin),
+    )
+
+
+def _sunk_costs(dossier: Dossier, results: Sequence[ActionResult]) -> list[Warning]:
+    """What was paid to set an action up is gone either way: it is no reason to go on with what fails."""
+    costs = {action.id: action.setup_cost for action in dossier.actions}
+    return [
+        Warning("sunk_cost", result.id, {"setup_cost": costs[result.id]})
+        for result in results
+        if costs[result.id] and result.running and result.verdict in ("stop", "fix")
+    ]
 
 
 def _answers_by_action(figures: Sequence[_Figures], readings: Sequence[Reading]) -> Mapping[str, Mapping[str, Answer]]:

@@ -37,6 +37,29 @@ def orders_needed(money: Money) -> float | None:
     return -earned / per_order
 
 
+def orders_needed_range(money: Money) -> tuple[float | None, float | None]:
+    """The 90 % range of `orders_needed`, from that of the return: 0 where the cost may be covered already."""
+    per_order, cost = contribution_per_order(money), measured_cost(money)
+    least, most = (
+        None if per_order is None or earned is None else max(-earned / per_order, 0.0)
+        for earned in (_times(money.roi_high, cost), _times(money.roi_low, cost))
+    )
+    return least, most
+
+
+def unknown_cost(money: Money, evidence_grade: int) -> float:
+    """What goes out in a month without anything solid saying what it earns; 0 where the cost is unknown.
+
+    All of it on an impression or less (grade 0 or 1), else the share of cost of the months whose revenue is unknown:
+    one or the other, so that nothing is counted twice.
+    """
+    if money.monthly_cost is None:
+        return 0.0
+    if evidence_grade <= 1:
+        return money.monthly_cost
+    return money.monthly_cost * (money.unmeasured_spend or 0.0) / money.cost if money.cost else 0.0
+
+
 def flip_margin(cost: float, revenue: float) -> float | None:
     """Margin at which the measured months, of that cost and revenue, break even; ``None`` where unknown or above 1."""
     return cost / revenue if 0 < cost <= revenue else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from assessment.dossier import Dossier
 from assessment.questionnaire import Language, Questionnaire
-from assessment.results import ActionResult, Evaluation, PlanItem, RaisedFlag, Totals, Warning
+from assessment.results import ActionResult, Course, Evaluation, PlanItem, RaisedFlag, Totals, Warning
 from assessment.sentences import headline, verdict_sentences, warning_sentence
 
 Json = dict[str, Any]
@@ -37,6 +37,7 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "totals": _totals(evaluation.totals),
         "warnings": [_warning(warning, dossier, language) for warning in evaluation.warnings],
         "plan": [_plan_item(item, questionnaire, language) for item in evaluation.plan],
+        "reconciliation": None if evaluation.reconciliation is None else asdict(evaluation.reconciliation),
     }
     return {name: _plain(value) for name, value in document.items()}
 
@@ -64,6 +65,7 @@ def _action(action: ActionResult, questionnaire: Questionnaire, language: Langua
         "monthly": [asdict(point) for point in action.months],
         "funnel": [asdict(step) for step in action.funnel],
         "criterion": asdict(action.criterion) if action.criterion else None,
+        "unknown_monthly": action.unknown_monthly,
     }
 
 
@@ -83,8 +85,15 @@ def _flags(flags: tuple[RaisedFlag, ...], status: str) -> list[str]:
 
 
 def _totals(totals: Totals) -> Json:
-    others = {name: value for name, value in asdict(totals).items() if name != "money"}
-    return {**asdict(totals.money), **others}
+    others = {name: value for name, value in asdict(totals).items() if name not in ("money", "course")}
+    return {**asdict(totals.money), **others, **_course(totals.course)}
+
+
+def _course(course: Course | None) -> Json:
+    """The way to the objective as `objective_…` keys, ``None`` where there is no objective."""
+    names = [each.name for each in fields(Course)]
+    values = dict.fromkeys(names) if course is None else asdict(course)
+    return {f"objective_{name}": values[name] for name in names if name not in ("target", "contribution")}
 
 
 def _warning(warning: Warning, dossier: Dossier, language: Language) -> Json:

@@ -20,15 +20,16 @@ def totals(
     results: Sequence[ActionResult],
     serving: frozenset[str],
     claims: money.DoubleCounting | None,
+    sales: dict[str, money.Sold],
 ) -> Totals:
     """Sums over all actions, stopped ones included; the monthly amounts are those of the running ones.
 
     `accounts` are those of the actions, `serving` holds the ids of the ones said to bring sales, `claims` is what
-    `money.double_counting` gives.
+    `money.double_counting` gives, `sales` what `money.measured_sales` does.
     """
     running = frozenset(result.id for result in results if result.running)
     whole = money.totals_money(dossier, accounts, {result.id: result.money for result in results}, running)
-    objective = dossier.business.objective
+    course = money.course(dossier, accounts, sales, running)
     return Totals(
         money=whole,
         mer=money.mer(dossier),
@@ -39,8 +40,10 @@ def totals(
         failing_monthly=_monthly(results, serving, "failing"),
         unproven_monthly=_monthly(results, serving, "unproven"),
         other_monthly=_monthly(results, serving, "other"),
-        objective_target=objective.extra_revenue if objective and objective.quantified else None,
-        objective_contribution=whole.contribution,
+        objective_target=course.target if course else None,
+        objective_contribution=course.contribution if course else None,
+        unknown_monthly=math.fsum(result.unknown_monthly for result in results),
+        course=course,
     )
 
 

@@ -62,7 +62,8 @@ def totals(whole, running=None):
 
 
 def kinds(whole):
-    found = warnings(whole, accounts(whole), moneys_of(whole), whole.answers.actions)
+    running = [each.id for each in whole.actions if each.stopped is None]
+    found = warnings(whole, accounts(whole), moneys_of(whole), whole.answers.actions, running)
     return [(warning.kind, warning.action, warning.values) for warning in found]
 
 

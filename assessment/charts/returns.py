@@ -1,4 +1,4 @@
-"""What each action costs and brings back in a month, with the point where it pays for itself."""
+"""What each action brings back for one unit of money put in, ranked, with the point where it pays for itself."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ from assessment.language import interval, money, number, percent, unknown
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import ActionResult, Evaluation
 
-ROW_HEIGHT = 70
-_BAR_DY = 19
+ROW_HEIGHT = 62
+_MARK_DY = 17
+# Beyond it the axis would show nothing else; the words give the figure.
+_LONGEST_AXIS = 10.0
 # A range far beyond the rest is cut, with an arrow: it would else squeeze every other row against the axis.
 _LONGEST_RANGE = 2.0
 
@@ -36,20 +38,33 @@ _LONGEST_RANGE = 2.0
 def spend_and_contribution(
     evaluation: Evaluation, questionnaire: Questionnaire, language: Language, theme: Theme
 ) -> alt.LayerChart | None:
-    """Bar: monthly cost. Upright tick: break-even. Dot and line: monthly contribution and its 90 % range.
+    """Dot and line: contribution per unit of cost with its 90 % range, best first; one line: break-even, at 1.
 
-    Actions rank by monthly cost; clicking one selects it (`frame.SELECTION`). ``None`` where no cost is known.
+    What has no return yet comes last, by cost, in words. Clicking an action selects it (`frame.SELECTION`). ``None``
+    where no cost is known.
     """
     look = Look(language, theme, evaluation.currency)
     rows = _rows(evaluation, questionnaire, look)
     if all(row["cost"] is None for row in rows):
         return None
     limit = _scale_end(rows)
-    for row in rows:
-        row["reach"] = None if row["low"] is None else min(row["high"] or limit, limit)
-        row["beyond"] = row["reach"] if row["low"] is not None and (row["high"] or limit * 2) > limit else None
+    rows = [{**row, **_within(row, limit), "break_even": 1.0} for row in rows]
     chart = layered(_layers(look, limit), alt.Step(ROW_HEIGHT), _key(look))
     return finished(chart, rows, _description(rows, look), look)
+
+
+def _within(row: dict[str, Any], limit: float) -> dict[str, float | None]:
+    """Where the marks of a row stand on an axis that ends at `limit`: what lies beyond is cut, with an arrow."""
+    low, high = row["back_low"], row["back_high"]
+    if low is None:
+        return {"start": None, "reach": None, "beyond": None, "dot": None}
+    endless = high is None or high > limit
+    return {
+        "start": min(low, limit),
+        "reach": limit if high is None else min(high, limit),
+        "beyond": limit if endless else None,
+        "dot": row["back"] if row["back"] <= limit else None,
+    }
 
 
 def spend_and_contribution_table(
@@ -68,6 +83,7 @@ def spend_and_contribution_table(
             texts("chart.monthly_contribution"): [row["contribution_text"] for row in rows],
             texts("chart.range_90"): [row["range_text"] for row in rows],
             texts("chart.roi"): [row["roi_text"] for row in rows],
+            texts("chart.range_roi"): [row["roi_range_text"] for row in rows],
             texts("chart.months_measured"): [row["months_text"] for row in rows],
             texts("chart.verdict"): [row["word"] for row in rows],
         }
@@ -77,7 +93,7 @@ def spend_and_contribution_table(
 def _rows(evaluation: Evaluation, questionnaire: Questionnaire, look: Look) -> list[dict[str, Any]]:
     names = verdict_names(questionnaire, look.language)
     rows = [_row(result, names[result.verdict], look) for result in evaluation.actions]
-    rows.sort(key=lambda row: (row["cost"] is None, -(row["cost"] or 0.0), row["id"]))
+    rows.sort(key=lambda row: (row["back"] is None, -(row["back"] or 0.0), -(row["cost"] or 0.0), row["id"]))
     return [{**row, "rank": rank} for rank, row in enumerate(rows)]
 
 
@@ -90,6 +106,12 @@ def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
     def amount(value: float | None) -> str:
         return money(value, look.currency, language)
 
+    def back(roi: float | None) -> float | None:
+        return None if roi is None else 1 + roi
+
+    def share(roi: float) -> str:
+        return percent(roi, language, signed=True)
+
     return {
         "id": result.id,
         "name": shown_name(result, look),
@@ -99,10 +121,14 @@ def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
         "contribution": contribution,
         "low": low,
         "high": high,
+        "back": back(figures.roi),
+        "back_low": back(figures.roi_low),
+        "back_high": back(figures.roi_high),
         "cost_text": amount(cost),
         "contribution_text": amount(contribution),
         "range_text": unknown(language) if low is None else interval(low, high, amount, language),
         "roi_text": percent(figures.roi, language, signed=True),
+        "roi_range_text": interval(figures.roi_low, figures.roi_high, share, language),
         "months_text": number(figures.measured_months, language),
         "caption": _caption(cost, contribution, short_range(low, high, amount, look), look),
     }
@@ -124,16 +150,27 @@ def _caption(cost: float | None, contribution: float | None, range_text: str, lo
 
 
 def _scale_end(rows: list[dict[str, Any]]) -> float:
-    points = max(max(row["cost"] or 0.0, row["contribution"] or 0.0) for row in rows)
-    ranges = max((row["high"] or 0.0) for row in rows)
-    return max(points * 1.04, min(ranges, points * _LONGEST_RANGE)) or 1.0
+    points = max((row["back"] or 0.0) for row in rows)
+    ranges = max((row["back_high"] or 0.0) for row in rows)
+    return min(max(2.0, points * 1.04, min(ranges, points * _LONGEST_RANGE)), _LONGEST_AXIS)
 
 
 def _layers(look: Look, limit: float) -> list[alt.Chart]:
     palette = look.palette
     y = alt.Y("rank:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     scale = alt.Scale(domain=[0, limit], nice=False)
-    axis = alt.Axis(title=None, tickCount=3, format="$,.0f", orient="top", labelFlush=True, grid=False)
+    step = 1 if limit <= 5 else 3
+    at_one = {"test": "datum.value === 1", "value": palette.ink}
+    axis = alt.Axis(
+        title=None,
+        values=list(range(0 if step == 1 else 1, int(limit) + 1, step)),
+        format="$,.0f",
+        orient="top",
+        labelFlush=True,
+        grid=False,
+        labelFontWeight={"condition": {"test": "datum.value === 1", "value": 700}, "value": 400},
+        labelColor={"condition": at_one, "value": palette.muted},
+    )
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:Q", scale=scale, axis=axis)
@@ -141,24 +178,33 @@ def _layers(look: Look, limit: float) -> list[alt.Chart]:
     colour = verdict_colour(look)
     base = alt.Chart().encode(y=y)
     return [
-        base.mark_bar(height=12, yOffset=_BAR_DY, color=palette.bar).encode(x=x("cost")),
-        base.mark_tick(thickness=3, size=28, yOffset=_BAR_DY, color=palette.ink, opacity=1, orient="vertical").encode(
-            x=x("cost")
+        base.mark_tick(thickness=1.5, size=ROW_HEIGHT, color=palette.ink, opacity=0.55, orient="vertical").encode(
+            x=x("break_even")
         ),
-        base.mark_rule(strokeWidth=3, strokeCap="round", yOffset=_BAR_DY).encode(
-            x=x("low"), x2=alt.X2("reach:Q"), color=colour
+        base.mark_rule(strokeWidth=4, strokeCap="round", yOffset=_MARK_DY, opacity=0.75).encode(
+            x=x("start"), x2=alt.X2("reach:Q"), color=colour
         ),
-        base.mark_point(shape="triangle-right", size=70, filled=True, opacity=1, yOffset=_BAR_DY, xOffset=-2).encode(
+        base.mark_point(shape="triangle-right", size=70, filled=True, opacity=1, yOffset=_MARK_DY, xOffset=-2).encode(
             x=x("beyond"), color=colour
         ),
         base.mark_point(
-            size=120, filled=True, opacity=1, stroke=palette.background, strokeWidth=1.5, yOffset=_BAR_DY
-        ).encode(x=x("contribution"), fill=verdict_fill(look)),
-        base.mark_text(**left_text(14, palette.ink, -22, weight=600, less=125)).encode(text=alt.Text("name:N")),
-        base.mark_text(**right_text(13, palette.ink, -22, weight=600)).encode(text=alt.Text("word:N"), color=colour),
-        base.mark_text(**left_text(12, palette.muted, -4)).encode(text=alt.Text("caption:N")),
+            size=120, filled=True, opacity=1, stroke=palette.background, strokeWidth=1.5, yOffset=_MARK_DY
+        ).encode(x=x("dot"), fill=verdict_fill(look)),
+        base.mark_text(**_halo(left_text(14, palette.background, -19, weight=600, less=125), look)).encode(
+            text="name:N"
+        ),
+        base.mark_text(**_halo(right_text(13, palette.background, -19, weight=600), look)).encode(text="word:N"),
+        base.mark_text(**_halo(left_text(12, palette.background, -1), look)).encode(text="caption:N"),
+        base.mark_text(**left_text(14, palette.ink, -19, weight=600, less=125)).encode(text=alt.Text("name:N")),
+        base.mark_text(**right_text(13, palette.ink, -19, weight=600)).encode(text=alt.Text("word:N"), color=colour),
+        base.mark_text(**left_text(12, palette.muted, -1)).encode(text=alt.Text("caption:N")),
         row_target(y, _tooltip(look), look),
     ]
+
+
+def _halo(mark: dict[str, Any], look: Look) -> dict[str, Any]:
+    """The same text as a halo that keeps the break-even line out of the words."""
+    return {**mark, "stroke": look.palette.background, "strokeWidth": 6, "strokeJoin": "round"}
 
 
 def _tooltip(look: Look) -> list[alt.Tooltip]:
@@ -169,6 +215,7 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
         "contribution_text": "chart.monthly_contribution",
         "range_text": "chart.range_90",
         "roi_text": "chart.roi",
+        "roi_range_text": "chart.range_roi",
         "months_text": "chart.months_measured",
         "word": "chart.verdict",
     }
@@ -177,7 +224,8 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
 
 def _key(look: Look) -> alt.TitleParams:
     texts = look.texts
-    return heading(texts("chart.returns_title"), texts("chart.returns_key").splitlines(), look)
+    one = money(1, look.currency, look.language)
+    return heading(texts("chart.returns_title", one=one), texts("chart.returns_key", one=one).splitlines(), look)
 
 
 def _description(rows: list[dict[str, Any]], look: Look) -> str:

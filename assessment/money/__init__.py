@@ -7,7 +7,9 @@ from assessment.money.business import DoubleCounting, double_counting, mer, refe
 from assessment.money.cautions import warnings
 from assessment.money.figures import action_money, figures_given, moneys, totals_money
 from assessment.money.months import Months, months_of
+from assessment.money.objective import course
 from assessment.money.payback import month_points
+from assessment.money.reconciliation import reconcile
 from assessment.money.sales import Estimate, Sold, measured_sales, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
 from assessment.money.undecided import LONGEST_WAIT, months_needed
@@ -23,6 +25,7 @@ __all__ = [
     "account",
     "accounts",
     "action_money",
+    "course",
     "double_counting",
     "figures_given",
     "measured_sales",
@@ -31,6 +34,7 @@ __all__ = [
     "month_points",
     "months_needed",
     "months_of",
+    "reconcile",
     "reference_baskets",
     "sum_of_independent",
     "totals_money",

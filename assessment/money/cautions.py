@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from assessment.dossier import Action, Answer, Business, Dossier
+from assessment.money import names
 from assessment.money.business import double_counting
 from assessment.money.months import Months, mean, total
 from assessment.money.sums import Accounts
@@ -14,6 +15,7 @@ from assessment.results import Money, Warning
 
 MANY_ACTIONS = 8
 DECEMBER_EXCESS = 1.5
+_MAY_BE_SEARCH = ("search_ads", "other", None)
 
 
 def warnings(
@@ -21,21 +23,25 @@ def warnings(
     accounts: Accounts,
     moneys: Mapping[str, Money],
     answers: Mapping[str, Mapping[str, Answer]],
+    running: Collection[str],
 ) -> tuple[Warning, ...]:
     """Warnings on the whole first, then action by action; the others by action id, `answers` being those that count.
 
+    `running` holds the ids of the actions that go on: one whose end lies ahead is not stopped yet.
+
     `values` hold numbers (counts, amounts, months) and, for `season`, the ids of the two actions.
     """
-    found = [*_of_business(dossier, moneys), *_season(accounts)]
+    found = [*_of_business(dossier, moneys, running), *_season(accounts)]
     for action in dossier.actions:
         own = answers.get(action.id, {})
         found += _tax_basis(action.id, own)
-        found += _own_name(action, own, moneys[action.id])
+        found += _own_name(action, dossier.business.name, own, moneys[action.id])
+        found += _sales_not_counted(action.id, own, accounts[action.id].months)
         found += _of_action(action.id, dossier.business, accounts[action.id].months, moneys[action.id])
     return tuple(found)
 
 
-def _of_business(dossier: Dossier, moneys: Mapping[str, Money]) -> Iterator[Warning]:
+def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collection[str]) -> Iterator[Warning]:
     business = dossier.business
     if business.tax_basis == "mixed":
         yield Warning("mixed_tax_basis")
@@ -52,7 +58,7 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money]) -> Iterator[Warn
     judged = sum(money.roi_low is not None for money in moneys.values())
     if judged >= MANY_ACTIONS:
         yield Warning("many_actions", values={"count": judged, "expected": judged * (1 - LEVEL) / 2})
-    stopped = [moneys[action.id] for action in dossier.actions if action.stopped is not None]
+    stopped = [moneys[action.id] for action in dossier.actions if action.id not in running]
     if stopped:
         yield Warning("stopped_kept", values={"count": len(stopped), "cost": total(money.cost for money in stopped)})
 
@@ -76,11 +82,31 @@ def _tax_basis(action_id: str, answers: Mapping[str, Answer]) -> Iterator[Warnin
         yield Warning("mixed_tax_basis", action_id)
 
 
-def _own_name(action: Action, answers: Mapping[str, Answer], money: Money) -> Iterator[Warning]:
+def _own_name(action: Action, firm: str, answers: Mapping[str, Answer], money: Money) -> Iterator[Warning]:
     """People who search for the firm by its name would have come without an advert; only an on/off test tells."""
     evidence = answers.get("evidence")
-    if action.channel == "search_ads" and money.revenue and (evidence is None or evidence.value != "tested"):
+    tested = evidence is not None and evidence.value == "tested"
+    searched = action.channel == "search_ads" and not names.without_own_name(action.name)
+    named = action.channel in _MAY_BE_SEARCH and names.holds_own_name(action.name, firm)
+    if money.revenue and not tested and (searched or named):
         yield Warning("own_name", action.id)
+
+
+def _sales_not_counted(action_id: str, answers: Mapping[str, Answer], months: Months) -> Iterator[Warning]:
+    """Sales in euros on the owner's word, none of them counted: applause turned into money, or a missing count."""
+    unknown_orders = _months_of_unknown_orders(months)
+    if not unknown_orders:
+        return
+    evidence = answers.get("evidence")
+    on_word = evidence is None or evidence.value in (None, "none", "estimate")
+    watched = answers.get("watched_signal")
+    attention = (watched is not None and watched.value == "likes") or any(
+        visits or leads for visits, leads in zip(months.visits, months.leads, strict=True)
+    )
+    if on_word and attention and not total(months.orders):
+        yield Warning("attention_valued", action_id, {"count": unknown_orders})
+    else:
+        yield Warning("orders_unknown", action_id, {"count": unknown_orders})
 
 
 def _of_action(action_id: str, business: Business, months: Months, money: Money) -> Iterator[Warning]:
@@ -92,8 +118,6 @@ def _of_action(action_id: str, business: Business, months: Months, money: Money)
             yield Warning("time_not_counted", action_id)
         elif missing:
             yield Warning("partial_hours", action_id, {"count": missing})
-    if unknown_orders := _months_of_unknown_orders(months):
-        yield Warning("orders_unknown", action_id, {"count": unknown_orders})
     cycle = business.sales_cycle_months
     if cycle is not None and 0 < money.measured_months < cycle:
         window = {"measured_months": money.measured_months, "sales_cycle_months": cycle}
@@ -108,6 +132,13 @@ def _months_of_unknown_orders(months: Months) -> int:
 
 
 def _december(action_id: str, months: Months) -> Iterator[Warning]:
+    """More spent in December, or nothing measured beside it; a December without sales moves no return."""
+    measured = months.measured
+    if not any(month.endswith("-12") for month in measured):
+        return
+    if all(month.endswith("-12") for month in measured):
+        yield Warning("december_only", action_id)
+        return
     spends = list(zip(months.month, months.spend, strict=True))
     december = mean(spend for month, spend in spends if month.endswith("-12"))
     others = mean(spend for month, spend in spends if not month.endswith("-12"))

@@ -8,7 +8,7 @@ from assessment.language import Texts, money, quantity
 from assessment.questionnaire import Language
 from assessment.results import Warning
 
-_AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost"})
+_AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost"})
 _ACTIONS = frozenset({"first", "second"})
 _COUNTS = ("count", "months")
 

@@ -1,0 +1,102 @@
+"""How far the actions have come towards the revenue sought, and where the present course leads by the date."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator
+
+from assessment.dossier import Dossier
+from assessment.money.calendar import months_after, months_between
+from assessment.money.months import Months, total
+from assessment.money.sales import Estimate, Sold, sold_in, sum_of_independent
+from assessment.money.sums import Accounts
+from assessment.results import Course, CoursePoint
+
+
+def course(dossier: Dossier, accounts: Accounts, baskets: dict[str, Sold], running: Collection[str]) -> Course | None:
+    """The course towards the objective; ``None`` unless it has an amount and a time.
+
+    Like is compared with like: the extra revenue sought with the revenue the actions claim, stopped ones included,
+    from the start to the last month known. The remaining months are as the mean month since the start of the actions
+    in `running`: no season, no trend. Without a stated start, the first month of known revenue is taken.
+    """
+    objective = dossier.business.objective
+    if objective is None or objective.extra_revenue is None or objective.months is None:
+        return None
+    known = sorted({month for account in accounts.values() for month in _of_known_revenue(account.months)})
+    start = objective.start or next(iter(known), None)
+    if start is None:
+        return Course(objective.extra_revenue, objective.months, stated=False)
+    end = months_after(start, objective.months - 1)
+    through = max((month for month in known if start <= month <= end), default=None)
+    sought = Course(objective.extra_revenue, objective.months, objective.start is not None, start, end, through)
+    return sought if through is None else _measured(sought, through, dossier, accounts, baskets, running)
+
+
+def _measured(
+    sought: Course,
+    through: str,
+    dossier: Dossier,
+    accounts: Accounts,
+    baskets: dict[str, Sold],
+    running: Collection[str],
+) -> Course:
+    business = dossier.business
+    start, end = str(sought.start), str(sought.end)
+    windows = {one: _window(account.months, start, through) for one, account in accounts.items()}
+    sales = {
+        one: sold_in(account.months, windows[one], business, baskets[one].basket) for one, account in accounts.items()
+    }
+    claimed = math.fsum(sold.revenue or 0.0 for sold in sales.values())
+    contribution = sum_of_independent(sold.estimate for sold in sales.values()).times(business.contribution_margin)
+    ahead = []
+    for action in dossier.actions:
+        months = sum(inside is not None for inside in windows[action.id])
+        if action.id in running and months:
+            left = max(0, months_between(through, min(end, action.stopped or end)))
+            ahead.append(sales[action.id].estimate.times(left / months))
+    coming = sum_of_independent(ahead)
+    at_end = (
+        Estimate(*(None if one is None else claimed + one for one in coming)) if ahead else Estimate(*[claimed] * 3)
+    )
+    elapsed = months_between(start, through) + 1
+    return Course(
+        sought.target,
+        sought.months,
+        sought.stated,
+        start,
+        end,
+        through,
+        revenue=claimed,
+        pace=sought.target * elapsed / sought.months,
+        contribution=contribution.point,
+        contribution_low=contribution.low,
+        contribution_high=contribution.high,
+        at_end=at_end.point,
+        at_end_low=at_end.low,
+        at_end_high=at_end.high,
+        points=tuple(_points(accounts, sought.target / sought.months, start, elapsed)),
+    )
+
+
+def _of_known_revenue(months: Months) -> Iterator[str]:
+    return (month for month, revenue in zip(months.month, months.revenue, strict=True) if revenue is not None)
+
+
+def _window(months: Months, first: str, last: str) -> list[float | None]:
+    """The known revenue from `first` to `last`, unknown elsewhere."""
+    return [
+        revenue if first <= month <= last else None for month, revenue in zip(months.month, months.revenue, strict=True)
+    ]
+
+
+def _points(accounts: Accounts, monthly_pace: float, start: str, elapsed: int) -> Iterator[CoursePoint]:
+    claims: dict[str, list[float | None]] = {}
+    for account in accounts.values():
+        for month, revenue in zip(account.months.month, account.months.revenue, strict=True):
+            claims.setdefault(month, []).append(revenue)
+    so_far = 0.0
+    for index in range(elapsed):
+        month = months_after(start, index)
+        so_far += total(claims.get(month, [])) or 0.0
+        yield CoursePoint(month, so_far, monthly_pace * (index + 1))
