@@ -46,6 +46,11 @@ def recent_months(as_of: datetime.date, count: int) -> tuple[str, ...]:
     return tuple(month_after(month_of(as_of), -back) for back in range(count))
 
 
+def months_around(as_of: datetime.date, count: int) -> tuple[str, ...]:
+    """The next `count` months, the current one and the last `count`, latest first."""
+    return tuple(month_after(month_of(as_of), offset) for offset in range(count, -count - 1, -1))
+
+
 def months_to_fill(action: Action, as_of: datetime.date, earlier: int = 0) -> tuple[str, ...]:
     """The months a table of this action shows: its last twelve complete ones, within its life, and all it has.
 

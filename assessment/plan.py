@@ -39,6 +39,16 @@ def stake(result: ActionResult) -> float | None:
             return 0.0
 
 
+def stake_range(result: ActionResult) -> tuple[float | None, float | None]:
+    """The 90 % range of a stake that rests on the mean return; unknown where the stake is a cost or a bound."""
+    money, cost = result.money, monthly.measured_cost(result.money)
+    if result.verdict not in ("stop", "grow") or money.roi is None or cost is None:
+        return None, None
+    sign = -1.0 if result.verdict == "stop" else GROWTH_STEP
+    ends = [None if roi is None else max(sign * roi * cost, 0.0) for roi in (money.roi_low, money.roi_high)]
+    return (ends[0], ends[1]) if sign > 0 else (ends[1], ends[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What calls for recommendations, in one action or, where `action` is ``None``, in the business."""
@@ -48,6 +58,7 @@ class Call:
     reason: str | None
     verdict: Verdict | None
     stake: float | None
+    span: tuple[float | None, float | None] = (None, None)
 
 
 def make_plan(
@@ -70,7 +81,9 @@ def make_plan(
     items = list(_called_for(of_business, business, ticked))
     for result in results:
         if result.running:
-            call = Call(result.id, _raised(result.flags), result.reason, result.verdict, stake(result))
+            call = Call(
+                result.id, _raised(result.flags), result.reason, result.verdict, stake(result), stake_range(result)
+            )
             own = list(_called_for(of_action, call, ticked))
             items += _ranked(own, order)[:ITEMS_PER_ACTION]
     return tuple(_ranked(items, order))
@@ -85,7 +98,8 @@ def _called_for(recommendations: Iterable[Recommendation], call: Call, ticked: f
         because = _because(one.trigger, call)
         if because:
             item_id = one.id if call.action is None else f"{one.id}@{call.action}"
-            yield PlanItem(item_id, one.id, call.action, call.stake, one.effort, one.impact, item_id in ticked, because)
+            ranked = (one.effort, one.impact, item_id in ticked, because)
+            yield PlanItem(item_id, one.id, call.action, call.stake, *ranked, *call.span)
 
 
 def _because(trigger: Trigger, call: Call) -> tuple[str, ...]:

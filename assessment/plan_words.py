@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assessment.language import Texts, money
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation, PlanItem
+from assessment.sentences.needed import with_range
 
 FIRST = 3
 
@@ -45,12 +46,13 @@ def _entry(
     item: PlanItem, currency: str, questionnaire: Questionnaire, names: Mapping[str, str], language: Language
 ) -> Entry:
     t = Texts(language)
+    stake = with_range(
+        item.stake, item.stake_low, item.stake_high, lambda value: money(value, currency, language), language
+    )
     advice = next(known for known in questionnaire.recommendations if known.id == item.recommendation)
     about = (
         t("plan.for_action", name=names[item.action]) if item.action else t("plan.for_business"),
-        t("plan.stake" if item.action else "plan.reach", stake=money(item.stake, currency, language))
-        if item.stake
-        else "",
+        t("plan.stake" if item.action else "plan.reach", stake=stake) if item.stake and stake else "",
         t("plan.effort", effort=t(f"effort.{item.effort}")),
     )
     return Entry(

@@ -360,6 +360,8 @@ class PlanItem:
     impact: Size
     done: bool
     because: tuple[str, ...]  # flags and reasons that called for it
+    stake_low: float | None = None  # 90 % range of a stake made of a return; none where it is a cost
+    stake_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

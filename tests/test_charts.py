@@ -130,7 +130,7 @@ def test_height_grows_with_the_number_of_actions(name: str, count: int) -> None:
     spec = spec_of(name, samples.many(count))
     assert len(rows_of(spec)) == count
     height = spec["height"]
-    assert height == {"step": 70} if name == "returns" else height >= 38 * count
+    assert height == {"step": 62} if name == "returns" else height >= 38 * count
 
 
 @every_chart
@@ -164,13 +164,14 @@ def test_a_chart_with_nothing_to_show_is_none_and_so_is_its_table() -> None:
 # Cost and contribution
 
 
-def test_the_break_even_mark_stands_where_contribution_equals_cost_on_every_row() -> None:
+def test_the_break_even_line_stands_at_one_for_one_on_every_row() -> None:
     spec = spec_of("returns")
     (tick,) = [mark for mark in marks_of(spec) if mark["type"] == "tick"]
-    (bar,) = [mark for mark in marks_of(spec) if mark["type"] == "bar"]
-    assert tick["encoding"]["x"]["field"] == bar["encoding"]["x"]["field"] == "cost"
-    assert tick["color"] == charts.PALETTES["light"].ink
-    assert "seuil de rentabilité" in " ".join(spec["title"]["subtitle"])
+    assert tick["encoding"]["x"]["field"] == "break_even"
+    assert tick["size"] == spec["height"]["step"]  # row by row, it makes one line
+    assert {row["break_even"] for row in rows_of(spec)} == {1.0}
+    assert not any(mark["type"] == "bar" for mark in marks_of(spec))
+    assert "rentabilité" in " ".join(spec["title"]["subtitle"])
 
 
 def test_a_contribution_is_never_shown_without_its_range() -> None:
@@ -183,27 +184,31 @@ def test_a_contribution_is_never_shown_without_its_range() -> None:
     assert instagram["caption"] == ("coûte 720\u00a0€, rapporte 956\u00a0€ (468\u00a0€ à 1\u202f879\u00a0€)")
 
 
-def test_actions_rank_by_monthly_cost_and_unknown_costs_come_last() -> None:
-    costs = [row["cost"] for row in rows_of(spec_of("returns"))]
-    assert costs[-1] is None
-    assert costs[:-1] == sorted(costs[:-1], reverse=True)
+def test_actions_rank_by_what_they_bring_back_and_the_unmeasured_come_last() -> None:
+    rows = rows_of(spec_of("returns"))
+    back = [row["back"] for row in rows if row["back"] is not None]
+    assert back == sorted(back, reverse=True)
+    assert [row["id"] for row in rows][-2:] == ["salon", "seo"]
+    assert all(row["back_low"] <= row["back"] <= row["back_high"] for row in rows if row["back"] is not None)
 
 
 def test_a_range_without_end_is_cut_with_an_arrow() -> None:
     endless = Money(1, 1, measured_cost=100.0, monthly_cost=100.0, roi=-1.0, roi_low=-1.0)
     far = replace(endless, roi=0.0, roi_low=-0.5, roi_high=30.0)
+    beyond = replace(endless, roi=20.0, roi_low=8.0, roi_high=30.0)
     evaluation = samples.evaluation(samples.action("endless", money=endless), samples.action("far", money=far))
-    spec = spec_of("returns", evaluation)
-    end = next(mark for mark in marks_of(spec) if mark["type"] == "rule")["encoding"]["x"]["scale"]["domain"][1]
-    assert end == pytest.approx(200.0)
-    assert [(row["reach"], row["beyond"]) for row in rows_of(spec)] == [(end, end)] * 2
+    assert [(row["reach"], row["beyond"]) for row in rows_of(spec_of("returns", evaluation))] == [(2.0, 2.0)] * 2
+    evaluation = samples.evaluation(samples.action("far", money=far), samples.action("beyond", money=beyond))
+    first, _ = rows_of(spec_of("returns", evaluation))
+    assert (first["id"], first["start"], first["reach"], first["dot"]) == ("beyond", 9.0, 10.0, None)
 
 
 def test_the_table_writes_amounts_as_the_language_does() -> None:
     table = table_of("returns", samples.typical())
     assert list(table.columns)[:2] == ["Action", "Coût par mois"]
-    assert table.iloc[0]["Coût par mois"] == "720\u00a0€"
-    assert table.iloc[0]["Rendement"] == "+33\u00a0%"
+    assert table.iloc[1]["Coût par mois"] == "720\u00a0€"
+    assert table.iloc[1]["Rendement"] == "+33\u00a0%"
+    assert table.iloc[1]["Fourchette du rendement"] == "entre −35\u00a0% et +161\u00a0%"
 
 
 # The map

@@ -358,7 +358,7 @@ def test_a_capped_verdict_says_which_flag_capped_it() -> None:
     facts = {"evidence_grade": 3, "capped_by": "unattended_automation"}
     capped = {"verdict": "keep", "reason": "proven", "rules": rules, "facts": facts, "money": samples.MEASURED}
     text, advice = _verdict(**capped)
-    assert plain(text[0]) == "Elle rapporte 236 €."
+    assert plain(text[0]) == "Elle rapporte 236 € (entre −252 € et 1 159 €)."
     assert advice == ("Personne ne lit les réponses.",)
     lines = explain_verdict(samples.questionnaire(), samples.no_proof(**capped), "fr")
     assert "Plafonné à « Garder » : Personne ne lit les réponses." in [plain(line) for line in lines]

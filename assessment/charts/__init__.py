@@ -3,6 +3,8 @@
 Give the page ``theme=None``, so that the look set here holds, and ``alt=chart.description``.
 """
 
+from assessment.charts.claims import reconciled_months_table, reconciliation_table
+from assessment.charts.course import course
 from assessment.charts.frame import SELECTION
 from assessment.charts.history import months, months_table
 from assessment.charts.palette import PALETTES, Palette, Theme
@@ -16,6 +18,7 @@ __all__ = [
     "SELECTION",
     "Palette",
     "Theme",
+    "course",
     "dimensions",
     "dimensions_table",
     "funnel",
@@ -24,6 +27,8 @@ __all__ = [
     "map_of_actions_table",
     "months",
     "months_table",
+    "reconciled_months_table",
+    "reconciliation_table",
     "spend_and_contribution",
     "spend_and_contribution_table",
 ]

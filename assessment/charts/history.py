@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,10 +13,11 @@ from assessment.charts.frame import Look, finished, heading, shown_name
 from assessment.charts.palette import Theme
 from assessment.language import money, month_name, short_month
 from assessment.questionnaire import Language
-from assessment.results import ActionResult, MonthPoint
+from assessment.results import ActionResult, Money, MonthPoint
 
 _PANEL_HEIGHT = 150
 _MOST_LABELS = 5
+_LONGEST_RANGE = 1.6
 # Amounts stand inside the panel, above their line: panels side by side with their axis do not fit a given width.
 _ROOM = 54
 _FIELDS = ("spend", "revenue", "cumulative_cost", "cumulative_contribution")
@@ -33,6 +35,7 @@ def months(result: ActionResult, currency: str, language: Language, theme: Theme
     rows = [_row(point, look) for point in points]
     panels = [_monthly_panel(rows, look)]
     if any(row["cumulative_cost"] is not None for row in rows):
+        _mark_end(rows, result.money)
         panels.append(_cumulative_panel(rows, result.money.payback_month, look))
     chart = alt.VConcatChart(vconcat=panels, spacing=26)
     return finished(chart, rows, _description(result, rows, look), look)
@@ -57,6 +60,16 @@ def _row(point: MonthPoint, look: Look) -> dict[str, Any]:
     return row
 
 
+def _mark_end(rows: Sequence[dict[str, Any]], figures: Money) -> None:
+    """The range of the contribution stands at its last point: a month alone rests on too few sales to draw one."""
+    known = [row for row in rows if row["cumulative_contribution"] is not None]
+    if not known or figures.contribution_low is None:
+        return
+    tallest = max(max(row["cumulative_cost"] or 0.0, row["cumulative_contribution"]) for row in known)
+    known[-1]["range_low"] = figures.contribution_low
+    known[-1]["range_high"] = min(figures.contribution_high or math.inf, _LONGEST_RANGE * tallest)
+
+
 def _monthly_panel(rows: Sequence[dict[str, Any]], look: Look) -> alt.LayerChart:
     palette, texts = look.palette, look.texts
     base = alt.Chart().encode(x=_month_axis(rows, look))
@@ -74,6 +87,9 @@ def _cumulative_panel(rows: Sequence[dict[str, Any]], payback: str | None, look:
     palette, texts = look.palette, look.texts
     base = alt.Chart().encode(x=_month_axis(rows, look))
     layers = [
+        base.transform_filter("isValid(datum.range_low)")
+        .mark_rule(color=palette.accent, strokeWidth=5, strokeCap="round", opacity=0.45)
+        .encode(y=_amount("range_low"), y2=alt.Y2("range_high:Q")),
         base.mark_line(color=palette.muted, strokeWidth=2.5, strokeDash=[5, 3]).encode(y=_amount("cumulative_cost")),
         base.mark_line(color=palette.accent, strokeWidth=2.5, point={"size": 45, "filled": True}).encode(
             y=_amount("cumulative_contribution"), tooltip=_tooltip(look)

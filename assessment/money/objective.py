@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterator
 
 from assessment.dossier import Dossier
-from assessment.money.calendar import months_after, months_between
+from assessment.ledger import month_after
 from assessment.money.months import Months, total
 from assessment.money.sales import Estimate, Sold, sold_in, sum_of_independent
 from assessment.money.sums import Accounts
@@ -27,7 +27,7 @@ def course(dossier: Dossier, accounts: Accounts, baskets: dict[str, Sold], runni
     start = objective.start or next(iter(known), None)
     if start is None:
         return Course(objective.extra_revenue, objective.months, stated=False)
-    end = months_after(start, objective.months - 1)
+    end = month_after(start, objective.months - 1)
     through = max((month for month in known if start <= month <= end), default=None)
     sought = Course(objective.extra_revenue, objective.months, objective.start is not None, start, end, through)
     return sought if through is None else _measured(sought, through, dossier, accounts, baskets, running)
@@ -53,13 +53,13 @@ def _measured(
     for action in dossier.actions:
         months = sum(inside is not None for inside in windows[action.id])
         if action.id in running and months:
-            left = max(0, months_between(through, min(end, action.stopped or end)))
+            left = max(0, _months_between(through, min(end, action.stopped or end)))
             ahead.append(sales[action.id].estimate.times(left / months))
     coming = sum_of_independent(ahead)
     at_end = (
         Estimate(*(None if one is None else claimed + one for one in coming)) if ahead else Estimate(*[claimed] * 3)
     )
-    elapsed = months_between(start, through) + 1
+    elapsed = _months_between(start, through) + 1
     return Course(
         sought.target,
         sought.months,
@@ -77,6 +77,10 @@ def _measured(
         at_end_high=at_end.high,
         points=tuple(_points(accounts, sought.target / sought.months, start, elapsed)),
     )
+
+
+def _months_between(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:])
 
 
 def _of_known_revenue(months: Months) -> Iterator[str]:
@@ -97,6 +101,6 @@ def _points(accounts: Accounts, monthly_pace: float, start: str, elapsed: int) -
             claims.setdefault(month, []).append(revenue)
     so_far = 0.0
     for index in range(elapsed):
-        month = months_after(start, index)
+        month = month_after(start, index)
         so_far += total(claims.get(month, [])) or 0.0
         yield CoursePoint(month, so_far, monthly_pace * (index + 1))

@@ -7,6 +7,8 @@ Every function returns plain text, names and currency signs included: a shell th
 from assessment.sentences.explaining import explain_score, explain_verdict
 from assessment.sentences.faults import problem_sentence
 from assessment.sentences.headlines import headline
+from assessment.sentences.needed import months_still, needed, with_range
+from assessment.sentences.objective import objective_sentences
 from assessment.sentences.verdicts import verdict_sentences
 from assessment.sentences.warnings import warning_sentence
 
@@ -14,7 +16,11 @@ __all__ = [
     "explain_score",
     "explain_verdict",
     "headline",
+    "months_still",
+    "needed",
+    "objective_sentences",
     "problem_sentence",
     "verdict_sentences",
     "warning_sentence",
+    "with_range",
 ]

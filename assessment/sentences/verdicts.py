@@ -11,6 +11,7 @@ from assessment.dossier import Answer, Business
 from assessment.language import Texts, date, money, percent, quantity, whole_up
 from assessment.questionnaire import Language, Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
+from assessment.sentences.needed import with_range
 
 LARGE_SHARE = 0.4
 _WEAK_ANSWERS = ("not_seen", "no_contact", "no_quote", "not_signed")
@@ -63,13 +64,23 @@ def _values(
 ) -> dict[str, str | None]:
     """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
     figures = result.money
-    net = monthly.net(figures)
+    cost = monthly.measured_cost(figures)
+    net, lowest, highest = (
+        None if roi is None or cost is None else roi * cost for roi in (figures.roi, figures.roi_low, figures.roi_high)
+    )
+    lost = [None if one is None else -one for one in (highest, lowest)]
 
     def amount(value: float | None) -> str | None:
         return money(value, currency, language) if value is not None else None
 
     def share(value: float | None, signed: bool = False) -> str | None:
         return percent(value, language, signed=signed) if value is not None else None
+
+    def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
+        return with_range(point, low, high, lambda value: money(value, currency, language), language)
+
+    def signed(value: float) -> str:
+        return percent(value, language, signed=True)
 
     def sales(value: float | None) -> str | None:
         return quantity(whole_up(value), language) if value else None
@@ -82,19 +93,19 @@ def _values(
         "break_even_orders": sales(figures.break_even_orders),
         "orders_per_month": _orders_per_month(result, language),
         "contribution_per_order": amount(monthly.contribution_per_order(figures) or business.contribution_per_order),
-        "roi": share(figures.roi, signed=True),
+        "roi": with_range(figures.roi, figures.roi_low, figures.roi_high, signed, language),
         "roi_low": share(figures.roi_low, signed=True),
         "roi_high": share(figures.roi_high, signed=True),
         "too_early_until": date(result.too_early_until, language) if result.too_early_until else None,
         "cost_share": share(result.share_of_cost) if _is_large(result.share_of_cost) else None,
         "measured_months": quantity(figures.measured_months, language) if figures.measured_months else None,
         "unmeasured_spend": amount(figures.unmeasured_spend) if figures.unmeasured_spend else None,
-        "hourly_earnings": amount(figures.hourly_earnings),
+        "hourly_earnings": ranged(figures.hourly_earnings, figures.hourly_earnings_low, figures.hourly_earnings_high),
         "orders_needed": sales(result.would_change.orders_needed),
         "flip_margin": share(result.would_change.flip_margin),
         "weak_step": _weak_step(result, language, answers),
-        "monthly_loss": amount(-net) if net is not None and net < 0 else None,
-        "monthly_gain": amount(net) if net is not None and net > 0 else None,
+        "monthly_loss": ranged(-net, *lost) if net is not None and net < 0 else None,
+        "monthly_gain": ranged(net, lowest, highest) if net is not None and net > 0 else None,
     }
 
 

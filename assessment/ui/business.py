@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.dossier import Business
 from assessment.editing import with_business, with_objective, with_revenue_cells
 from assessment.language import currency_symbol
-from assessment.ledger import SPAN, known_period, recent_months
+from assessment.ledger import SPAN, known_period, months_around, recent_months
 from assessment.ledger_table import revenue_frame
 from assessment.ui import basis, entry, fields, frame, helpers, state
 
@@ -127,13 +127,14 @@ def _objective(business: Business, unit: str) -> None:
     objective = business.objective
     aimed = objective.extra_revenue if objective else None
     within = objective.months if objective else None
-    amount, months = fields.row(2)
+    start = objective.start if objective else None
+    amount, months, since = fields.row(3)
     with amount:
         fields.number(
             "objective.revenue",
             t("business.objective_revenue"),
             aimed,
-            lambda document, value: with_objective(document, value, within),
+            lambda document, value: with_objective(document, value, within, start),
             help=t("business.objective_help"),
             unit=unit,
         )
@@ -142,7 +143,16 @@ def _objective(business: Business, unit: str) -> None:
             "objective.months",
             t("business.objective_months"),
             within,
-            lambda document, value: with_objective(document, aimed, value),
+            lambda document, value: with_objective(document, aimed, value, start),
+        )
+    with since:
+        fields.month(
+            "objective.start",
+            t("objective.start"),
+            months_around(state.today(), SPAN),
+            start,
+            lambda document, value: with_objective(document, aimed, within, value),
+            help=t("objective.start_help"),
         )
     if (aimed is None) != (within is None):
         st.caption(t("business.objective_half"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import streamlit as st
@@ -9,7 +10,14 @@ import streamlit as st
 from assessment.language import escape, interval, money, percent, whole_up
 from assessment.questionnaire import Verdict
 from assessment.results import ActionResult, FlipAnswer, Money, RaisedFlag
-from assessment.sentences import explain_verdict, verdict_sentences
+from assessment.sentences import (
+    explain_verdict,
+    months_still,
+    needed,
+    verdict_sentences,
+    warning_sentence,
+    with_range,
+)
 from assessment.ui import criteria, names, state
 
 FLIPS_SHOWN = 3
@@ -53,8 +61,11 @@ def _sentences(result: ActionResult) -> tuple[str, str]:
 
 def return_range(figures: Money) -> str:
     """The range of the return in words, or that it is unknown."""
-    language = state.language()
-    return interval(figures.roi_low, figures.roi_high, lambda share: percent(share, language, signed=True), language)
+    return interval(figures.roi_low, figures.roi_high, _signed, state.language())
+
+
+def _signed(share: float) -> str:
+    return percent(share, state.language(), signed=True)
 
 
 def quick_verdict(result: ActionResult) -> None:
@@ -84,6 +95,7 @@ def card(result: ActionResult) -> None:
         st.markdown(f"**{t('results.next')}** — {advice}")
         _figures(result, currency)
         criteria.on_card(result)
+        _missing(result, currency)
         panel = st.expander(
             t("results.detail"), key=state.key("why", result.id), on_change="rerun", icon=":material/help:"
         )
@@ -103,11 +115,54 @@ def _figures(result: ActionResult, currency: str) -> None:
     if figures.roi is not None:
         parts.append(t("results.roi", roi=return_range(figures)))
         if figures.time_counted:
-            parts.append(t("results.roi_cash", roi=percent(figures.roi_cash, language, signed=True)))
+            cash = interval(figures.roi_cash_low, figures.roi_cash_high, _signed, language)
+            parts.append(t("figures.roi_cash", roi=cash))
     parts.append(t("results.evidence", evidence=t(f"evidence.{result.evidence_grade}")))
     if figures.measured_months:
         parts.append(t("results.period", count=figures.measured_months))
     st.caption(" · ".join(parts), help=t("results.roi_help"))
+
+
+def _missing(result: ActionResult, currency: str) -> None:
+    """What is not known of the action, what would settle it, and what must not sway the owner."""
+    t, language = state.texts(), state.language()
+    lines = []
+    if result.unknown_monthly:
+        lines.append(t("figures.unknown_action", cost=money(result.unknown_monthly, currency, language)))
+    if months := months_still(result, language):
+        lines.append(months)
+    for warning in state.evaluation().warnings:
+        if warning.kind == "sunk_cost" and warning.action == result.id:
+            lines.append(warning_sentence(replace(warning, action=None), {}, currency, language))
+    if lines:
+        st.caption(escape(" ".join(lines)))
+
+
+def _ranges(result: ActionResult) -> list[str]:
+    """Each figure of the action with its range, as far as it is known."""
+    t, language, own = state.texts(), state.language(), result.money
+    currency = state.evaluation().currency
+
+    def amount(value: float) -> str:
+        return money(value, currency, language)
+
+    def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
+        if point is None and low is not None:
+            return interval(low, high, amount, language)
+        return with_range(point, low, high, amount, language)
+
+    lines = []
+    if roas := ranged(own.roas, own.roas_low, own.roas_high):
+        lines.append(t("figures.roas", roas=roas, threshold=money(own.break_even_roas, currency, language)))
+    if earnings := ranged(own.hourly_earnings, own.hourly_earnings_low, own.hourly_earnings_high):
+        lines.append(t("figures.hourly_earnings", earnings=earnings))
+    if cost := ranged(own.cost_per_order, own.cost_per_order_low, own.cost_per_order_high):
+        lines.append(t("figures.cost_per_order", cost=cost))
+    if cost := ranged(own.cac, own.cac_low, own.cac_high):
+        lines.append(t("figures.cac", cost=cost))
+    if cost := ranged(own.cost_per_lead, own.cost_per_lead_low, own.cost_per_lead_high):
+        lines.append(t("figures.cost_per_lead", cost=cost))
+    return lines
 
 
 def _why(result: ActionResult) -> None:
@@ -118,6 +173,10 @@ def _why(result: ActionResult) -> None:
     st.markdown(f"**{t('results.flips')}**")
     for line in _flips(result):
         st.markdown(f"- {line}")
+    if lines := _ranges(result):
+        st.markdown(f"**{t('figures.title')}**")
+        for line in lines:
+            st.markdown(f"- {escape(line)}")
     if result.flags:
         st.markdown(f"**{t('results.flags')}**")
         flags(result.flags)
@@ -126,11 +185,7 @@ def _why(result: ActionResult) -> None:
 def _flips(result: ActionResult) -> list[str]:
     t, language = state.texts(), state.language()
     change = result.would_change
-    lines = []
-    if change.orders_needed is not None:
-        lines.append(t("results.flip_orders", count=whole_up(change.orders_needed)))
-    if change.flip_margin is not None:
-        lines.append(t("results.flip_margin", margin=percent(change.flip_margin, language)))
+    lines = [escape(line) for line in needed(result, language)]
     for flip in _likely(change.answers, result):
         question = state.questionnaire().by_id[flip.question]
         lines.append(

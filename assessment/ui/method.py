@@ -21,6 +21,10 @@ FIGURES = (
     "payback",
     "unmeasured",
     "monthly",
+    "cost_of_not_knowing",
+    "needed",
+    "objective",
+    "reconciliation",
 )
 
 
@@ -37,6 +41,7 @@ def render() -> None:
         st.markdown(t(f"method.figure.{figure}"))
     st.header(t("method.ranges"))
     st.markdown(t("method.ranges.text"))
+    st.markdown(t("method.ranges.which"))
     st.header(t("method.verdicts"))
     st.markdown(t("method.verdicts.text"))
     for word in questionnaire.verdict_words:

@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from assessment import charts
-from assessment.language import currency_symbol, escape, hours, money, number, percent
+from assessment.language import currency_symbol, escape, hours, money, month_name, number, percent
 from assessment.results import ActionResult, Evaluation, Money
-from assessment.sentences import headline, warning_sentence
+from assessment.sentences import headline, needed, objective_sentences, warning_sentence
 from assessment.ui import basis, cards, fields, frame, names, state
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
@@ -38,8 +38,10 @@ def render() -> None:
     st.caption(basis.of_figures())
     _money(evaluation)
     _warnings(evaluation)
+    _reconciliation(evaluation)
     _verdicts(evaluation)
     _charts(evaluation)
+    _objective(evaluation)
     _what_if(evaluation)
     _practice(evaluation)
     frame.around("results")
@@ -66,17 +68,47 @@ def _money(evaluation: Evaluation) -> None:
         parts.append(t("results.hours", hours=hours(totals.money.monthly_hours, language)))
     if totals.mer is not None:
         parts.append(t("results.mer", one=money(1, currency, language), mer=money(totals.mer, currency, language)))
-    if totals.objective_target is not None and (objective := state.dossier().business.objective):
-        parts.append(
-            t(
-                "results.objective",
-                target=money(totals.objective_target, currency, language),
-                count=objective.months,
-                contribution=money(totals.objective_contribution, currency, language),
-            )
-        )
+    if totals.unknown_monthly:
+        cost = money(totals.unknown_monthly, currency, language)
+        st.markdown(t("figures.unknown_total", cost=cost), help=t("method.figure.cost_of_not_knowing"))
     if parts:
         st.caption(" ".join(parts))
+
+
+def _objective(evaluation: Evaluation) -> None:
+    t, language, course = state.texts(), state.language(), evaluation.totals.course
+    if course is None:
+        return
+    st.header(t("objective.title"))
+    st.markdown(escape(" ".join(objective_sentences(course, evaluation.currency, language))))
+    chart = state.built(
+        ("course", language, _theme()), lambda: _spec(charts.course(course, evaluation.currency, language, _theme()))
+    )
+    if chart is not None:
+        st.vega_lite_chart(spec=chart, width="stretch", theme=None, key=state.key("chart", "course"))
+
+
+def _reconciliation(evaluation: Evaluation) -> None:
+    t, language, found = state.texts(), state.language(), evaluation.reconciliation
+    if found is None:
+        return
+    currency = evaluation.currency
+    with st.expander(t("claims.title"), icon=":material/balance:"):
+        key = "claims.excess_sentence" if found.excess else "claims.unexplained_sentence"
+        sentence = t(
+            key,
+            first=month_name(found.months[0].month, language),
+            last=month_name(found.months[-1].month, language),
+            claimed=money(found.claimed, currency, language),
+            booked=money(found.booked, currency, language),
+            difference=money(found.excess or found.unexplained, currency, language),
+        )
+        st.markdown(escape(sentence))
+        by_action = charts.reconciliation_table(found, names.by_id(), currency, language)
+        st.dataframe(by_action, hide_index=True, alt=t("claims.title"))
+        st.dataframe(
+            charts.reconciled_months_table(found, currency, language), hide_index=True, alt=t("claims.difference")
+        )
 
 
 def _warnings(evaluation: Evaluation) -> None:
@@ -235,6 +267,7 @@ def _what_if(evaluation: Evaluation) -> None:
         for before, after in zip(evaluation.actions, assumed.actions, strict=True):
             if after.id == hypothesis.action_id or before.money != after.money:
                 st.markdown(f"- {_return_change(shown[after.id], before.money, after.money)}")
+                st.caption(escape(" ".join(needed(after, state.language()))))
         if not moved:
             st.caption(t("results.what_if_same"))
         for flip in moved:
