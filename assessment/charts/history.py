@@ -105,7 +105,7 @@ def _cumulative_panel(rows: Sequence[dict[str, Any]], payback: str | None, look:
         if payback and known
         else texts("chart.not_paid_back")
     )
-    return _panel(layers, heading(status, [texts("chart.payback_key")], look))
+    return _panel(layers, heading(status, texts("chart.payback_key").splitlines(), look))
 
 
 def _panel(layers: list[alt.Chart], title: alt.TitleParams) -> alt.LayerChart:
