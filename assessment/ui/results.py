@@ -267,7 +267,8 @@ def _what_if(evaluation: Evaluation) -> None:
         for before, after in zip(evaluation.actions, assumed.actions, strict=True):
             if after.id == hypothesis.action_id or before.money != after.money:
                 st.markdown(f"- {_return_change(shown[after.id], before.money, after.money)}")
-                st.caption(escape(" ".join(needed(after, state.language()))))
+                if missing := needed(after, state.language()):
+                    st.caption(escape(" ".join(missing)))
         if not moved:
             st.caption(t("results.what_if_same"))
         for flip in moved:
