@@ -15,9 +15,9 @@ import click
 from assessment.documents import read_dossier
 from assessment.errors import AssessmentError, DossierError
 from assessment.examples import example_names, example_text
-from assessment.experiments import per_group_size
 from assessment.importing.model import FIELDS, FORMATS, ChoiceNeededError, Choices, FormatName, ImportRefusedError
 from assessment.loading import load_questionnaire
+from assessment.pause.sizes import per_group_size
 from assessment.questionnaire import Language
 
 BAD_INPUT = 1

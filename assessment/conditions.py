@@ -43,6 +43,7 @@ FACTS: Mapping[str, FactSpec] = {
     "figures_given": FactSpec("action", "boolean"),
     "evidence_grade": FactSpec("action", "number", limits=(0, 4)),
     "roi_position": FactSpec("action", "word", ("below", "straddles", "above")),  # of zero, range included
+    "pause_tested": FactSpec("action", "boolean"),  # a finished pause test gave the return and its range
     "younger_than_cycle": FactSpec("action", "boolean"),
     "margin_known": FactSpec("action", "boolean"),
     "tax_basis_mixed": FactSpec("action", "boolean"),

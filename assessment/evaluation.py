@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessment import criteria, evidence, facts, funnel, money, monthly
+from assessment import criteria, evidence, facts, funnel, money, monthly, pause
 from assessment.conditions import Context, FactValue
 from assessment.dossier import Action, Answer, Dossier
 from assessment.flags import Watch, raise_flags, watch
@@ -125,6 +125,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
                 [result.id for result in results if result.running],
             ),
             *_sunk_costs(dossier, results),
+            *pause.notes(dossier, as_of),
         ),
         plan=make_plan(questionnaire, results, business.flags, whole.money.monthly_cost, dossier.plan.done),
         reconciliation=money.reconcile(dossier),
@@ -144,7 +145,8 @@ def _all_figures(
     shares = facts.cost_shares([moneys[action.id].cost for action in dossier.actions])
     figures = []
     for action, share in zip(dossier.actions, shares, strict=True):
-        account, own, steps = accounts[action.id], moneys[action.id], funnels[action.id]
+        account, steps = accounts[action.id], funnels[action.id]
+        own, tested = pause.with_outcome(action, account.months, business, moneys[action.id], as_of)
         known_share = None if own.cost is None else share
         settled = facts.figure_facts(
             action,
@@ -156,7 +158,10 @@ def _all_figures(
         )
         criterion = criteria.result(action, as_of)
         settled["criterion_status"] = criterion.status if criterion else None
-        settled |= {**general, "revenue_overclaimed": general["claimed_above_total"], "cost_share": known_share}
+        # A test looks at what the business sold, not at what the action claims.
+        overclaimed = False if tested else general["claimed_above_total"]
+        settled |= {**general, "revenue_overclaimed": overclaimed, "cost_share": known_share}
+        settled["pause_tested"] = tested is not None
         months = money.month_points(account.months, action.setup_cost or 0.0)
         figures.append(
             _Figures(action, account, sales[action.id], own, months, steps, share, known_share, settled, criterion)
@@ -167,7 +172,8 @@ def _all_figures(
 def _practice(figures: Sequence[_Figures], readings: Sequence[Reading]) -> Mapping[str, FactValue]:
     answers = [reading.answers for reading in readings]
     grades = [
-        evidence.grade(given, bool(one.facts["figures_given"])) for one, given in zip(figures, answers, strict=True)
+        evidence.grade(given, bool(one.facts["figures_given"]), one.facts["pause_tested"] is True)
+        for one, given in zip(figures, answers, strict=True)
     ]
     return facts.practice_facts([one.known_share for one in figures], grades, answers)
 
@@ -189,7 +195,7 @@ def _result(rules: _Rules, dossier: Dossier, business: _Business, figures: _Figu
         capped_by=business.capped_by,
     )
     judgement = judge(rules.table, case)
-    grade = evidence.grade(reading.answers, bool(figures.facts["figures_given"]))
+    grade = evidence.grade(reading.answers, bool(figures.facts["figures_given"]), figures.facts["pause_tested"] is True)
     until = facts.too_early_until(action, dossier.business) if figures.facts["younger_than_cycle"] else None
     return ActionResult(
         id=action.id,

@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from assessment.dossier import Answer
 
 GRADES: Mapping[str, int] = {"none": 0, "estimate": 1, "platform": 2, "own_tracking": 3, "tested": 4}
+TESTED = GRADES["tested"]
 OWNERS_WORD = 1
 """Figures without a stated source are the owner's own word: an impression or an estimate."""
 
 
-def grade(answers: Mapping[str, Answer], figures_given: bool) -> int:
+def grade(answers: Mapping[str, Answer], figures_given: bool, pause_tested: bool = False) -> int:
     """0 none, 1 impression or estimate, 2 platform, 3 own tracking, 4 on/off or randomised test.
 
     `answers` are those of one action; `figures_given` says that one month at least has spend and revenue. Without an
-    answer to `evidence`, figures are worth the owner's word. What is never measured is no better than that word.
+    answer to `evidence`, figures are worth the owner's word. What is never measured is no better than that word. A
+    finished pause test of the dossier (`pause_tested`) is there to be seen: no answer takes it away.
     """
+    if pause_tested:
+        return TESTED
     unstated = OWNERS_WORD if figures_given else 0
     evidence, measured = answers.get("evidence"), answers.get("measured")
     stated = unstated if evidence is None or evidence.value is None else GRADES.get(evidence.value, unstated)

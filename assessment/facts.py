@@ -117,7 +117,9 @@ def with_answers(figures: Mapping[str, FactValue], answers: Mapping[str, Answer]
     """`figures` completed by what the action's answers say: evidence, tax basis, the weak step the owner names."""
     return {
         **figures,
-        "evidence_grade": evidence.grade(answers, bool(figures["figures_given"])),
+        "evidence_grade": evidence.grade(
+            answers, bool(figures["figures_given"]), pause_tested=figures.get("pause_tested") is True
+        ),
         "tax_basis_mixed": figures["tax_basis_mixed"] or _mixed(answers.get("figures_basis")),
         "weak_funnel_step": figures["weak_funnel_step"] or _named(answers.get("weak_step")),
     }

@@ -123,6 +123,12 @@ def date(day: str | dt.date, language: Language) -> str:
     return re.sub(r"^1 ", "1er\N{NO-BREAK SPACE}", text) if language == "fr" else text
 
 
+def short_date(day: dt.date, language: Language) -> str:
+    """A day of a known year, abbreviated: ``5 janv.``, ``5 Jan``."""
+    text: str = format_date(day, "d MMM", locale=_LOCALES[language])
+    return text
+
+
 def plural(amount: float, language: Language) -> str:
     """The plural form, ``one`` or ``other``, that an amount calls for in a language (1.5 is *one* in French)."""
     return "one" if _LOCALES[language].plural_form(abs(amount)) == "one" else "other"

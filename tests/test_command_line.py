@@ -17,8 +17,8 @@ from assessment.conditions import AnswerTest, leaves
 from assessment.documents import read_dossier
 from assessment.dossier import Action, Answer, Answers, Dossier
 from assessment.examples import example_names, example_text
-from assessment.experiments import per_group_size
 from assessment.loading import load_questionnaire
+from assessment.pause.sizes import per_group_size
 from assessment.questionnaire import Question, Questionnaire
 from assessment.results import Money
 from assessment.visibility import visible_questions

@@ -8,6 +8,7 @@ from assessment.charts.course import course
 from assessment.charts.frame import SELECTION
 from assessment.charts.history import months, months_table
 from assessment.charts.palette import PALETTES, Palette, Theme
+from assessment.charts.pauses import lengths_table, pairs_chart, pairs_table, power_curve, power_curve_table
 from assessment.charts.places import map_of_actions, map_of_actions_table
 from assessment.charts.returns import spend_and_contribution, spend_and_contribution_table
 from assessment.charts.scores import dimensions, dimensions_table
@@ -23,10 +24,15 @@ __all__ = [
     "dimensions_table",
     "funnel",
     "funnel_table",
+    "lengths_table",
     "map_of_actions",
     "map_of_actions_table",
     "months",
     "months_table",
+    "pairs_chart",
+    "pairs_table",
+    "power_curve",
+    "power_curve_table",
     "reconciled_months_table",
     "reconciliation_table",
     "spend_and_contribution",

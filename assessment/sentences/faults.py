@@ -91,6 +91,8 @@ def _in_table(steps: Sequence[str | int], table: str, parent: object, texts: Tex
             known = isinstance(month, str) and _MONTH.fullmatch(month)
             row = month_name(str(month), texts.language) if known else texts("place.row", number=index + 1)
             return [row, *(_field(str(step), texts) for step in rest)]
+        case ["pause_test", str(name), int(index)]:
+            return [_field("pause_test", texts), _field(name, texts), texts("place.block", number=index + 1)]
     names = [step for step in steps if isinstance(step, str)]
     return [_field(names[-1], texts)] if names else []
 

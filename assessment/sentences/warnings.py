@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assessment.language import Texts, money, quantity
+from assessment.language import Texts, date, money, quantity
 from assessment.questionnaire import Language
 from assessment.results import Warning
 
@@ -29,6 +29,8 @@ def warning_sentence(warning: Warning, names: Mapping[str, str], currency: str, 
 def _written(name: str, value: object, names: Mapping[str, str], currency: str, language: Language) -> str:
     if name in _ACTIONS:
         return names.get(str(value), str(value))
+    if name == "until":
+        return date(str(value), language)
     if isinstance(value, int | float):
         return money(value, currency, language) if name in _AMOUNTS else quantity(value, language)
     return str(value)

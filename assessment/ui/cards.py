@@ -18,9 +18,10 @@ from assessment.sentences import (
     warning_sentence,
     with_range,
 )
-from assessment.ui import criteria, names, state
+from assessment.ui import criteria, frame, names, state
 
 FLIPS_SHOWN = 3
+PAUSE_REASONS = ("pause_test", "no_proof", "undecided")
 Colour = Literal["red", "orange", "violet", "gray", "blue", "green"]
 STYLES: dict[Verdict, tuple[Colour, str]] = {
     "stop": ("red", ":material/front_hand:"),
@@ -96,6 +97,9 @@ def card(result: ActionResult) -> None:
         _figures(result, currency)
         criteria.on_card(result)
         _missing(result, currency)
+        measurable = result.verdict == "measure" and result.reason in PAUSE_REASONS
+        if measurable or state.dossier().action(result.id).pause_test is not None:
+            frame.pause_link(result.id, f"card:{result.id}")
         panel = st.expander(
             t("results.detail"), key=state.key("why", result.id), on_change="rerun", icon=":material/help:"
         )

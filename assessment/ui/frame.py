@@ -13,7 +13,7 @@ from assessment.sentences import problem_sentence
 from assessment.ui import state
 
 _FOLDER = "assessment/ui/"
-START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
+START, METHOD, PAUSE = _FOLDER + "start.py", _FOLDER + "method.py", _FOLDER + "pause.py"
 STEPS: dict[str, str] = {
     name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
 }
@@ -50,6 +50,7 @@ def pages() -> list[st.Page]:
         st.Page(START, title=t("app.name"), default=True),
         *steps,
         st.Page(METHOD, title=t("app.method"), url_path="method"),
+        st.Page(PAUSE, title=t("pause.title"), url_path="pause-test"),
     ]
 
 
@@ -61,6 +62,16 @@ def link(page: str, label: str, icon: str | None = None) -> None:
 def go(page: str) -> NoReturn:
     """Show a page and keep what the address says."""
     st.switch_page(page, query_params=state.address())
+
+
+def pause_link(action_id: str, key: str) -> None:
+    """A way to the pause test of one action."""
+    t = state.texts()
+    tested = state.dossier().action(action_id).pause_test is not None
+    label = t("pause.link_test" if tested else "pause.link")
+    if st.button(label, icon=":material/pause_circle:", type="tertiary", key=state.key("pause", key)):
+        state.remember("pause_action", action_id)
+        go(PAUSE)
 
 
 def top_bar() -> None:

@@ -25,6 +25,7 @@ FIGURES = (
     "needed",
     "objective",
     "reconciliation",
+    "pause",
 )
 
 

@@ -74,6 +74,9 @@ def _entry(entry: Entry) -> None:
     st.caption(escape(entry.about))
     for term, text in entry.parts:
         st.markdown(f"**{term}** — {text}")
+    item = next(one for one in state.evaluation().plan if one.id == entry.id)
+    if item.action is not None and "pause_test" in item.because:
+        frame.pause_link(item.action, f"plan:{entry.id}")
     widget = state.seed(state.key("done", entry.id), entry.done)
 
     def ticked() -> None:

@@ -1,0 +1,180 @@
+"""The pause test: what a length can see, and what each pair of blocks showed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from assessment.charts.frame import Look, finished, heading
+from assessment.charts.palette import Theme
+from assessment.language import interval, money, percent
+from assessment.pause import Analysis, Plan, curve
+from assessment.pause.power import TARGET
+from assessment.questionnaire import Language
+
+_HEIGHT = 240
+_HALO: dict[str, Any] = {"strokeWidth": 5, "strokeJoin": "round"}
+
+
+def power_curve(plan: Plan, currency: str, language: Language, theme: Theme) -> alt.LayerChart:
+    """Chance of seeing an effect by its size, with the break-even point and the 80 % aimed at."""
+    look = Look(language, theme, currency)
+    rows = _curve_rows(plan, look)
+    palette, texts = look.palette, look.texts
+    amount = money(plan.break_even, currency, language)
+    x = alt.X(
+        "sales:Q",
+        axis=alt.Axis(title=texts("pause.chart_sales"), tickCount=4, format="$,.0f", grid=False, labelFlush=True),
+        scale=alt.Scale(nice=False),
+    )
+    y = alt.Y(
+        "power:Q",
+        axis=alt.Axis(title=None, format=".0%", values=[0, 0.2, 0.4, 0.6, 0.8, 1]),
+        scale=alt.Scale(domain=[0, 1]),
+    )
+    base = alt.Chart()
+    layers = [
+        base.mark_rule(color=palette.muted, strokeDash=[4, 4]).encode(y=alt.datum(TARGET)),
+        base.mark_rule(color=palette.ink, strokeWidth=1.5).encode(x=alt.datum(plan.break_even)),
+        base.mark_line(color=palette.accent, strokeWidth=2.5).encode(x=x, y=y),
+        base.mark_point(color=palette.accent, size=70, opacity=0, filled=True).encode(x=x, y=y, tooltip=_tooltip(look)),
+        *_words(texts("pause.chart_break_even", amount=amount), {"x": plan.break_even, "y": 0.06}, look, dx=6),
+        *_words(texts("pause.chart_target"), {"x": 0, "y": TARGET}, look, dx=4, dy=-9),
+    ]
+    title = heading(texts("pause.chart_title"), [texts("pause.chart_key")], look)
+    chart = alt.LayerChart(layer=layers, height=_HEIGHT, width="container", title=title)
+    return finished(chart, rows, _curve_description(plan, rows, look), look)
+
+
+def power_curve_table(plan: Plan, currency: str, language: Language) -> pd.DataFrame:
+    """The same in words, one line a point."""
+    look = Look(language, "light", currency)
+    rows = _curve_rows(plan, look)
+    return pd.DataFrame(
+        {
+            look.texts("pause.chart_sales"): [row["sales_text"] for row in rows],
+            look.texts("pause.chart_power"): [row["power_text"] for row in rows],
+        }
+    )
+
+
+def lengths_table(plans: Sequence[Plan], currency: str, language: Language) -> pd.DataFrame:
+    """What each length of test can see."""
+    look = Look(language, "light", currency)
+    t = look.texts
+    return pd.DataFrame(
+        {
+            t("pause.column_weeks"): [t("pause.weeks", count=plan.weeks) for plan in plans],
+            t("pause.column_smallest"): [money(plan.smallest, currency, language) for plan in plans],
+            t("pause.column_power"): [percent(plan.power, language) for plan in plans],
+        }
+    )
+
+
+def pairs_chart(
+    found: Analysis, break_even: float | None, currency: str, language: Language, theme: Theme
+) -> alt.LayerChart:
+    """Each pair's difference, the band of the effect, zero, and the difference that covers the cost of a block."""
+    look = Look(language, theme, currency)
+    palette, texts = look.palette, look.texts
+    rows = _pair_rows(found, look)
+    x = alt.X("pair:O", axis=alt.Axis(title=texts("pause.pairs_pair"), labelAngle=0))
+    y = alt.Y("difference:Q", axis=alt.Axis(title=None, tickCount=5, format="$,.0f"))
+    tooltip = [
+        alt.Tooltip("pair:O", title=texts("pause.pairs_pair")),
+        alt.Tooltip("difference_text:N", title=texts("pause.pairs_difference")),
+    ]
+    base = alt.Chart()
+    layers = []
+    if found.low is not None and found.high is not None:
+        layers.append(
+            base.mark_rect(color=palette.accent, opacity=0.1).encode(y=alt.datum(found.low), y2=alt.datum(found.high))
+        )
+        layers.append(base.mark_rule(color=palette.accent, strokeWidth=2).encode(y=alt.datum(found.effect)))
+    layers.append(base.mark_rule(color=palette.muted, strokeDash=[4, 4]).encode(y=alt.datum(0)))
+    layers.append(
+        base.mark_point(color=palette.accent, filled=True, size=110, opacity=1).encode(x=x, y=y, tooltip=tooltip)
+    )
+    if break_even is not None:
+        label = texts("pause.pairs_break_even", amount=money(break_even, currency, language))
+        layers.append(base.mark_rule(color=palette.ink, strokeWidth=1.5).encode(y=alt.datum(break_even)))
+        layers += _words(label, {"y": break_even}, look, dx=4, dy=-9)
+    title = heading(texts("pause.pairs_title"), [texts("pause.pairs_key")], look)
+    chart = alt.LayerChart(layer=layers, height=_HEIGHT, width="container", title=title)
+    return finished(chart, rows, _pairs_description(found, look), look)
+
+
+def pairs_table(found: Analysis, currency: str, language: Language) -> pd.DataFrame:
+    """The same in words."""
+    look = Look(language, "light", currency)
+    rows = _pair_rows(found, look)
+    return pd.DataFrame(
+        {
+            look.texts("pause.pairs_pair"): [str(row["pair"]) for row in rows],
+            look.texts("pause.pairs_difference"): [row["difference_text"] for row in rows],
+        }
+    )
+
+
+def _curve_rows(plan: Plan, look: Look) -> list[dict[str, Any]]:
+    return [
+        {
+            "sales": step.sales,
+            "power": step.power,
+            "sales_text": money(step.sales, look.currency, look.language),
+            "power_text": percent(step.power, look.language),
+        }
+        for step in curve(plan)
+    ]
+
+
+def _pair_rows(found: Analysis, look: Look) -> list[dict[str, Any]]:
+    return [
+        {"pair": place, "difference": value, "difference_text": money(value, look.currency, look.language)}
+        for place, value in enumerate(found.differences, start=1)
+    ]
+
+
+def _words(text: str, at: dict[str, float | None], look: Look, dx: int = 0, dy: int = 0) -> list[alt.Chart]:
+    """A label beside its line, over a halo of the background."""
+    place: dict[str, Any] = {axis: alt.datum(value) for axis, value in at.items()}
+    if "x" not in place:
+        place["x"] = alt.value(0)
+    style: dict[str, Any] = {"align": "left", "dx": dx, "dy": dy, "fontSize": 12, "fontWeight": 600, "text": text}
+    base = alt.Chart(alt.Data(values=[{}])).encode(**place)  # type: ignore[no-untyped-call]
+    return [
+        base.mark_text(**style, **_HALO, color=look.palette.background, stroke=look.palette.background),
+        base.mark_text(**style, color=look.palette.ink),
+    ]
+
+
+def _tooltip(look: Look) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("sales_text:N", title=look.texts("pause.chart_sales")),
+        alt.Tooltip("power_text:N", title=look.texts("pause.chart_power")),
+    ]
+
+
+def _curve_description(plan: Plan, rows: Sequence[dict[str, Any]], look: Look) -> str:
+    return look.texts(
+        "pause.chart_description",
+        weeks=plan.weeks,
+        low=rows[0]["power_text"],
+        power=percent(plan.power, look.language),
+        break_even=money(plan.break_even, look.currency, look.language),
+    )
+
+
+def _pairs_description(found: Analysis, look: Look) -> str:
+    def amount(value: float) -> str:
+        return money(value, look.currency, look.language)
+
+    return look.texts(
+        "pause.pairs_description",
+        count=found.pairs,
+        effect=money(found.effect, look.currency, look.language),
+        range=interval(found.low, found.high, amount, look.language),
+    )

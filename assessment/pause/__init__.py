@@ -1,0 +1,40 @@
+"""The pause test: how long it must last, the draw, what the sales of its blocks show, and the direct measure.
+
+Weeks with the action and weeks without it, drawn at random two by two, compared by a permutation test.
+"""
+
+from assessment.pause.analysis import LEAST_PAIRS, Analysis, analyse
+from assessment.pause.draw import Block, blocks_of, draw, end_of, next_monday, with_sales
+from assessment.pause.outcome import Outcome, notes, of_block, outcome, outcome_of, with_outcome
+from assessment.pause.planner import Plan, Step, curve, high_months, lengths, plan, plan_for
+from assessment.pause.spread import Spread, read_sales, spread_from_months, spread_from_sales, whole_weeks
+
+__all__ = [
+    "LEAST_PAIRS",
+    "Analysis",
+    "Block",
+    "Outcome",
+    "Plan",
+    "Spread",
+    "Step",
+    "analyse",
+    "blocks_of",
+    "curve",
+    "draw",
+    "end_of",
+    "high_months",
+    "lengths",
+    "next_monday",
+    "notes",
+    "of_block",
+    "outcome",
+    "outcome_of",
+    "plan",
+    "plan_for",
+    "read_sales",
+    "spread_from_months",
+    "spread_from_sales",
+    "whole_weeks",
+    "with_outcome",
+    "with_sales",
+]

@@ -1,0 +1,152 @@
+"""How long a pause test must last to tell an action that pays for itself from one that brings nothing.
+
+One-sided at 5 %: the question has a direction (does it bring enough?), and the two one-sided tests together make the
+90 % range on which every verdict of the house rests. The power at the break-even point, seen from "brings nothing", is
+also the chance that an action that brings nothing is seen not to pay for itself: the same distance the other way.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assessment.dossier import BusinessMonth
+from assessment.pause.analysis import LEAST_PAIRS
+from assessment.pause.power import TARGET, power, smallest_effect
+from assessment.pause.spread import DAYS_IN_MONTH, WEEK, Spread
+
+LONGEST_WEEKS = 26
+BLOCKS = (WEEK, 2 * WEEK)
+ASSUMED_WASH_OUT = 2
+HIGH_SEASON = 1.4
+_CURVE_POINTS = 25
+
+Obstacle = Literal["no_cost", "no_margin", "no_sales", "slow_customers", "too_small", "no_spread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A design and what it can see; amounts are extra sales of the whole business, a month.
+
+    `obstacle` says why no test is proposed; the design is then the longest one that could be tried, where there is one.
+    `break_even` is the extra sales that pay for the action, `smallest` what is seen with 80 % power, `power` the
+    chance of seeing `break_even`. `wash_out_assumed`: the sales cycle is unknown.
+    """
+
+    obstacle: Obstacle | None
+    block_days: int = WEEK
+    wash_out_days: int = ASSUMED_WASH_OUT
+    pairs: int = 0
+    break_even: float | None = None
+    smallest: float | None = None
+    power: float | None = None
+    spread: float = 0.0
+    wash_out_assumed: bool = False
+
+    @property
+    def weeks(self) -> int:
+        """Length of the whole test."""
+        return 2 * self.pairs * self.block_days // WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One point of the power curve: extra sales a month, and the chance of seeing them."""
+
+    sales: float
+    power: float
+
+
+def plan(
+    monthly_cost: float | None, margin: float | None, spread: Spread | None, sales_cycle_months: float | None
+) -> Plan:
+    """The shortest test that sees the break-even point with 80 % power, or why there is none.
+
+    Extra sales that pay for the action: cost ÷ margin. Blocks are one or two weeks; at most half of one is wash-out.
+    """
+    if not monthly_cost:
+        return Plan("no_cost")
+    if margin is None:
+        return Plan("no_margin")
+    break_even = monthly_cost / margin
+    wash_out = ASSUMED_WASH_OUT if sales_cycle_months is None else max(1, math.ceil(sales_cycle_months * DAYS_IN_MONTH))
+    possible = [days for days in BLOCKS if wash_out <= days / 2]
+    if not possible:
+        return Plan("slow_customers", BLOCKS[-1], wash_out, break_even=break_even)
+    if spread is None:
+        return Plan("no_sales", possible[0], wash_out, break_even=break_even)
+    if not all(spread.by_block[days] > 0 for days in possible):
+        return Plan("no_spread", possible[0], wash_out, break_even=break_even)
+    assumed = sales_cycle_months is None
+    designs = [
+        _planned(days, wash_out, pairs, break_even, spread, assumed=assumed)
+        for days in possible
+        for pairs in range(LEAST_PAIRS, _most_pairs(days) + 1)
+    ]
+    enough = [design for design in designs if (design.power or 0.0) >= TARGET]
+    if not enough:
+        return min(designs, key=lambda one: one.smallest or math.inf)
+    return min(enough, key=lambda one: (one.weeks, one.block_days))
+
+
+def plan_for(chosen: Plan, pairs: int) -> Plan:
+    """The same blocks, more or fewer of them."""
+    scale = _per_month(chosen.block_days - chosen.wash_out_days) * chosen.spread
+    seen = smallest_effect(pairs)
+    assert chosen.break_even is not None
+    chance = power(pairs, chosen.break_even / scale)
+    return Plan(
+        obstacle=None if chance >= TARGET else "too_small",
+        block_days=chosen.block_days,
+        wash_out_days=chosen.wash_out_days,
+        pairs=pairs,
+        break_even=chosen.break_even,
+        smallest=None if seen is None else seen * scale,
+        power=chance,
+        spread=chosen.spread,
+        wash_out_assumed=chosen.wash_out_assumed,
+    )
+
+
+def lengths(chosen: Plan) -> tuple[Plan, ...]:
+    """The same blocks for every length up to half a year."""
+    return tuple(plan_for(chosen, pairs) for pairs in range(LEAST_PAIRS, _most_pairs(chosen.block_days) + 1))
+
+
+def curve(chosen: Plan) -> tuple[Step, ...]:
+    """The power curve of a design, from no extra sales to well beyond what it needs."""
+    assert chosen.break_even is not None
+    end = max(2 * chosen.break_even, 1.3 * (chosen.smallest or 0.0))
+    scale = _per_month(chosen.block_days - chosen.wash_out_days) * chosen.spread
+    return tuple(
+        Step(end * point / _CURVE_POINTS, power(chosen.pairs, end * point / _CURVE_POINTS / scale))
+        for point in range(_CURVE_POINTS + 1)
+    )
+
+
+def high_months(rows: Sequence[BusinessMonth]) -> frozenset[int]:
+    """Months of the year (1–12) that sell far more than the others: a pause would cost most there."""
+    known = [(int(row.month[5:]), row.revenue) for row in rows if row.revenue is not None]
+    if len({month for month, _ in known}) < 12:
+        return frozenset()
+    mean = math.fsum(amount for _, amount in known) / len(known)
+    by_month = {month: [amount for other, amount in known if other == month] for month, _ in known}
+    return frozenset(
+        month for month, amounts in by_month.items() if math.fsum(amounts) / len(amounts) >= HIGH_SEASON * mean > 0
+    )
+
+
+def _planned(block_days: int, wash_out: int, pairs: int, break_even: float, spread: Spread, *, assumed: bool) -> Plan:
+    spread_of_counted = spread.of(block_days, block_days - wash_out)
+    bare = Plan(None, block_days, wash_out, pairs, break_even, spread=spread_of_counted, wash_out_assumed=assumed)
+    return plan_for(bare, pairs)
+
+
+def _most_pairs(block_days: int) -> int:
+    return LONGEST_WEEKS * WEEK // (2 * block_days)
+
+
+def _per_month(counted_days: int) -> float:
+    return DAYS_IN_MONTH / counted_days

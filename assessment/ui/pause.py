@@ -1,0 +1,191 @@
+"""The pause test of one action: whether it can work, its calendar, its results; and the direct measure beside it."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+
+import streamlit as st
+
+from assessment import charts, pause
+from assessment.dossier import Action, PauseTest
+from assessment.editing import with_action_changed
+from assessment.errors import DossierError
+from assessment.language import date, escape
+from assessment.results import ActionResult
+from assessment.sentences import problem_sentence
+from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
+from assessment.ui import direct, fields, frame, names, pause_results, state
+
+MOST_PASTED = 20_000
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.arrive("pause-test")
+    frame.steps()
+    st.title(t("pause.title"))
+    st.markdown(t("pause.lead"))
+    if not state.dossier().actions:
+        st.info(t("pause.empty"), icon=":material/info:")
+        frame.link(frame.STEPS["actions"], t("pause.to_actions"), icon=":material/add:")
+        return
+    result = _chosen()
+    action = state.dossier().action(result.id)
+    if action.pause_test is None:
+        _planner(action, result)
+    else:
+        _calendar(action, action.pause_test)
+        pause_results.show(action, action.pause_test, result)
+    direct.show(action)
+
+
+def _chosen() -> ActionResult:
+    t, shown = state.texts(), names.by_id()
+    results = {result.id: result for result in state.evaluation().actions}
+    kept = state.recall("pause_action")
+    first = max(results.values(), key=lambda one: (one.verdict == "measure", one.money.monthly_cost or 0.0))
+    widget = state.choice_key("pause_action")
+    state.remember(widget, kept if kept in results else first.id)
+    st.selectbox(
+        t("pause.which"),
+        list(results),
+        format_func=shown.__getitem__,
+        key=widget,
+        on_change=lambda: state.remember("pause_action", state.typed(widget)),
+    )
+    return results[state.typed(widget)]
+
+
+def _planner(action: Action, result: ActionResult) -> None:
+    t, language, business = state.texts(), state.language(), state.dossier().business
+    currency = business.currency
+    st.header(t("pause.can_it"))
+    place = st.container()
+    spread = _spread()
+    plan = pause.plan(result.money.monthly_cost, business.contribution_margin, spread, business.sales_cycle_months)
+    sentences = [escape(line) for line in plan_sentences(plan, names.by_id()[action.id], currency, language)]
+    if plan.obstacle is not None:
+        place.info("\n\n".join(sentences), icon=":material/info:")
+        if plan.obstacle in ("no_margin", "no_cost"):
+            target = "business" if plan.obstacle == "no_margin" else "actions"
+            with place:
+                frame.link(frame.STEPS[target], t(f"pause.to_{target}"), icon=":material/edit:")
+    else:
+        place.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
+    if spread is None or not plan.pairs:
+        return
+    place.caption(escape(spread_sentence(spread, currency, language)))
+    if plan.obstacle is None:
+        plan = _draw(action, plan)
+    _curve(plan)
+
+
+def _spread() -> pause.Spread | None:
+    t, business = state.texts(), state.dossier().business
+    with st.container(border=True):
+        every = st.radio(
+            t("pause.every"),
+            ["week", "day"],
+            format_func=lambda name: t(f"pause.every_{name}"),
+            horizontal=True,
+            key=state.choice_key("pause_every"),
+        )
+        pasted = st.text_area(
+            t("pause.sales"), key=state.key("pause_sales"), help=t("pause.sales_help"), max_chars=MOST_PASTED
+        )
+        if not pasted or not pasted.strip():
+            return pause.spread_from_months(business.revenue)
+        try:
+            sales = pause.read_sales(pasted, state.language())
+        except DossierError as error:
+            st.error(escape(problem_sentence(error.problems[0], state.language())))
+            return None
+        found = pause.spread_from_sales(sales, "day" if every == "day" else "week")
+        if found is None:
+            st.warning(t("pause.sales_few", count=pause.whole_weeks(len(sales), every)))
+        return found
+
+
+def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
+    """The length and first day, then the draw; what is drawn is kept in the dossier."""
+    t, language = state.texts(), state.language()
+    st.header(t("pause.draw_title"))
+    st.markdown(t("pause.draw_lead"))
+    left, right = fields.row(2)
+    offered = {one.pairs: one for one in pause.lengths(plan)}
+    pairs = left.selectbox(
+        t("pause.length"),
+        list(offered),
+        index=list(offered).index(plan.pairs),
+        format_func=lambda count: t("pause.weeks", count=offered[count].weeks),
+        key=state.choice_key("pause_length", action.id, plan.pairs, plan.block_days),
+    )
+    plan = offered[pairs]
+    today = state.today()
+    start = right.date_input(
+        t("pause.start"),
+        pause.next_monday(today),
+        min_value=today,
+        format="DD/MM/YYYY",
+        key=state.key("pause_start", action.id),
+    )
+    first = start if isinstance(start, datetime.date) else pause.next_monday(today)
+    caution = season_sentence(pause.high_months(state.dossier().business.revenue), first, plan.weeks, language)
+    if caution is not None:
+        st.warning(escape(caution), icon=":material/calendar_month:")
+
+    def drawn() -> None:
+        test = pause.draw(first, plan.block_days, plan.wash_out_days, plan.pairs, secrets.randbits(32))
+        state.change(lambda document: with_action_changed(document, action.id, pause_test=test))
+
+    st.button(t("pause.draw"), type="primary", icon=":material/casino:", on_click=drawn, key=state.key("pause_draw"))
+    return plan
+
+
+def _curve(plan: pause.Plan) -> None:
+    t, language, currency = state.texts(), state.language(), state.dossier().business.currency
+    theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
+    if st.toggle(t("results.as_table"), key=state.key("as_table", "power")):
+        st.dataframe(charts.power_curve_table(plan, currency, language), hide_index=True, alt=t("pause.chart_title"))
+    else:
+        spec = state.built(
+            ("power", plan, language, theme), lambda: charts.power_curve(plan, currency, language, theme).to_dict()
+        )
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=state.key("chart", "power"))
+    panel = st.expander(t("pause.other_lengths"), on_change="rerun", key=state.key("pause_lengths"))
+    if panel.open:
+        table = charts.lengths_table(pause.lengths(plan), currency, language)
+        panel.dataframe(table, hide_index=True, alt=t("pause.other_lengths"))
+
+
+def _calendar(action: Action, test: PauseTest) -> None:
+    from assessment.report.pause_calendar import pause_calendar
+
+    t, language, name = state.texts(), state.language(), names.by_id()[action.id]
+    st.header(t("pause.calendar"))
+    last = pause.end_of(test) - datetime.timedelta(days=1)
+    ends = {"first": date(test.start, language), "last": date(last, language)}
+    st.markdown(t("pause.calendar_lead", None, blocks=len(test.running), **ends))
+
+    def forgotten() -> None:
+        state.change(lambda document: with_action_changed(document, action.id, pause_test=None))
+
+    with st.container(horizontal=True):
+        st.download_button(
+            t("pause.calendar_download"),
+            data=lambda: pause_calendar(test, action.id, name, datetime.datetime.now(datetime.UTC), language),
+            file_name=f"{t('pause.calendar_file')}-{action.id}.ics",
+            mime="text/calendar",
+            on_click="ignore",
+            type="primary",
+            icon=":material/event:",
+            key=state.key("pause_ics"),
+        )
+        with st.popover(t("pause.forget"), icon=":material/delete:"):
+            st.markdown(t("pause.forget_ask"))
+            st.button(t("pause.forget_yes"), on_click=forgotten, key=state.key("pause_forget"))
+
+
+render()

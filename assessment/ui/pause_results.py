@@ -1,0 +1,84 @@
+"""The sales of a pause test's blocks, typed in, and what they show."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import charts, money, pause
+from assessment.dossier import Action, PauseTest
+from assessment.editing import with_action_changed
+from assessment.language import escape
+from assessment.ledger_table import read_edits
+from assessment.results import ActionResult
+from assessment.sentences.pausing import analysis_sentences, blocks_table
+from assessment.ui import cards, state
+
+
+def show(action: Action, test: PauseTest, result: ActionResult) -> None:
+    """The table to fill in, then the analysis in words, then its chart."""
+    t = state.texts()
+    st.header(t("pause.results"))
+    st.markdown(t("pause.results_lead"))
+    _entry(action, test)
+    st.header(t("pause.analysis"))
+    _analysis(action, test, result)
+
+
+def _entry(action: Action, test: PauseTest) -> None:
+    t, language = state.texts(), state.language()
+    shown_anew = state.key("shown_anew", "pause", action.id)
+    widget = state.choice_key("pause_table", action.id, test.start, state.recall(shown_anew, 0))
+    table = state.once_mounted(widget, lambda: blocks_table(test, language))
+
+    def changed() -> None:
+        edits, problems = read_edits(state.typed(widget)["edited_rows"], language)
+        typed = {place: cells["sales"] for place, cells in edits.items() if "sales" in cells}
+        state.change(
+            lambda document: with_action_changed(document, action.id, pause_test=pause.with_sales(test, typed))
+        )
+        if problems:
+            state.refuse(problems)
+            state.remember(shown_anew, state.recall(shown_anew, 0) + 1)
+
+    labels = ("block", "state", "counted", "sales")
+    columns = {
+        name: st.column_config.TextColumn(
+            t(f"pause.column_{name}"), alignment="right" if name == "sales" else "left", max_chars=40
+        )
+        for name in labels
+    }
+    st.data_editor(
+        table,
+        key=widget,
+        column_config=columns,
+        disabled=[name for name in labels if name != "sales"],
+        hide_index=True,
+        num_rows="fixed",
+        on_change=changed,
+        placeholder="",
+        alt=t("pause.results"),
+    )
+
+
+def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
+    t, language, business = state.texts(), state.language(), state.dossier().business
+    found = pause.analyse(test, state.today())
+    outcome = pause.outcome_of(action, money.months_of(action, business), business, result.money, state.today())
+    sentences = [escape(line) for line in analysis_sentences(test, found, outcome, business.currency, language)]
+    if found.state != "conclusive":
+        st.info(sentences[0], icon=":material/hourglass_empty:")
+        return
+    st.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
+    st.markdown(t("pause.verdict"))
+    cards.badge(result.verdict)
+    theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
+    break_even = None if outcome is None else pause.of_block(test, outcome.break_even)
+    if st.toggle(t("results.as_table"), key=state.key("as_table", "pairs", action.id)):
+        table = charts.pairs_table(found, business.currency, language)
+        st.dataframe(table, hide_index=True, alt=t("pause.pairs_title"))
+        return
+    spec = state.built(
+        ("pairs", action.id, language, theme),
+        lambda: charts.pairs_chart(found, break_even, business.currency, language, theme).to_dict(),
+    )
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=state.key("chart", "pairs", action.id))
