@@ -238,6 +238,25 @@ def test_a_test_across_the_best_months_is_cautioned() -> None:
     assert season_sentence(frozenset({12}), datetime.date(2026, 1, 5), 10, "fr") is None
 
 
+# The sales of the blocks.
+
+
+def test_typed_sales_join_those_already_there() -> None:
+    dossier = with_action_changed(shop(), "instagram", pause_test=TEST.model_copy(update={"sales": (10.0, None, 30.0)}))
+    test = dossier.actions[0].pause_test
+    assert test is not None
+    changed = with_action_changed(dossier, "instagram", pause_test=pause.with_sales(test, {1: 20.0, 2: None}))
+    kept = changed.actions[0].pause_test
+    assert kept is not None
+    assert kept.sales == (10.0, 20.0, *[None] * 10)
+    assert kept.running == TEST.running
+
+
+def test_impossible_sales_are_refused() -> None:
+    with pytest.raises(DossierError):
+        with_action_changed(shop(), "instagram", pause_test=pause.with_sales(TEST, {0: -1.0}))
+
+
 # The page.
 
 

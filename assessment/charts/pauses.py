@@ -37,8 +37,8 @@ def power_curve(plan: Plan, currency: str, language: Language, theme: Theme) -> 
     )
     base = alt.Chart()
     layers = [
-        base.mark_rule(color=palette.muted, strokeDash=[4, 4]).encode(y=alt.datum(TARGET)),
-        base.mark_rule(color=palette.ink, strokeWidth=1.5).encode(x=alt.datum(plan.break_even)),
+        _once().mark_rule(color=palette.muted, strokeDash=[4, 4]).encode(y=alt.datum(TARGET)),
+        _once().mark_rule(color=palette.ink, strokeWidth=1.5).encode(x=alt.datum(plan.break_even)),
         base.mark_line(color=palette.accent, strokeWidth=2.5).encode(x=x, y=y),
         base.mark_point(color=palette.accent, size=70, opacity=0, filled=True).encode(x=x, y=y, tooltip=_tooltip(look)),
         *_words(texts("pause.chart_break_even", amount=amount), {"x": plan.break_even, "y": 0.06}, look, dx=6),
@@ -82,7 +82,7 @@ def pairs_chart(
     palette, texts = look.palette, look.texts
     rows = _pair_rows(found, look)
     x = alt.X("pair:O", axis=alt.Axis(title=texts("pause.pairs_pair"), labelAngle=0))
-    y = alt.Y("difference:Q", axis=alt.Axis(title=None, tickCount=5, format="$,.0f"))
+    y = alt.Y("difference:Q", axis=alt.Axis(title=None, tickCount=5, format="$,.0f"), scale=alt.Scale(padding=14))
     tooltip = [
         alt.Tooltip("pair:O", title=texts("pause.pairs_pair")),
         alt.Tooltip("difference_text:N", title=texts("pause.pairs_difference")),
@@ -91,16 +91,18 @@ def pairs_chart(
     layers = []
     if found.low is not None and found.high is not None:
         layers.append(
-            base.mark_rect(color=palette.accent, opacity=0.1).encode(y=alt.datum(found.low), y2=alt.datum(found.high))
+            _once()
+            .mark_rect(color=palette.accent, opacity=0.15)
+            .encode(y=alt.datum(found.low), y2=alt.datum(found.high))
         )
-        layers.append(base.mark_rule(color=palette.accent, strokeWidth=2).encode(y=alt.datum(found.effect)))
-    layers.append(base.mark_rule(color=palette.muted, strokeDash=[4, 4]).encode(y=alt.datum(0)))
+        layers.append(_once().mark_rule(color=palette.accent, strokeWidth=2).encode(y=alt.datum(found.effect)))
+    layers.append(_once().mark_rule(color=palette.muted, strokeDash=[4, 4]).encode(y=alt.datum(0)))
     layers.append(
         base.mark_point(color=palette.accent, filled=True, size=110, opacity=1).encode(x=x, y=y, tooltip=tooltip)
     )
     if break_even is not None:
         label = texts("pause.pairs_break_even", amount=money(break_even, currency, language))
-        layers.append(base.mark_rule(color=palette.ink, strokeWidth=1.5).encode(y=alt.datum(break_even)))
+        layers.append(_once().mark_rule(color=palette.ink, strokeWidth=1.5).encode(y=alt.datum(break_even)))
         layers += _words(label, {"y": break_even}, look, dx=4, dy=-9)
     title = heading(texts("pause.pairs_title"), [texts("pause.pairs_key")], look)
     chart = alt.LayerChart(layer=layers, height=_HEIGHT, width="container", title=title)
@@ -138,13 +140,18 @@ def _pair_rows(found: Analysis, look: Look) -> list[dict[str, Any]]:
     ]
 
 
+def _once() -> alt.Chart:
+    """A mark drawn once, not once a row."""
+    return alt.Chart(alt.Data(values=[{}]))  # type: ignore[no-untyped-call]
+
+
 def _words(text: str, at: dict[str, float | None], look: Look, dx: int = 0, dy: int = 0) -> list[alt.Chart]:
     """A label beside its line, over a halo of the background."""
     place: dict[str, Any] = {axis: alt.datum(value) for axis, value in at.items()}
     if "x" not in place:
         place["x"] = alt.value(0)
     style: dict[str, Any] = {"align": "left", "dx": dx, "dy": dy, "fontSize": 12, "fontWeight": 600, "text": text}
-    base = alt.Chart(alt.Data(values=[{}])).encode(**place)  # type: ignore[no-untyped-call]
+    base = _once().encode(**place)
     return [
         base.mark_text(**style, **_HALO, color=look.palette.background, stroke=look.palette.background),
         base.mark_text(**style, color=look.palette.ink),

@@ -52,7 +52,7 @@ def promo_codes(actions: Iterable[Action], day: datetime.date) -> dict[str, str]
 def _stem(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).upper()
     kept = "".join(letter for letter in plain if letter in LETTERS)
-    return (kept + _FILLING)[:_STEM]
+    return (re.sub(r"(.)\1+", r"\1", kept) + _FILLING)[:_STEM]
 
 
 def _code(stem: str, season: str, number: int) -> str:
