@@ -87,8 +87,6 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], at: Loc) -> Problem:
             return Problem(path, "wrong_type", {**value, "expected": str(context["expected"]).replace("'", "")})
         case "string_pattern_mismatch":
             return Problem(path, _PATTERNS.get(name, "bad_identifier" if name == "id" else "wrong_type"), value)
-        case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
-            return Problem(path, "bad_date", value)
         case "too_short":
             return _beyond(path, name, {"value": context["actual_length"]}, "ge", float(context["min_length"]))
         case "too_long":

@@ -425,7 +425,7 @@ def test_a_dossier_with_a_test_is_read_back_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"start": "demain"}, "action Annonces, premier jour : « demain » n’est pas une date"),
+        ({"start": "demain"}, "action Annonces, début : « demain » n’est pas une date"),
         ({"block_days": 0}, "jours par bloc : 0 ne convient pas, il faut 1 ou plus"),
         ({"wash_out_days": 7}, "test de pause : 7 ne convient pas, il faut 6 ou moins"),
         ({"running": [True]}, "blocs avec et sans l’action : 1 ne convient pas, il faut 2 ou plus"),
