@@ -5,13 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from assessment import ledger
-from assessment.dossier import Action, Answer, Answers, Business, Dossier, PlanProgress, SuccessCriterion
+from assessment.dossier import (
+    Action,
+    Answer,
+    Answers,
+    Business,
+    ColumnMap,
+    Dossier,
+    PlanProgress,
+    SuccessCriterion,
+)
 from assessment.errors import DossierError, Problem
 from assessment.ledger import Cells
 from assessment.problems import Loc, path_of, problems_of, shown, suggestion
@@ -20,6 +29,7 @@ Part = TypeVar("Part", bound=BaseModel)
 Row = BaseModel | Mapping[str, Any]
 
 LONGEST_ID = 64
+MOST_COLUMN_MAPS = 50
 
 
 def with_business(dossier: Dossier, **fields: object) -> Dossier:
@@ -145,6 +155,17 @@ def with_plan_ticked(dossier: Dossier, item_id: str, done: bool) -> Dossier:
     ticked = [item for item in dossier.plan.done if item != item_id]
     plan = _checked(PlanProgress, {"done": [*ticked, item_id] if done else ticked}, ("plan",))
     return dossier.model_copy(update={"plan": plan})
+
+
+def with_column_map(dossier: Dossier, headers: Sequence[str], columns: Mapping[str, str]) -> Dossier:
+    """The dossier with the way a table with these headers was read, first; it replaces an earlier one.
+
+    Raises:
+        DossierError: there are too many headers, or one is too long.
+    """
+    newest = _checked(ColumnMap, {"headers": tuple(headers), "columns": dict(columns)}, ("column_maps", 0))
+    others = [kept for kept in dossier.column_maps if kept.headers != newest.headers]
+    return dossier.model_copy(update={"column_maps": (newest, *others)[:MOST_COLUMN_MAPS]})
 
 
 def _with_answers_of(dossier: Dossier, action_id: str | None, answers: Mapping[str, Answer]) -> Dossier:

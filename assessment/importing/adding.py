@@ -1,0 +1,227 @@
+"""From an export to the dossier: what would change, cell by cell, and the dossier once it has."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from assessment.dossier import BusinessMonth, Dossier, LedgerRow
+from assessment.editing import with_action_added, with_business, with_business_revenue, with_ledger
+from assessment.importing.bases import AMOUNTS, BasisFit, basis_fit, check_currency, excluding_tax, holds_amounts
+from assessment.importing.changes import (
+    Cell,
+    Change,
+    Decisions,
+    ExistingAction,
+    Imported,
+    Mode,
+    NewAction,
+    OpenPoint,
+    Place,
+    Preview,
+    Setting,
+    SettingField,
+    UndecidedError,
+    WholeBusiness,
+)
+from assessment.importing.model import Export, Series
+from assessment.ledger import FIGURES
+
+
+def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
+    """What adding the export would change, without changing it.
+
+    Raises:
+        CurrencyDiffersError: the export holds amounts in another currency than the dossier's.
+    """
+    check_currency(export, dossier.business)
+    fit = basis_fit(export, dossier.business)
+    settled = excluding_tax(export) if fit == "convertible" else export
+    wanted = _incoming(settled, decisions)
+    wants_amounts = any(_is_amount(cell) for cell in wanted) or (
+        decisions.order_value_mean and settled.order_values_mean is not None
+    )
+    leaves_amounts = fit == "differs" and decisions.amounts != "as_they_are"
+    incoming = {cell: value for cell, value in wanted.items() if not (leaves_amounts and _is_amount(cell))}
+    changes = tuple(_change(dossier, cell, incoming[cell], decisions.mode) for cell in _in_order(incoming))
+    fields = _fields(settled, decisions, leaves_amounts)
+    if fit == "differs" and ("average_order_value" in fields or any(_alters_amount(change) for change in changes)):
+        fields["tax_basis"] = "mixed" if holds_amounts(dossier) else export.tax_basis
+    return Preview(
+        changes=changes,
+        settings=tuple(_settings(dossier, fields)),
+        incomplete=tuple(_in_order(incoming.keys() & _lacking(settled.series, decisions))),
+        undecided=tuple(_undecided(export, decisions, fit)) if wants_amounts else (),
+        converted=fit == "convertible" and wants_amounts,
+    )
+
+
+def add(dossier: Dossier, export: Export, decisions: Decisions) -> tuple[Dossier, Imported]:
+    """The dossier with what `preview` says, and what it takes to undo it.
+
+    Raises:
+        CurrencyDiffersError: as for `preview`.
+        UndecidedError: the currency or the tax basis is still open.
+        DossierError: a figure is out of range, a sum beyond the largest amount for one.
+    """
+    planned = preview(dossier, export, decisions)
+    if planned.undecided:
+        raise UndecidedError(planned.undecided)
+    result, created = dossier, []
+    written: list[tuple[str | None, Change]] = []
+    for place, listed in groupby(planned.changes, key=lambda change: change.place):
+        changes = [change for change in listed if change.changes]
+        if isinstance(place, WholeBusiness):
+            action_id = None
+        elif isinstance(place, NewAction):
+            result, action_id = with_action_added(result, place.name, place.channel)
+            created.append(action_id)
+        else:
+            action_id = place.id
+        written += [(action_id, change) for change in changes]
+        result = with_cells(result, action_id, [(change.month, change.figure, change.after) for change in changes])
+    if planned.settings:
+        result = with_business(result, **{setting.field: setting.after for setting in planned.settings})
+    return result, Imported(
+        changes=tuple(written),
+        new_months=frozenset(
+            (action_id, change.month)
+            for action_id, change in written
+            if change.month not in _months(dossier, action_id)
+        ),
+        new_actions=tuple(result.action(action_id) for action_id in created),
+        settings=planned.settings,
+        fingerprint=fingerprint(export),
+    )
+
+
+def with_cells(
+    dossier: Dossier, action_id: str | None, cells: Iterable[tuple[str, str, float | None]], *, gone: Iterable[str] = ()
+) -> Dossier:
+    """The dossier with those figures (month, figure, value) set, of the business where `action_id` is ``None``.
+
+    Months in `gone` leave the table where nothing is known in them any more.
+    """
+    rows = rows_of(dossier, action_id)
+    kind = BusinessMonth if action_id is None else LedgerRow
+    for month, figure, value in cells:
+        rows[month] = rows.get(month, kind(month=month)).model_copy(update={figure: value})
+    emptied = {month for month in gone if month in rows and _knows_nothing(rows[month])}
+    kept = [row for month, row in rows.items() if month not in emptied]
+    return with_business_revenue(dossier, kept) if action_id is None else with_ledger(dossier, action_id, kept)
+
+
+def rows_of(dossier: Dossier, action_id: str | None) -> dict[str, LedgerRow | BusinessMonth]:
+    """The months of an action, or of the business, by month."""
+    rows = dossier.business.revenue if action_id is None else dossier.action(action_id).ledger
+    return {row.month: row for row in rows}
+
+
+def fingerprint(export: Export) -> str:
+    """The same for two exports with the same figures, whatever their file and the order of their series."""
+    series = sorted((series.name, repr(sorted(series.rows, key=lambda row: row.month))) for series in export.series)
+    business = sorted((month.month, month.revenue) for month in export.business_revenue)
+    return hashlib.sha256(repr((export.format, series, business)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _incoming(export: Export, decisions: Decisions) -> Mapping[Cell, float]:
+    """The figures by place, month and figure, several series of one place summed exactly."""
+    parts: dict[Cell, list[float]] = {}
+    for series, target in zip(export.series, decisions.targets, strict=True):
+        for row in series.rows if target is not None else ():
+            for figure in FIGURES:
+                value = getattr(row, figure)
+                if value is not None and target is not None:
+                    parts.setdefault((target, row.month, figure), []).append(value)
+    if decisions.business_revenue:
+        for month in export.business_revenue:
+            if month.revenue is not None:
+                parts.setdefault((WholeBusiness(), month.month, "revenue"), []).append(month.revenue)
+    return {cell: math.fsum(values) for cell, values in parts.items()}
+
+
+def _lacking(series: Sequence[Series], decisions: Decisions) -> set[Cell]:
+    """Figures that a series with spend in that month does not bring to the sum it is part of."""
+    return {
+        (target, row.month, figure)
+        for one, target in zip(series, decisions.targets, strict=True)
+        for row in (one.rows if target is not None else ())
+        for figure in FIGURES
+        if target is not None and row.spend and getattr(row, figure) is None
+    }
+
+
+def _in_order(cells: Iterable[Cell]) -> list[Cell]:
+    def rank(cell: Cell) -> tuple[int, str, str, str, int]:
+        place, month, figure = cell
+        match place:
+            case ExistingAction(action_id):
+                return 0, action_id, "", month, FIGURES.index(figure)
+            case NewAction(name, channel):
+                return 1, name, channel or "", month, FIGURES.index(figure)
+            case WholeBusiness():
+                return 2, "", "", month, FIGURES.index(figure)
+
+    return sorted(cells, key=rank)
+
+
+def _change(dossier: Dossier, cell: Cell, incoming: float, mode: Mode) -> Change:
+    place, month, figure = cell
+    before = _known(dossier, place, month, figure)
+    if before is None or mode == "replace":
+        after = incoming
+    elif mode == "add":
+        after = math.fsum((before, incoming))
+    else:
+        after = before
+    return Change(place, month, figure, before, incoming, after)
+
+
+def _known(dossier: Dossier, place: Place, month: str, figure: str) -> float | None:
+    if isinstance(place, NewAction):
+        return None
+    action_id = place.id if isinstance(place, ExistingAction) else None
+    return getattr(rows_of(dossier, action_id).get(month), figure, None)
+
+
+def _is_amount(cell: Cell) -> bool:
+    return cell[2] in AMOUNTS
+
+
+def _alters_amount(change: Change) -> bool:
+    return change.changes and change.figure in AMOUNTS
+
+
+def _fields(export: Export, decisions: Decisions, leaves_amounts: bool) -> dict[SettingField, object]:
+    fields: dict[SettingField, object] = {}
+    if decisions.order_value_mean and export.order_values_mean is not None and not leaves_amounts:
+        fields["average_order_value"] = export.order_values_mean
+    if decisions.order_value_cv and export.order_values_cv is not None:
+        fields["order_value_cv"] = export.order_values_cv
+    return fields
+
+
+def _settings(dossier: Dossier, fields: Mapping[SettingField, object]) -> Iterable[Setting]:
+    for field, after in fields.items():
+        before = getattr(dossier.business, field)
+        if before != after:
+            yield Setting(field, before, after)
+
+
+def _undecided(export: Export, decisions: Decisions, fit: BasisFit) -> Iterable[OpenPoint]:
+    if fit == "differs" and decisions.amounts is None:
+        yield "tax_basis"
+    without_amounts = fit == "differs" and decisions.amounts == "left_out"
+    if export.currency is None and not decisions.currency_confirmed and not without_amounts:
+        yield "currency"
+
+
+def _months(dossier: Dossier, action_id: str | None) -> set[str]:
+    known = action_id is None or any(action.id == action_id for action in dossier.actions)
+    return set(rows_of(dossier, action_id)) if known else set()
+
+
+def _knows_nothing(row: LedgerRow | BusinessMonth) -> bool:
+    return all(getattr(row, field) is None for field in type(row).model_fields if field != "month")

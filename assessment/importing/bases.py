@@ -1,0 +1,129 @@
+"""The currency and the tax basis of an export against the dossier's: nothing is guessed, nothing mixed in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from assessment.dossier import Business, BusinessMonth, Dossier, LedgerRow
+from assessment.errors import AssessmentError
+from assessment.importing.model import Export, Series
+
+AMOUNTS = ("spend", "revenue")
+BasisFit = Literal["same", "unstated", "convertible", "differs"]
+
+
+class CurrencyDiffersError(AssessmentError):
+    """An export in another currency than the dossier's; amounts are never converted."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        self.found = found
+        self.expected = expected
+        super().__init__(f"the export is in {found}, the dossier in {expected}")
+
+
+def amounts_in(export: Export) -> Iterator[float]:
+    """Every known amount of money of an export."""
+    for series in export.series:
+        for row in series.rows:
+            yield from (value for value in (row.spend, row.revenue) if value is not None)
+    yield from (month.revenue for month in export.business_revenue if month.revenue is not None)
+
+
+def has_amounts(export: Export) -> bool:
+    """Whether an export holds money at all, and not counts alone."""
+    return any(True for _ in amounts_in(export))
+
+
+def check_currency(export: Export, business: Business) -> None:
+    """Refuse amounts in another currency; one the file does not name is for the owner to confirm.
+
+    Raises:
+        CurrencyDiffersError: the export holds amounts in a currency that is not the dossier's.
+    """
+    if export.currency is not None and export.currency != business.currency and has_amounts(export):
+        raise CurrencyDiffersError(export.currency, business.currency)
+
+
+def basis_fit(export: Export, business: Business) -> BasisFit:
+    """How the tax basis of an export stands to the dossier's.
+
+    ``convertible``: every amount can be brought to *excluding tax* by the taxes the file itself names. A dossier
+    already declared *mixed* fits with everything: it says by itself that its bases differ.
+    """
+    if not has_amounts(export) or business.tax_basis in ("mixed", export.tax_basis):
+        return "same"
+    if export.tax_basis is None:
+        return "unstated"
+    to_excluding = (export.tax_basis, business.tax_basis) == ("including_tax", "excluding_tax")
+    return "convertible" if to_excluding and _all_taxes_known(export) else "differs"
+
+
+def excluding_tax(export: Export) -> Export:
+    """A convertible export with revenue, and the mean order, brought to *excluding tax*.
+
+    The revenue of the business loses the taxes of its month; that of a series, which is a part of it, loses the same
+    share. Amounts are rounded to the cent.
+    """
+    shares = _net_shares(export)
+    mean = export.order_values_mean
+    net_mean = None if mean is None else round(mean * _overall_net_share(export), 2)
+    return replace(
+        export,
+        series=tuple(_net_series(series, shares) for series in export.series),
+        business_revenue=tuple(_net_month(month, export.taxes) for month in export.business_revenue),
+        tax_basis="excluding_tax",
+        taxes={},
+        order_values_mean=net_mean,
+    )
+
+
+def holds_amounts(dossier: Dossier) -> bool:
+    """Whether the dossier already states amounts on its tax basis."""
+    business = dossier.business
+    stated = (business.average_order_value, business.contribution_per_order, *(row.revenue for row in business.revenue))
+    if any(value is not None for value in stated):
+        return True
+    return any(
+        action.setup_cost is not None or any(row.spend is not None or row.revenue is not None for row in action.ledger)
+        for action in dossier.actions
+    )
+
+
+def _all_taxes_known(export: Export) -> bool:
+    shares = _net_shares(export)
+    rows = [row for series in export.series for row in series.rows]
+    months = [month.month for month in export.business_revenue if month.revenue]
+    months += [row.month for row in rows if row.revenue]
+    return all(not row.spend for row in rows) and all(month in shares for month in months)
+
+
+def _net_shares(export: Export) -> Mapping[str, float]:
+    """What is left of a month's revenue once its taxes are taken out, by month, where it is known."""
+    return {
+        month.month: 1 - export.taxes[month.month] / month.revenue
+        for month in export.business_revenue
+        if month.revenue and 0 <= export.taxes.get(month.month, -1) <= month.revenue
+    }
+
+
+def _overall_net_share(export: Export) -> float:
+    revenue = sum(month.revenue or 0 for month in export.business_revenue)
+    return 1 - sum(export.taxes.values()) / revenue if revenue else 1.0
+
+
+def _net_series(series: Series, shares: Mapping[str, float]) -> Series:
+    return replace(series, rows=tuple(_net_row(row, shares) for row in series.rows))
+
+
+def _net_row(row: LedgerRow, shares: Mapping[str, float]) -> LedgerRow:
+    if not row.revenue:
+        return row
+    return row.model_copy(update={"revenue": round(row.revenue * shares[row.month], 2)})
+
+
+def _net_month(month: BusinessMonth, taxes: Mapping[str, float]) -> BusinessMonth:
+    if not month.revenue:
+        return month
+    return month.model_copy(update={"revenue": round(month.revenue - taxes[month.month], 2)})
