@@ -65,6 +65,15 @@ def money(value: float | None, currency: str, language: Language) -> str:
     return _written(_rounded(value, digits), pattern, language, currency)
 
 
+def exact_money(value: float, currency: str, language: Language) -> str:
+    """An amount to the cent, to be compared with a statement: ``1 032,84 €``."""
+    digits = get_currency_precision(currency)
+    pattern = re.sub(
+        r"\.0+", "." + "0" * digits if digits else "", _LOCALES[language].currency_formats["standard"].pattern
+    )
+    return _written(_rounded(value, digits), pattern, language, currency)
+
+
 def currency_symbol(currency: str, language: Language) -> str:
     """The sign of a currency: ``€``, ``$US``."""
     return get_currency_symbol(currency, locale=_LOCALES[language])

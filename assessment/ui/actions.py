@@ -11,7 +11,7 @@ from assessment.language import currency_symbol, escape
 from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill, recent_months
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
-from assessment.ui import basis, criteria, entry, fields, frame, names, state
+from assessment.ui import basis, criteria, entry, fields, frame, imported, names, state
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -23,6 +23,8 @@ def render() -> None:
     frame.position("actions")
     st.title(t("actions.title"))
     st.markdown(t("actions.lead"))
+    frame.link(frame.IMPORT, t("imports.link"), icon=":material/upload_file:")
+    imported.undo_button("actions")
     _catalogue()
     _list()
     frame.around("actions")

@@ -13,11 +13,13 @@ from assessment.sentences import problem_sentence
 from assessment.ui import state
 
 _FOLDER = "assessment/ui/"
-START, METHOD, PAUSE = _FOLDER + "start.py", _FOLDER + "method.py", _FOLDER + "pause.py"
+START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
+PAUSE, IMPORT = _FOLDER + "pause.py", _FOLDER + "imports.py"
 STEPS: dict[str, str] = {
     name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
 }
 _SHOWN_PROBLEMS = 5
+_LARGEST_DOSSIER = 5  # megabytes
 
 # A reload starts a new session: the browser asks before it throws work away.
 _document = st.components.v2.component(
@@ -51,6 +53,7 @@ def pages() -> list[st.Page]:
         *steps,
         st.Page(METHOD, title=t("app.method"), url_path="method"),
         st.Page(PAUSE, title=t("pause.title"), url_path="pause-test"),
+        st.Page(IMPORT, title=t("imports.title"), url_path="import"),
     ]
 
 
@@ -127,7 +130,14 @@ def open_file(place: str) -> None:
         if upload is not None and state.open_document(upload.getvalue()):
             state.remember("opened", "to show")
 
-    st.file_uploader(t("file.open"), type="json", key=uploader, on_change=opened, help=t("file.open_help"))
+    st.file_uploader(
+        t("file.open"),
+        type="json",
+        key=uploader,
+        on_change=opened,
+        help=t("file.open_help"),
+        max_upload_size=_LARGEST_DOSSIER,
+    )
 
 
 def _notices() -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.documents import read_dossier
 from assessment.dossier import Dossier
@@ -178,7 +180,7 @@ def _show(document: Dossier, example: str | None) -> None:
     st.session_state["example"] = example
     st.session_state["untouched_example"] = document if example else None
     st.session_state["generation"] = generation() + 1
-    for slot in ("selected", "position"):
+    for slot in ("selected", "position", "imported", "import_undone", "import_fingerprints"):
         st.session_state.pop(slot, None)
 
 
@@ -201,6 +203,25 @@ def open_example(name: str) -> None:
 def generation() -> int:
     """How many times the whole dossier was replaced."""
     return int(st.session_state.setdefault("generation", 0))
+
+
+def seed_anew() -> None:
+    """Let every widget take its value from the dossier again, after a change that none of them made."""
+    st.session_state["generation"] = generation() + 1
+
+
+def take_upload(widget_key: str) -> tuple[str, bytes] | None:
+    """The name and content of a file just given to a widget, inside its callback; the server's own copy goes.
+
+    Streamlit keeps every file until the session ends, the widget gone or not.
+    """
+    upload, context = st.session_state.get(widget_key), get_script_run_ctx()
+    if upload is None:
+        return None
+    content = upload.getvalue()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, upload.file_id)
+    return upload.name, content
 
 
 def key(*parts: object) -> str:

@@ -1,0 +1,119 @@
+"""What adding an import would change, on screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.importing.changes import ExistingAction, NewAction, Place, Preview, Setting
+from assessment.importing.overview import Summary, summaries
+from assessment.language import escape, figure, money, month_name, short_month, unknown
+from assessment.ui import names, state
+
+MOST_LINES = 8
+
+
+def when(first: str, last: str) -> str:
+    """The months from first to last, in words."""
+    t, language = state.texts(), state.language()
+    if first == last:
+        return t("imports.in_month", month=month_name(first, language))
+    return t("imports.period", first=month_name(first, language), last=month_name(last, language))
+
+
+def show(planned: Preview) -> None:
+    """Place by place, then figure by figure."""
+    t = state.texts()
+    st.subheader(t("imports.changes"))
+    places = summaries(planned)
+    lines = [_line(summary) for summary in places[:MOST_LINES]]
+    if len(places) > MOST_LINES:
+        lines.append(t("imports.more_places", count=len(places) - MOST_LINES))
+    lines += [_setting(setting) for setting in planned.settings]
+    if planned.undecided:
+        st.markdown(t("imports.answer_first"))
+    elif not lines:
+        st.markdown(t("imports.nothing_to_add"))
+    else:
+        st.markdown("\n".join(f"- {line}" for line in lines))
+    if planned.incomplete:
+        figures = dict.fromkeys(t(f"ledger.{name}").lower() for _, _, name in planned.incomplete)
+        st.warning(t("imports.incomplete", figures=", ".join(figures)), icon=":material/rule:")
+    if planned.changes:
+        with st.expander(t("imports.every_figure"), icon=":material/table_rows:"):
+            _table(planned)
+
+
+def _line(summary: Summary) -> str:
+    t = state.texts()
+    what = [
+        t(f"imports.{kind}", count=count)
+        for kind, count in (("filled", summary.filled), ("altered", summary.altered))
+        if count
+    ]
+    key = {ExistingAction: "existing", NewAction: "new"}.get(type(summary.place), "business")
+    place = t(f"imports.place_{key}", name=escape(_name(summary.place)))
+    return t("imports.line", place=place, what=", ".join(what), when=when(summary.first, summary.last))
+
+
+def _name(place: Place) -> str:
+    if isinstance(place, NewAction):
+        return place.name or state.texts()("actions.untitled")
+    if isinstance(place, ExistingAction):
+        return names.by_id()[place.id]
+    return state.texts()("imports.whole_business")
+
+
+def _setting(setting: Setting) -> str:
+    t, language = state.texts(), state.language()
+
+    def shown(value: object) -> str:
+        if setting.field == "tax_basis":
+            return t(f"tax_basis.{value}")
+        amount = value if isinstance(value, float) else None
+        if setting.field == "average_order_value":
+            return escape(money(amount, state.dossier().business.currency, language))
+        return unknown(language) if amount is None else figure(round(amount, 2), language)
+
+    return t(
+        "imports.setting",
+        field=t(f"imports.setting.{setting.field}"),
+        before=shown(setting.before),
+        after=shown(setting.after),
+    )
+
+
+def _table(planned: Preview) -> None:
+    import pandas as pd
+
+    t, language = state.texts(), state.language()
+
+    def written(value: float | None) -> str:
+        return "" if value is None else figure(value, language)
+
+    lines = [
+        {
+            "place": _name(change.place),
+            "month": short_month(change.month, language),
+            "figure": t(f"ledger.{change.figure}"),
+            "before": written(change.before),
+            "file": written(change.incoming),
+            "after": written(change.after),
+        }
+        for change in planned.changes
+    ]
+    one_place = len({change.place for change in planned.changes}) == 1
+    hidden = {"place"} if one_place else set()
+    if not planned.overlapping:
+        hidden |= {"before", "file"}
+    st.dataframe(
+        pd.DataFrame(lines),
+        hide_index=True,
+        column_order=[name for name in lines[0] if name not in hidden],
+        column_config={
+            name: st.column_config.TextColumn(
+                t(f"imports.table.{name}"), alignment="right" if name in ("before", "file", "after") else "left"
+            )
+            for name in lines[0]
+        },
+        alt=t("imports.every_figure"),
+    )

@@ -1,0 +1,142 @@
+"""The file of an import: given, asked about, its columns named."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.importing import words
+from assessment.importing.model import Question
+from assessment.language import escape
+from assessment.ledger import FIGURES
+from assessment.ui import fields, import_draft, state
+from assessment.ui.import_draft import Draft
+
+LARGEST_FILE = 60  # megabytes, as `server.maxUploadSize`
+MOST_RADIOS = 6
+COLUMNS = ("month", "name", "spend", "revenue", *(figure for figure in FIGURES if figure not in ("spend", "revenue")))
+_NAMED = ("date_order", "decimal", "conversions")
+
+
+def choose(draft: Draft | None) -> None:
+    """The uploader; another file takes the place of the one under way."""
+    t = state.texts()
+    widget = state.key("import_file", import_draft.count())
+
+    def given() -> None:
+        upload = state.take_upload(widget)
+        if upload is not None:
+            import_draft.begin(*upload)
+
+    if draft is not None:
+        st.markdown(f":material/description: **{escape(draft.filename)}**")
+    st.file_uploader(
+        t("imports.another") if draft else t("imports.file"), key=widget, on_change=given, max_upload_size=LARGEST_FILE
+    )
+    if draft is None:
+        st.caption(t("imports.formats"))
+        st.caption(t("imports.kept"))
+
+
+def questions(draft: Draft) -> None:
+    """What only the owner can say about the file; nothing is chosen beforehand."""
+    t = state.texts()
+    asked = [question for question in draft.asked if question.field != "columns"]
+    if asked:
+        st.subheader(t("imports.questions"))
+    for question in asked:
+        _question(draft, question)
+    if any(question.field == "columns" for question in draft.asked):
+        _columns(draft)
+
+
+def _question(draft: Draft, question: Question) -> None:
+    t, language = state.texts(), state.language()
+    label = escape(words.question_sentence(question, language))
+    widget = state.seed(
+        state.choice_key("import", draft.number, question.field), getattr(draft.choices, question.field)
+    )
+
+    def shown(option: str) -> str:
+        return t(f"imports.option.{question.field}.{option}") if question.field in _NAMED else escape(option)
+
+    def plain(option: str) -> str:
+        return t(f"imports.option.{question.field}.{option}") if question.field in _NAMED else option
+
+    def answered() -> None:
+        import_draft.answer(question, state.typed(widget))
+
+    if len(question.options) <= MOST_RADIOS:
+        st.radio(label, question.options, index=None, key=widget, format_func=shown, on_change=answered)
+    else:
+        st.selectbox(
+            label, question.options, index=None, key=widget, format_func=plain, on_change=answered, placeholder=""
+        )
+
+
+def _columns(draft: Draft) -> None:
+    t = state.texts()
+    if draft.export is None:
+        st.subheader(t("imports.columns"))
+        _mapper(draft)
+        return
+    with st.expander(t("imports.columns_change"), icon=":material/view_column:"):
+        _mapper(draft)
+
+
+def _mapper(draft: Draft) -> None:
+    t = state.texts()
+    if draft.table is None:
+        return
+    st.markdown(t("imports.columns_lead"))
+    if draft.columns_known:
+        st.info(t("imports.columns_known"), icon=":material/history:")
+    st.caption(t("imports.columns_first_lines"))
+    _first_lines(draft)
+    for start in range(0, len(COLUMNS), 3):
+        for place, figure in zip(fields.row(3), COLUMNS[start : start + 3], strict=False):
+            with place:
+                _column(draft, figure)
+    st.caption(t("imports.columns_kept"))
+    complete = "month" in draft.columns and any(figure in draft.columns for figure in FIGURES)
+    if not complete:
+        st.caption(t("imports.columns_missing"))
+    question = next(question for question in draft.asked if question.field == "columns")
+    st.button(
+        t("imports.columns_read"),
+        type="primary" if draft.export is None else "secondary",
+        disabled=not complete,
+        on_click=lambda: import_draft.answer(question, dict(draft.columns)),
+        key=state.key("import", draft.number, "read_columns"),
+    )
+
+
+def _first_lines(draft: Draft) -> None:
+    import pandas as pd
+
+    assert draft.table is not None
+    headers = list(draft.table.headers)
+    lines = [[*line, *[""] * (len(headers) - len(line))][: len(headers)] for line in draft.table.rows]
+    # Two columns may bear the same name, which a table on screen does not take: their place tells them apart.
+    frame = pd.DataFrame({str(place): [line[place] for line in lines] for place in range(len(headers))}, dtype=object)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_config={str(place): st.column_config.TextColumn(header) for place, header in enumerate(headers)},
+        alt=state.texts()("imports.columns_first_lines"),
+    )
+
+
+def _column(draft: Draft, figure: str) -> None:
+    t = state.texts()
+    assert draft.table is not None
+    present = draft.columns.get(figure)
+    headers = list(dict.fromkeys(draft.table.headers))
+    widget = state.seed(state.key("import", draft.number, "column", figure), present if present in headers else None)
+
+    def chosen() -> None:
+        kept = {name: column for name, column in draft.columns.items() if name != figure}
+        header = state.typed(widget)
+        import_draft.decide(columns={**kept, figure: header} if header is not None else kept)
+
+    label = t(f"imports.column.{figure}") if figure in ("month", "name") else t(f"ledger.{figure}")
+    st.selectbox(label, headers, index=None, key=widget, on_change=chosen, placeholder=t("imports.columns_none"))

@@ -1,0 +1,163 @@
+"""Where the figures of an import go: one action for all, one for each, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any
+
+import streamlit as st
+
+from assessment.importing.model import Export
+from assessment.language import escape, exact_money, figure
+from assessment.ui import import_draft, names, state
+from assessment.ui.import_draft import LEFT_OUT, NEW, Draft
+
+SERIES = {"ga4": "sources", "fec": "accounts", "table": "names"}
+
+
+def kind_of(export: Export) -> str:
+    """What the series of a format are called: campaigns, sources, accounts, names."""
+    return SERIES.get(export.format, "campaigns")
+
+
+def name_of(draft: Draft, export: Export) -> str:
+    """The name of the one action all series would go to: the platform's, that of the only series, or the file's."""
+    if len(export.series) == 1 and export.format not in import_draft.ONE_ACTION:
+        return export.series[0].name or PurePath(draft.filename).stem
+    return state.texts()(f"imports.format.{export.format}")
+
+
+def choose(draft: Draft, export: Export) -> None:
+    """All the decisions about where the figures go."""
+    t = state.texts()
+    st.subheader(t("imports.where"))
+    if len(export.series) > 1:
+        widget = state.seed(state.key("import", draft.number, "separately"), not draft.together)
+        st.toggle(
+            t(f"imports.separately.{kind_of(export)}"),
+            key=widget,
+            on_change=lambda: import_draft.decide(together=not state.typed(widget)),
+        )
+    shop = export.format in import_draft.SHOPS
+    if shop:
+        _business(draft, export)
+    if len(export.series) == 1 or (export.series and draft.together):
+        _together(draft, export)
+    elif export.series:
+        _separately(draft, export)
+    if not shop:
+        _business(draft, export)
+
+
+def _together(draft: Draft, export: Export) -> None:
+    t, by_id = state.texts(), names.by_id()
+    name = name_of(draft, export)
+    one = import_draft.destination(draft, state.dossier(), name)
+    widget = state.seed(state.choice_key("import", draft.number, "destination"), import_draft.token_of(one))
+
+    def shown(token: str) -> str:
+        if token == LEFT_OUT:
+            return t("imports.leave_out")
+        return t("imports.new_action", name=name) if token == NEW else by_id.get(token, token)
+
+    shop = export.format in import_draft.SHOPS
+    st.selectbox(
+        t("imports.destination_of_shop" if shop else "imports.destination"),
+        [NEW, *by_id, LEFT_OUT],
+        help=t("imports.destination_of_shop_help") if shop else None,
+        key=widget,
+        format_func=shown,
+        on_change=lambda: import_draft.decide(destination=state.typed(widget)),
+    )
+    if len(export.series) > 1:
+        st.caption(t("imports.summed"))
+        left = state.seed(state.key("import", draft.number, "left_out"), list(draft.left_out))
+        st.multiselect(
+            t("imports.left_out_label"),
+            range(len(export.series)),
+            key=left,
+            format_func=_series_names(export),
+            on_change=lambda: import_draft.decide(left_out=tuple(state.typed(left))),
+            placeholder=t("imports.left_out_none"),
+        )
+
+
+def _series_names(export: Export) -> Callable[[int], str]:
+    """Names for a widget, which tells its options apart by their words."""
+    seen: dict[str, int] = {}
+    shown = []
+    for series in export.series:
+        seen[series.name] = seen.get(series.name, 0) + 1
+        shown.append(series.name if seen[series.name] == 1 else f"{series.name} ({seen[series.name]})")
+    return shown.__getitem__
+
+
+def _separately(draft: Draft, export: Export) -> None:
+    import pandas as pd
+
+    t, by_id = state.texts(), names.by_id()
+    labels = {NEW: t("imports.new_same_name"), **by_id, LEFT_OUT: t("imports.leave_out")}
+    widget = state.choice_key("import", draft.number, "targets")
+    shown = _series_names(export)
+
+    def table() -> pd.DataFrame:
+        targets = import_draft.targets(draft, state.dossier(), name_of(draft, export))
+        return pd.DataFrame(
+            {
+                "name": [shown(index) for index in range(len(export.series))],
+                "target": [import_draft.token_of(target) for target in targets],
+            }
+        )
+
+    def edited() -> None:
+        lines = state.typed(widget)["edited_rows"]
+        tokens = {int(line): cells["target"] for line, cells in lines.items() if cells.get("target")}
+        import_draft.decide(tokens={**draft.tokens, **tokens})
+
+    columns: dict[str, Any] = {
+        "name": st.column_config.TextColumn(t("imports.name_column")),
+        "target": st.column_config.SelectboxColumn(
+            t("imports.target_column"),
+            options=list(labels),
+            format_func=lambda token: labels[str(token)],
+            required=True,
+        ),
+    }
+    st.data_editor(
+        state.once_mounted(widget, table),
+        key=widget,
+        hide_index=True,
+        num_rows="fixed",
+        disabled=["name"],
+        column_config=columns,
+        on_change=edited,
+        alt=t("imports.where"),
+    )
+    st.caption(t("imports.targets_hint"))
+
+
+def _business(draft: Draft, export: Export) -> None:
+    t, language = state.texts(), state.language()
+    business = state.dossier().business
+    currency = export.currency or business.currency
+    if export.business_revenue:
+        _tick(draft, "business_revenue", t("imports.business_revenue"), t("imports.business_revenue_help"))
+    if export.order_values_mean is not None:
+        before = business.average_order_value
+        _tick(
+            draft,
+            "order_value_mean",
+            t("imports.order_value_mean", amount=escape(exact_money(export.order_values_mean, currency, language))),
+            None
+            if before is None
+            else t("imports.order_value_mean_before", amount=escape(exact_money(before, business.currency, language))),
+        )
+    if export.order_values_cv is not None:
+        value = figure(round(export.order_values_cv, 2), language)
+        _tick(draft, "order_value_cv", t("imports.order_value_cv", value=value), t("imports.order_value_cv_help"))
+
+
+def _tick(draft: Draft, field: str, label: str, help: str | None) -> None:
+    widget = state.seed(state.key("import", draft.number, field), getattr(draft, field))
+    st.checkbox(label, key=widget, help=help, on_change=lambda: import_draft.decide(**{field: state.typed(widget)}))

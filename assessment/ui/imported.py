@@ -1,0 +1,59 @@
+"""The last import: said once added, taken back with one click as long as the session lasts."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import streamlit as st
+
+from assessment.importing.changes import Imported
+from assessment.importing.undoing import undone
+from assessment.ui import state
+
+_LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprints"
+
+
+def remember(imported: Imported) -> None:
+    """Keep what an import did, in place of the one before."""
+    state.remember(_LAST, imported)
+    state.remember(_FINGERPRINTS, (*_fingerprints(), imported.fingerprint))
+
+
+def last() -> Imported | None:
+    """The import that can be taken back."""
+    return cast("Imported | None", state.recall(_LAST))
+
+
+def already(fingerprint: str) -> bool:
+    """Whether these very figures were added since the dossier was opened, and not taken back."""
+    return fingerprint in _fingerprints()
+
+
+def undo_button(place: Literal["import", "actions"]) -> None:
+    """Take the last import back; then say so, and what was left alone."""
+    t = state.texts()
+    kept = state.recall(_UNDONE)
+    if kept is not None:
+        state.remember(_UNDONE, None)
+        left = f" {t('imports.undo_kept', count=kept)}" if kept else ""
+        st.success(t("imports.undone") + left, icon=":material/undo:")
+    imported = last()
+    if imported is None:
+        return
+
+    def undo() -> None:
+        back = undone(state.dossier(), imported)
+        if state.change(lambda _: back.dossier):
+            listed = list(_fingerprints())
+            listed.remove(imported.fingerprint)
+            state.remember(_FINGERPRINTS, tuple(listed))
+            state.remember(_LAST, None)
+            state.remember(_UNDONE, back.kept)
+            state.seed_anew()
+
+    label = t("imports.undo" if place == "import" else "imports.undo_last")
+    st.button(label, icon=":material/undo:", on_click=undo, key=f"undo_import:{place}")
+
+
+def _fingerprints() -> tuple[str, ...]:
+    return cast("tuple[str, ...]", state.recall(_FINGERPRINTS, ()))

@@ -1,0 +1,210 @@
+"""Import: a file, what it holds, where it goes, what would change; then one button, and one undo."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dossier import Dossier
+from assessment.importing import words
+from assessment.importing.adding import add, fingerprint, preview
+from assessment.importing.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts
+from assessment.importing.changes import MODES, Decisions, Preview
+from assessment.importing.model import Export
+from assessment.importing.overview import overview
+from assessment.importing.remembered import remembering
+from assessment.language import escape, exact_money, figure
+from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported, state
+from assessment.ui.import_draft import Draft
+
+AMOUNTS_CHOICES = ("left_out", "as_they_are")
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.arrive(("import", import_draft.count()))
+    frame.link(frame.STEPS["actions"], t("imports.back"), icon=":material/arrow_back:")
+    st.title(t("imports.title"))
+    if import_draft.unread():
+        with st.spinner(t("imports.reading")):
+            draft = import_draft.current()
+    else:
+        draft = import_draft.current()
+    if draft is None:
+        _done()
+        st.markdown(t("imports.lead"))
+    import_file.choose(draft)
+    if draft is not None:
+        _file(draft)
+
+
+def _done() -> None:
+    t = state.texts()
+    added = state.recall("import_added")
+    if added is not None and imported.last() is not None:
+        st.success(t("imports.added", count=added) if added else t("imports.added_settings"), icon=":material/check:")
+    imported.undo_button("import")
+
+
+def _file(draft: Draft) -> None:
+    t, language = state.texts(), state.language()
+    if draft.refusal is not None:
+        sentence = escape(words.refusal_sentence(draft.refusal, language))
+        st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
+    if draft.export is not None:
+        _recognised(draft.export)
+    import_file.questions(draft)
+    if draft.export is not None:
+        _open_points(draft, draft.export)
+        _decide(draft, draft.export)
+
+
+def _recognised(export: Export) -> None:
+    t, language = state.texts(), state.language()
+    currency = export.currency or state.dossier().business.currency
+    st.subheader(t("imports.recognised"))
+    st.markdown(_in_short(export) + ".")
+    for note in export.notes:
+        st.caption(escape(words.note_sentence(note, language, currency)))
+    if export.dropped:
+        with st.expander(t("imports.dropped"), icon=":material/filter_alt:"):
+            st.markdown("\n".join(f"- {escape(words.dropped_sentence(one, language))}" for one in export.dropped))
+    _basis(export)
+
+
+def _in_short(export: Export) -> str:
+    t, language = state.texts(), state.language()
+    seen = overview(export)
+
+    def amount(value: float) -> str:
+        return escape(exact_money(value, export.currency, language) if export.currency else figure(value, language))
+
+    parts = [f"**{t(f'imports.format.{export.format}')}**"]
+    if len(export.series) > 1 or export.format in import_draft.ONE_ACTION:
+        parts.append(t(f"imports.series.{import_targets.kind_of(export)}", count=len(export.series)))
+    if seen.first and seen.last:
+        parts.append(import_changes.when(seen.first, seen.last))
+    if seen.spend is not None:
+        parts.append(t("imports.total_spend", amount=amount(seen.spend)))
+    if seen.business_revenue is not None:
+        parts.append(t("imports.total_business", amount=amount(seen.business_revenue)))
+    elif seen.revenue is not None:
+        parts.append(t("imports.total_revenue", amount=amount(seen.revenue)))
+    return ", ".join(parts)
+
+
+def _decide(draft: Draft, export: Export) -> None:
+    """Everything between a file that was read and the button that adds it."""
+    t = state.texts()
+    if not export.series and not export.business_revenue:
+        st.info(t("imports.nothing_read"), icon=":material/info:")
+        return
+    decisions = import_draft.decisions(draft, state.dossier(), import_targets.name_of(draft, export))
+    try:
+        planned = preview(state.dossier(), export, decisions)
+    except CurrencyDiffersError as refused:
+        sentence = t("imports.currency_differs", found=escape(refused.found), expected=refused.expected)
+        st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
+        frame.link(frame.STEPS["business"], t("step.business"), icon=":material/storefront:")
+        return
+    import_targets.choose(draft, export)
+    _overlap(draft, export, planned)
+    import_changes.show(planned)
+    _add(draft, export, decisions, planned)
+
+
+def _basis(export: Export) -> None:
+    """On which tax basis the amounts are, and what becomes of them."""
+    t = state.texts()
+    business = state.dossier().business
+    fit, basis = basis_fit(export, business), t(f"tax_basis.{business.tax_basis}")
+    if fit == "differs" or not has_amounts(export):
+        return
+    kind = {"same": "same", "unstated": "unstated", "convertible": "converted"}[fit]
+    st.caption(t("imports.basis.mixed") if business.tax_basis == "mixed" else t(f"imports.basis.{kind}", basis=basis))
+
+
+def _open_points(draft: Draft, export: Export) -> None:
+    """What only the owner can say about amounts that do not match the dossier's by themselves."""
+    t = state.texts()
+    business = state.dossier().business
+    if not has_amounts(export):
+        return
+    if basis_fit(export, business) == "differs":
+        _differing_basis(draft, export, t(f"tax_basis.{business.tax_basis}"))
+    if export.currency is None:
+        widget = state.seed(state.key("import", draft.number, "currency_confirmed"), draft.currency_confirmed)
+        st.checkbox(
+            t("imports.currency_confirm", currency=business.currency),
+            key=widget,
+            on_change=lambda: import_draft.decide(currency_confirmed=state.typed(widget)),
+        )
+
+
+def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
+    t = state.texts()
+    found = t(f"tax_basis.{export.tax_basis}")
+    taken = "imports.amounts_as_they_are_mixed" if holds_amounts(state.dossier()) else "imports.amounts_as_they_are_all"
+    widget = state.seed(state.choice_key("import", draft.number, "amounts"), draft.amounts)
+    st.radio(
+        t("imports.basis.differs", found=found, expected=expected),
+        AMOUNTS_CHOICES,
+        index=None,
+        key=widget,
+        format_func=lambda choice: t(f"imports.amounts.{choice}"),
+        captions=["", t(taken, basis=found)],
+        on_change=lambda: import_draft.decide(amounts=state.typed(widget)),
+    )
+
+
+def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
+    t = state.texts()
+    known = imported.already(fingerprint(export))
+    if known:
+        st.warning(t("imports.already"), icon=":material/content_copy:")
+    if not planned.overlapping:
+        return
+    st.subheader(t("imports.overlap"))
+    if planned.all_there and not known:
+        st.info(t("imports.all_there"), icon=":material/content_copy:")
+    different = planned.overlapping - planned.identical
+    state_of = t("imports.overlap_different", count=different) if different else t("imports.overlap_same")
+    st.markdown(t("imports.overlap_count", count=planned.overlapping) + state_of)
+    widget = state.seed(state.choice_key("import", draft.number, "mode"), draft.mode)
+    st.radio(
+        t("imports.mode"),
+        MODES,
+        key=widget,
+        format_func=lambda mode: t(f"imports.mode.{mode}"),
+        captions=[t(f"imports.mode.{mode}_help") for mode in MODES],
+        on_change=lambda: import_draft.decide(mode=state.typed(widget)),
+    )
+    st.caption(t("imports.mode_default"))
+    if draft.mode == "add" and planned.identical and not known:
+        st.warning(t("imports.add_twice"), icon=":material/warning:")
+
+
+def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -> None:
+    t = state.texts()
+
+    def edit(document: Dossier) -> Dossier:
+        after, record = add(document, export, decisions)
+        imported.remember(record)
+        state.remember("import_added", len(record.changes))
+        return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
+
+    def added() -> None:
+        if state.change(edit):
+            import_draft.drop()
+
+    st.button(
+        t("imports.add"),
+        type="primary",
+        icon=":material/add:",
+        disabled=planned.empty or bool(planned.undecided),
+        on_click=added,
+        key=state.key("import", draft.number, "add"),
+    )
+
+
+render()

@@ -1,0 +1,80 @@
+"""An export brought in, looked at in the ledger and taken back, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Visit
+
+Arrive = Callable[..., Visit]
+
+ADS = """Campaign report
+"September 1, 2026 - September 3, 2026"
+Day,Campaign,Campaign ID,Currency code,Cost,Impr.,Clicks,Conversions,Conv. value
+2026-09-01,Demo brand,11111111111,EUR,12.34,"1,234",7,1.00,80.00
+2026-09-02,Demo brand,11111111111,EUR,"1,020.50","10,500",88,2.50,"1,200.00"
+2026-09-03,Demo generic,22222222222,EUR,0.00,0,0,0.00,--
+Total: Account,--,--,EUR,"1,032.84","11,734",95,3.50,"1,280.00"
+"""
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    file = tmp_path / "rapport.csv"
+    file.write_text(ADS, encoding="utf-8")
+    return file
+
+
+def give(visitor: Visit, file: Path) -> None:
+    visitor.page.get_by_test_id("stMain").locator("input[type=file]").first.set_input_files(file)
+    visitor.page.get_by_text(file.name).first.wait_for(timeout=20_000)
+    visitor.rest()
+
+
+def test_a_report_is_given_seen_added_found_in_the_ledger_and_taken_back(visit: Arrive, sample: Path) -> None:
+    visitor = visit("/actions")
+    visitor.click("Importer des chiffres d’un fichier", role="link")
+    give(visitor, sample)
+    visitor.sees("Google Ads")
+    visitor.sees("2 campagnes, en septembre 2026")
+    visitor.click("Ajouter à mon dossier")
+    visitor.sees("C’est fait")
+    visitor.click("Revenir à mes actions", role="link")
+    visitor.sees("Votre liste : une action")
+    visitor.page.get_by_text("Google Ads", exact=True).click()
+    visitor.rest()
+    visitor.sees("un mois de chiffres")
+    visitor.click("Annuler le dernier import")
+    visitor.sees("L’import est annulé")
+    visitor.sees("Aucune action pour l’instant")
+
+
+def test_a_file_that_is_none_of_them_gets_one_sentence(visit: Arrive, tmp_path: Path) -> None:
+    file = tmp_path / "photo.csv"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    visitor = visit("/import")
+    give(visitor, file)
+    assert visitor.page.get_by_test_id("stAlert").count() == 1
+    visitor.sees("Rien n’a changé dans votre dossier")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_import_fits_its_screen_and_has_no_serious_accessibility_fault(
+    visit: Arrive, sample: Path, width: int, dark: bool
+) -> None:
+    visitor = visit("/import?lang=en", width=width, dark=dark)
+    give(visitor, sample)
+    visitor.page.get_by_text("One action per campaign").click()
+    visitor.rest()
+    visitor.click("Add to my check")
+    give(visitor, sample)
+    visitor.sees("Already in your check")
+    sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert visitor.page.evaluate(sideways) <= 0
+    faults = Axe().run(visitor.page).response["violations"]
+    assert [fault["id"] for fault in faults if fault["impact"] in ("serious", "critical")] == []
