@@ -265,3 +265,14 @@ def test_amounts_on_another_tax_basis_wait_for_an_answer() -> None:
     assert dossier_of(test).business.tax_basis == "mixed"
     test = press(test, WORDS["fr"]["undo"])
     assert dossier_of(test) == dossier
+
+
+def test_ambiguous_dates_of_a_table_are_asked_and_never_chosen_beforehand() -> None:
+    test = press(give(importing(), "Date;Montant\n03/04/2026;120,50\n05/06/2026;80\n"), WORDS["fr"]["read"])
+    assert not test.exception
+    assert next(one for one in test.radio if "date_order" in (one.key or "")).value is None
+    assert not [button for button in test.button if button.label == WORDS["fr"]["add"]]
+    test = choose(choose(test, "date_order", "day_first"), "currency_confirmed", True)
+    test = press(test, WORDS["fr"]["add"])
+    assert [row.month for row in dossier_of(test).actions[0].ledger] == ["2026-04", "2026-06"]
+    assert dossier_of(test).actions[0].name == "export"

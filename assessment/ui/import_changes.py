@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.importing.changes import ExistingAction, NewAction, Place, Preview, Setting
+from assessment.importing.changes import ExistingAction, NewAction, Place, Preview, Setting, WholeBusiness
 from assessment.importing.overview import Summary, summaries
 from assessment.language import escape, figure, money, month_name, short_month, unknown
 from assessment.ui import names, state
@@ -94,7 +94,7 @@ def _table(planned: Preview) -> None:
         {
             "place": _name(change.place),
             "month": short_month(change.month, language),
-            "figure": t(f"ledger.{change.figure}"),
+            "figure": t("ledger.revenue_total" if change.place == WholeBusiness() else f"ledger.{change.figure}"),
             "before": written(change.before),
             "file": written(change.incoming),
             "after": written(change.after),

@@ -43,6 +43,7 @@ class Draft:
     table: TablePreview | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     columns_known: bool = False
+    columns_needed: bool = False
     together: bool = True
     destination: str | None = None
     left_out: tuple[int, ...] = ()
@@ -107,7 +108,7 @@ def _reading(draft: Draft, document: Dossier) -> Draft:
     """The draft with its file read, or with what must be asked first."""
     if draft.content is None:
         return replace(draft, read=True)
-    plain = replace(draft, read=True, export=None, refusal=None)
+    plain = replace(draft, read=True, export=None, refusal=None, columns_needed=False)
     try:
         try:
             export = importing.read_export(draft.content, draft.filename, draft.choices)
@@ -134,9 +135,10 @@ def _with_table(draft: Draft, document: Dossier) -> Draft:
     assert draft.content is not None
     table = importing.table_preview(draft.content, draft.filename, draft.choices)
     if draft.table is not None and tuple(draft.table.headers) == tuple(table.headers):
-        return replace(draft, table=table)
+        return replace(draft, table=table, columns_needed=True)
     known = known_columns(document, table.headers)
-    return replace(draft, table=table, columns=dict(known or table.guesses), columns_known=known is not None)
+    columns = dict(known or table.guesses)
+    return replace(draft, table=table, columns=columns, columns_known=known is not None, columns_needed=True)
 
 
 def _asks(questions: Sequence[Question], name: str) -> bool:

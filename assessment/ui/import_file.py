@@ -75,7 +75,7 @@ def _question(draft: Draft, question: Question) -> None:
 
 def _columns(draft: Draft) -> None:
     t = state.texts()
-    if draft.export is None:
+    if draft.columns_needed:
         st.subheader(t("imports.columns"))
         _mapper(draft)
         return
@@ -103,7 +103,7 @@ def _mapper(draft: Draft) -> None:
     question = next(question for question in draft.asked if question.field == "columns")
     st.button(
         t("imports.columns_read"),
-        type="primary" if draft.export is None else "secondary",
+        type="primary" if draft.columns_needed else "secondary",
         disabled=not complete,
         on_click=lambda: import_draft.answer(question, dict(draft.columns)),
         key=state.key("import", draft.number, "read_columns"),
