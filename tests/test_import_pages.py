@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from streamlit.proto.Common_pb2 import FileURLs
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
 from assessment.dossier import Answer, Dossier
 from assessment.editing import with_action_added, with_answer, with_business, with_ledger
+from assessment.ui import state
 from tests.test_pages import NASTY, app, many, page, shown
 
 ADS = """Campaign report
@@ -276,3 +282,15 @@ def test_ambiguous_dates_of_a_table_are_asked_and_never_chosen_beforehand() -> N
     test = press(test, WORDS["fr"]["add"])
     assert [row.month for row in dossier_of(test).actions[0].ledger] == ["2026-04", "2026-06"]
     assert dossier_of(test).actions[0].name == "export"
+
+
+def test_the_servers_own_copy_of_a_file_goes_once_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = MemoryUploadedFileManager("/files")
+    record = UploadedFileRec("file", "export.csv", "text/csv", b"content")
+    kept.add_file("session", record)
+    context = SimpleNamespace(uploaded_file_mgr=kept, session_id="session")
+    monkeypatch.setattr(state, "get_script_run_ctx", lambda: context)
+    monkeypatch.setattr(state.st, "session_state", {"given": UploadedFile(record, FileURLs())})
+    assert state.take_upload("given") == ("export.csv", b"content")
+    assert not kept.get_files("session", ["file"])
+    assert state.take_upload("nothing") is None
