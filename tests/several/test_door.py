@@ -1,0 +1,158 @@
+"""The door of an installation: headers, limits, logs, and pages that work under them."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
+
+from tests.several.conftest import Arrive, House, Houses
+
+TOKEN = "k3yOfSomebody-dossier_0123456789"
+PAGES = ("business", "actions", "questions", "results", "plan", "method")
+
+
+def test_every_answer_carries_the_headers_that_keep_a_link_private(house: House) -> None:
+    with urllib.request.urlopen(f"{house.address}/?d={TOKEN}") as answer:
+        headers = answer.headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["Strict-Transport-Security"] is None, "only under TLS"
+    assert headers["Server"] is None
+
+
+def test_pages_are_compressed_and_numbers_of_the_process_stay_inside(house: House) -> None:
+    request = urllib.request.Request(house.address, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+    for inside in ("/_stcore/metrics", "/_stcore/agent/openapi.json"):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(house.address + inside)
+
+
+def test_every_page_works_under_the_policy_with_nothing_refused(house: House, arrive: Arrive) -> None:
+    visitor = arrive(house, "/")
+    visitor.click("j’aime")
+    for page in PAGES:
+        visitor.page.locator(f'a[href^="{page}"], a[href^="/{page}"]').first.click()
+        visitor.rest()
+        visitor.page.wait_for_timeout(500)
+    visitor.go("Résultats")
+    assert visitor.page.locator('[data-testid="stVegaLiteChart"] svg').first.is_visible()
+    visitor.page.get_by_text("En tableau").first.click()
+    visitor.rest()
+    visitor.page.wait_for_timeout(1000)
+    assert visitor.page.locator('[data-testid="stDataFrame"] canvas').count() >= 1
+    assert visitor.page.evaluate("document.documentElement.lang") == "fr", "the app's own components run"
+    assert visitor.console == []
+
+
+def test_a_file_goes_down_and_up_through_the_proxy(house: House, arrive: Arrive, tmp_path: Path) -> None:
+    visitor = arrive(house, "/")
+    visitor.choose("Cette action vous amène", "Oui, je le crois")
+    visitor.click("Dossier")
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("button", name="Enregistrer le dossier").click()
+    saved = tmp_path / "saved.json"
+    download.value.save_as(saved)
+    assert json.loads(saved.read_text(encoding="utf-8"))["answers"] is not None
+    other = arrive(house, "/")
+    other.page.get_by_text("Ouvrir un dossier", exact=True).click()
+    other.page.locator('input[type="file"]').last.set_input_files(saved)
+    other.rest()
+    other.sees("Dossier ouvert")
+
+
+def test_the_connection_outlives_an_idle_minute(house: House, arrive: Arrive) -> None:
+    visitor = arrive(house, "/")
+    visitor.page.evaluate("window.neverReloaded = true")
+    closed: list[str] = []
+    visitor.page.on("websocket", lambda socket: closed.append(socket.url))
+    visitor.page.wait_for_timeout(65_000)
+    visitor.choose("Cette action vous amène", "Oui, je le crois")
+    visitor.sees("Comparez-vous")
+    assert closed == [], "no second websocket was needed"
+    assert visitor.page.evaluate("window.neverReloaded")
+
+
+def _announce_upload(house: House, size: int) -> int:
+    connection = http.client.HTTPConnection(urlsplit(house.address).netloc, timeout=20)
+    connection.putrequest("PUT", "/_stcore/upload_file/session/file")
+    connection.putheader("Content-Length", str(size))
+    connection.endheaders()
+    try:
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(house: House, arrive: Arrive) -> None:
+    assert _announce_upload(house, 65_000_000) == 413
+    assert _announce_upload(house, 10_000_000_000) == 413
+    arrive(house, "/").sees("Votre marketing vend-il")
+
+
+def test_an_upload_that_hides_its_length_is_cut_and_nobody_else_is_moved(house: House, arrive: Arrive) -> None:
+    visitor = arrive(house, "/")
+    before = visitor.page.context.cookies()
+    connection = http.client.HTTPConnection(urlsplit(house.address).netloc, timeout=60)
+    status = 0
+    try:
+        megabytes = (b"x" * 1_000_000 for _ in range(80))
+        connection.request(
+            "PUT", "/_stcore/upload_file/a/b", megabytes, headers={"Transfer-Encoding": "chunked"}, encode_chunked=True
+        )
+        status = connection.getresponse().status
+    except OSError:
+        pass  # the proxy closed it
+    finally:
+        connection.close()
+    assert status == 0 or status >= 400
+    visitor.page.reload()
+    visitor.rest()
+    cookies = {cookie["name"]: cookie["value"] for cookie in visitor.page.context.cookies()}
+    assert cookies["ca_vend_process"] in {cookie["value"] for cookie in before}
+
+
+def _open_connection(house: House, host: str, origin: str) -> None:
+    there = urlsplit(house.address)
+    with (
+        socket.create_connection((there.hostname or "", there.port or 0)) as wire,
+        connect(f"ws://{host}/_stcore/stream", sock=wire, origin=Origin(origin)),
+    ):
+        pass
+
+
+def test_only_a_page_of_the_same_site_can_open_the_connection(house: House) -> None:
+    host = urlsplit(house.address).netloc
+    _open_connection(house, host, house.address)
+    with pytest.raises(InvalidStatus, match="403"):
+        _open_connection(house, host, "http://conseil.example")
+
+
+def test_no_key_is_ever_written_to_a_log(houses: Houses, arrive: Arrive) -> None:
+    house = houses.start()
+    visitor = arrive(house, f"/?lang=fr&d={TOKEN}")
+    visitor.choose("Cette action vous amène", "Oui, je le crois")
+    for app in house.apps:
+        app.kill()
+    request = urllib.request.Request(f"{house.address}/?d={TOKEN}", headers={"Referer": f"{house.address}/?d={TOKEN}"})
+    with pytest.raises(urllib.error.HTTPError, match=r"50[23]"):
+        urllib.request.urlopen(request, timeout=60)
+    said = house.said()
+    assert '"status":50' in said, "the failure itself is logged"
+    assert '"uri":"/"' in said
+    assert TOKEN not in said
+    assert "d=" not in said.replace("upstream_duration", "")

@@ -1,0 +1,56 @@
+"""What a visitor does in a browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+class Visit:
+    """A visitor: a page that knows when Streamlit is at rest, and that never tolerates an exception on screen."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.console: list[str] = []
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(self.address + path)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing runs any more."""
+        self.page.wait_for_selector('[data-testid="stApp"]', timeout=30_000)
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_function(
+            """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
+                  && !document.querySelector('[data-testid="stSkeleton"]')""",
+            timeout=30_000,
+        )
+        self.page.wait_for_timeout(150)
+        assert self.page.locator('[data-testid="stException"]').count() == 0
+        assert self.console == []
+
+    def click(self, name: str, role: str = "button", index: int = 0) -> None:
+        self.page.get_by_role(role, name=name).nth(index).click()  # type: ignore[arg-type]
+        self.rest()
+
+    def choose(self, question: str, option: str) -> None:
+        """Answer a question by its visible words."""
+        self.page.get_by_role("radiogroup", name=question).get_by_text(option, exact=True).click()
+        self.rest()
+
+    def fill(self, label: str, value: str) -> None:
+        """Type a number and leave the field."""
+        field = self.page.get_by_role("textbox", name=label)
+        field.fill(value)
+        field.press("Enter")
+        self.rest()
+
+    def sees(self, text: str) -> None:
+        self.page.get_by_text(text).filter(visible=True).first.wait_for(timeout=10_000)
+
+    def go(self, step: str) -> None:
+        """Use the position bar."""
+        self.page.get_by_role("link", name=step).first.click()
+        self.rest()
