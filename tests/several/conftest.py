@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,30 +64,31 @@ class Houses:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._processes: list[subprocess.Popen[bytes]] = []
+        self._caddy = shutil.which("caddy") or missing("Caddy")
+        self._proxies: list[subprocess.Popen[bytes]] = []
         self._apps: list[App] = []
 
     def start(self, environment: Mapping[str, str] | None = None) -> House:
         """Two processes of the app with this environment, and the proxy in front."""
-        caddy = shutil.which("caddy")
-        if caddy is None:
-            missing("Caddy")
-        apps = [
-            App(log=self._folder / f"app{len(self._apps) + number}.log", environment=environment or {})
-            for number in range(2)
-        ]
+        first = len(self._apps)
+        apps = [App(self._folder / f"app{first + number}.log", environment or {}) for number in range(2)]
         self._apps += apps
         for app in apps:
             app.start()
+        address, log = self.start_proxy([app.port for app in apps])
+        return House(address, apps, log)
+
+    def start_proxy(self, ports: Sequence[int]) -> tuple[str, Path]:
+        """The shipped Caddyfile in front of these ports of this machine: its address and its log."""
         address = f"http://127.0.0.1:{free_port()}"
-        log = self._folder / f"caddy{len(self._processes)}.log"
+        log = self._folder / f"caddy{len(self._proxies)}.log"
         with log.open("wb") as output:
             proxy = subprocess.Popen(
-                [caddy, "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
+                [self._caddy, "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
                 env={
                     **os.environ,
                     "CA_VEND_SITE": address,
-                    "CA_VEND_UPSTREAMS": " ".join(f"127.0.0.1:{app.port}" for app in apps),
+                    "CA_VEND_UPSTREAMS": " ".join(f"127.0.0.1:{port}" for port in ports),
                     "CA_VEND_PROXY_KEY": "for-the-tests",
                     "XDG_CONFIG_HOME": str(self._folder),
                     "XDG_DATA_HOME": str(self._folder),
@@ -95,14 +96,14 @@ class Houses:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        self._processes.append(proxy)
+        self._proxies.append(proxy)
         wait_until_healthy(proxy, address)
-        return House(address, apps, log)
+        return address, log
 
     def stop(self) -> None:
-        for process in self._processes:
-            process.terminate()
-            process.wait(timeout=20)
+        for proxy in self._proxies:
+            proxy.terminate()
+            proxy.wait(timeout=20)
         for app in self._apps:
             app.stop()
 
