@@ -1,0 +1,116 @@
+"""Connections to SQLite or PostgreSQL, set so that nothing acknowledged is lost and nobody waits long.
+
+SQLite: write-ahead log, so that readers never wait for a writer; ``synchronous=FULL``, one disk flush a save, since
+``NORMAL`` may lose the last saves at a power cut; ``secure_delete``, so that what is deleted is overwritten.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from assessment.storage.failures import SettingError
+
+PATIENCE_SECONDS = 3
+URL_SETTING = "CA_VEND_DATABASE_URL"
+READS = {"reads_only": True}
+
+
+def engine_for(url: str) -> Engine:
+    """An engine for the store's URL; connects to nothing yet.
+
+    Raises:
+        SettingError: the URL is of no database this program knows, or its driver is not installed.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    try:
+        engine = create_engine(
+            address,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_timeout=PATIENCE_SECONDS,
+            pool_recycle=1800,
+            connect_args={
+                "connect_timeout": PATIENCE_SECONDS,
+                "tcp_user_timeout": PATIENCE_SECONDS * 1000,
+                # Poolers between the app and the database lose prepared statements.
+                "prepare_threshold": None,
+            },
+        )
+    except ModuleNotFoundError:
+        raise SettingError(URL_SETTING, "install the extra `postgresql` to use PostgreSQL") from None
+    event.listen(engine, "connect", _limit_waiting)
+    return engine
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise SettingError(URL_SETTING, "not the address of a database") from None
+    if address.drivername in ("postgres", "postgresql"):
+        address = address.set(drivername="postgresql+psycopg")
+    if address.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise SettingError(URL_SETTING, "sqlite:/// or postgresql:// is expected")
+    if address.drivername == "sqlite" and address.database in (None, "", ":memory:"):
+        raise SettingError(URL_SETTING, "sqlite:/// needs the path of a file")
+    return address
+
+
+def _limit_waiting(connection: Any, _: ConnectionPoolEntry) -> None:
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET statement_timeout = {PATIENCE_SECONDS * 1000}")
+        cursor.execute(f"SET lock_timeout = {PATIENCE_SECONDS * 1000 - 500}")
+        cursor.execute(f"SET idle_in_transaction_session_timeout = {PATIENCE_SECONDS * 10_000}")
+    connection.autocommit = False
+
+
+def _sqlite(address: URL) -> Engine:
+    path = Path(str(address.database)).absolute()
+    engine = create_engine(
+        address.set(database=str(path)),
+        hide_parameters=True,
+        pool_timeout=PATIENCE_SECONDS,
+        connect_args={"timeout": PATIENCE_SECONDS},
+    )
+
+    @event.listens_for(engine, "do_connect")
+    def make_folder(*_: object) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        entry.info["file"] = _identity(path)
+
+    @event.listens_for(engine, "checkout")
+    def still_there(_: object, entry: ConnectionPoolEntry, __: object) -> None:
+        """A connection to a file since deleted would take saves that nobody can ever read."""
+        if _identity(path) != entry.info["file"]:
+            raise DisconnectionError
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reads_only = connection.get_execution_options().get("reads_only")
+        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

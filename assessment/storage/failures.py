@@ -1,0 +1,79 @@
+"""What the store refuses and how it fails. No message holds a token, a password or an address of a database."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assessment.errors import AssessmentError
+
+FaultKind = Literal["away", "locked", "full", "slow", "damaged"]
+
+
+class UnknownLinkError(AssessmentError):
+    """No link has that token: mistyped, revoked, its dossier deleted, or the store was lost."""
+
+
+class ExpiredLinkError(AssessmentError):
+    """The link was made for a time that is over."""
+
+
+class ReadOnlyLinkError(AssessmentError):
+    """The link shows the dossier and cannot change it."""
+
+
+class LinkInUseError(AssessmentError):
+    """A link cannot revoke itself: nobody could open the dossier; replace it instead."""
+
+
+class LinkExistsError(AssessmentError):
+    """The store has a dossier under that token already: open it rather than restore over it."""
+
+
+class ConflictError(AssessmentError):
+    """Another version is in the store than the one the change started from; it is here to merge with."""
+
+    def __init__(self, version: int, text: str) -> None:
+        self.version = version
+        self.text = text
+        super().__init__(f"version {version} is in the store")
+
+
+class TamperedError(AssessmentError):
+    """What is stored was cut short, changed or moved outside this program: it does not authenticate."""
+
+
+class DocumentTooLargeError(AssessmentError):
+    """The document is larger than any this program would read back."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        self.size = size
+        self.limit = limit
+        super().__init__(f"{size} bytes, {limit} at most")
+
+
+class NewerDocumentError(AssessmentError):
+    """The stored document was written by a newer version of the program or of the questionnaire: left as it is."""
+
+
+class NewerStoreError(AssessmentError):
+    """The store was laid out by a newer version of this program: left as it is."""
+
+
+class SettingError(AssessmentError):
+    """A setting of the store that cannot be used; `name` is the variable to mend."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {reason}")
+
+
+class StorageUnavailableError(AssessmentError):
+    """The database did not do it now: nothing is known to be saved, and trying again later is safe.
+
+    `kind` is ``away`` (not reached, or not writable), ``locked`` (another writer holds it), ``full`` (no room left),
+    ``slow`` (gave no answer in time) or ``damaged`` (the file is no database any more: waiting will not mend it).
+    """
+
+    def __init__(self, kind: FaultKind, cause: str = "") -> None:
+        self.kind = kind
+        super().__init__(f"{kind} ({cause})" if cause else kind)

@@ -1,0 +1,60 @@
+"""Two new actions that took the same id at the same time are two actions: the later one gets another id."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from assessment.storage.trees import Tree
+
+LONGEST_ID = 64
+
+
+def told_apart(base: Tree, mine: Tree, theirs: Tree) -> dict[str, str]:
+    """Rename in `mine` its new actions whose id `theirs` gave to another; returns the new ids by the old ones.
+
+    One that holds all the other holds is no other: it is my own action, saved already by a save whose answer was
+    lost, and gone on with since.
+    """
+    renamed = {
+        action_id: _other_id(action_id, base, mine, theirs)
+        for action_id, action in mine["actions"].items()
+        if action_id not in base["actions"]
+        and action_id in theirs["actions"]
+        and not _same(action, theirs["actions"][action_id])
+    }
+    mine["actions"] = {renamed.get(action_id, action_id): action for action_id, action in mine["actions"].items()}
+    done = mine["plan"]["done"]
+    mine["plan"]["done"] = {_item(item, renamed) if item not in base["plan"]["done"] else item: True for item in done}
+    return renamed
+
+
+def _other_id(action_id: str, base: Tree, mine: Tree, theirs: Tree) -> str:
+    for number in count(2):
+        end = f"-{number}"
+        candidate = action_id[: LONGEST_ID - len(end)] + end
+        if candidate in mine["actions"] or candidate in base["actions"]:
+            continue
+        other = theirs["actions"].get(candidate)
+        if other is None or _same(mine["actions"][action_id], other):
+            return candidate
+    raise AssertionError("unreachable")
+
+
+def _item(item: str, renamed: dict[str, str]) -> str:
+    """The id of a plan item, which ends with the action it is about."""
+    advice, at, action_id = item.rpartition("@")
+    return f"{advice}@{renamed.get(action_id, action_id)}" if at else item
+
+
+def _same(one: Tree, other: Tree) -> bool:
+    return _within(one, other) or _within(other, one)
+
+
+def _within(part: Tree, whole: Tree) -> bool:
+    for name, value in part.items():
+        if isinstance(value, dict):
+            if not isinstance(whole.get(name, {}), dict) or not _within(value, whole.get(name, {})):
+                return False
+        elif name not in whole or whole[name] != value:
+            return False
+    return True
