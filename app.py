@@ -6,8 +6,8 @@ from assessment.ui import frame
 
 st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
 page = st.navigation(frame.pages(), position="hidden")
-frame.top_bar()
 try:
+    frame.top_bar()
     page.run()
 except Exception:
     frame.say_failure()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,10 @@ from assessment.questionnaire import Questionnaire
 # Examples are timed by whatever else the machine does; a slow one is no failure.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+# What the app keeps during tests is thrown away with them.
+_kept = tempfile.TemporaryDirectory(prefix="ca-vend-tests-")
+os.environ["CA_VEND_DATA"] = _kept.name
 
 SMALL = Path(__file__).with_name("small_questionnaire.yaml")
 

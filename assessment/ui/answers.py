@@ -130,6 +130,8 @@ def _note(action_id: str | None, question: Question, answer: Answer | None) -> N
 
     # The text is the widget's default rather than seeded: a closed popover takes its box off the screen.
     kept_note = (answer.note if answer else None) or ""
+    if state.changed_elsewhere(widget, kept_note):
+        state.forget(widget)
     st.text_area(t("questions.note_label"), kept_note, key=widget, max_chars=5000, on_change=noted)
     if answer is not None and not answer.blank:
         st.button(t("questions.clear"), on_click=cleared, key=state.key("clear", action_id, question.id))

@@ -10,18 +10,20 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import escape
 from assessment.sentences import problem_sentence
-from assessment.ui import state
+from assessment.ui import keeping, kept, state
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
+SHARE, PRIVACY = _FOLDER + "share.py", _FOLDER + "privacy.py"
 PAUSE, IMPORT = _FOLDER + "pause.py", _FOLDER + "imports.py"
 STEPS: dict[str, str] = {
     name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
 }
+READ_STEPS = ("results", "plan")
 _SHOWN_PROBLEMS = 5
 _LARGEST_DOSSIER = 5  # megabytes
 
-# A reload starts a new session: the browser asks before it throws work away.
+# A reload starts a new session: the browser asks before it throws away what is not saved yet.
 _document = st.components.v2.component(
     "document",
     js="""
@@ -52,6 +54,8 @@ def pages() -> list[st.Page]:
         st.Page(START, title=t("app.name"), default=True),
         *steps,
         st.Page(METHOD, title=t("app.method"), url_path="method"),
+        st.Page(SHARE, title=t("share.title"), url_path="share"),
+        st.Page(PRIVACY, title=t("privacy.title"), url_path="privacy"),
         st.Page(PAUSE, title=t("pause.title"), url_path="pause-test"),
         st.Page(IMPORT, title=t("imports.title"), url_path="import"),
     ]
@@ -80,9 +84,15 @@ def pause_link(action_id: str, key: str) -> None:
 def top_bar() -> None:
     """Brand, language switch and file menu; then whatever must be said before the page."""
     t = state.texts()
-    _document(data={"language": state.language(), "unsaved": state.has_own_work()}, key="document")
+    keeping.keep_up()
+    unsaved = keeping.status() in ("waiting", "detached")
+    _document(data={"language": state.language(), "unsaved": unsaved}, key="document")
+    kept.give_copy()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        link(START, f"**{t('app.name')}**", icon=":material/sell:")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            link(START, f"**{t('app.name')}**", icon=":material/sell:")
+            kept.status()
+            kept.undo()
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.radio(
                 t("app.language"),
@@ -94,6 +104,7 @@ def top_bar() -> None:
             )
             with st.popover(t("app.menu"), icon=":material/folder_open:"):
                 _file_menu()
+    kept.notices()
     _notices()
 
 
@@ -101,6 +112,7 @@ def _file_menu() -> None:
     t = state.texts()
     save_button("menu")
     open_file("menu")
+    link(SHARE, t("share.link"), icon=":material/key:")
     st.button(t("file.new"), icon=":material/note_add:", on_click=state.replace, args=(Dossier(),), key="new_dossier")
 
 
@@ -193,10 +205,12 @@ def arrive(place: object) -> None:
 
 def position(step: str, place: object = None) -> None:
     """Where the visitor is in the path, each step one click away; `place` says where within the step."""
-    t = state.texts()
-    number = list(STEPS).index(step) + 1
+    t, open_steps = state.texts(), list(_steps_open())
+    if step not in open_steps:
+        go(STEPS[open_steps[0]])
     arrive((step, place))
-    st.caption(t("step.position", number=number, count=len(STEPS), name=t(f"step.{step}")))
+    number = open_steps.index(step) + 1
+    st.caption(t("step.position", number=number, count=len(open_steps), name=t(f"step.{step}")))
     steps(step)
 
 
@@ -204,15 +218,20 @@ def steps(present: str | None = None) -> None:
     """Links to the steps of the path, the present one in bold."""
     t = state.texts()
     with st.container(horizontal=True, gap=None):
-        for name, path in STEPS.items():
+        for name, path in _steps_open().items():
             label = t(f"step.{name}")
             link(path, f"**{label}**" if name == present else label)
+
+
+def _steps_open() -> dict[str, str]:
+    """The steps there are for this visitor: whoever may only read sees what came out."""
+    return {name: STEPS[name] for name in READ_STEPS} if state.read_only() else STEPS
 
 
 def around(step: str) -> None:
     """Back and next, at the foot of a step."""
     t = state.texts()
-    names = list(STEPS)
+    names = list(_steps_open())
     place = names.index(step)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if place > 0 and st.button(t("step.back", name=t(f"step.{names[place - 1]}")), key="step_back"):
@@ -234,4 +253,5 @@ def footer() -> None:
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(t("app.footer"), width="stretch")
+        link(PRIVACY, t("privacy.link"), icon=":material/lock:")
         link(METHOD, t("app.method"), icon=":material/functions:")

@@ -51,9 +51,10 @@ def render() -> None:
     t = state.texts()
     screens = _screens()
     places = [screen.place for screen in screens]
-    place = state.recall("position")
+    place = state.recall("position") or state.named_group()
     number = places.index(place) if place in places else _first_open(screens)
     state.remember("position", places[number])
+    state.name_group(*places[number])
     frame.position("questions", places[number])
     st.title(t("questions.title"))
     if not state.dossier().actions:

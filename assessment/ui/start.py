@@ -12,7 +12,7 @@ from assessment.editing import with_action_added, with_action_changed, with_busi
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.ledger import month_after, month_of
-from assessment.ui import answers, cards, fields, frame, names, state
+from assessment.ui import answers, cards, fields, frame, keeping, kept, names, shelf, state
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
 # What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
@@ -22,8 +22,11 @@ FOLLOW_UPS = {"no": "long_term_goal", "yes_shown": "evidence"}
 def render() -> None:
     """The whole page."""
     t = state.texts()
+    if state.read_only():
+        frame.go(frame.STEPS["results"])
     frame.arrive("start")
     st.title(t("start.title"))
+    _left_off()
     actions = state.dossier().actions
     if len(actions) > 1:
         _continue(len(actions))
@@ -33,6 +36,24 @@ def render() -> None:
     _examples()
     with st.expander(t("start.open"), icon=":material/folder_open:"):
         frame.open_file("start")
+
+
+def _left_off() -> None:
+    """What this browser kept of an earlier visit, to go on with."""
+    t = state.texts()
+    if state.has_own_work() or state.named_link() is not None:
+        return
+    kept_here = shelf.copies()
+    if not kept_here:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{t('arrival.continue_title')}**")
+        for copy in kept_here:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(kept.about(copy), width="stretch")
+                st.button(
+                    t("arrival.continue"), on_click=keeping.open_link, args=(copy.token,), key=f"left_off:{copy.token}"
+                )
 
 
 def _continue(count: int) -> None:

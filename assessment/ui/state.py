@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -25,8 +25,12 @@ from assessment.language import Texts
 from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation
+from assessment.sharing import PARAMETER
+from assessment.storage.saving import Saved
 
 T = TypeVar("T")
+LONGEST_HISTORY = 20
+_GROUP = "at"
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
@@ -37,6 +41,18 @@ class Refusal:
     problems: Sequence[Problem]
     from_file: bool = False
     document: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a dossier is kept: the token of its link, what the link allows, and what the store held when last asked.
+
+    `saved` is ``None`` as long as the store has never confirmed to hold it.
+    """
+
+    token: str
+    kind: Literal["edit", "read"]
+    saved: Saved | None = None
 
 
 @st.cache_resource
@@ -61,6 +77,32 @@ def language() -> Language:
 def address() -> dict[str, str]:
     """What the address says beside the page: the language, once it was chosen."""
     return dict(st.query_params)
+
+
+def named_link() -> str | None:
+    """The token of the link in the address."""
+    return st.query_params.get(PARAMETER)
+
+
+def name_link(token: str | None) -> None:
+    """Put the dossier's link into the address, so that a reload and a bookmark find it; ``None`` takes it out."""
+    if token is None:
+        st.query_params.pop(PARAMETER, None)
+    elif st.query_params.get(PARAMETER) != token:
+        st.query_params[PARAMETER] = token
+
+
+def named_group() -> tuple[str | None, str] | None:
+    """The action (``None``: the business) and the section of the group of questions the address names."""
+    subject, dot, section = st.query_params.get(_GROUP, "").rpartition(".")
+    return (subject or None, section) if dot else None
+
+
+def name_group(subject: str | None, section: str) -> None:
+    """Put the group of questions on screen into the address, so that a reload shows it again."""
+    named = f"{subject or ''}.{section}"
+    if st.query_params.get(_GROUP) != named:
+        st.query_params[_GROUP] = named
 
 
 def name_language() -> None:
@@ -111,13 +153,62 @@ def built(name: Hashable, build: Callable[[], T]) -> T:
 
 
 def change(edit: Callable[[Dossier], Dossier]) -> bool:
-    """Apply an edit to the dossier; what the core refuses is remembered to be said, and the work stays as it was."""
+    """Apply an edit to the dossier; what the core refuses is remembered to be said, and the work stays as it was.
+
+    A dossier open for reading alone refuses every change.
+    """
+    present = dossier()
     try:
-        st.session_state["dossier"] = edit(dossier())
+        if read_only():
+            raise DossierError([Problem("", "read_only")])
+        changed = edit(present)
     except DossierError as error:
         refuse(error.problems)
         return False
+    if changed != present:
+        st.session_state["dossier"] = changed
+        st.session_state["history"] = (*history(), (present, changed))[-LONGEST_HISTORY:]
     return True
+
+
+def history() -> tuple[tuple[Dossier, Dossier], ...]:
+    """The visitor's own last changes, before and after each, oldest first."""
+    return cast("tuple[tuple[Dossier, Dossier], ...]", st.session_state.get("history", ()))
+
+
+def undo(revert: Callable[[Dossier, Dossier, Dossier], Dossier]) -> None:
+    """Take the visitor's last change back; `revert` is given what it made of what, and the present dossier."""
+    *earlier, (before, after) = history()
+    st.session_state["history"] = tuple(earlier)
+    show_from_elsewhere(revert(before, after, dossier()))
+
+
+def show_from_elsewhere(document: Dossier) -> None:
+    """Show the same dossier as someone else, or an undo, changed it: widgets follow where their value changed."""
+    if document != dossier():
+        st.session_state["dossier"] = document
+        st.session_state["revision"] = revision() + 1
+
+
+def revision() -> int:
+    """How many times the dossier on screen was changed by something else than the widgets that show it."""
+    return int(st.session_state.setdefault("revision", 0))
+
+
+def place() -> Place | None:
+    """Where the dossier on screen is kept; ``None`` before its first change."""
+    return cast("Place | None", st.session_state.get("place"))
+
+
+def keep_at(place: Place | None) -> None:
+    """Note where the dossier on screen is kept."""
+    st.session_state["place"] = place
+
+
+def read_only() -> bool:
+    """Whether the link in use only lets the dossier be read."""
+    present = place()
+    return present is not None and present.kind == "read"
 
 
 def attempt(read: Callable[[], T]) -> T | None:
@@ -139,20 +230,19 @@ def take_refusal() -> Refusal | None:
     return cast("Refusal | None", st.session_state.pop("refused", None))
 
 
-def replace(document: Dossier, *, example: str | None = None) -> None:
-    """Look at another dossier; the present work is set aside, never lost.
+def replace(document: Dossier, *, example: str | None = None, at: Place | None = None) -> None:
+    """Look at another dossier, kept at that place if it is kept; the present work is set aside, never lost.
 
     An empty dossier and an example nobody touched are not worth keeping.
     """
-    present = dossier()
-    if present != Dossier() and present is not st.session_state.get("untouched_example"):
-        _set_aside().append((present, shown_example()))
-    _show(document, example)
+    if has_own_work():
+        _set_aside().append((dossier(), shown_example(), place()))
+    _show(document, example, at)
 
 
 def has_own_work() -> bool:
-    """Whether something was answered that an untouched example does not hold."""
-    return can_bring_back() or (dossier() != Dossier() and dossier() is not st.session_state.get("untouched_example"))
+    """Whether the screen shows something that was answered, not an empty dossier or an untouched example."""
+    return dossier() != Dossier() and dossier() is not st.session_state.get("untouched_example")
 
 
 def can_bring_back() -> bool:
@@ -162,8 +252,12 @@ def can_bring_back() -> bool:
 
 def bring_back() -> None:
     """Return to the work set aside last, or to an empty dossier."""
-    document, example = _set_aside().pop() if can_bring_back() else (Dossier(), None)
-    _show(document, example)
+    _show(*(_set_aside().pop() if can_bring_back() else (Dossier(), None, None)))
+
+
+def drop() -> None:
+    """Take the dossier off the screen without setting it aside."""
+    _show(Dossier(), None, None)
 
 
 def shown_example() -> str | None:
@@ -171,12 +265,14 @@ def shown_example() -> str | None:
     return cast("str | None", st.session_state.get("example"))
 
 
-def _set_aside() -> list[tuple[Dossier, str | None]]:
-    return cast("list[tuple[Dossier, str | None]]", st.session_state.setdefault("set_aside", []))
+def _set_aside() -> list[tuple[Dossier, str | None, Place | None]]:
+    return cast("list[tuple[Dossier, str | None, Place | None]]", st.session_state.setdefault("set_aside", []))
 
 
-def _show(document: Dossier, example: str | None) -> None:
+def _show(document: Dossier, example: str | None, place: Place | None) -> None:
     st.session_state["dossier"] = document
+    st.session_state["place"] = place
+    st.session_state["history"] = ()
     st.session_state["example"] = example
     st.session_state["untouched_example"] = document if example else None
     st.session_state["generation"] = generation() + 1
@@ -238,10 +334,21 @@ def choice_key(*parts: object) -> str:
 
 
 def seed(widget_key: str, value: object) -> str:
-    """Give a widget that appears the dossier's value; one already on screen keeps what was typed."""
-    if widget_key not in st.session_state:
+    """Give a widget the dossier's value when it appears, and when it was changed elsewhere.
+
+    Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
+    """
+    if changed_elsewhere(widget_key, value) or widget_key not in st.session_state:
         st.session_state[widget_key] = value
     return widget_key
+
+
+def changed_elsewhere(name: str, value: object) -> bool:
+    """Whether something else than its widget changed the dossier's value of that name since it was last shown."""
+    slot, present = f"seen:{name}", revision()
+    seen = st.session_state.get(slot)
+    st.session_state[slot] = (present, value)
+    return seen is not None and seen[0] != present and seen[1] != value
 
 
 def typed(widget_key: str) -> Any:

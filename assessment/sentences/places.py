@@ -1,0 +1,40 @@
+"""Places of a dossier in a few words, for someone who is told that something changed there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assessment.language import Texts, month_name
+from assessment.questionnaire import Language, Questionnaire
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
+
+
+def place_name(path: Sequence[str], names: Mapping[str, str], questionnaire: Questionnaire, language: Language) -> str:
+    """The place a path of ids leads to: ``Instagram, mars 2026, dépense``.
+
+    `names` are those of the actions, by id. What has no words of its own is named by what holds it.
+    """
+    texts = Texts(language)
+    match tuple(path):
+        case ["actions", action, *rest]:
+            parts = [names.get(action, action), *_within(rest, questionnaire, texts)]
+        case [part, *rest]:
+            parts = list(_within(path if part != "business" else rest, questionnaire, texts))
+        case _:
+            parts = []
+    return ", ".join(parts) or texts("field.answers")
+
+
+def _within(path: Sequence[str], questionnaire: Questionnaire, texts: Texts) -> Iterator[str]:
+    for name in path:
+        if _MONTH.fullmatch(name):
+            yield month_name(name, texts.language)
+        elif name in questionnaire.by_id:
+            yield texts("format.quoted", text=questionnaire.by_id[name].text[texts.language])
+        elif name not in _CONTAINERS and f"field.{name}" in texts:
+            yield texts(f"field.{name}")
+
+
+_CONTAINERS = frozenset({"answers", "objective", "note"})

@@ -1,0 +1,30 @@
+"""Addresses that open a dossier, and the square code a phone reads them from."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+PARAMETER = "d"
+"""Name of the query parameter that holds the token of a link."""
+
+
+def address_of(root: str, token: str, language: str) -> str:
+    """The address under which `token` opens its dossier; `root` is where the app is served."""
+    scheme, host, path, _, _ = urlsplit(root)
+    return urlunsplit((scheme, host, path or "/", urlencode({PARAMETER: token, "lang": language}), ""))
+
+
+def root_of(address: str, page: str) -> str:
+    """Where the app is served, from the address of its page `page`."""
+    scheme, host, path, _, _ = urlsplit(address)
+    return urlunsplit((scheme, host, path.removesuffix(f"/{page}").rstrip("/") + "/", "", ""))
+
+
+def square_code(address: str) -> bytes:
+    """The address as a QR code, a PNG image (ISO/IEC 18004, error correction M)."""
+    import segno
+
+    image = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(image, kind="png", scale=6, border=4)
+    return image.getvalue()

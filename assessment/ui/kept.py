@@ -1,0 +1,136 @@
+"""How the dossier is kept, in a corner of every page: status, undo, and what there is to tell about it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from assessment.documents import write_dossier
+from assessment.language import date, escape
+from assessment.sentences.places import place_name
+from assessment.ui import keeping, names, shelf, state
+
+FOLLOWED_EVERY = 2
+"""Seconds between two looks at whether someone else saved."""
+PLACES_TOLD = 3
+
+Colour = Literal["gray", "green", "orange", "red", "blue"]
+_LOOKS: dict[keeping.Status, tuple[str, Colour]] = {
+    "kept": (":material/cloud_done:", "gray"),
+    "waiting": (":material/cloud_off:", "orange"),
+    "reading": (":material/visibility:", "blue"),
+    "detached": (":material/link_off:", "red"),
+}
+
+
+def status() -> None:
+    """The status, and a look every two seconds at what other screens saved."""
+    followed = state.place() is not None or keeping.arrival() is not None
+    st.fragment(_status, run_every=FOLLOWED_EVERY if followed else None, key="status")()
+
+
+def _status() -> None:
+    if keeping.follow():
+        st.rerun()
+    t, present = state.texts(), keeping.status()
+    if present in _LOOKS:
+        icon, colour = _LOOKS[present]
+        st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=t(f"keeping.{present}_help"))
+
+
+def undo() -> None:
+    """A button to take back the last change, once there is one."""
+    t = state.texts()
+    if state.history():
+        st.button(
+            t("keeping.undo"),
+            icon=":material/undo:",
+            type="tertiary",
+            help=t("keeping.undo_help"),
+            on_click=keeping.undo,
+            key="undo_change",
+        )
+
+
+def give_copy() -> None:
+    """Have the browser keep its copy of the present dossier, and say what it holds of one that could not be opened."""
+    missed, place = keeping.arrival(), state.place()
+    copy = document = None
+    if place is not None and place.kind == "edit" and keeping.status() != "detached":
+        present = state.dossier()
+        document = state.built("browser_copy", lambda: write_dossier(present, state.questionnaire()))
+        copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{state.today():%Y-%m-%d}")
+    shelf.exchange(copy, document, missed.token if missed else None)
+
+
+def notices() -> None:
+    """What must be said: a link that opens nothing, a lost link, news from other screens."""
+    if (missed := keeping.arrival()) is not None:
+        _missed(missed)
+    if keeping.status() == "detached":
+        _detached()
+    for news in keeping.take_news():
+        _say(news)
+
+
+def _missed(missed: keeping.Arrival) -> None:
+    t = state.texts()
+    with st.container(border=True):
+        st.warning(t(f"arrival.{missed.trouble}"), icon=":material/link_off:")
+        if missed.trouble in ("unknown", "away", "damaged"):
+            _offer_copy(missed)
+        with st.container(horizontal=True):
+            if missed.trouble in ("away", "throttled"):
+                st.button(t("arrival.retry"), on_click=keeping.open_link, args=(missed.token,), key="retry_link")
+            st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_link")
+
+
+def _offer_copy(missed: keeping.Arrival) -> None:
+    t = state.texts()
+    found = next((copy for copy in shelf.copies() if copy.token == missed.token), None)
+    if found is None or shelf.wanted_document(missed.token) is None:
+        st.markdown(t("arrival.no_copy"))
+        return
+    st.markdown(t("arrival.copy", about=about(found)))
+    st.button(
+        t("arrival.restore"),
+        type="primary",
+        icon=":material/settings_backup_restore:",
+        on_click=keeping.restore_copy,
+        key="restore_copy",
+    )
+
+
+def about(copy: shelf.Copy) -> str:
+    """What a copy is of, ready to stand in Markdown."""
+    t = state.texts()
+    named = escape(copy.name) or t("arrival.unnamed")
+    return t("arrival.about", count=copy.actions, name=named, date=date(copy.saved, state.language()))
+
+
+def _detached() -> None:
+    t = state.texts()
+    with st.container(border=True):
+        st.warning(t("keeping.detached_notice"), icon=":material/link_off:")
+        with st.container(horizontal=True):
+            st.button(t("keeping.keep_anyway"), on_click=keeping.keep_under_new_link, type="primary", key="keep_anyway")
+            st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_detached")
+
+
+def _say(news: keeping.News) -> None:
+    t = state.texts()
+    if news.kind == "restored":
+        st.success(t("arrival.restored", count=len(state.dossier().actions)), icon=":material/check:")
+        return
+    sentence = t(f"keeping.{news.kind}", fields=_places(news)) if news.places else t(f"keeping.{news.kind}")
+    st.toast(sentence, icon=":material/sync:", duration="long")
+
+
+def _places(news: keeping.News) -> str:
+    t, shown = state.texts(), names.by_id()
+    named = [place_name(place, shown, state.questionnaire(), state.language()) for place in news.places]
+    named = list(dict.fromkeys(named))
+    told = [escape(name) for name in named[:PLACES_TOLD]]
+    left = len(named) - len(told)
+    return " ; ".join([*told, t("keeping.and_more", count=left)] if left else told)

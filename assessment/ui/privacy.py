@@ -1,0 +1,25 @@
+"""What is kept, where, for how long, and who can read it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.ui import frame, keeping, state
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.arrive("privacy")
+    frame.steps()
+    st.title(t("privacy.title"))
+    st.markdown(t("privacy.lead"))
+    for part in ("kept", "where", "who"):
+        st.markdown(t(f"privacy.{part}"))
+    st.markdown(t("privacy.how_long", count=keeping.retention().days))
+    for part in ("tracking", "rights"):
+        st.markdown(t(f"privacy.{part}"))
+    frame.link(frame.SHARE, t("share.link"), icon=":material/key:")
+
+
+render()

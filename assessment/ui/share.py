@@ -1,0 +1,174 @@
+"""Keep and share: the edit link, read-only links, a borrowed computer, deletion."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.errors import AssessmentError
+from assessment.language import date
+from assessment.storage.failures import StorageUnavailableError
+from assessment.storage.store import Link, Store
+from assessment.ui import frame, keeping, state
+from assessment.ui.link_shown import show_link
+
+EXPIRIES = ("never", "7", "30", "90")
+"""How long a read-only link opens its dossier, in days."""
+PAGE = "share"
+
+Work = Callable[[Store, datetime.datetime], None]
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.arrive("share")
+    frame.steps()
+    st.title(t("share.title"))
+    st.markdown(t("share.lead"))
+    _said()
+    place = state.place()
+    match keeping.status():
+        case "nothing" | "detached":
+            st.info(t("share.nothing"), icon=":material/info:")
+        case "reading":
+            st.info(t("share.reading"), icon=":material/visibility:")
+        case _ if place is not None:
+            _own(place.token)
+    frame.link(frame.PRIVACY, t("privacy.link"), icon=":material/lock:")
+
+
+def _said() -> None:
+    t = state.texts()
+    said = state.recall("share_said")
+    state.remember("share_said", None)
+    if said is not None:
+        kind, text = said
+        (st.success if kind == "done" else st.error)(t(text), icon=":material/check:" if kind == "done" else None)
+
+
+def _do(work: Work, done: str | None = None) -> bool:
+    """Ask the store for a change of links; what came of it is said on the next run."""
+    try:
+        keeping.ask(work)
+    except StorageUnavailableError:
+        state.remember("share_said", ("failed", "share.away"))
+        return False
+    except AssessmentError:
+        return False  # the link is gone: the next look at the store says so
+    if done is not None:
+        state.remember("share_said", ("done", done))
+    return True
+
+
+def _own(token: str) -> None:
+    _edit_link(token)
+    _read_links(token)
+    _borrowed()
+    _deletion(token)
+
+
+def _edit_link(token: str) -> None:
+    t = state.texts()
+    st.header(t("share.edit"))
+    st.markdown(t("share.edit_lead"))
+    panel = st.expander(t("share.show_edit"), icon=":material/key:", on_change="rerun", key=state.key("edit_link"))
+    if panel.open:
+        with panel:
+            show_link(token, PAGE)
+
+    def replaced() -> None:
+        def work(store: Store, now: datetime.datetime) -> None:
+            keeping.move_to(store.replace_edit_link(token, now))
+
+        _do(work, "share.replaced")
+
+    with st.popover(t("share.replace"), icon=":material/cached:", type="tertiary"):
+        st.markdown(t("share.replace_ask"))
+        st.button(t("share.replace_yes"), on_click=replaced, key="replace_link")
+
+
+def _read_links(token: str) -> None:
+    t = state.texts()
+    st.header(t("share.read"))
+    st.markdown(t("share.read_lead"))
+    widget = state.choice_key("expiry")
+
+    def create() -> None:
+        def work(store: Store, now: datetime.datetime) -> None:
+            chosen = state.typed(widget) or "never"
+            expires = None if chosen == "never" else now + datetime.timedelta(days=int(chosen))
+            state.remember("new_link", store.add_link(token, "read", expires, now))
+
+        _do(work)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            t("share.expiry"), EXPIRIES, format_func=lambda days: t(f"share.expiry.{days}"), key=widget, width=200
+        )
+        st.button(t("share.create"), on_click=create, type="primary", icon=":material/add_link:", key="create_link")
+    made = state.recall("new_link")
+    if made is not None:
+        state.remember("new_link", None)
+        with st.container(border=True):
+            st.markdown(t("share.once"))
+            show_link(made, PAGE)
+    _listed(token)
+
+
+def _listed(token: str) -> None:
+    try:
+        links = keeping.ask(lambda store, now: store.links(token, now))
+    except AssessmentError:
+        st.caption(state.texts()("share.away"))
+        return
+    for link in links:
+        if link.kind == "read":
+            _read_link(token, link)
+
+
+def _read_link(token: str, link: Link) -> None:
+    t, language = state.texts(), state.language()
+
+    def revoke() -> None:
+        _do(lambda store, now: store.revoke(token, link.link_id, now), "share.revoked")
+
+    created = date(link.created.date(), language)
+    listed = (
+        t("share.listed_for_ever", created=created)
+        if link.expires is None
+        else t("share.listed", created=created, expires=date(link.expires.date(), language))
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(listed, width="stretch")
+        st.button(t("share.revoke"), on_click=revoke, icon=":material/link_off:", key=f"revoke:{link.link_id}")
+
+
+def _borrowed() -> None:
+    t = state.texts()
+
+    def forget() -> None:
+        keeping.close()
+        state.remember("share_said", ("done", "share.forgotten"))
+
+    st.header(t("share.borrowed"))
+    st.markdown(t("share.borrowed_lead"))
+    st.button(t("share.forget"), on_click=forget, icon=":material/backspace:", key="forget_here")
+
+
+def _deletion(token: str) -> None:
+    t = state.texts()
+
+    def delete() -> None:
+        if _do(lambda store, now: store.delete(token, now), "share.deleted"):
+            keeping.close()
+
+    st.header(t("share.delete"))
+    st.markdown(t("share.delete_lead"))
+    with st.popover(t("share.delete"), icon=":material/delete:", type="tertiary"):
+        st.button(t("share.delete_yes"), on_click=delete, key="delete_dossier")
+
+
+render()

@@ -1,0 +1,283 @@
+"""Saved as you go, opened by link, shared, deleted: what a visitor sees of it, page by page, without a browser."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.documents import write_dossier
+from assessment.dossier import Answer, Dossier
+from assessment.editing import with_action_added, with_answer, with_business
+from assessment.loading import load_questionnaire
+from assessment.storage.failures import StorageUnavailableError, UnknownLinkError
+from assessment.storage.store import Store
+from assessment.ui import keeping
+from tests.test_pages import ROOT, answer, app, field, page, shown
+
+NOW = datetime.datetime.now(datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store of the test's own, and no memory of outages or wrong links from other tests."""
+    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
+    monkeypatch.setattr(keeping, "_store", lambda: own)
+    keeping._outage.clear()
+    keeping._throttle.clear()
+    yield own
+    own.close()
+
+
+def some_work() -> Dossier:
+    dossier, action_id = with_action_added(with_business(Dossier(), name="Menuiserie"), "Instagram", "instagram")
+    return with_answer(dossier, action_id, "serves_sales", Answer(value="yes_believed"))
+
+
+def opened(token: str, language: str = "fr") -> AppTest:
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    test.query_params["lang"] = language
+    test.query_params["d"] = token
+    return test.run()
+
+
+def token_of(test: AppTest) -> str:
+    named = test.query_params["d"]
+    return named if isinstance(named, str) else named[0]
+
+
+def click(test: AppTest, label: str) -> AppTest:
+    return next(button for button in test.button if label in button.label).click().run()
+
+
+def words(test: AppTest) -> str:
+    return "\n".join((shown(test), *(toast.value for toast in test.toast), *(s.value for s in test.success)))
+
+
+def test_the_first_answer_is_in_the_store_and_its_link_in_the_address(store: Store) -> None:
+    test = answer(app(), "amène-t-elle des ventes", "indirectly")
+    kept = json.loads(store.open(token_of(test), NOW).text)
+    assert kept["answers"]["actions"]["mon-action"]["serves_sales"] == {"value": "indirectly"}
+
+
+def test_looking_around_keeps_nothing() -> None:
+    test = page(app(), "results")
+    assert "d" not in test.query_params
+
+
+def test_an_untouched_example_is_not_kept_and_a_changed_one_is(store: Store) -> None:
+    test = app()
+    test = next(button for button in test.button if button.key == "example:likes").click().run()
+    assert "d" not in test.query_params
+    test = page(test, "business")
+    field(test, "Nom de l’entreprise").set_value("Essai").run()
+    assert json.loads(store.open(token_of(test), NOW).text)["business"]["name"] == "Essai"
+
+
+@pytest.mark.parametrize("name", ["business", "actions", "questions", "results", "plan", "share", "privacy"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_page_opens_by_its_link(store: Store, language: str, name: str) -> None:
+    _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
+    test = page(opened(token, language), name)
+    assert not test.exception
+    assert test.session_state["dossier"].answers == some_work().answers
+
+
+def test_a_second_screen_shows_what_the_first_one_saved() -> None:
+    first = answer(app(), "amène-t-elle des ventes", "indirectly")
+    second = opened(token_of(first))
+    assert next(radio for radio in second.radio if "amène-t-elle" in radio.label).value == "indirectly"
+
+
+def test_two_screens_change_different_fields_and_both_changes_stay() -> None:
+    first = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "business")
+    second = page(opened(token_of(first)), "business")
+    field(first, "Nom de l’entreprise").set_value("Menuiserie").run()
+    field(second, "Montant moyen").set_value("850").run()
+    first.run()
+    for test in (first, second):
+        business = test.session_state["dossier"].business
+        assert (business.name, business.average_order_value) == ("Menuiserie", 850.0)
+    assert field(first, "Montant moyen").value == "850"
+    assert "Changé depuis un autre écran : montant moyen d’une vente" in words(first).replace("\u00a0", " ")
+
+
+def test_two_screens_change_the_same_field_the_last_one_wins_and_the_other_sees_it() -> None:
+    first = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "business")
+    second = page(opened(token_of(first)), "business")
+    field(first, "Nom de l’entreprise").set_value("Un").run()
+    field(second, "Nom de l’entreprise").set_value("Deux").run()
+    assert second.session_state["dossier"].business.name == "Deux"
+    assert "Votre valeur est gardée" in words(second)
+    first.run()
+    assert field(first, "Nom de l’entreprise").value == "Deux"
+    assert "Changé depuis un autre écran" in words(first)
+
+
+def test_the_last_change_is_undone_without_what_others_changed_since() -> None:
+    first = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "business")
+    field(first, "Nom de l’entreprise").set_value("Menuiserie").run()
+    second = page(opened(token_of(first)), "business")
+    field(second, "Montant moyen").set_value("850").run()
+    click(first.run(), "Annuler")
+    business = first.session_state["dossier"].business
+    assert (business.name, business.average_order_value) == ("", 850.0)
+    assert field(first, "Nom de l’entreprise").value == ""
+
+
+def test_a_read_only_link_shows_results_alone_and_changes_nothing(store: Store) -> None:
+    _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
+    test = page(opened(store.add_link(token, "read", None, NOW)), "plan")
+    assert not test.exception
+    assert test.checkbox[0].disabled
+    test = page(test, "business")
+    assert test.title[0].value == "Ce que disent vos chiffres"
+    assert "Lecture seule" in "\n".join(str(element.value) for element in test.markdown)
+
+
+def test_a_change_through_a_read_only_link_is_refused_in_words(store: Store) -> None:
+    _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
+    test = page(opened(token), "plan")
+    place = test.session_state["place"]
+    test.session_state["place"] = replace(place, token=store.add_link(token, "read", None, NOW), kind="read")
+    test.checkbox[0].set_value(True).run()
+    assert "pas de le changer" in shown(test)
+    assert store.peek(token, NOW) == place.saved.version
+    assert test.session_state["dossier"].plan.done == ()
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("fr", "n’ouvre aucun dossier"), ("en", "opens no check")])
+def test_an_unknown_link_says_so_and_a_new_check_can_begin(language: str, sentence: str) -> None:
+    test = opened("A" * 43, language)
+    assert sentence in shown(test)
+    next(button for button in test.button if button.key == "leave_link").click().run()
+    assert sentence not in shown(test)
+    assert "d" not in test.query_params
+
+
+def test_an_expired_read_only_link_says_whom_to_ask(store: Store) -> None:
+    _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
+    hour = datetime.timedelta(hours=1)
+    old = store.add_link(token, "read", NOW - hour, NOW - 2 * hour)
+    assert "a expiré" in shown(opened(old))
+
+
+def test_guessing_links_is_refused_after_a_while_without_asking_the_store(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "_visitor", lambda: "198.51.100.7")
+    for number in range(20):
+        opened(f"{number:043d}")
+    _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
+    assert "Trop de liens inconnus" in shown(opened(token))
+
+
+def test_a_document_of_a_newer_version_is_refused_and_left_intact(store: Store) -> None:
+    text = write_dossier(some_work(), load_questionnaire()).replace('"version": "', '"version": "9')
+    _, token = store.create(text, NOW)
+    test = opened(token)
+    assert "version plus récente" in shown(test)
+    answer(test, "amène-t-elle des ventes", "no")
+    assert store.open(token, NOW).text == text
+
+
+def test_while_the_store_is_away_the_visitor_goes_on_and_it_catches_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = answer(app(), "amène-t-elle des ventes", "indirectly")
+    token = token_of(test)
+
+    def away(*_: object, **__: object) -> None:
+        raise StorageUnavailableError("away")
+
+    with monkeypatch.context() as outage:
+        outage.setattr(store, "save", away)
+        outage.setattr(store, "peek", away)
+        test = answer(test, "Comparez-vous", "never")
+        assert "Enregistrement en attente" in "\n".join(str(element.value) for element in test.markdown)
+        assert not test.exception
+    keeping._outage.clear()
+    test.run()
+    kept = json.loads(store.open(token, NOW).text)["answers"]["actions"]["mon-action"]
+    assert kept["measured"] == {"value": "never"}
+    assert "Enregistrement en attente" not in "\n".join(str(element.value) for element in test.markdown)
+
+
+def test_work_begun_while_the_store_is_away_is_kept_under_the_link_it_was_given(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise StorageUnavailableError("away")
+
+    with monkeypatch.context() as outage:
+        outage.setattr(store, "create_at", away)
+        test = answer(app(), "amène-t-elle des ventes", "indirectly")
+    token = token_of(test)
+    with pytest.raises(UnknownLinkError):
+        store.open(token, NOW)
+    keeping._outage.clear()
+    test.run()
+    assert "indirectly" in store.open(token, NOW).text
+
+
+def test_a_replaced_link_opens_nothing_and_the_page_goes_on_under_the_new_one(store: Store) -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    old = token_of(test)
+    test = click(test, "Oui, le remplacer")
+    assert not test.exception
+    assert token_of(test) != old
+    assert "indirectly" in store.open(token_of(test), NOW).text
+    with pytest.raises(UnknownLinkError):
+        store.open(old, NOW)
+
+
+def test_a_read_only_link_is_shown_once_and_can_be_revoked(store: Store) -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    test = click(test, "Créer un lien de lecture")
+    (made,) = (code.value for code in test.code)
+    token = made.split("d=")[1].split("&")[0]
+    assert store.open(token, NOW).kind == "read"
+    assert not test.run().code
+    test = click(test, "Révoquer")
+    with pytest.raises(UnknownLinkError):
+        store.open(token, NOW)
+
+
+def test_a_deleted_dossier_is_gone_and_the_other_screen_says_so(store: Store) -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    token = token_of(test)
+    other = opened(token)
+    test = click(test, "Oui, tout supprimer")
+    assert "supprimés" in words(test)
+    assert test.session_state["dossier"] == Dossier()
+    with pytest.raises(UnknownLinkError):
+        store.open(token, NOW)
+    other.run()
+    assert "n’est plus enregistré" in shown(other)
+    other = click(other, "Le garder sous un nouveau lien")
+    assert token_of(other) != token
+    assert "indirectly" in store.open(token_of(other), NOW).text
+
+
+def test_forgetting_on_this_computer_leaves_the_dossier_in_the_store(store: Store) -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    token = token_of(test)
+    test = click(test, "Oublier sur cet ordinateur")
+    assert test.session_state["dossier"] == Dossier()
+    assert "d" not in test.query_params
+    assert "indirectly" in store.open(token, NOW).text
+
+
+def test_a_reload_comes_back_to_the_same_group_of_questions() -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "questions")
+    test = click(test, "Continuer")
+    labels = [radio.label for radio in test.radio]
+    again = opened(token_of(test))
+    again.query_params["at"] = test.query_params["at"]
+    again = page(again, "questions")
+    assert [radio.label for radio in again.radio] == labels
