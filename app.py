@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.ui import frame
+from assessment.ui import frame, state
 
 st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
 page = st.navigation(frame.pages(), position="hidden")
@@ -13,3 +13,4 @@ except Exception:
     frame.say_failure()
     raise
 frame.footer()
+state.settle()

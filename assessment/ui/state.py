@@ -340,7 +340,23 @@ def seed(widget_key: str, value: object) -> str:
     """
     if changed_elsewhere(widget_key, value) or widget_key not in st.session_state:
         st.session_state[widget_key] = value
+        _unsettled().add(widget_key)
+    elif widget_key in _unsettled():
+        st.session_state[widget_key] = st.session_state[widget_key]
     return widget_key
+
+
+def settle() -> None:
+    """Note that a run went to its end: the browser knows the value of every widget it was given.
+
+    Streamlit drops what a run cut short had not sent yet, and tells the browser a value once only. Without another
+    telling, the widget would come up empty, and its emptiness would come back as an answer.
+    """
+    _unsettled().clear()
+
+
+def _unsettled() -> set[str]:
+    return cast("set[str]", st.session_state.setdefault("unsettled", set()))
 
 
 def changed_elsewhere(name: str, value: object) -> bool:
