@@ -243,7 +243,7 @@ def test_a_read_only_link_is_shown_once_and_can_be_revoked(store: Store) -> None
     token = made.split("d=")[1].split("&")[0]
     assert store.open(token, NOW).kind == "read"
     assert not test.run().code
-    test = click(test, "Révoquer")
+    test = click(test, "Désactiver")
     with pytest.raises(UnknownLinkError):
         store.open(token, NOW)
 

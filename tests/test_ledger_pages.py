@@ -38,15 +38,18 @@ def ledger(test: AppTest) -> tuple[LedgerRow, ...]:
     return rows
 
 
+def by(test: AppTest, way: str) -> AppTest:
+    return next(radio for radio in test.radio if "way" in str(radio.key)).set_value(way).run()
+
+
 def paste(test: AppTest, text: str) -> AppTest:
-    way = next(radio for radio in test.radio if "way" in str(radio.key))
-    test = way.set_value("paste").run()
+    test = by(test, "paste")
     return test.text_area[0].set_value(text).run()
 
 
 def test_filling_says_how_many_months_and_is_undone_at_once() -> None:
     dossier = with_cells(one_action(), "salon", {(LAST, "spend"): 80.0})
-    test = opened(dossier)
+    test = by(opened(dossier), "fill")
     field(test, "Dépense").set_value("100").run()
     test = button(test, "Remplir").click().run()
     assert "11 mois remplis." in shown(test)
@@ -56,7 +59,7 @@ def test_filling_says_how_many_months_and_is_undone_at_once() -> None:
 
 
 def test_filling_replaces_when_asked_and_keeps_to_the_months_chosen() -> None:
-    test = opened(with_cells(one_action(), "salon", {(LAST, "spend"): 80.0, (BEFORE, "hours"): 2.0}))
+    test = by(opened(with_cells(one_action(), "salon", {(LAST, "spend"): 80.0, (BEFORE, "hours"): 2.0})), "fill")
     field(test, "Dépense").set_value("100").run()
     next(box for box in test.selectbox if box.label == "De").set_value(BEFORE).run()
     next(radio for radio in test.radio if "Cases" in radio.label).set_value("replace").run()
@@ -102,8 +105,15 @@ def test_a_number_settled_by_the_rest_of_the_block_is_said() -> None:
     assert "« 1.200 » = 1 200" in re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", shown(test))
 
 
-def test_older_months_can_be_shown() -> None:
+def test_an_opened_action_asks_for_its_figures_in_one_way_at_a_time() -> None:
     test = opened(one_action())
+    assert not [one.label for one in test.button if "Remplir" in one.label]
+    assert not test.text_area
+    assert len(test.dataframe) == 1
+
+
+def test_older_months_can_be_shown() -> None:
+    test = by(opened(one_action()), "fill")
     first = month_after(THIS_MONTH, -12)
     assert next(box for box in test.selectbox if box.label == "De").value == first
     test = button(test, "Un an plus ancien").click().run()

@@ -259,6 +259,7 @@ def test_roughly_each_month_fills_the_empty_months_only() -> None:
     test = page(app("fr", dossier), "actions")
     test.session_state[f"w:0:panel:{action_id}"] = True
     test = test.run()
+    next(radio for radio in test.radio if "way" in str(radio.key)).set_value("fill").run()
     field(test, "Dépense").set_value("120").run()
     next(button for button in test.button if "Remplir" in button.label).click().run()
     ledger = test.session_state["dossier"].actions[0].ledger

@@ -23,9 +23,9 @@ def render() -> None:
     frame.position("actions")
     st.title(t("actions.title"))
     st.markdown(t("actions.lead"))
+    _catalogue()
     frame.link(frame.IMPORT, t("imports.link"), icon=":material/upload_file:")
     imported.undo_button("actions")
-    _catalogue()
     _list()
     frame.around("actions")
 
@@ -101,6 +101,19 @@ def _list() -> None:
 
 def _details(action: Action) -> None:
     t = state.texts()
+    months_known = len(action.ledger)
+    st.caption(t("actions.months_known", count=months_known) if months_known else t("actions.months_none"))
+    criteria.panel(action)
+    figures, about = st.tabs([t("actions.tab_figures"), t("actions.tab_about")])
+    with figures:
+        _months(action)
+    with about:
+        _about(action)
+        _removal(action)
+
+
+def _about(action: Action) -> None:
+    t = state.texts()
     document = state.dossier()
     unit = currency_symbol(document.business.currency, state.language())
     months = recent_months(state.today(), 12 * YEARS_BACK)
@@ -112,8 +125,6 @@ def _details(action: Action) -> None:
         state.remember(state.key("renamed", action.id), True)
         return with_action_changed(current, action.id, name=name)
 
-    months_known = len(action.ledger)
-    st.caption(t("actions.months_known", count=months_known) if months_known else t("actions.months_none"))
     name, channel = fields.row(2)
     with name:
         fields.text(f"name:{action.id}", t("actions.name"), action.name, renamed)
@@ -147,13 +158,11 @@ def _details(action: Action) -> None:
             help=t("actions.setup_help"),
             unit=unit,
         )
-    criteria.panel(action)
-    _months(action, unit)
-    _removal(action)
 
 
-def _months(action: Action, unit: str) -> None:
+def _months(action: Action) -> None:
     t = state.texts()
+    unit = currency_symbol(state.dossier().business.currency, state.language())
     earlier_slot = state.key("earlier", action.id)
     earlier = state.recall(earlier_slot, 0)
     shown = months_to_fill(action, state.today(), earlier)

@@ -1,4 +1,4 @@
-"""Ways to enter many months at once: the same figures every month, or a block pasted from a spreadsheet."""
+"""Ways to enter figures: cell by cell, the same ones every month, or a block pasted from a spreadsheet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.language import month_name
 from assessment.ledger import Cells, Change, Rows, change_of, filling, month_range, recent_months, taken_back, to_write
 from assessment.ui import fields, pasting, state
 
-WAYS = ("fill", "paste")
+WAYS = ("table", "fill", "paste")
 YEARS_BACK = 15
 
 
@@ -29,7 +29,7 @@ class Target:
 
 
 def ways(target: Target, to_fill: Sequence[str]) -> None:
-    """The choice between the ways, the chosen one, and what was done last with its undo."""
+    """The choice between the ways, the chosen one alone, and what was done last with its undo."""
     t = state.texts()
     widget = state.seed(state.choice_key("way", target.name), WAYS[0])
     chosen = st.radio(t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, horizontal=True)
@@ -37,8 +37,10 @@ def ways(target: Target, to_fill: Sequence[str]) -> None:
         pasting.box(
             target.name, target.figures, target.labels, target.shown, target.rows(state.dossier()), _apply(target)
         )
-    else:
+    elif chosen == "fill":
         _fill(target, to_fill)
+    else:
+        st.caption(t("entry.table_hint"))
     _last_change(target)
 
 

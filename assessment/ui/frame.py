@@ -89,7 +89,7 @@ def top_bar() -> None:
     _document(data={"language": state.language(), "unsaved": unsaved}, key="document")
     kept.give_copy()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
             link(START, f"**{t('app.name')}**", icon=":material/sell:")
             kept.status()
             kept.undo()
@@ -251,7 +251,7 @@ def footer() -> None:
     """What is kept where, and the way to the definitions."""
     t = state.texts()
     st.divider()
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(t("app.footer"), width="stretch")
+    st.caption(t("app.footer"))
+    with st.container(horizontal=True):
         link(PRIVACY, t("privacy.link"), icon=":material/lock:")
         link(METHOD, t("app.method"), icon=":material/functions:")

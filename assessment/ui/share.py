@@ -37,7 +37,6 @@ def render() -> None:
             st.info(t("share.reading"), icon=":material/visibility:")
         case _ if place is not None:
             _own(place.token)
-    frame.link(frame.PRIVACY, t("privacy.link"), icon=":material/lock:")
 
 
 def _said() -> None:
@@ -72,7 +71,7 @@ def _own(token: str) -> None:
 
 def _edit_link(token: str) -> None:
     t = state.texts()
-    st.header(t("share.edit"))
+    st.subheader(t("share.edit"))
     st.markdown(t("share.edit_lead"))
     panel = st.expander(t("share.show_edit"), icon=":material/key:", on_change="rerun", key=state.key("edit_link"))
     if panel.open:
@@ -92,7 +91,7 @@ def _edit_link(token: str) -> None:
 
 def _read_links(token: str) -> None:
     t = state.texts()
-    st.header(t("share.read"))
+    st.subheader(t("share.read"))
     st.markdown(t("share.read_lead"))
     widget = state.choice_key("expiry")
 
@@ -153,7 +152,7 @@ def _borrowed() -> None:
         keeping.close()
         state.remember("share_said", ("done", "share.forgotten"))
 
-    st.header(t("share.borrowed"))
+    st.subheader(t("share.borrowed"))
     st.markdown(t("share.borrowed_lead"))
     st.button(t("share.forget"), on_click=forget, icon=":material/backspace:", key="forget_here")
 
@@ -165,9 +164,9 @@ def _deletion(token: str) -> None:
         if _do(lambda store, now: store.delete(token, now), "share.deleted"):
             keeping.close()
 
-    st.header(t("share.delete"))
+    st.subheader(t("share.delete"))
     st.markdown(t("share.delete_lead"))
-    with st.popover(t("share.delete"), icon=":material/delete:", type="tertiary"):
+    with st.popover(t("share.delete_all"), icon=":material/delete:", type="tertiary"):
         st.button(t("share.delete_yes"), on_click=delete, key="delete_dossier")
 
 

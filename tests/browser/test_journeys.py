@@ -111,7 +111,7 @@ def test_a_saved_file_opens_again_as_it_was(visit: Arrive, tmp_path: Path) -> No
     three_answers(visitor)
     visitor.click("Dossier")
     with visitor.page.expect_download() as download:
-        visitor.page.get_by_role("button", name="Enregistrer le dossier").click()
+        visitor.page.get_by_role("button", name="Télécharger le dossier").click()
     saved = tmp_path / "saved.json"
     download.value.save_as(saved)
     other = visit()

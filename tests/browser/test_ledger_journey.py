@@ -39,7 +39,7 @@ def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visi
     visitor.sees("12 ventes d’ici à fin")
     page.keyboard.press("Escape")
 
-    visitor.choose("Entrer plusieurs mois", "Coller depuis un tableur")
+    visitor.choose("Comment donner ces chiffres", "Coller depuis un tableur")
     box = page.get_by_role("textbox", name="Collez ici")
     box.fill(f"Mois\tDépense\tNombre de ventes\n{BEFORE}\t1 200,50\t3\n{LAST}\t€ 300\tpeut-être\n")
     box.press("Control+Enter")
@@ -52,7 +52,7 @@ def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visi
     type_in_table(visitor, 55, "250")  # the first month shown, typed after the paste
     visitor.sees("3 mois de chiffres")
 
-    visitor.choose("Entrer plusieurs mois", "Les mêmes chiffres chaque mois")
+    visitor.choose("Comment donner ces chiffres", "Les mêmes chiffres chaque mois")
     visitor.fill("Heures", "4")
     visitor.click("Remplir")
     visitor.sees("12 mois remplis.")
@@ -102,7 +102,7 @@ def test_the_panel_of_an_action_has_no_serious_accessibility_fault(visit: Arrive
     visitor.rest()
     page.locator("summary").filter(has_text="Instagram").click()
     visitor.rest()
-    visitor.choose("Entrer plusieurs mois", "Coller depuis un tableur")
+    visitor.choose("Comment donner ces chiffres", "Coller depuis un tableur")
     box = page.get_by_role("textbox", name="Collez ici")
     box.fill(f"Mois\tDépense\n{LAST}\t1.200\nTotal\t5")
     box.press("Control+Enter")

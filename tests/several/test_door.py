@@ -68,7 +68,7 @@ def test_a_file_goes_down_and_up_through_the_proxy(house: House, arrive: Arrive,
     visitor.choose("Cette action vous amène", "Oui, je le crois")
     visitor.click("Dossier")
     with visitor.page.expect_download() as download:
-        visitor.page.get_by_role("button", name="Enregistrer le dossier").click()
+        visitor.page.get_by_role("button", name="Télécharger le dossier").click()
     saved = tmp_path / "saved.json"
     download.value.save_as(saved)
     assert json.loads(saved.read_text(encoding="utf-8"))["answers"] is not None

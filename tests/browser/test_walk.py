@@ -1,0 +1,25 @@
+"""An owner walks from page to page, reloads and comes back, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.visiting import Visit
+
+Arrive = Callable[..., Visit]
+
+
+@pytest.mark.parametrize("path", ["share", "business", "actions"])
+def test_a_reload_shows_the_language_it_is_in_and_keeps_it(visit: Arrive, path: str) -> None:
+    visitor = visit("/?lang=en", width=360, locale="en-GB")
+    page = visitor.page
+    visitor.choose("Does this action bring you sales?", "Indirectly")
+    visitor.sees("Saved")
+    page.goto(page.url.replace("/?", f"/{path}?"))
+    visitor.rest()
+    assert page.get_by_role("radio", name="en", exact=True).is_checked()
+    page.locator("summary").first.click()
+    visitor.rest()
+    visitor.sees("My check")
