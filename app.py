@@ -5,6 +5,7 @@ import streamlit as st
 from assessment.ui import frame, state
 
 st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
+state.begin_run()
 page = st.navigation(frame.pages(), position="hidden")
 try:
     frame.top_bar()
@@ -13,4 +14,4 @@ except Exception:
     frame.say_failure()
     raise
 frame.footer()
-state.settle()
+state.end_run()

@@ -53,6 +53,7 @@ def _catalogue() -> None:
         st.pills(
             t(f"channel_group.{group}"),
             channels,
+            required=True,  # a double tap would otherwise choose and give up at once, and add nothing
             format_func=lambda channel: t(f"channel.{channel}"),
             key=widget,
             on_change=tapped,

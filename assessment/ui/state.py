@@ -8,6 +8,7 @@ a *generation* that changes when the whole dossier is replaced.
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
@@ -29,6 +30,8 @@ from assessment.sharing import PARAMETER
 from assessment.storage.saving import Saved
 
 T = TypeVar("T")
+TIME_TO_SEND = 0.5
+"""Seconds after the end of a run by which all it had to say has been sent."""
 LONGEST_HISTORY = 20
 _GROUP = "at"
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
@@ -346,13 +349,20 @@ def seed(widget_key: str, value: object) -> str:
     return widget_key
 
 
-def settle() -> None:
-    """Note that a run went to its end: the browser knows the value of every widget it was given.
+def begin_run() -> None:
+    """Note that a run begins: what an earlier one told the browser is known to have arrived, or is told again.
 
-    Streamlit drops what a run cut short had not sent yet, and tells the browser a value once only. Without another
-    telling, the widget would come up empty, and its emptiness would come back as an answer.
+    Streamlit drops what it had not sent yet when a new run begins, and tells the browser a value once only. Without
+    another telling, the widget would come up empty, and its emptiness would come back as an answer.
     """
-    _unsettled().clear()
+    ended = st.session_state.pop("run_ended", None)
+    if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
+        _unsettled().clear()
+
+
+def end_run() -> None:
+    """Note that a run went to its end."""
+    st.session_state["run_ended"] = time.monotonic()
 
 
 def _unsettled() -> set[str]:

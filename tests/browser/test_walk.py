@@ -23,3 +23,14 @@ def test_a_reload_shows_the_language_it_is_in_and_keeps_it(visit: Arrive, path: 
     page.locator("summary").first.click()
     visitor.rest()
     visitor.sees("My check")
+
+
+def test_a_double_tap_adds_an_action_once(visit: Arrive) -> None:
+    visitor = visit("/actions?lang=fr")
+    page = visitor.page
+    page.get_by_role("radio", name="Prospectus").dblclick()
+    visitor.rest()
+    visitor.sees("Votre liste : une action")
+    page.get_by_role("radio", name="Prospectus").click()  # a second one is still a click away
+    visitor.rest()
+    visitor.sees("Votre liste : 2 actions")
