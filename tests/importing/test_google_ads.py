@@ -10,7 +10,8 @@ from tests.importing.reading import dropped, figures, notes, read
 FRENCH = (
     "Rapport sur les campagnes\n"
     "1 septembre 2026 - 30 septembre 2026\n"
-    "État de la campagne\tCampagne\tBudget\tCode de devise\tCoût\tCoût moy.\tImpr.\tClics\tConversions\tValeur de conv.\n"  # noqa: E501
+    "État de la campagne\tCampagne\tBudget\tCode de devise\tCoût\tCoût moy.\t"
+    "Impr.\tClics\tConversions\tValeur de conv.\n"
     "Activée\tMarque démo\t10,00\tEUR\t1\u00a0234,56\t0,50\t12\u202f345\t2 469\t3,00\t300,50\n"
     "Suspendue\tGénérique\t5,00\tEUR\t0,00\t --\t0\t0\t0,00\t --\n"
     "Total : compte\t --\t15,00\tEUR\t1\u00a0234,56\t0,50\t12\u202f345\t2 469\t3,00\t300,50\n"

@@ -7,7 +7,10 @@ import pytest
 from assessment.importing.model import ChoiceNeededError, ImportRefusedError
 from tests.importing.reading import dropped, figures, notes, read
 
-HEAD = "Name,Email,Financial Status,Paid at,Currency,Taxes,Total,Created at,Cancelled at,Refunded Amount,Outstanding Balance,Id\n"  # noqa: E501
+HEAD = (
+    "Name,Email,Financial Status,Paid at,Currency,Taxes,Total,Created at,"
+    "Cancelled at,Refunded Amount,Outstanding Balance,Id\n"
+)
 
 
 def order(name: str, total: float = 60, status: str = "paid", day: str = "2026-09-30", **more: str) -> str:
