@@ -47,4 +47,4 @@ def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING
     """
     del filename
     table = open_table(content, choices)
-    return plain_table.preview(table, opening(table))
+    return plain_table.preview(opening(table))

@@ -11,7 +11,7 @@ while it is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -20,10 +20,11 @@ from assessment.importing.gathering import Leftovers, LineError, Months, checked
 from assessment.importing.headers import Located, repaired_name
 from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
 from assessment.importing.numbers import read_number
-from assessment.importing.periods import Period, read_period
+from assessment.importing.periods import Period, month_period, read_period
 from assessment.importing.settling import Reading, currency_code
 
 Row = Sequence[Cell]
+_MOST_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Read:
     notes: list[Note] = field(default_factory=list)
     lines: int = 0
     held: list[tuple[Row, Period | None, dict[str, Decimal | None]]] = field(default_factory=list)
+    covered: dict[str, Period] = field(default_factory=dict)
+
+    def cover(self, period: Period) -> None:
+        """Keep which days of its month a line of several days speaks of; one of a single day says nothing of others."""
+        if period.month is None or period.start == period.end:
+            return
+        known = self.covered.get(period.month, period)
+        self.covered[period.month] = Period(min(known.start, period.start), max(known.end, period.end))
 
 
 def text_at(located: Located, row: Row, column: str | None) -> str:
@@ -71,16 +80,23 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
         try:
             figures = _figures(located, lines, reading, row, number)
             if lines.is_total and lines.is_total(row):
-                raise LineError("total", text_at(located, row, lines.name_column) or as_text(row[0]))
+                raise LineError("total", _label_of_total(located, lines, row))
             _refuse_other_currency(located, lines, reading, row)
             if lines.held_back and lines.held_back(row):
                 read.held.append((row, _period_or_none(lines, row, reading), figures))
                 continue
-            month = _month(lines, row, reading, number)
-            read.months.add(_name(located, lines, row), month, figures)
+            period = lines.period(row, reading)
+            read.months.add(_name(located, lines, row), _month(period, number), figures)
+            read.cover(period)
         except LineError as error:
-            read.leftovers.add(error.reason, error.example, figures.get("spend", figures.get("revenue")))
+            amount = None if error.reason == "total" else figures.get("spend", figures.get("revenue"))
+            read.leftovers.add(error.reason, error.example, amount)
     return read
+
+
+def _label_of_total(located: Located, lines: Lines, row: Row) -> str:
+    texts = [as_text(row[0]), text_at(located, row, lines.name_column)]
+    return next((text for text in texts if any(sign.isalpha() for sign in text)), "")
 
 
 def _figures(located: Located, lines: Lines, reading: Reading, row: Row, number: int) -> dict[str, Decimal | None]:
@@ -108,8 +124,7 @@ def _refuse_other_currency(located: Located, lines: Lines, reading: Reading, row
         raise LineError("other_currency", as_text(cell))
 
 
-def _month(lines: Lines, row: Row, reading: Reading, number: int) -> str:
-    period = lines.period(row, reading)
+def _month(period: Period, number: int) -> str:
     if period.month is None:
         raise LineError("several_months", f"{number}: {period.start.isoformat()} – {period.end.isoformat()}")
     return period.month
@@ -154,15 +169,18 @@ def settled_conversions(read: Read, choices: Choices) -> tuple[Question, ...]:
     return questions
 
 
-def as_export(read: Read, lines: Lines, reading: Reading, questions: Sequence[Question] = ()) -> Export:
-    """The export of lines added up.
+def as_export(
+    read: Read, lines: Lines, reading: Reading, questions: Sequence[Question] = (), span: Period | None = None
+) -> Export:
+    """The export of lines added up; `span` is the range a report gives for the whole of it.
 
     Raises:
-        ImportRefusedError: nothing is left: ``no_lines``, ``several_months`` or ``nothing_readable``.
+        ImportRefusedError: nothing is left, see `refuse_nothing`.
     """
     series = read.months.series(read.leftovers, lines.channel)
     dropped = read.leftovers.listed()
     refuse_nothing(bool(series), read.lines, dropped)
+    read.notes.extend(_parts_of_months(read, span, {row.month for one in series for row in one.rows}))
     if reading.currency is None:
         read.notes.append(Note("currency_unknown"))
     return Export(
@@ -176,8 +194,30 @@ def as_export(read: Read, lines: Lines, reading: Reading, questions: Sequence[Qu
     )
 
 
+def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -> list[Note]:
+    """The months of which the report covers some days only, by the days of its lines and by its own range."""
+    covered = dict(read.covered)
+    for end in span or ():
+        whole = month_period(end.year, end.month)
+        if span and whole and (month := whole.month):
+            covered[month] = Period(max(span.start, whole.start), min(span.end, whole.end))
+    parts = [
+        part
+        for month, part in sorted(covered.items())
+        if month in months and part != month_period(part.start.year, part.start.month)
+    ]
+    if len(parts) > _MOST_PARTS:
+        return [Note("parts_of_months", {"count": len(parts)})]
+    return [Note("part_of_month", {"start": part.start.isoformat(), "end": part.end.isoformat()}) for part in parts]
+
+
 def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> None:
-    """Refuse a file of which nothing could be used, with the reason that left out most."""
+    """Refuse a file of which nothing could be used, with the reason that left out most.
+
+    Raises:
+        ImportRefusedError: ``no_lines``, ``several_months``, ``every_unreadable_date``, ``every_unreadable_number``,
+            ``no_figures`` where the cells are blank, else ``nothing_readable`` with what was left out.
+    """
     if anything:
         return
     if not lines:
@@ -185,4 +225,8 @@ def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> No
     most = max((one for one in dropped if one.reason != "total"), key=lambda one: one.count, default=None)
     if most and most.reason == "several_months":
         raise ImportRefusedError("several_months")
-    raise ImportRefusedError("nothing_readable", {"count": lines})
+    if most and most.reason in ("unreadable_date", "unreadable_number") and most.examples:
+        raise ImportRefusedError(f"every_{most.reason}", {"example": most.examples[0]})
+    if most is None:
+        raise ImportRefusedError("no_figures")
+    raise ImportRefusedError("nothing_readable", {"count": lines, "dropped": most})

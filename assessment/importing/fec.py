@@ -15,7 +15,7 @@ from assessment.dossier import BusinessMonth
 from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
 from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked
 from assessment.importing.headers import Layout, Located, repaired_name
-from assessment.importing.model import Choices, Export, Note
+from assessment.importing.model import Choices, Export, ImportRefusedError, Note
 from assessment.importing.numbers import read_number
 from assessment.importing.settling import Columns, Reading, settle
 
@@ -45,11 +45,13 @@ _SALES = ""
 def read(located: Located, choices: Choices, filename: str = "") -> Export:
     """Sales by month and advertising by month and sub-account, both excluding tax.
 
+    Dates are ``YYYYMMDD`` in the format; where a program writes them otherwise, it writes them as the French do.
+
     Raises:
-        ChoiceNeededError: open dates or decimals.
+        ChoiceNeededError: open decimals.
         ImportRefusedError: neither sales nor advertising.
     """
-    reading = settle(located, "fec", Columns(("debit", "credit", "amount"), (), ("date",)), choices)
+    reading = settle(located, "fec", Columns(("debit", "credit", "amount"), (), ("date",)), choices, "day_first")
     closing = _closing_entries(located)
     spent, sold, leftovers = Months(), Months(), Leftovers()
     labels: dict[str, str] = {}
@@ -57,16 +59,19 @@ def read(located: Located, choices: Choices, filename: str = "") -> Export:
     for number, row in located.records():
         lines += 1
         account = text_at(located, row, "account")
+        debit = None
         try:
             debit = _debit_less_credit(located, row, reading, number)
             balance += debit
             if not account.startswith(("623", "70")):
                 continue
+            if not _has_amount(located, row):
+                raise LineError("unreadable_number", f"{number}: {account}")
             month = date_of(row, located.columns["date"], reading).month or ""
             if _entry(located, row) in closing:
                 raise LineError("closing_entry", f"{account} {text_at(located, row, 'entry')}")
         except LineError as error:
-            leftovers.add(error.reason, error.example)
+            leftovers.add(error.reason, error.example, None if debit is None else _figure_of(account, debit))
             continue
         if account.startswith("70"):
             sold.add(_SALES, month, {"revenue": -debit})
@@ -81,6 +86,8 @@ def read(located: Located, choices: Choices, filename: str = "") -> Export:
     sales = sold.series(leftovers)
     revenue = tuple(BusinessMonth(month=row.month, revenue=row.revenue) for one in sales for row in one.rows)
     dropped = leftovers.listed()
+    if lines and not (series or revenue or dropped):
+        raise ImportRefusedError("no_accounts")
     refuse_nothing(bool(series or revenue), lines, dropped)
     return Export(
         "fec",
@@ -117,6 +124,14 @@ def _closing_entries(located: Located) -> frozenset[tuple[str, ...]]:
     return frozenset(
         _entry(located, row) for _, row in located.records() if text_at(located, row, "account").startswith(_CLOSING)
     )
+
+
+def _figure_of(account: str, debit: Decimal) -> Decimal:
+    return -debit if account.startswith("70") else debit
+
+
+def _has_amount(located: Located, row: Row) -> bool:
+    return any(text_at(located, row, column) for column in ("debit", "credit", "amount"))
 
 
 def _debit_less_credit(located: Located, row: Row, reading: Reading, number: int) -> Decimal:

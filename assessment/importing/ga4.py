@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import dropwhile, islice
 
 from assessment.importing.campaigns import (
     Lines,
@@ -16,7 +17,7 @@ from assessment.importing.campaigns import (
     settled_conversions,
     text_at,
 )
-from assessment.importing.cells import as_text
+from assessment.importing.cells import as_text, is_blank
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
@@ -77,6 +78,7 @@ LAYOUT = Layout(
 )
 _START = re.compile(r"#\s*(?:start date|date de debut)\s*:\s*([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
 _END = re.compile(r"#\s*(?:end date|date de fin)\s*:\s*([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_START_END = re.compile(r"#\s*([0-9]{8})\s*-\s*([0-9]{8})\s*$")
 _TOTALS = frozenset({"grand total", "total", "totals", "total general", "totaux"})
 _CHANNELS = {
     "organic search": "seo",
@@ -115,12 +117,21 @@ def read(located: Located, choices: Choices) -> Export:
     result = read_lines(located, lines, reading)
     questions = settled_conversions(result, choices)
     result.notes.append(Note("no_spend"))
-    export = as_export(result, lines, reading, questions)
+    if _has_other_tables(located):
+        result.notes.append(Note("other_tables"))
+    export = as_export(result, lines, reading, questions, span)
     if name != "channel":
         return export
     return replace(
         export, series=tuple(replace(one, channel=_CHANNELS.get(one.name.casefold())) for one in export.series)
     )
+
+
+def _has_other_tables(located: Located) -> bool:
+    """Whether another table follows, under `#` lines of its own."""
+    below = islice(located.table.rows(), located.line + 1, None)
+    ended = dropwhile(lambda row: not (row and str(row[0]).startswith("#")), below)
+    return any(len(row) > 1 and not str(row[0]).startswith("#") for row in ended if not is_blank(row))
 
 
 def _refuse_without_month(span: Period | None) -> None:
@@ -139,6 +150,8 @@ def _span(located: Located, reading: Reading) -> Period | None:
             start = read_period(match[1], reading.order)
         elif match := _END.match(text):
             end = read_period(match[1], reading.order)
+        elif match := _START_END.match(text):
+            start, end = read_period(match[1], reading.order), read_period(match[2], reading.order)
     return Period(start.start, end.end) if start and end and start.start <= end.end else None
 
 

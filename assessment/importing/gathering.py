@@ -124,9 +124,10 @@ class Months:
             rows = []
             for month in sorted(self._sums[name]):
                 sums = self._sums[name][month]
-                below = next((value for value in sums.values() if value < 0), None)
-                if below is not None:
-                    leftovers.add("negative_month", f"{month} {name}".strip(), below)
+                below = [figure for figure, value in sums.items() if value < 0]
+                if below:
+                    amount = next((sums[figure] for figure in ("spend", "revenue") if figure in below), None)
+                    leftovers.add("negative_month", f"{month} {name}".strip(), amount)
                 elif any(value > _LARGEST for value in sums.values()):
                     leftovers.add("impossible_amount", f"{month} {name}".strip())
                 elif row := _row(month, sums):

@@ -17,7 +17,7 @@ from assessment.importing.campaigns import (
 )
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located
-from assessment.importing.model import Choices, Export, ImportRefusedError, Note
+from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.periods import Period, read_period
 from assessment.importing.settling import Columns, Reading, settle
 
@@ -101,13 +101,7 @@ def read(located: Located, choices: Choices) -> Export:
     )
     result = read_lines(located, lines, reading)
     questions = settled_conversions(result, choices)
-    if whole and not _whole_month(whole):
-        result.notes.append(Note("part_of_month", {"start": whole.start.isoformat(), "end": whole.end.isoformat()}))
-    return as_export(result, lines, reading, questions)
-
-
-def _whole_month(period: Period) -> bool:
-    return period.start.day == 1 and (period.end + dt.timedelta(days=1)).day == 1
+    return as_export(result, lines, reading, questions, _last_range(located, reading))
 
 
 def _period(located: Located, row: Row, reading: Reading) -> Period:
@@ -131,12 +125,17 @@ def _range(located: Located, reading: Reading) -> Period:
     Raises:
         ImportRefusedError: ``no_dates``, or ``several_months`` that cannot be told apart.
     """
-    found = [period for line in located.preamble for period in [_range_in(line, reading)] if period]
-    if not found:
+    found = _last_range(located, reading)
+    if found is None:
         raise ImportRefusedError("no_dates")
-    if found[-1].month is None:
+    if found.month is None:
         raise ImportRefusedError("several_months")
-    return found[-1]
+    return found
+
+
+def _last_range(located: Located, reading: Reading) -> Period | None:
+    found = [period for line in located.preamble for period in [_range_in(line, reading)] if period]
+    return found[-1] if found else None
 
 
 def _range_in(line: Sequence[str], reading: Reading) -> Period | None:

@@ -17,6 +17,10 @@ from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME
 from assessment.importing.model import FormatName
 
 _CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
+# Signs that steer a terminal or turn the direction of a line: no name needs them, and they can disguise one. Those of
+# 0x80–0x9F stay until the encoding is repaired, for which they are evidence.
+_DIRECTION = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys([*range(9), *range(14, 32), 127, *_DIRECTION, 0xFEFF])
 SYMBOLS = {"€": "EUR", "£": "GBP"}
 
 
@@ -29,8 +33,8 @@ def is_currency(code: str) -> bool:
 @lru_cache(maxsize=20_000)
 def repaired(text: str) -> str:
     """A text saved in the wrong encoding, once or several times, as it was meant."""
-    stripped = text.replace("\ufeff", "").strip()
-    return stripped if stripped.isascii() else ftfy.fix_encoding(stripped)
+    stripped = text.translate(_UNSEEN).strip()
+    return stripped if stripped.isascii() else ftfy.fix_encoding(stripped).translate(_UNSEEN)
 
 
 def repaired_name(cell: Cell) -> str:

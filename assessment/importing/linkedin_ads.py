@@ -15,7 +15,7 @@ from assessment.importing.campaigns import (
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.importing.periods import DateOrder, Period, order_shown, read_period
+from assessment.importing.periods import ORDERS, DateOrder, Period, order_shown, read_period
 from assessment.importing.settling import Columns, Reading, settle
 
 LAYOUT = Layout(
@@ -99,7 +99,7 @@ def read(located: Located, choices: Choices) -> Export:
     )
     result = read_lines(located, lines, reading)
     questions = settled_conversions(result, choices)
-    return as_export(result, lines, reading, questions)
+    return as_export(result, lines, reading, questions, span)
 
 
 def _usual_order(located: Located) -> DateOrder | None:
@@ -108,12 +108,24 @@ def _usual_order(located: Located) -> DateOrder | None:
     for text in above:
         if shown := order_shown(text):
             return shown
+    within = [order for order in ORDERS if _all_within(located, order)]
+    if len(within) == 1:
+        return within[0]
     if normal(located.headers[located.columns["spend"]]) == "total spent":
         return "month_first"
     if "start" not in located.columns:
         return "month_first"
     dates = [str(row[located.columns["start"]]).strip() for _, row in located.records()]
     return "month_first" if any(_UNPADDED.fullmatch(text) for text in dates) else None
+
+
+def _all_within(located: Located, order: DateOrder) -> bool:
+    """Whether all dates, read in that order, are days of the report; its own range names its months."""
+    span = _span(located, Reading(order=order))
+    if span is None or "start" not in located.columns:
+        return False
+    days = (read_period(row[located.columns["start"]], order) for _, row in located.records())
+    return all(day is None or span.start <= day.start <= span.end for day in days)
 
 
 def _span(located: Located, reading: Reading) -> Period | None:
@@ -140,8 +152,11 @@ def _all_start_together(located: Located, reading: Reading, span: Period) -> boo
         return False
     if "start" not in located.columns:
         return True
+    if not normal(located.headers[located.columns["start"]]).startswith(("start date", "date de debut")):
+        return False
     return all(
-        (period := read_period(row[located.columns["start"]], reading.order)) and period.start == span.start
+        (period := read_period(row[located.columns["start"]], reading.order))
+        and period.start == period.end == span.start
         for _, row in located.records()
     )
 

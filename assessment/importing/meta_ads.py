@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from assessment.importing.campaigns import (
@@ -16,9 +16,9 @@ from assessment.importing.campaigns import (
     text_at,
 )
 from assessment.importing.gathering import LineError
-from assessment.importing.headers import Layout, Located
+from assessment.importing.headers import Layout, Located, normal, repaired_name
 from assessment.importing.model import Choices, Export
-from assessment.importing.periods import Period
+from assessment.importing.periods import Period, read_period
 from assessment.importing.settling import Columns, Reading, settle
 
 LAYOUT = Layout(
@@ -36,7 +36,7 @@ LAYOUT = Layout(
         "clicks": ("link clicks", "clics sur un lien", "clics sur le lien", "clics sur lien"),
         "results": ("results", "resultats", "resultat"),
         "indicator": ("result indicator", "indicateur de resultats", "indicateur de resultat", "result type"),
-        "purchases": ("purchases", "achats", "website purchases", "achats sur le site web"),
+        "purchases": ("purchases", "achats", "website purchases", "achats sur le site web", "achats sur site web"),
         "leads": ("leads", "prospects"),
         "value": (
             "purchases conversion value",
@@ -45,6 +45,15 @@ LAYOUT = Layout(
             "valeur de conversion de l achat",
             "website purchases conversion value",
             "valeur de conversion des achats sur le site web",
+            "valeur de conversion des achats sur site web",
+            "valeur de conversion d achats",
+            "valeur de conversion d achat",
+            "valeur de conversion d achats sur site web",
+            "valeur de conversion d achat sur site web",
+            "valeur de conversion d achats sur le site web",
+            "valeur de conversion d achat sur le site web",
+            "valeur des conversions d achat",
+            "valeur des conversions d achats",
         ),
         "currency": ("currency", "devise"),
     },
@@ -56,6 +65,7 @@ LAYOUT = Layout(
         frozenset({"spend", "campaign"}),
     ),
 )
+_TOTALS = ("total", "results from ", "resultats de ", "resultats pour ", "resultats totaux")
 _TOLERANCE = Decimal("0.05")  # the lines of a report are rounded to cents, its total is not their sum to the last one
 
 
@@ -88,10 +98,10 @@ def read(located: Located, choices: Choices) -> Export:
         channel="social_ads",
         currency_column="currency",
         adjust=_results_read(located),
-        held_back=lambda row: _has_no_name(located, row),
+        held_back=lambda row: _may_be_total(located, row),
     )
     result = read_lines(located, lines, reading)
-    _place_unnamed(result, lines)
+    _place_held_back(located, result, lines)
     questions = settled_conversions(result, choices)
     return as_export(result, lines, reading, questions)
 
@@ -118,7 +128,7 @@ def _period(located: Located, row: Row, reading: Reading) -> Period:
     places = located.columns
     for column in ("day", "week", "month"):
         if column in places:
-            return date_of(row, places[column], reading)
+            return _within_report(date_of(row, places[column], reading), row, places, reading)
     if "start" not in places:
         raise LineError("unreadable_date")
     start = date_of(row, places["start"], reading)
@@ -128,24 +138,37 @@ def _period(located: Located, row: Row, reading: Reading) -> Period:
     return Period(start.start, end.end)
 
 
-def _has_no_name(located: Located, row: Row) -> bool:
-    return "campaign" in located.columns and not text_at(located, row, "campaign")
+def _within_report(period: Period, row: Row, places: Mapping[str, int], reading: Reading) -> Period:
+    """The days of a month that are within the report, where the line tells its range too."""
+    if "start" not in places or "end" not in places:
+        return period
+    start, end = (read_period(row[places[column]], reading.order) for column in ("start", "end"))
+    if start is None or end is None or end.end < period.start or period.end < start.start:
+        return period
+    return Period(max(period.start, start.start), min(period.end, end.end))
 
 
-def _place_unnamed(result: Read, lines: Lines) -> None:
-    """A line without a campaign is the account's total only where it is the sum of the others."""
+def _may_be_total(located: Located, row: Row) -> bool:
+    name = normal(text_at(located, row, "campaign"))
+    return "campaign" in located.columns and (not name or name.startswith(_TOTALS))
+
+
+def _place_held_back(located: Located, result: Read, lines: Lines) -> None:
+    """A line without a campaign, or called total, is the account's total only where it is the sum of the others."""
     spent = [(name, month, sums.get("spend", Decimal())) for name, month, sums in result.months.each()]
-    for _, period, figures in result.held:
+    for row, period, figures in result.held:
+        name = repaired_name(text_at(located, row, "campaign"))
         spend = figures.get("spend")
         within = sum((amount for _, month, amount in spent if _covers(period, month)), Decimal())
         if spent and spend is not None and abs(spend - within) <= _TOLERANCE:
-            result.leftovers.add("total", str(spend), spend)
+            result.leftovers.add("total", name or str(spend))
         elif period is None:
             result.leftovers.add("unreadable_date", "", spend)
         elif period.month is None:
             result.leftovers.add("several_months", f"{period.start.isoformat()} – {period.end.isoformat()}", spend)
         else:
-            result.months.add(lines.default_name, period.month, figures)
+            result.months.add(name or lines.default_name, period.month, figures)
+            result.cover(period)
 
 
 def _covers(period: Period | None, month: str) -> bool:

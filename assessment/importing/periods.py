@@ -7,11 +7,12 @@ import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from assessment.importing.cells import Cell, as_text
 
 DateOrder = Literal["day_first", "month_first"]
+ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 EARLIEST, LATEST = 1990, 2100
 
 _MONTHS = (
@@ -104,8 +105,7 @@ def classify(text: str) -> Period | OpenDate | None:
     if len(text) > 100:
         return None
     plain = _plain(text)
-    single = _single(plain) or _single(_WEEKDAY.sub("", plain))
-    return single or _range(plain)
+    return _part(plain) or _range(plain)
 
 
 def _single(plain: str) -> Period | OpenDate | None:
@@ -147,22 +147,31 @@ def _numeric(first: int, second: int, year: int) -> Period | OpenDate | None:
     return OpenDate(first, second, year) if _day(year, first, second) and _day(year, second, first) else None
 
 
+def _part(plain: str) -> Period | OpenDate | None:
+    return _single(plain) or _single(_WEEKDAY.sub("", plain))
+
+
+def _in_order(date: OpenDate, order: DateOrder) -> Period | None:
+    day, month = (date.first, date.second) if order == "day_first" else (date.second, date.first)
+    return _day(date.year, month, day)
+
+
 def _range(plain: str) -> Period | None:
     parts = _BETWEEN.split(re.sub(r"^(?:du|from|le) ", "", plain))
     if len(parts) != 2:
         return None
     first, last = parts
-    end = _single(last)
+    end = _part(last)
     if end is None and (year := re.search(r"[0-9]{4}$", last)) and (word := re.match(r"([a-z]{3,9})\.? ", first)):
         end = _single(f"{word[1]} {last}") or _single(f"{last} {year[0]}")  # "sep 1 – 30, 2026"
     if not isinstance(end, Period):
         return None
-    start = (
-        _single(first)
-        or _single(f"{first} {end.end.year}")
-        or _single(f"{first}, {end.end.year}")
-        or _single(f"{first} {_MONTHS[end.end.month - 1][0]} {end.end.year}")
-    )
+    if re.fullmatch(r"[0-9]{1,2}(?:er|st|nd|rd|th)?", first):  # "1–30 septembre 2026"
+        start = _single(f"{first} {_MONTHS[end.end.month - 1][0]} {end.end.year}")
+    else:
+        start = _part(first) or _single(f"{first} {end.end.year}") or _single(f"{first}, {end.end.year}")
+    if isinstance(start, OpenDate) and order_shown(last):
+        start = _in_order(start, order_shown(last) or "day_first")
     return Period(start.start, end.end) if isinstance(start, Period) and start.start <= end.end else None
 
 
@@ -175,10 +184,7 @@ def read_period(cell: Cell, order: DateOrder) -> Period | None:
     text = as_text(cell)
     stamp = _STAMP.match(text)
     found = classify(stamp[1] if stamp else text)  # the days of a file are few, its seconds are not
-    if isinstance(found, OpenDate):
-        day, month = (found.first, found.second) if order == "day_first" else (found.second, found.first)
-        return _day(found.year, month, day)
-    return found
+    return _in_order(found, order) if isinstance(found, OpenDate) else found
 
 
 def starts_with_year(text: str) -> bool:

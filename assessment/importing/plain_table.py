@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.importing.campaigns import Lines, as_export, date_of, read_lines
+from assessment.importing.campaigns import Lines, Read, as_export, date_of, read_lines
 from assessment.importing.cells import Table, as_text
 from assessment.importing.headers import Located, normal, repaired
 from assessment.importing.model import (
@@ -15,9 +15,11 @@ from assessment.importing.model import (
     Choices,
     Export,
     ImportRefusedError,
+    Note,
     Question,
 )
 from assessment.importing.numbers import classify
+from assessment.importing.periods import Period
 from assessment.importing.periods import classify as classify_date
 from assessment.importing.settling import Columns, settle
 
@@ -99,18 +101,19 @@ class TablePreview:
     guesses: Mapping[str, str]
 
 
-def preview(table: Table, lines: Sequence[Sequence[str]]) -> TablePreview:
-    """The head of a table.
+def preview(lines: Sequence[Sequence[str]]) -> TablePreview:
+    """The head of a table, from its first lines.
 
     Raises:
-        ImportRefusedError: ``no_table``, or ``no_lines`` below the header.
+        ImportRefusedError: ``no_table``, ``no_lines`` below the header, or ``months_across``: they are not below.
     """
     line = _header_line(lines)
     headers = _unique(lines[line])
     rows = [[*row[: len(headers)], *[""] * (len(headers) - len(row))] for row in lines[line + 1 :] if any(row)]
     if not rows:
         raise ImportRefusedError("no_lines")
-    del table
+    if not any(_is_value(cell) for row in rows for cell in row):
+        raise ImportRefusedError("no_table")
     return TablePreview(headers, rows[:_PREVIEWED], _guesses(headers, rows[:_PREVIEWED]))
 
 
@@ -121,9 +124,11 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
         ChoiceNeededError: no column of months or no figure is named, or a named one is not there; open dates, decimals.
         ImportRefusedError: no table, or nothing is left.
     """
-    head = preview(table, lines)
+    head = preview(lines)
     located = Located(table, _header_line(lines), head.headers, _places(head.headers, choices.columns or {}), ())
     figures = [figure for figure in FIGURES if figure in located.columns]
+    if MONTH not in located.columns:
+        _refuse_months_across(head)
     if MONTH not in located.columns or not figures:
         raise ChoiceNeededError("table", [Question("columns", tuple(head.headers))])
     reading = settle(located, "table", Columns(figures, (), (MONTH,)), choices)
@@ -136,7 +141,27 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
         period=lambda row, how: date_of(row, place, how),
         is_total=lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total")),
     )
-    return as_export(read_lines(located, reader, reading), reader, reading)
+    result = read_lines(located, reader, reading)
+    if _written_below_zero(result):
+        result.notes.append(Note("spend_below_zero"))
+    return as_export(result, reader, reading)
+
+
+def _written_below_zero(result: Read) -> bool:
+    """Make spend positive where all of it is written below zero, as accountants and banks do for money paid."""
+    spent = [sums for _, _, sums in result.months.each() if sums.get("spend")]
+    if not spent or any(sums["spend"] > 0 for sums in spent):
+        return False
+    for sums in spent:
+        sums["spend"] = -sums["spend"]
+    return True
+
+
+def _refuse_months_across(head: TablePreview) -> None:
+    """Refuse a table whose columns are months: which line is which figure cannot be told by naming columns."""
+    months = [header for header in head.headers if not header.isdigit() and isinstance(classify_date(header), Period)]
+    if len(months) > 1 and "month" not in head.guesses:
+        raise ImportRefusedError("months_across", {"example": months[0]})
 
 
 def _places(headers: Sequence[str], columns: Mapping[str, str]) -> dict[str, int]:

@@ -37,7 +37,9 @@ def as_json(export: Export, language: Language) -> Json:
         "taxes": dict(export.taxes),
         "order_values_mean": export.order_values_mean,
         "order_values_cv": export.order_values_cv,
-        "dropped": [{**asdict(one), "sentence": dropped_sentence(one, language)} for one in export.dropped],
+        "dropped": [
+            {**asdict(one), "sentence": dropped_sentence(one, language, export.currency)} for one in export.dropped
+        ],
         "notes": [
             {
                 "kind": note.kind,

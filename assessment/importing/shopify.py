@@ -60,7 +60,7 @@ def read(located: Located, choices: Choices) -> Export:
         lines += 1
         if _is_article(located, row):
             continue
-        key = (text_at(located, row, "name"), text_at(located, row, "id"))
+        key = (text_at(located, row, "name"), text_at(located, row, "id") or text_at(located, row, "created"))
         if key in seen:
             continue
         seen.add(key)
@@ -80,6 +80,8 @@ def read(located: Located, choices: Choices) -> Export:
     refuse_nothing(bool(series), lines, dropped)
     mean, spread = spread_of(values)
     notes = [Note("taxes_in_proportion", {"count": part_refunds})] if part_refunds else []
+    if reading.currency is None:
+        notes.append(Note("currency_unknown"))
     kept = {row.month for row in series[0].rows}
     return Export(
         "shopify",

@@ -117,6 +117,8 @@ def _export(
     notes = [Note("fees", {"amount": float(total), "months": dict(sorted(fees.items()))})] if fees else []
     if "type" in located.columns:
         notes.append(Note("refunds_by_month"))
+    if reading.currency is None:
+        notes.append(Note("currency_unknown"))
     return Export(
         "stripe",
         series,

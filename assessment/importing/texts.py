@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Literal
 
 from assessment.importing.limits import LONGEST_CELL, MOST_COLUMNS, MOST_LINES
 from assessment.importing.model import ImportRefusedError
@@ -65,6 +66,7 @@ class TextTable:
         self._content = content
         self._encoding = encoding_of(content)
         self._separator, self._skipped = self._separated_by()
+        self._plain_quotes = self._has_stray_quotes()
 
     def _lines(self) -> io.TextIOWrapper:
         return io.TextIOWrapper(io.BytesIO(self._content), self._encoding, errors="replace", newline="")
@@ -75,6 +77,21 @@ class TextTable:
             return hint[1], 1
         return max(_SEPARATORS, key=lambda separator: _agreement(sample, separator)), 0
 
+    def _has_stray_quotes(self) -> bool:
+        """Whether a whole line has an odd number of quotes: they are then plain signs, as in most accounting files.
+
+        A quoted cell that goes on below also leaves one open, but its line ends before the last column.
+        """
+        if self._separator not in "\t|" or self._content.find(b'"') < 0:
+            return False
+        usual = 0
+        for line in _bounded(self._lines()):
+            signs = line.count(self._separator)
+            if line.count('"') % 2 and usual and signs >= usual:
+                return True
+            usual = max(usual, signs)
+        return False
+
     def rows(self) -> Iterator[Sequence[str]]:
         """Every line, cells as text.
 
@@ -82,9 +99,10 @@ class TextTable:
             ImportRefusedError: more lines, columns or characters in a cell than an export has.
         """
         csv.field_size_limit(LONGEST_CELL)
-        lines = _bounded(self._lines())
+        lines = islice(_bounded(self._lines()), self._skipped, None)
+        quoting: Literal[0, 3] = csv.QUOTE_NONE if self._plain_quotes else csv.QUOTE_MINIMAL
         try:
-            for count, row in enumerate(csv.reader(islice(lines, self._skipped, None), delimiter=self._separator)):
+            for count, row in enumerate(csv.reader(lines, delimiter=self._separator, quoting=quoting)):
                 if count >= MOST_LINES:
                     raise ImportRefusedError("too_many_lines", {"count": MOST_LINES})
                 if len(row) > MOST_COLUMNS:
@@ -99,20 +117,25 @@ def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
     longest = LONGEST_CELL * 10
     while line := lines.readline(longest):
         if len(line) == longest:
-            raise ImportRefusedError("too_many_columns", {"count": MOST_COLUMNS})
+            if max(line.count(separator) for separator in _SEPARATORS) > MOST_COLUMNS:
+                raise ImportRefusedError("too_many_columns", {"count": MOST_COLUMNS})
+            raise ImportRefusedError("endless_line")
         if "\0" in line:
             raise ImportRefusedError("binary")
         yield line
 
 
-def _agreement(sample: Sequence[str], separator: str) -> tuple[float, int]:
-    """How well a separator cuts a sample: the share of lines that have the usual number of cells, and that number."""
+def _agreement(sample: Sequence[str], separator: str) -> tuple[int, float]:
+    """How well a separator cuts a sample: the cuts it makes in the lines that have the usual number, and their share.
+
+    The commas of a date or of an amount cut as many lines as the true separator, but never as often.
+    """
     try:
         widths = [len(row) for row in csv.reader(sample, delimiter=separator) if row]
     except csv.Error:
-        return (0.0, 0)
+        return (0, 0.0)
     wide = [width for width in widths if width > 1]
     if not wide:
-        return (0.0, 0)
-    usual = max(set(wide), key=lambda width: (wide.count(width), width))
-    return (wide.count(usual) / len(widths), usual)
+        return (0, 0.0)
+    usual = max(set(wide), key=lambda width: (wide.count(width) * (width - 1), width))
+    return (wide.count(usual) * (usual - 1), wide.count(usual) / len(widths))

@@ -6,10 +6,12 @@ What comes from a file stands in these sentences as it was written: escape them 
 from __future__ import annotations
 
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
-from assessment.language import Texts, date, money, number
+from assessment.language import Texts, date, exact_money, money, number
 from assessment.questionnaire import Language
 
 _DAYS = ("start", "end")
+# Repeated or reset amounts, amounts in another currency, payouts beside fees: their sum means nothing.
+_NO_AMOUNT = frozenset({"total", "closing_entry", "other_currency", "not_a_sale"})
 _ASIDE = frozenset({"months"})
 
 
@@ -18,10 +20,13 @@ def format_name(format: str, language: Language) -> str:
     return Texts(language)(f"import.format.{format}")
 
 
-def dropped_sentence(dropped: Dropped, language: Language) -> str:
-    """How many lines were left out and why, with examples where there are some."""
+def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:
+    """How many lines were left out and why, what they amount to in that currency where it is known, with examples."""
     texts = Texts(language)
     sentence = texts(f"import.dropped.{dropped.reason}", count=dropped.count)
+    if dropped.amount and dropped.reason not in _NO_AMOUNT:
+        amount = exact_money(dropped.amount, currency, language) if currency else number(dropped.amount, language, 2)
+        sentence = texts("import.dropped_amount", sentence=sentence, amount=amount)
     return _with_examples("import.dropped_examples", sentence, dropped.examples, texts)
 
 
@@ -45,9 +50,11 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     """Why a file cannot be read and what to do."""
     key = f"import.refused.{error.kind}"
     shown: dict[str, str | int] = {name: str(value) for name, value in error.values.items() if name != "count"}
+    dropped = error.values.get("dropped")
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
-    return Texts(language)(key, _count(error.values.get("count")), **shown)
+    sentence = Texts(language)(key, _count(error.values.get("count")), **shown)
+    return f"{sentence} {dropped_sentence(dropped, language)}" if isinstance(dropped, Dropped) else sentence
 
 
 def question_sentence(question: Question, language: Language) -> str:

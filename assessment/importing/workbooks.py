@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import python_calamine as calamine
 
@@ -80,7 +80,10 @@ def _chosen(book: calamine.CalamineWorkbook, choices: Choices) -> SheetTable:
 
 
 def _names(book: calamine.CalamineWorkbook) -> list[str]:
-    return [sheet.name for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    """The sheets someone sees; the hidden ones where there is no other."""
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    seen = [sheet for sheet in sheets if sheet.visible == calamine.SheetVisibleEnum.Visible]
+    return [sheet.name for sheet in seen or sheets]
 
 
 def _weigh(content: bytes) -> None:
@@ -91,13 +94,19 @@ def _weigh(content: bytes) -> None:
             if any(part.flag_bits & 1 for part in parts):
                 raise ImportRefusedError("password")
             if not any(part.filename in ("xl/workbook.xml", "xl/workbook.bin") for part in parts):
-                raise ImportRefusedError("archive")
+                raise ImportRefusedError(_other_archive({part.filename for part in parts}))
             if len(parts) > 2_000 or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
                 raise ImportRefusedError("too_large_inside")
             for part in parts:
                 _weigh_part(archive, part)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError):
         raise ImportRefusedError("damaged") from None
+
+
+def _other_archive(names: Set[str]) -> str:
+    if {"mimetype", "content.xml"} <= names:
+        return "open_document"
+    return "document" if names & {"word/document.xml", "ppt/presentation.xml"} else "archive"
 
 
 def _weigh_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:

@@ -68,7 +68,8 @@ def _recognised(export: Export) -> None:
         st.caption(escape(words.note_sentence(note, language, currency)))
     if export.dropped:
         with st.expander(t("imports.dropped"), icon=":material/filter_alt:"):
-            st.markdown("\n".join(f"- {escape(words.dropped_sentence(one, language))}" for one in export.dropped))
+            sentences = [words.dropped_sentence(one, language, currency) for one in export.dropped]
+            st.markdown("\n".join(f"- {escape(sentence)}" for sentence in sentences))
     _basis(export)
 
 
