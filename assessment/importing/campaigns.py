@@ -60,7 +60,7 @@ class Read:
 
     def cover(self, period: Period) -> None:
         """Keep which days of its month a line of several days speaks of; one of a single day says nothing of others."""
-        if period.month is None or period.start == period.end:
+        if period.start == period.end or period.month is None:
             return
         known = self.covered.get(period.month, period)
         self.covered[period.month] = Period(min(known.start, period.start), max(known.end, period.end))
@@ -68,7 +68,11 @@ class Read:
 
 def text_at(located: Located, row: Row, column: str | None) -> str:
     """The text of a column, empty where the file has no such column."""
-    return as_text(row[located.columns[column]]) if column and column in located.columns else ""
+    place = located.columns.get(column) if column else None
+    if place is None:
+        return ""
+    cell = row[place]
+    return cell.strip() if isinstance(cell, str) else as_text(cell)
 
 
 def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
@@ -125,9 +129,10 @@ def _refuse_other_currency(located: Located, lines: Lines, reading: Reading, row
 
 
 def _month(period: Period, number: int) -> str:
-    if period.month is None:
+    month = period.month
+    if month is None:
         raise LineError("several_months", f"{number}: {period.start.isoformat()} – {period.end.isoformat()}")
-    return period.month
+    return month
 
 
 def _period_or_none(lines: Lines, row: Row, reading: Reading) -> Period | None:

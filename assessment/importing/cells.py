@@ -31,4 +31,6 @@ def as_text(cell: Cell) -> str:
 
 def is_blank(row: Sequence[Cell]) -> bool:
     """Whether a line holds nothing."""
-    return not any(cell.strip() if isinstance(cell, str) else True for cell in row)
+    if row and isinstance(row[0], str) and row[0].strip():  # nearly every line of a file ends here
+        return False
+    return all(isinstance(cell, str) and not cell.strip() for cell in row)

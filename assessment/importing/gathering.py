@@ -12,7 +12,7 @@ from assessment.importing.model import FIGURES, Dropped, ImportRefusedError, Ser
 
 AMOUNTS = frozenset({"spend", "revenue", "taxes"})
 _EXAMPLES = 3
-_LARGEST = Decimal(LARGEST_AMOUNT)
+_LARGEST, _LOWEST = Decimal(LARGEST_AMOUNT), -Decimal(LARGEST_AMOUNT)
 Figures = Mapping[str, Decimal | None]
 
 
@@ -71,7 +71,7 @@ def checked(value: Decimal | None, number: int, text: object) -> Decimal | None:
     Raises:
         LineError: ``impossible_amount``.
     """
-    if value is not None and abs(value) > _LARGEST:
+    if value is not None and not _LOWEST <= value <= _LARGEST:
         raise LineError("impossible_amount", f"{number}: {text}")
     return value
 

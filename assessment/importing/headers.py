@@ -37,6 +37,7 @@ def repaired(text: str) -> str:
     return stripped if stripped.isascii() else ftfy.fix_encoding(stripped).translate(_UNSEEN)
 
 
+@lru_cache(maxsize=20_000)
 def repaired_name(cell: Cell) -> str:
     """The name of a campaign or an account, repaired and of bounded length."""
     return repaired(" ".join(as_text(cell)[: 2 * LONGEST_NAME].split()))[:LONGEST_NAME]

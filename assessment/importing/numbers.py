@@ -21,7 +21,7 @@ _OPEN = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _LONGEST = 40
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def classify(text: str) -> tuple[Kind, str]:
     """What a number's signs say by themselves, and its plain form.
 
@@ -75,10 +75,15 @@ def read_number(cell: Cell, decimal: DecimalSign) -> Decimal | None:
     Raises:
         ValueError: there is something else than a number.
     """
+    if isinstance(cell, str):
+        return _read_text(cell, decimal)
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _finite(Decimal(repr(cell)))
-    if not isinstance(cell, str):
-        raise ValueError(cell)
+    raise ValueError(cell)
+
+
+@lru_cache(maxsize=20_000)
+def _read_text(cell: str, decimal: DecimalSign) -> Decimal | None:
     kind, plain = classify(cell)
     if kind == "unknown":
         return None

@@ -56,7 +56,7 @@ class Period(NamedTuple):
     def month(self) -> str | None:
         """The month ``YYYY-MM`` that holds it all, ``None`` where it spans several."""
         whole = (self.start.year, self.start.month) == (self.end.year, self.end.month)
-        return f"{self.start.year}-{self.start.month:02d}" if whole else None
+        return self.start.isoformat()[:7] if whole else None
 
 
 class OpenDate(NamedTuple):
@@ -99,7 +99,7 @@ def _year(text: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def classify(text: str) -> Period | OpenDate | None:
     """What a text says about time by itself; ``None`` where it is no date or an impossible one."""
     if len(text) > 100:
@@ -182,7 +182,7 @@ def read_period(cell: Cell, order: DateOrder) -> Period | None:
     if isinstance(cell, dt.date):
         return _day(cell.year, cell.month, cell.day)
     text = as_text(cell)
-    stamp = _STAMP.match(text)
+    stamp = text[10:11] in ("T", " ") and _STAMP.match(text)
     found = classify(stamp[1] if stamp else text)  # the days of a file are few, its seconds are not
     return _in_order(found, order) if isinstance(found, OpenDate) else found
 

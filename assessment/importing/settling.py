@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assessment.importing import numbers, periods
@@ -12,6 +12,7 @@ from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
 
 _EXAMPLES = 3
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,36 @@ def settle(
     currency_place = places.get(columns.currency) if columns.currency else None
     decimals, orders = _Seen(), _Seen()
     currencies = {code for name in columns.amounts if (code := located.currency(name))}
-    for _, row in located.records():
-        for place in amounts:
-            _look_at_number(row[place], decimals, currencies if currency_place is None else None)
-        for place in whole:
-            _look_at_count(row[place], decimals)
-        for place in dates:
-            _look_at_date(row[place], orders)
-        if currency_place is not None and (code := currency_code(row[currency_place])):
-            currencies.add(code)
+    symbols = currencies if currency_place is None else None
+    looks: list[tuple[int, Callable[[Cell], None]]] = [
+        *((place, lambda cell: _look_at_number(cell, decimals, symbols)) for place in amounts),
+        *((place, lambda cell: _look_at_count(cell, decimals)) for place in whole),
+        *((place, lambda cell: _look_at_date(cell, orders)) for place in dates),
+    ]
+    if currency_place is not None:
+        looks.append((currency_place, lambda cell: _look_at_currency(cell, currencies)))
+    _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
     return _settled(format, choices, decimals, orders, currencies, order)
+
+
+def _look_once(located: Located, looks: Sequence[tuple[int, Callable[[Cell], None]]]) -> None:
+    """Look at the cells of some columns, the same text once in a while: most cells repeat others."""
+    watched: list[tuple[int, dict[Cell, None], Callable[[Cell], None]]] = [(place, {}, look) for place, look in looks]
+    for count, (_, row) in enumerate(located.records(), 1):
+        for place, cells, _ in watched:
+            cells[row[place]] = None
+        if count % _AT_ONCE == 0:
+            _look_at_all(watched)
+    _look_at_all(watched)
+
+
+def _look_at_all(watched: Sequence[tuple[int, dict[Cell, None], Callable[[Cell], None]]]) -> None:
+    for _, cells, look in watched:
+        for cell in cells:
+            look(cell)
+        cells.clear()
 
 
 def _settled(
@@ -115,6 +134,11 @@ def _settled(
         currency=choices.currency or (next(iter(currencies)) if currencies else None),
         currencies=frozenset(currencies),
     )
+
+
+def _look_at_currency(cell: Cell, currencies: set[str]) -> None:
+    if code := currency_code(cell):
+        currencies.add(code)
 
 
 def _look_at_number(cell: Cell, decimals: _Seen, currencies: set[str] | None) -> None:

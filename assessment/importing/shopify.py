@@ -11,14 +11,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from assessment.importing.campaigns import Row, refuse_nothing, text_at
-from assessment.importing.cells import as_text
+from assessment.importing.cells import Cell, as_text
 from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked, revenue_of
 from assessment.importing.headers import Layout, Located
 from assessment.importing.model import Choices, Export, Note
 from assessment.importing.numbers import read_number
-from assessment.importing.periods import read_period
+from assessment.importing.periods import DateOrder, read_period
 from assessment.importing.settling import Columns, Reading, currency_code, settle
 
 LAYOUT = Layout(
@@ -42,6 +43,7 @@ NAME = "Shopify"
 _PAID = frozenset({"paid", "partially_refunded", "refunded", "partially_paid"})
 _AMOUNTS = ("total", "taxes", "refunded", "outstanding")
 FEWEST_ORDERS = 10
+_NOTHING, _ONE = Decimal(), Decimal(1)
 
 
 def read(located: Located, choices: Choices) -> Export:
@@ -73,8 +75,10 @@ def read(located: Located, choices: Choices) -> Export:
             continue
         part_refunds += bool(amounts["refunded"])
         values.append(float(net))
-        taxes = amounts["taxes"] * net / amounts["total"] if amounts["total"] else Decimal()
-        months.add(NAME, month, {"orders": Decimal(1), "revenue": net, "taxes": taxes})
+        taxes = amounts["taxes"]
+        if net != amounts["total"] and amounts["total"]:
+            taxes = taxes * net / amounts["total"]
+        months.add(NAME, month, {"orders": _ONE, "revenue": net, "taxes": taxes})
     series = months.series(leftovers, "website")
     dropped = leftovers.listed()
     refuse_nothing(bool(series), lines, dropped)
@@ -121,14 +125,14 @@ def _is_article(located: Located, row: Row) -> bool:
 def _amounts(located: Located, row: Row, reading: Reading, number: int) -> dict[str, Decimal]:
     amounts = {}
     for column in _AMOUNTS:
-        text = text_at(located, row, column)
+        cell = row[located.columns[column]] if column in located.columns else ""
         try:
-            value = read_number(row[located.columns[column]], reading.decimal) if column in located.columns else None
+            value = read_number(cell, reading.decimal) if cell != "" else None
         except ValueError:
-            raise LineError("unreadable_number", f"{number}: {text}") from None
+            raise LineError("unreadable_number", f"{number}: {as_text(cell)}") from None
         if value is None and column == "total":
             raise LineError("unreadable_number", f"{number}: {text_at(located, row, 'name')}")
-        amounts[column] = checked(value, number, text) or Decimal()
+        amounts[column] = checked(value, number, cell) or _NOTHING
     return amounts
 
 
@@ -138,29 +142,35 @@ def _net(located: Located, row: Row, reading: Reading, amounts: dict[str, Decima
     Raises:
         LineError: the order is no sale, or in another currency.
     """
-    name = text_at(located, row, "name")
     status = text_at(located, row, "status").casefold().replace(" ", "_")
     if len(reading.currencies) > 1 and currency_code(row[located.columns["currency"]]) != reading.currency:
         raise LineError("other_currency", text_at(located, row, "currency"))
     if text_at(located, row, "cancelled"):
-        raise LineError("cancelled", name)
+        raise LineError("cancelled", text_at(located, row, "name"))
     if status not in _PAID and not (not status and text_at(located, row, "paid_at")):
-        raise LineError("not_paid", f"{name} {status}".strip())
-    unpaid = amounts["outstanding"] if status == "partially_paid" else Decimal()
+        raise LineError("not_paid", f"{text_at(located, row, 'name')} {status}".strip())
+    unpaid = amounts["outstanding"] if status == "partially_paid" else _NOTHING
     net = amounts["total"] - amounts["refunded"] - unpaid
     if status == "refunded" or (amounts["refunded"] and net <= 0):
-        raise LineError("refunded", name)
+        raise LineError("refunded", text_at(located, row, "name"))
     return net
 
 
 def _month(located: Located, row: Row, reading: Reading) -> str:
     for column in ("created", "paid_at"):
         if column in located.columns and (cell := row[located.columns[column]]):
-            period = read_period(cell[:10] if isinstance(cell, str) and cell[4:5] == "-" else cell, reading.order)
-            if period is None or period.month is None:
+            day = cell[:10] if isinstance(cell, str) and cell[4:5] == "-" else cell
+            month = _month_of(day, reading.order)
+            if month is None:
                 raise LineError("unreadable_date", as_text(cell))
-            return period.month
+            return month
     raise LineError("unreadable_date", text_at(located, row, "name"))
+
+
+@lru_cache(maxsize=5_000)
+def _month_of(day: Cell, order: DateOrder) -> str | None:
+    period = read_period(day, order)
+    return period.month if period else None
 
 
 def _total(located: Located, row: Row, reading: Reading) -> Decimal | None:
