@@ -17,7 +17,7 @@ _ASIDE = frozenset({"months"})
 
 def format_name(format: str, language: Language) -> str:
     """The name of a kind of export."""
-    return Texts(language)(f"import.format.{format}")
+    return Texts(language)(f"imports.format.{format}")
 
 
 def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:
