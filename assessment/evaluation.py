@@ -93,9 +93,10 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     rules = _rules(questionnaire)
     claims = money.double_counting(dossier)
     general = facts.business_facts(dossier, None if claims is None else claims.excess > 0)
-    accounts = money.accounts(dossier)
-    sales = money.measured_sales(dossier, accounts)
-    figures = _all_figures(dossier, accounts, sales, as_of, general)
+    claimed = money.accounts(dossier)
+    accounts = pause.with_outcomes(dossier, claimed, as_of)
+    brought = money.earned(dossier, accounts)
+    figures = _all_figures(dossier, claimed, accounts, brought, as_of, general)
     moneys = {one.action.id: one.money for one in figures}
     read_business = read_answers(rules.business_questions, dossier.answers.business, general, {})
     readings = [
@@ -106,7 +107,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     results = tuple(
         _result(rules, dossier, business, one, reading) for one, reading in zip(figures, readings, strict=True)
     )
-    whole = totals(dossier, accounts, results, _serving_sales(figures, readings), claims, sales)
+    whole = totals(dossier, accounts, claimed, brought, results, _serving_sales(figures, readings), claims)
     return Evaluation(
         as_of=as_of.isoformat(),
         currency=dossier.business.currency,
@@ -119,7 +120,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
         warnings=(
             *money.warnings(
                 dossier,
-                accounts,
+                claimed,
                 moneys,
                 _answers_by_action(figures, readings),
                 [result.id for result in results if result.running],
@@ -134,19 +135,19 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
 
 def _all_figures(
     dossier: Dossier,
+    claimed: money.Accounts,
     accounts: money.Accounts,
-    sales: Mapping[str, money.Sold],
+    brought: Mapping[str, money.Earned],
     as_of: datetime.date,
     general: Mapping[str, FactValue],
 ) -> list[_Figures]:
     business = dossier.business
-    funnels = funnel.funnels(accounts, business.usual_rates)
-    moneys = money.moneys(dossier, accounts)
+    funnels = funnel.funnels(claimed, business.usual_rates)
+    moneys = money.moneys(dossier, accounts, brought)
     shares = facts.cost_shares([moneys[action.id].cost for action in dossier.actions])
     figures = []
     for action, share in zip(dossier.actions, shares, strict=True):
-        account, steps = accounts[action.id], funnels[action.id]
-        own, tested = pause.with_outcome(action, account.months, business, moneys[action.id], as_of)
+        account, steps, own = accounts[action.id], funnels[action.id], moneys[action.id]
         known_share = None if own.cost is None else share
         settled = facts.figure_facts(
             action,
@@ -159,12 +160,14 @@ def _all_figures(
         criterion = criteria.result(action, as_of)
         settled["criterion_status"] = criterion.status if criterion else None
         # A test looks at what the business sold, not at what the action claims.
-        overclaimed = False if tested else general["claimed_above_total"]
+        overclaimed = False if own.tested else general["claimed_above_total"]
         settled |= {**general, "revenue_overclaimed": overclaimed, "cost_share": known_share}
-        settled["pause_tested"] = tested is not None
-        months = money.month_points(account.months, action.setup_cost or 0.0)
+        settled["pause_tested"] = own.tested
+        months = money.month_points(claimed[action.id].months, action.setup_cost or 0.0)
         figures.append(
-            _Figures(action, account, sales[action.id], own, months, steps, share, known_share, settled, criterion)
+            _Figures(
+                action, account, brought[action.id].sold, own, months, steps, share, known_share, settled, criterion
+            )
         )
     return figures
 

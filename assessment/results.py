@@ -22,7 +22,8 @@ class Money:
     `roi` and its range use the months where cost and revenue are both known; `monthly_cost`, `monthly_spend` and
     `monthly_hours` are averages over the months where each is known. `roi_low` and `roi_high` bound a 90 % interval,
     as do the other pairs. What is counted and not estimated has none: cost, break-even, MER, payback month.
-    `cost` counts time where it is valued, else spend alone (`time_counted` says which).
+    `cost` counts time where it is valued, else spend alone (`time_counted` says which). Where `tested`, a finished
+    pause test says what one unit of cost brings, and every figure made of sales follows from it.
     """
 
     months: int = 0
@@ -70,6 +71,7 @@ class Money:
     cost_per_order_high: float | None = None
     hourly_earnings_low: float | None = None
     hourly_earnings_high: float | None = None
+    tested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

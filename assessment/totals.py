@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from assessment import money
@@ -17,19 +17,21 @@ PROVEN_GRADE = 3
 def totals(
     dossier: Dossier,
     accounts: money.Accounts,
+    claimed: money.Accounts,
+    brought: Mapping[str, money.Earned],
     results: Sequence[ActionResult],
     serving: frozenset[str],
     claims: money.DoubleCounting | None,
-    sales: dict[str, money.Sold],
 ) -> Totals:
     """Sums over all actions, stopped ones included; the monthly amounts are those of the running ones.
 
-    `accounts` are those of the actions, `serving` holds the ids of the ones said to bring sales, `claims` is what
-    `money.double_counting` gives, `sales` what `money.measured_sales` does.
+    `accounts` are those of the actions, a pause test counted; `claimed` those of their ledgers. `brought` is what
+    `money.earned` gives, `serving` holds the ids of the ones said to bring sales, `claims` what `money.double_counting`
+    gives.
     """
     running = frozenset(result.id for result in results if result.running)
-    whole = money.totals_money(dossier, accounts, {result.id: result.money for result in results}, running)
-    course = money.course(dossier, accounts, sales, running)
+    whole = money.totals_money(dossier, accounts, brought, {result.id: result.money for result in results}, running)
+    course = money.course(dossier, claimed, {one: each.sold.basket for one, each in brought.items()}, running)
     return Totals(
         money=whole,
         mer=money.mer(dossier),

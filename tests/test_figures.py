@@ -140,6 +140,7 @@ solds = st.builds(
     st.integers(1, 60).map(float),
     st.floats(0.2, 1.2),
     st.one_of(st.none(), st.floats(50, 900)),
+    st.none(),
 )
 
 

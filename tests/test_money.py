@@ -12,6 +12,8 @@ from assessment.money import (
     accounts,
     action_money,
     double_counting,
+    earned,
+    earned_by,
     figures_given,
     mer,
     moneys,
@@ -34,7 +36,8 @@ def action(*rows, name="flyer", **fields):
 
 
 def money_of(own, business, basket=None):
-    return action_money(account(months_of(own, business)), business, basket, own.setup_cost or 0.0)
+    whole = account(months_of(own, business))
+    return action_money(whole, earned_by(whole, business, basket), business, own.setup_cost or 0.0)
 
 
 def points_of(own, business):
@@ -46,7 +49,7 @@ def figures(*rows, basket=None, setup_cost=None, **business):
 
 
 def moneys_of(whole):
-    return moneys(whole, accounts(whole))
+    return moneys(whole, accounts(whole), earned(whole, accounts(whole)))
 
 
 def dossier(*actions, answers=None, sold=None, **business):
@@ -58,7 +61,8 @@ def dossier(*actions, answers=None, sold=None, **business):
 
 def totals(whole, running=None):
     ids = [each.id for each in whole.actions]
-    return totals_money(whole, accounts(whole), moneys_of(whole), ids if running is None else running)
+    brought = earned(whole, accounts(whole))
+    return totals_money(whole, accounts(whole), brought, moneys_of(whole), ids if running is None else running)
 
 
 def kinds(whole):

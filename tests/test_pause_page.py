@@ -226,7 +226,7 @@ def test_a_return_below_a_total_loss_is_explained() -> None:
     action = dossier.actions[0]
     assert action.pause_test is not None
     found = pause.analyse(action.pause_test, DAY)
-    outcome = pause.outcome(action.pause_test, found, 304.375, None, 0.5)
+    outcome = pause.outcome(action.pause_test, found, 304.375, 0.5)
     text = " ".join(analysis_sentences(action.pause_test, found, outcome, "EUR", "fr")).replace("\xa0", " ")
     assert "−63 %" in text
     assert "entre −124 % et −3,0 %" in text.replace("−3 %", "−3,0 %")

@@ -5,12 +5,12 @@ Amounts are in the dossier's currency, rates are shares, ``None`` is unknown or 
 
 from assessment.money.business import DoubleCounting, double_counting, mer, reference_baskets
 from assessment.money.cautions import warnings
-from assessment.money.figures import action_money, figures_given, moneys, totals_money
-from assessment.money.months import Months, months_of
+from assessment.money.figures import Earned, action_money, earned, earned_by, figures_given, moneys, totals_money
+from assessment.money.months import Months, as_tested, months_of
 from assessment.money.objective import course
 from assessment.money.payback import month_points
 from assessment.money.reconciliation import reconcile
-from assessment.money.sales import Estimate, Sold, measured_sales, sum_of_independent
+from assessment.money.sales import Estimate, Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
 from assessment.money.undecided import LONGEST_WAIT, months_needed
 
@@ -19,16 +19,19 @@ __all__ = [
     "Account",
     "Accounts",
     "DoubleCounting",
+    "Earned",
     "Estimate",
     "Months",
     "Sold",
     "account",
     "accounts",
     "action_money",
+    "as_tested",
     "course",
     "double_counting",
+    "earned",
+    "earned_by",
     "figures_given",
-    "measured_sales",
     "mer",
     "moneys",
     "month_points",

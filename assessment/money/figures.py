@@ -10,7 +10,7 @@ from assessment.dossier import Action, Business, Dossier
 from assessment.money.business import reference_baskets
 from assessment.money.months import Months, Pair, mean, over, times, total, where_known
 from assessment.money.payback import payback_month
-from assessment.money.sales import Estimate, sold_in, sum_of_independent
+from assessment.money.sales import Estimate, Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
 from assessment.ranges import count_range
 from assessment.results import Money
@@ -24,43 +24,77 @@ class _Rates(NamedTuple):
     cost: float | None
 
 
-class _Earnings(NamedTuple):
-    """What the figures with a range are made of, over the months each of them uses.
-
-    `measured` is the contribution of the measured months; `paid` and `worked` are the revenue of the months whose
-    spend is known, and of those whose spend and hours are.
-    """
+class _Together(NamedTuple):
+    """The same of several actions: see `Earned`."""
 
     measured: Estimate
     paid: Estimate
     worked: Estimate
 
 
-def action_money(account: Account, business: Business, basket: float | None, setup_cost: float) -> Money:
-    """Figures of one action. `basket` is the value of an order where the business states no average order value.
+class Earned(NamedTuple):
+    """What the figures with a range are made of, over the months each of them uses.
+
+    `sold` are the sales of the measured months and `measured` their contribution; `paid` and `worked` are the revenue
+    of the months whose spend is known, and of those whose spend and hours are.
+    """
+
+    sold: Sold
+    measured: Estimate
+    paid: Estimate
+    worked: Estimate
+
+
+def earned(dossier: Dossier, accounts: Accounts) -> dict[str, Earned]:
+    """By action id, what it brought in, each with the basket of the others to fall back on."""
+    baskets = reference_baskets(dossier)
+    return {one: earned_by(account, dossier.business, baskets[one]) for one, account in accounts.items()}
+
+
+def earned_by(account: Account, business: Business, basket: float | None) -> Earned:
+    """What one action brought in. `basket` is the value of an order where the business states none."""
+    months, margin = account.months, business.contribution_margin
+    sold = sold_in(months, months.measured_cost, business, basket)
+    whole = sold.estimate
+    measured = whole.times(margin)
+    if whole.point is not None:
+        measured = measured._replace(point=account.sums.totals.measured_contribution)
+    if None not in months.spend and None not in months.cost and None not in months.hours:
+        return Earned(sold, measured, whole, whole)  # all known: the months of each are the same
+    worked = sold_in(months, where_known(months.spend, months.hours), business, basket)
+    return Earned(sold, measured, sold_in(months, months.spend, business, basket).estimate, worked.estimate)
+
+
+def action_money(account: Account, brought: Earned, business: Business, setup_cost: float) -> Money:
+    """Figures of one action, from its months and what `earned_by` says it brought in.
 
     The return and its range, like `contribution_low` and `contribution_high`, are those of the measured months: the
     ones whose cost and revenue are both known.
     """
     months = account.months
     rates = _Rates(mean(months.spend), mean(months.hours), mean(months.cost))
-    return _money([months], account.sums, business, rates, _earnings(account, business, basket), setup_cost)
+    return _money([months], account.sums, business, rates, brought, setup_cost)
 
 
-def moneys(dossier: Dossier, accounts: Accounts) -> dict[str, Money]:
-    """`action_money` of every action by id, each with the basket of the others to fall back on."""
-    baskets = reference_baskets(dossier)
+def moneys(dossier: Dossier, accounts: Accounts, brought: Mapping[str, Earned]) -> dict[str, Money]:
+    """`action_money` of every action by id."""
     return {
-        action.id: action_money(accounts[action.id], dossier.business, baskets[action.id], action.setup_cost or 0.0)
+        action.id: action_money(accounts[action.id], brought[action.id], dossier.business, action.setup_cost or 0.0)
         for action in dossier.actions
     }
 
 
-def totals_money(dossier: Dossier, accounts: Accounts, moneys: Mapping[str, Money], running: Collection[str]) -> Money:
+def totals_money(
+    dossier: Dossier,
+    accounts: Accounts,
+    brought: Mapping[str, Earned],
+    moneys: Mapping[str, Money],
+    running: Collection[str],
+) -> Money:
     """Figures of all actions together, stopped ones included; a sum over partly known values sums the known ones.
 
-    `accounts` and `moneys` are those of the actions, by id. Monthly figures alone are limited to the ids in `running`:
-    they are what still goes out every month.
+    `accounts`, `brought` and `moneys` are those of the actions, by id. Monthly figures alone are limited to the ids in
+    `running`: they are what still goes out every month.
     """
     ongoing = [moneys[action.id] for action in dossier.actions if action.id in running]
     rates = _Rates(
@@ -68,18 +102,16 @@ def totals_money(dossier: Dossier, accounts: Accounts, moneys: Mapping[str, Mone
         total(money.monthly_hours for money in ongoing),
         total(money.monthly_cost for money in ongoing),
     )
-    baskets = reference_baskets(dossier)
-    paid = [_paid(account.months, dossier.business, baskets[one]) for one, account in accounts.items()]
-    worked = [_worked(account.months, dossier.business, baskets[one]) for one, account in accounts.items()]
-    measured = (
-        Estimate(account.sums.totals.measured_contribution, moneys[one].contribution_low, moneys[one].contribution_high)
-        for one, account in accounts.items()
+    parts = list(brought.values())
+    together = _Together(
+        measured=sum_of_independent(part.measured for part in parts),
+        paid=sum_of_independent(part.paid for part in parts),
+        worked=sum_of_independent(part.worked for part in parts),
     )
-    earned = _Earnings(*map(sum_of_independent, (measured, paid, worked)))
     ledgers = [account.months for account in accounts.values()]
     sums = added(account.sums for account in accounts.values())
     setup_cost = math.fsum(action.setup_cost or 0.0 for action in dossier.actions)
-    return _money(ledgers, sums, dossier.business, rates, earned, setup_cost)
+    return _money(ledgers, sums, dossier.business, rates, together, setup_cost)
 
 
 def figures_given(action: Action) -> bool:
@@ -88,15 +120,20 @@ def figures_given(action: Action) -> bool:
 
 
 def _money(
-    ledgers: Sequence[Months], sums: Sums, business: Business, rates: _Rates, earned: _Earnings, setup_cost: float
+    ledgers: Sequence[Months],
+    sums: Sums,
+    business: Business,
+    rates: _Rates,
+    brought: Earned | _Together,
+    setup_cost: float,
 ) -> Money:
     totals, pairs = sums
     time_cost = times(totals.hours, business.hourly_cost)
     margin = business.contribution_margin
-    roi = earned.measured.returned_on(totals.measured_cost)
-    roas = earned.paid.times(over(1.0, pairs.revenue_spend[1]))
-    roi_cash = earned.paid.times(margin).returned_on(pairs.left_spend[1])
-    hourly_earnings = earned.worked.times(margin).left_of(pairs.spend_hours[0], pairs.spend_hours[1])
+    roi = brought.measured.returned_on(totals.measured_cost)
+    roas = brought.paid.times(over(1.0, pairs.revenue_spend[1]))
+    roi_cash = brought.paid.times(margin).returned_on(pairs.left_spend[1])
+    hourly_earnings = brought.worked.times(margin).left_of(pairs.spend_hours[0], pairs.spend_hours[1])
     cac, per_lead, per_order = map(_cost_per, (pairs.cost_new_customers, pairs.cost_leads, pairs.cost_orders))
     return Money(
         months=len({name for months in ledgers for name in months.month}),
@@ -130,8 +167,8 @@ def _money(
         hourly_earnings=over(*pairs.left_hours),
         payback_month=payback_month(ledgers, setup_cost),
         unmeasured_spend=None if totals.cost is None else totals.unmeasured_cost or 0.0,
-        contribution_low=earned.measured.low,
-        contribution_high=earned.measured.high,
+        contribution_low=brought.measured.low,
+        contribution_high=brought.measured.high,
         roas_low=roas.low,
         roas_high=roas.high,
         roi_cash_low=roi_cash.low,
@@ -144,6 +181,7 @@ def _money(
         cost_per_order_high=per_order.high,
         hourly_earnings_low=hourly_earnings.low,
         hourly_earnings_high=hourly_earnings.high,
+        tested=any(months.revenue_low is not None for months in ledgers),
     )
 
 
@@ -159,19 +197,3 @@ def _cost_per(pair: Pair) -> Estimate:
 def _contribution_per_order(pairs: Pairs, business: Business) -> float | None:
     stated = times(business.average_order_value, business.contribution_margin) or business.contribution_per_order
     return stated or over(*pairs.contribution_orders)
-
-
-def _earnings(account: Account, business: Business, basket: float | None) -> _Earnings:
-    """Contribution of the measured months, which its range rests on, and the revenues behind the other figures."""
-    months = account.months
-    sold = sold_in(months, months.measured_cost, business, basket).estimate.times(business.contribution_margin)
-    point = None if sold.point is None else account.sums.totals.measured_contribution
-    return _Earnings(sold._replace(point=point), _paid(months, business, basket), _worked(months, business, basket))
-
-
-def _paid(months: Months, business: Business, basket: float | None) -> Estimate:
-    return sold_in(months, months.spend, business, basket).estimate
-
-
-def _worked(months: Months, business: Business, basket: float | None) -> Estimate:
-    return sold_in(months, where_known(months.spend, months.hours), business, basket).estimate

@@ -23,7 +23,8 @@ class Months(NamedTuple):
     """The months of one action as columns of equal length.
 
     `cost` is spend plus valued hours, `contribution` is revenue × contribution margin. The `measured_` columns hold
-    what counts in the return: the months whose cost and revenue are both known.
+    what counts in the return: the months whose cost and revenue are both known. `revenue_low` and `revenue_high` bound
+    a revenue that a test found; elsewhere its range follows from the orders.
     """
 
     month: Sequence[str]
@@ -39,6 +40,8 @@ class Months(NamedTuple):
     contribution: Column
     measured_cost: Column
     measured_contribution: Column
+    revenue_low: Column | None = None
+    revenue_high: Column | None = None
 
     @property
     def measured(self) -> list[str]:
@@ -73,6 +76,25 @@ def months_of(action: Action, business: Business) -> Months:
         contribution,
         measured_cost=where_known(revenue, cost),
         measured_contribution=where_known(cost, contribution),
+    )
+
+
+def as_tested(months: Months, margin: float, roi: float, low: float, high: float) -> Months:
+    """The months with the sales a test found in place of the ones claimed: what one unit of cost brings, every month.
+
+    A month without a known cost has none. `low` and `high` bound the return `roi`, all shares.
+    """
+    revenue, revenue_low, revenue_high = (
+        [None if cost is None else cost * (1 + one) / margin for cost in months.cost] for one in (roi, low, high)
+    )
+    contribution = [times(amount, margin) for amount in revenue]
+    return months._replace(
+        revenue=revenue,
+        contribution=contribution,
+        measured_cost=months.cost,
+        measured_contribution=contribution,
+        revenue_low=revenue_low,
+        revenue_high=revenue_high,
     )
 
 

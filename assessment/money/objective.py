@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from assessment.dossier import Dossier
 from assessment.ledger import month_after
 from assessment.money.months import Months, total
-from assessment.money.sales import Estimate, Sold, sold_in, sum_of_independent
+from assessment.money.sales import Estimate, sold_in, sum_of_independent
 from assessment.money.sums import Accounts
 from assessment.results import Course, CoursePoint
 
 
-def course(dossier: Dossier, accounts: Accounts, baskets: dict[str, Sold], running: Collection[str]) -> Course | None:
+def course(
+    dossier: Dossier, accounts: Accounts, baskets: Mapping[str, float | None], running: Collection[str]
+) -> Course | None:
     """The course towards the objective; ``None`` unless it has an amount and a time.
 
     Like is compared with like: the extra revenue sought with the revenue the actions claim, stopped ones included,
@@ -38,15 +40,13 @@ def _measured(
     through: str,
     dossier: Dossier,
     accounts: Accounts,
-    baskets: dict[str, Sold],
+    baskets: Mapping[str, float | None],
     running: Collection[str],
 ) -> Course:
     business = dossier.business
     start, end = str(sought.start), str(sought.end)
     windows = {one: _window(account.months, start, through) for one, account in accounts.items()}
-    sales = {
-        one: sold_in(account.months, windows[one], business, baskets[one].basket) for one, account in accounts.items()
-    }
+    sales = {one: sold_in(account.months, windows[one], business, baskets[one]) for one, account in accounts.items()}
     claimed = math.fsum(sold.revenue or 0.0 for sold in sales.values())
     contribution = sum_of_independent(sold.estimate for sold in sales.values()).times(business.contribution_margin)
     ahead = []

@@ -6,10 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assessment.dossier import Business, Dossier
-from assessment.money.business import reference_baskets
-from assessment.money.months import Column, Months, over, total
-from assessment.money.sums import Accounts
+from assessment.dossier import Business
+from assessment.money.months import Column, Months, over, total, where_known
 from assessment.ranges import ASSUMED_CV, revenue_range
 
 
@@ -34,12 +32,16 @@ class Estimate(NamedTuple):
 
 
 class Sold(NamedTuple):
-    """Revenue of some months of one action and what its range rests on: orders, their spread, the usual basket."""
+    """Revenue of some months of one action and what its range rests on: orders, their spread, the usual basket.
+
+    `tested` bounds a revenue that a test found: more months of it make its range no narrower.
+    """
 
     revenue: float | None
     orders: float | None
     cv: float
     basket: float | None
+    tested: tuple[float, float] | None = None
 
     @property
     def estimate(self) -> Estimate:
@@ -50,6 +52,8 @@ class Sold(NamedTuple):
         """The same sales, `factor` times as many months of them."""
         if self.revenue is None:
             return Estimate()
+        if self.tested is not None:
+            return Estimate(self.revenue, *self.tested).times(factor)
         orders = None if self.orders is None else self.orders * factor
         return Estimate(self.revenue * factor, *revenue_range(self.revenue * factor, orders, self.cv, self.basket))
 
@@ -64,7 +68,14 @@ def sold_in(months: Months, known: Column, business: Business, basket: float | N
     usual = business.average_order_value
     revenue, orders = _sums(months.revenue, months.orders, known)
     orders = orders or over(revenue, usual)
-    return Sold(revenue, orders, business.order_value_cv or ASSUMED_CV, usual or basket)
+    return Sold(revenue, orders, business.order_value_cv or ASSUMED_CV, usual or basket, _tested(months, known))
+
+
+def _tested(months: Months, known: Column) -> tuple[float, float] | None:
+    if months.revenue_low is None or months.revenue_high is None:
+        return None
+    low, high = (total(where_known(known, bounds)) for bounds in (months.revenue_low, months.revenue_high))
+    return None if low is None or high is None else (low, high)
 
 
 def _sums(revenue: Column, orders: Column, known: Column) -> tuple[float | None, float | None]:
@@ -76,15 +87,6 @@ def _sums(revenue: Column, orders: Column, known: Column) -> tuple[float | None,
         if other is not None and amount is not None
     ]
     return total(amount for amount, _ in sales), total(count for _, count in sales)
-
-
-def measured_sales(dossier: Dossier, accounts: Accounts) -> dict[str, Sold]:
-    """By action id, what was sold in the measured months, each with the basket of the others to fall back on."""
-    baskets = reference_baskets(dossier)
-    return {
-        one: sold_in(account.months, account.months.measured_cost, dossier.business, baskets[one])
-        for one, account in accounts.items()
-    }
 
 
 def sum_of_independent(parts: Iterable[Estimate]) -> Estimate:

@@ -5,7 +5,7 @@ Weeks with the action and weeks without it, drawn at random two by two, compared
 
 from assessment.pause.analysis import LEAST_PAIRS, Analysis, analyse
 from assessment.pause.draw import Block, blocks_of, draw, end_of, next_monday, with_sales
-from assessment.pause.outcome import Outcome, notes, of_block, outcome, outcome_of, with_outcome
+from assessment.pause.outcome import Outcome, notes, of_block, outcome, outcome_of, with_outcomes
 from assessment.pause.planner import Plan, Step, curve, high_months, lengths, plan, plan_for
 from assessment.pause.spread import Spread, read_sales, spread_from_months, spread_from_sales, whole_weeks
 
@@ -35,6 +35,6 @@ __all__ = [
     "spread_from_months",
     "spread_from_sales",
     "whole_weeks",
-    "with_outcome",
+    "with_outcomes",
     "with_sales",
 ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assessment.dossier import Action, Business, Dossier, PauseTest
-from assessment.money.months import Column, Months, mean
+from assessment.money.months import Months, as_tested, mean
+from assessment.money.sums import Accounts, account
 from assessment.pause.analysis import Analysis, analyse
 from assessment.pause.draw import end_of
 from assessment.pause.spread import DAYS_IN_MONTH
-from assessment.results import Money, Warning
+from assessment.results import Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,9 @@ class Outcome:
     roi: float
     roi_low: float
     roi_high: float
-    roi_cash: float | None
 
 
-def outcome(
-    test: PauseTest, found: Analysis, monthly_cost: float | None, monthly_spend: float | None, margin: float | None
-) -> Outcome | None:
+def outcome(test: PauseTest, found: Analysis, monthly_cost: float | None, margin: float | None) -> Outcome | None:
     """The outcome of a finished test; ``None`` before its end, without a range, a cost or a margin."""
     if found.state != "conclusive" or not monthly_cost or margin is None:
         return None
@@ -45,8 +43,8 @@ def outcome(
     per_month = DAYS_IN_MONTH / (test.block_days - test.wash_out_days)
     sales, low, high = (per_month * amount for amount in (found.effect, found.low, found.high))
 
-    def roi(amount: float, cost: float) -> float:
-        return (amount * margin - cost) / cost
+    def roi(amount: float) -> float:
+        return (amount * margin - monthly_cost) / monthly_cost
 
     return Outcome(
         sales=sales,
@@ -54,10 +52,9 @@ def outcome(
         sales_high=high,
         break_even=monthly_cost / margin,
         cost=monthly_cost,
-        roi=roi(sales, monthly_cost),
-        roi_low=roi(low, monthly_cost),
-        roi_high=roi(high, monthly_cost),
-        roi_cash=roi(sales, monthly_spend) if monthly_spend else None,
+        roi=roi(sales),
+        roi_low=roi(low),
+        roi_high=roi(high),
     )
 
 
@@ -66,20 +63,18 @@ def of_block(test: PauseTest, monthly: float) -> float:
     return monthly * (test.block_days - test.wash_out_days) / DAYS_IN_MONTH
 
 
-def with_outcome(
-    action: Action, months: Months, business: Business, ledger: Money, as_of: datetime.date
-) -> tuple[Money, Outcome | None]:
-    """The figures of an action, its return being that of its finished pause test where it has one."""
-    found = outcome_of(action, months, business, ledger, as_of)
-    if found is None:
-        return ledger, None
-    measured = replace(ledger, roi=found.roi, roi_low=found.roi_low, roi_high=found.roi_high, roi_cash=found.roi_cash)
-    return measured, found
+def with_outcomes(dossier: Dossier, accounts: Accounts, as_of: datetime.date) -> Accounts:
+    """The accounts of the actions, a finished pause test taking the place of the sales claimed where there is one."""
+    settled = dict(accounts)
+    for action in dossier.actions:
+        months, margin = accounts[action.id].months, dossier.business.contribution_margin
+        found = outcome_of(action, months, dossier.business, as_of)
+        if found is not None and margin is not None:
+            settled[action.id] = account(as_tested(months, margin, found.roi, found.roi_low, found.roi_high))
+    return settled
 
 
-def outcome_of(
-    action: Action, months: Months, business: Business, ledger: Money, as_of: datetime.date
-) -> Outcome | None:
+def outcome_of(action: Action, months: Months, business: Business, as_of: datetime.date) -> Outcome | None:
     """The outcome of an action's test, if it has a finished one.
 
     The cost is that of the months before the test, where some are known: half of those of the test were a pause.
@@ -87,9 +82,8 @@ def outcome_of(
     test = action.pause_test
     if test is None:
         return None
-    cost = _before(test, months, months.cost) or ledger.monthly_cost
-    spend = _before(test, months, months.spend) or ledger.monthly_spend
-    return outcome(test, analyse(test, as_of), cost, spend, business.contribution_margin)
+    cost = _cost_before(test, months) or mean(months.cost)
+    return outcome(test, analyse(test, as_of), cost, business.contribution_margin)
 
 
 def notes(dossier: Dossier, as_of: datetime.date) -> Iterator[Warning]:
@@ -104,6 +98,6 @@ def notes(dossier: Dossier, as_of: datetime.date) -> Iterator[Warning]:
                 yield Warning(f"pause_{state}", action.id)
 
 
-def _before(test: PauseTest, months: Months, column: Column) -> float | None:
+def _cost_before(test: PauseTest, months: Months) -> float | None:
     first = f"{test.start:%Y-%m}"
-    return mean(value for month, value in zip(months.month, column, strict=True) if month < first)
+    return mean(cost for month, cost in zip(months.month, months.cost, strict=True) if month < first)

@@ -51,5 +51,5 @@ def months_still(result: ActionResult, language: Language) -> str | None:
     texts, months = Texts(language), result.would_change.months_needed
     if months:
         return texts("figures.months_needed", count=months)
-    undecided = result.facts.get("roi_position") == "straddles" and result.money.orders
+    undecided = result.facts.get("roi_position") == "straddles" and result.money.orders and not result.money.tested
     return texts("figures.months_too_many") if months is None and undecided else None

@@ -117,12 +117,12 @@ def _figures(result: ActionResult, currency: str) -> None:
     if figures.break_even_orders:
         parts.append(t("results.break_even", count=whole_up(figures.break_even_orders)))
     if figures.roi is not None:
-        parts.append(t("results.roi", roi=return_range(figures)))
+        parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
         if figures.time_counted:
             cash = interval(figures.roi_cash_low, figures.roi_cash_high, _signed, language)
             parts.append(t("figures.roi_cash", roi=cash))
     parts.append(t("results.evidence", evidence=t(f"evidence.{result.evidence_grade}")))
-    if figures.measured_months:
+    if figures.measured_months and not figures.tested:
         parts.append(t("results.period", count=figures.measured_months))
     st.caption(" · ".join(parts), help=t("results.roi_help"))
 

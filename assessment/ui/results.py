@@ -251,6 +251,8 @@ def _detail(evaluation: Evaluation) -> None:
         on_change=lambda: state.remember("selected", state.typed(widget)),
     )
     cards.badge(result.verdict)
+    if result.money.tested and any(point.revenue is not None for point in result.months):
+        st.caption(t("results.months_claimed"))
     _tabs(_of_action(result, evaluation), result.id)
 
 

@@ -1,0 +1,108 @@
+"""A finished pause test: every figure made of sales says the same as its return."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from assessment import charts, monthly
+from assessment.dossier import Dossier
+from assessment.evaluation import evaluate
+from assessment.language import Texts
+from assessment.loading import load_questionnaire
+from assessment.results import Evaluation
+from assessment.sentences import months_still
+from assessment.serialising import as_json
+from assessment.what_if import Hypothesis, with_hypothesis
+from tests.test_pause_test import AFTER, COST, EBAY, MARGIN, ending_in
+
+SPENT = 3 * COST  # two whole months, two halves
+
+
+def judged(dossier: Dossier) -> Evaluation:
+    return evaluate(load_questionnaire(), dossier, AFTER)
+
+
+@pytest.mark.parametrize("claimed", [None, 5000.0], ids=["nothing claimed", "5000 claimed a month"])
+@pytest.mark.parametrize("returns", [EBAY, (0.2, 0.5, 0.8, 1.1, 1.4), (-0.5, 0.5, 0.8, 1.1, -1.4)])
+def test_contribution_roas_and_return_are_one_and_the_same_finding(
+    returns: tuple[float, ...], claimed: float | None
+) -> None:
+    own = judged(ending_in(*returns, revenue=claimed)).actions[0].money
+    mean = sum(returns) / len(returns)
+    assert own.tested
+    assert own.roi == pytest.approx(mean)
+    assert own.cost == pytest.approx(SPENT)
+    assert own.contribution == pytest.approx(SPENT * (1 + mean))
+    assert own.revenue == pytest.approx(SPENT * (1 + mean) / MARGIN)
+    assert own.roas == pytest.approx((1 + mean) / MARGIN)
+    assert (own.roas_low, own.roas_high) == (
+        pytest.approx((1 + (own.roi_low or 0)) / MARGIN),
+        pytest.approx((1 + (own.roi_high or 0)) / MARGIN),
+    )
+    assert (own.roi_cash, own.roi_cash_low, own.roi_cash_high) == pytest.approx((own.roi, own.roi_low, own.roi_high))
+    assert own.contribution_low == pytest.approx(SPENT * (1 + (own.roi_low or 0)))
+    assert own.contribution_high == pytest.approx(SPENT * (1 + (own.roi_high or 0)))
+    assert own.unmeasured_spend == 0
+    assert (own.payback_month is not None) == (mean >= 0)
+
+
+def test_totals_count_what_the_test_found_and_keep_the_claims_apart() -> None:
+    dossier = ending_in(*EBAY, revenue=5000.0)
+    whole = judged(dossier).totals.money
+    assert whole.roi == pytest.approx(-0.63)
+    assert (whole.roi_low, whole.roi_high) == pytest.approx((-1.24, -0.03))
+    assert whole.contribution == pytest.approx(SPENT * 0.37)
+
+
+def test_the_json_never_says_more_than_the_test() -> None:
+    dossier = ending_in(*EBAY, revenue=5000.0)
+    found = as_json(judged(dossier), load_questionnaire(), dossier, "en")["actions"][0]
+    assert found["tested"] is True
+    assert found["contribution"] == pytest.approx(found["revenue"] * MARGIN)
+    assert found["roi"] == pytest.approx((found["contribution"] - found["cost"]) / found["cost"])
+    assert found["roas"] == pytest.approx(found["revenue"] / found["spend"])
+    assert [month["revenue"] for month in found["monthly"]] == [5000.0] * 4  # the ledger stays what it is
+
+
+@pytest.mark.parametrize("claimed", [None, 5000.0])
+def test_the_ranked_plot_shows_what_the_test_found(claimed: float | None) -> None:
+    evaluation = judged(ending_in(*EBAY, revenue=claimed))
+    table = charts.spend_and_contribution_table(evaluation, load_questionnaire(), "en")
+    assert table is not None
+    row = table.iloc[0]
+    t = Texts("en")
+    assert row[t("chart.monthly_contribution")] == "€84.46"  # 0.37 of 228.28 a month
+    assert row[t("chart.roi")] == "−63%"
+
+
+def test_the_loss_a_month_is_that_of_the_test() -> None:
+    own = judged(ending_in(*EBAY, revenue=5000.0)).actions[0].money
+    assert monthly.net(own) == pytest.approx(-0.63 * 0.75 * COST)
+
+
+def test_a_finished_test_that_straddles_zero_asks_for_no_more_months_of_claims() -> None:
+    result = judged(ending_in(-0.5, 0.5, 0.8, 1.1, -1.4, revenue=5000.0)).actions[0]
+    assert result.would_change.months_needed is None
+    counted = dataclasses.replace(result, money=dataclasses.replace(result.money, orders=40.0))
+    assert months_still(counted, "fr") is None
+
+
+def test_hours_and_months_without_a_known_cost_keep_the_finding_honest() -> None:
+    dossier = ending_in(*EBAY, revenue=5000.0)
+    ads = dossier.actions[0]
+    rows = tuple(row.model_copy(update={"hours": 5.0}) for row in ads.ledger[:3]) + ads.ledger[3:]
+    business = dossier.business.model_copy(update={"hourly_cost": 10.0})
+    changed = dossier.model_copy(update={"business": business, "actions": (ads.model_copy(update={"ledger": rows}),)})
+    own = judged(changed).actions[0].money
+    assert own.measured_months == 3
+    assert own.contribution == pytest.approx((own.measured_cost or 0) * (1 + (own.roi or 0)))
+    assert own.hourly_earnings == pytest.approx(((own.contribution or 0) - 2.5 * COST) / 15)
+
+
+def test_what_if_moves_the_cost_of_a_tested_action_and_leaves_its_sales() -> None:
+    dossier = ending_in(0.2, 0.5, 0.8, 1.1, 1.4)
+    half = judged(with_hypothesis(dossier, Hypothesis(action_id="ads", spend_factor=0.5))).actions[0].money
+    assert half.contribution == pytest.approx(judged(dossier).actions[0].money.contribution)
+    assert half.roi == pytest.approx(2 * 1.8 - 1)
