@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assessment.money.months import Months
@@ -20,20 +20,32 @@ def payback_month(ledgers: Iterable[Months], setup_cost: float) -> str | None:
 
     Over the measured months, of one action or several. ``None``: not yet, nothing to cover, or the margin is unknown.
     """
-    flows: dict[str, list[tuple[float, float]]] = {}
-    for months in ledgers:
-        for name, spent, earned in zip(months.month, months.measured_cost, months.measured_contribution, strict=True):
-            if spent is not None and earned is not None:
-                flows.setdefault(name, []).append((spent, earned))
     cost, contribution, payback = setup_cost, 0.0, None
-    for name in sorted(flows):
-        spends, contributions = zip(*flows[name], strict=True)
-        # Exact sums, so that the order of actions never matters.
-        cost += math.fsum(spends)
-        contribution += math.fsum(contributions)
+    for name, spent, earned in _flows(list(ledgers)):
+        cost += spent
+        contribution += earned
         covered = contribution >= cost * (1 - _ROUNDING)
         payback = (payback or name) if covered else None
     return payback if cost else None
+
+
+def _flows(ledgers: Sequence[Months]) -> list[tuple[str, float, float]]:
+    """What went out and what came in, measured month by measured month, in calendar order."""
+    flows = [
+        (name, spent, earned)
+        for months in ledgers
+        for name, spent, earned in zip(months.month, months.measured_cost, months.measured_contribution, strict=True)
+        if spent is not None and earned is not None
+    ]
+    if len(ledgers) == 1:
+        return flows  # a ledger has each month once, in order
+    by_month: dict[str, tuple[list[float], list[float]]] = {}
+    for name, spent, earned in flows:
+        spends, contributions = by_month.setdefault(name, ([], []))
+        spends.append(spent)
+        contributions.append(earned)
+    # Exact sums, so that the order of actions never matters.
+    return [(name, math.fsum(spends), math.fsum(earned)) for name, (spends, earned) in sorted(by_month.items())]
 
 
 def month_points(months: Months, setup_cost: float) -> tuple[MonthPoint, ...]:

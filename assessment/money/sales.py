@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assessment.dossier import Business
-from assessment.money.months import Column, Months, over, total, where_known
+from assessment.money.months import Column, Months, over, times, total, where_known
 from assessment.ranges import ASSUMED_CV, revenue_range
 
 
@@ -20,7 +20,10 @@ class Estimate(NamedTuple):
 
     def times(self, factor: float | None) -> Estimate:
         """The estimate of a multiple; `factor` is not negative."""
-        return Estimate() if factor is None else Estimate(*(None if one is None else one * factor for one in self))
+        if factor is None:
+            return Estimate()
+        point, low, high = self
+        return Estimate(times(point, factor), times(low, factor), times(high, factor))
 
     def returned_on(self, cost: float | None) -> Estimate:
         """The estimate of (value − cost) / cost."""
