@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,20 @@ from assessment.money.undecided import LONGEST_WAIT, months_needed
 from assessment.ranges import count_range, revenue_range
 from assessment.results import Evaluation, Money
 from assessment.serialising import as_json
-from tests.benchmarks.coverage import LAWS, ORDERS, SPREADS, count_coverage, coverage
+from tests.benchmarks.coverage import (
+    ALIKE,
+    COST,
+    LAWS,
+    MARGIN,
+    ORDERS,
+    SEED,
+    SPREADS,
+    UNEQUAL,
+    count_coverage,
+    coverage,
+    draw,
+    return_coverage,
+)
 
 AS_OF = datetime.date(2026, 4, 2)
 QUESTIONNAIRE = load_questionnaire()
@@ -63,6 +77,37 @@ def test_the_range_holds_the_truth_over_the_whole_grid(law: Any, cv: float, orde
 @pytest.mark.parametrize("orders", ORDERS)
 def test_the_range_of_a_count_holds_the_truth(orders: float) -> None:
     assert count_coverage(orders) >= 0.88
+
+
+@pytest.mark.parametrize("law", LAWS)
+@pytest.mark.parametrize("cv", SPREADS)
+@pytest.mark.parametrize("orders", ORDERS)
+@pytest.mark.parametrize("sizes", [(1.0,), ALIKE, UNEQUAL], ids=["one action", "three alike", "three unequal"])
+def test_the_range_of_the_return_holds_the_truth_over_the_whole_grid(
+    law: Any, cv: float, orders: float, sizes: tuple[float, ...]
+) -> None:
+    assert return_coverage(law, cv, orders, sizes) >= 0.88
+
+
+def test_the_returns_of_an_evaluation_hold_the_truth_and_so_does_their_total() -> None:
+    """The same through the front door: 300 actions of 10 orders expected, in firms of three."""
+    counts, revenues = draw("lognormal", 1.0, 10, 300, np.random.default_rng(SEED))
+    actions = [
+        action(row("2026-03", spend=COST * 10, revenue=revenue, orders=count), name=f"a{place}")
+        for place, (count, revenue) in enumerate(zip(counts, revenues, strict=True))
+    ]
+    truth = MARGIN / COST - 1
+    firms = [
+        evaluated(*actions[first : first + 3], contribution_margin=MARGIN, order_value_cv=1.0)
+        for first in range(0, 300, 3)
+    ]
+    assert np.mean([_holds(result.money, truth) for firm in firms for result in firm.actions]) >= 0.88
+    assert np.mean([_holds(firm.totals.money, truth) for firm in firms]) >= 0.88
+
+
+def _holds(figures: Money, roi: float) -> bool:
+    assert figures.roi_low is not None
+    return figures.roi_low <= roi and (figures.roi_high is None or roi <= figures.roi_high)
 
 
 def test_zero_orders_are_held_too_where_few_are_expected() -> None:
