@@ -19,6 +19,7 @@ from assessment.money.sales import Sold
 from assessment.money.undecided import LONGEST_WAIT, months_needed
 from assessment.ranges import count_range, revenue_range
 from assessment.results import Evaluation, Money
+from assessment.sentences import warning_sentence
 from assessment.serialising import as_json
 from tests.benchmarks.coverage import (
     ALIKE,
@@ -350,6 +351,43 @@ def test_december_alone_is_said_and_an_unmeasured_december_is_not() -> None:
 def test_an_action_whose_end_lies_ahead_is_not_said_to_be_stopped() -> None:
     assert "stopped_kept" not in kinds(evaluated(action(SOLD, stopped="2026-12")))
     assert "stopped_kept" in kinds(evaluated(action(SOLD, stopped="2026-01")))
+
+
+YEAR = tuple(row(f"2025-{month:02d}", spend=300, revenue=900, orders=9) for month in range(1, 13))
+JULY = row("2025-07", spend=300, revenue=1500, orders=15)
+
+
+def july_beside_a_year(sold: dict[str, float] | None = None) -> Evaluation:
+    return evaluated(action(*YEAR, name="all-year"), action(JULY, name="july"), sold=sold)
+
+
+def sold_each_month(july: float) -> dict[str, float]:
+    return {f"2025-{month:02d}": july if month == 7 else 5000.0 for month in range(1, 13)}
+
+
+def test_one_july_beside_a_full_year_is_named() -> None:
+    evaluation = july_beside_a_year()
+    found = next(one for one in evaluation.warnings if one.kind == "season_part")
+    assert found.values == {"first": "july", "second": "all-year", "months": 1}
+    said = warning_sentence(found, {"july": "Foire", "all-year": "Prospectus"}, "EUR", "fr")
+    assert said.startswith("Foire n’est mesurée que sur un mois de l’année, Prospectus sur presque toute l’année")
+
+
+@pytest.mark.parametrize(("july", "named"), [(5000, False), (5900, False), (9000, True), (2500, True)])
+def test_a_firm_that_sells_alike_all_year_hears_nothing_of_the_season(july: float, named: bool) -> None:
+    assert ("season_part" in kinds(july_beside_a_year(sold_each_month(july)))) is named
+
+
+def test_a_quarter_and_another_season_are_not_named_twice() -> None:
+    winter = action(row("2025-01", spend=300, revenue=900, orders=9), name="winter")
+    found = kinds(evaluated(action(*YEAR, name="all-year"), action(JULY, name="july"), winter))
+    assert "season" in found
+    assert "season_part" not in found
+
+
+def test_four_months_beside_a_year_are_long_enough() -> None:
+    spring = action(*YEAR[2:6], name="spring")
+    assert "season_part" not in kinds(evaluated(action(*YEAR, name="all-year"), spring))
 
 
 def test_two_years_of_data_call_for_no_word_about_the_season() -> None:

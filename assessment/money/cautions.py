@@ -15,6 +15,10 @@ from assessment.results import Money, Warning
 
 MANY_ACTIONS = 8
 DECEMBER_EXCESS = 1.5
+FEW_MONTHS = 3
+NEARLY_A_YEAR = 10
+SEASON_SWING = 0.2
+"""Share by which sales of a few months must differ from the year's for the season to be named."""
 _MAY_BE_SEARCH = ("search_ads", "other", None)
 
 
@@ -29,9 +33,9 @@ def warnings(
 
     `running` holds the ids of the actions that go on: one whose end lies ahead is not stopped yet.
 
-    `values` hold numbers (counts, amounts, months) and, for `season`, the ids of the two actions.
+    `values` hold numbers (counts, amounts, months) and, for `season` and `season_part`, the ids of the two actions.
     """
-    found = [*_of_business(dossier, moneys, running), *_season(accounts)]
+    found = [*_of_business(dossier, moneys, running), *_season(accounts, dossier.business)]
     for action in dossier.actions:
         own = answers.get(action.id, {})
         found += _tax_basis(action.id, own)
@@ -63,8 +67,12 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
         yield Warning("stopped_kept", values={"count": len(stopped), "cost": total(money.cost for money in stopped)})
 
 
-def _season(accounts: Accounts) -> Iterator[Warning]:
-    """Two actions measured in no common month of the year: their difference may be that of the season."""
+def _season(accounts: Accounts, business: Business) -> Iterator[Warning]:
+    """Two actions measured at different times of the year: their difference may be that of the season.
+
+    Either they share no month of the year, or one is known over a few months and the other nearly all year round. The
+    latter is said where the firm sells otherwise in those few months, or does not say what it sells.
+    """
     actions_by_months: dict[frozenset[str], str] = {}
     for action_id in sorted(accounts):
         measured = frozenset(month[5:] for month in accounts[action_id].months.measured)
@@ -74,6 +82,20 @@ def _season(accounts: Accounts) -> Iterator[Warning]:
         if months.isdisjoint(other_months):
             yield Warning("season", values={"first": first, "second": second})
             return
+    shortest, longest = (pick(actions_by_months, key=len, default=frozenset()) for pick in (min, max))
+    if 0 < len(shortest) <= FEW_MONTHS and len(longest) >= NEARLY_A_YEAR and _stands_out(shortest, business):
+        pair = {"first": actions_by_months[shortest], "second": actions_by_months[longest]}
+        yield Warning("season_part", values={**pair, "months": len(shortest)})
+
+
+def _stands_out(months: frozenset[str], business: Business) -> bool:
+    """Whether the firm sells otherwise in those months of the year; so held where a year of sales is not known."""
+    sold = {row.month: row.revenue for row in business.revenue if row.revenue is not None}
+    if len({month[5:] for month in sold}) < NEARLY_A_YEAR:
+        return True
+    inside = mean(revenue for month, revenue in sold.items() if month[5:] in months)
+    usual = mean(sold.values())
+    return inside is None or not usual or abs(inside / usual - 1) > SEASON_SWING
 
 
 def _tax_basis(action_id: str, answers: Mapping[str, Answer]) -> Iterator[Warning]:
