@@ -206,7 +206,7 @@ def _removal(action: Action) -> None:
         state.remember("removed", (action, state.dossier().answers_of(action.id)))
         state.change(lambda document: without_action(document, action.id))
 
-    with st.popover(t("actions.remove"), icon=":material/delete:", type="tertiary"):
+    with st.popover(t("actions.remove"), icon=":material/delete:"):
         st.markdown(t("actions.remove_ask"))
         st.button(t("actions.remove_yes"), on_click=remove, key=state.key("remove", action.id))
 

@@ -104,14 +104,14 @@ def _reason(action_id: str | None, question: Question) -> None:
 def _around(action_id: str | None, question: Question, answer: Answer | None) -> None:
     t, language = state.texts(), state.language()
     with st.container(horizontal=True, gap="small"):
-        with st.popover(t("questions.why"), type="tertiary", key=state.key("why", action_id, question.id)):
+        with st.popover(t("questions.why"), key=state.key("why", action_id, question.id)):
             st.markdown(question.rationale[language])
             if question.source:
                 st.caption(t("questions.source", source=question.source))
         noted = answer is not None and bool(answer.note)
         label = t("questions.note_kept" if noted else "questions.note")
         icon = ":material/sticky_note_2:" if noted else ":material/edit_note:"
-        with st.popover(label, type="tertiary", icon=icon, key=state.key("notes", action_id, question.id)):
+        with st.popover(label, icon=icon, key=state.key("notes", action_id, question.id)):
             _note(action_id, question, answer)
 
 

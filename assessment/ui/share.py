@@ -84,7 +84,7 @@ def _edit_link(token: str) -> None:
 
         _do(work, "share.replaced")
 
-    with st.popover(t("share.replace"), icon=":material/cached:", type="tertiary"):
+    with st.popover(t("share.replace"), icon=":material/cached:"):
         st.markdown(t("share.replace_ask"))
         st.button(t("share.replace_yes"), on_click=replaced, key="replace_link")
 
@@ -166,7 +166,7 @@ def _deletion(token: str) -> None:
 
     st.subheader(t("share.delete"))
     st.markdown(t("share.delete_lead"))
-    with st.popover(t("share.delete_all"), icon=":material/delete:", type="tertiary"):
+    with st.popover(t("share.delete_all"), icon=":material/delete:"):
         st.button(t("share.delete_yes"), on_click=delete, key="delete_dossier")
 
 
