@@ -291,6 +291,23 @@ def test_only_the_unread_answers_hold_the_automatic_e_mails_back() -> None:
     assert facts["capped_by"] == "unattended_automation"
 
 
+def test_a_pause_test_confirms_the_search_ads_and_finds_less_than_their_sales_claim() -> None:
+    dossier = example("two_stances")
+    (tested,) = [action for action in dossier.actions if action.pause_test is not None]
+    assert tested.id == "annonces"
+    untested = dossier.model_copy(
+        update={"actions": tuple(action.model_copy(update={"pause_test": None}) for action in dossier.actions)}
+    )
+    found, claimed = (
+        next(one for one in evaluate(real(), each, AS_OF).actions if one.id == "annonces")
+        for each in (dossier, untested)
+    )
+    assert found.evidence_grade == 4
+    assert found.money.roi_high is not None
+    assert claimed.money.roi_low is not None
+    assert 0 < (found.money.roi_low or 0) < found.money.roi_high < claimed.money.roi_low
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_example_has_its_texts_and_no_text_is_left_over(language: Language) -> None:
     expected = {f"example.{name}.{text}" for name in DIAGNOSES for text in TEXTS}
