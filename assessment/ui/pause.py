@@ -90,10 +90,17 @@ def _spread() -> pause.Spread | None:
             ["week", "day"],
             format_func=lambda name: t(f"pause.every_{name}"),
             horizontal=True,
-            key=state.choice_key("pause_every"),
+            key=_kept("every", state.choice_key("pause_every"), "week"),
+            on_change=_keep,
+            args=("every", state.choice_key("pause_every")),
         )
         pasted = st.text_area(
-            t("pause.sales"), key=state.key("pause_sales"), help=t("pause.sales_help"), max_chars=MOST_PASTED
+            t("pause.sales"),
+            key=_kept("sales", state.key("pause_sales"), ""),
+            help=t("pause.sales_help"),
+            max_chars=MOST_PASTED,
+            on_change=_keep,
+            args=("sales", state.key("pause_sales")),
         )
         if not pasted or not pasted.strip():
             return pause.spread_from_months(business.revenue)
@@ -106,6 +113,16 @@ def _spread() -> pause.Spread | None:
         if found is None:
             st.warning(t("pause.sales_few", count=pause.whole_weeks(len(sales), every)))
         return found
+
+
+def _kept(name: str, widget: str, start: str) -> str:
+    """The widget's key, showing what was given last in this session for this dossier, on whatever page or language."""
+    state.seed(widget, state.recall(state.key("pause_kept", name), start))
+    return widget
+
+
+def _keep(name: str, widget: str) -> None:
+    state.remember(state.key("pause_kept", name), state.typed(widget))
 
 
 def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
