@@ -58,20 +58,25 @@ def money(value: float | None, currency: str, language: Language) -> str:
     """An amount, without cents from 100 upwards or when there are none: ``1 240 €``, ``12,50 €``."""
     if value is None:
         return unknown(language)
-    digits = 0 if abs(value) >= 99.995 or _rounded(value, 2) == _rounded(value, 0) else get_currency_precision(currency)
-    locale = _LOCALES[language]
-    fraction = "." + "0" * digits if digits else ""
-    pattern = re.sub(r"\.0+", fraction, locale.currency_formats["standard"].pattern)
-    return _written(_rounded(value, digits), pattern, language, currency)
+    whole = abs(value) >= 99.995 or _rounded(value, 2) == _rounded(value, 0)
+    return _amount(value, 0 if whole else get_currency_precision(currency), currency, language)
 
 
 def exact_money(value: float, currency: str, language: Language) -> str:
     """An amount to the cent, to be compared with a statement: ``1 032,84 €``."""
-    digits = get_currency_precision(currency)
-    pattern = re.sub(
-        r"\.0+", "." + "0" * digits if digits else "", _LOCALES[language].currency_formats["standard"].pattern
-    )
-    return _written(_rounded(value, digits), pattern, language, currency)
+    return _amount(value, get_currency_precision(currency), currency, language)
+
+
+def money_alike(currency: str, language: Language, *amounts: float | None) -> Callable[[float], str]:
+    """How to write the amounts of one range, all to the same unit: ``37 €`` beside ``259 €``.
+
+    Whole units; cents (``0,40 €`` beside ``2,10 €``) only where every amount is under 10, or one is under 1 without
+    being nothing.
+    """
+    sizes = [abs(amount) for amount in amounts if amount]
+    small = bool(sizes) and (max(sizes) < 9.995 or min(sizes) < 0.995)
+    digits = get_currency_precision(currency) if small else 0
+    return lambda amount: _amount(amount, digits, currency, language)
 
 
 def currency_symbol(currency: str, language: Language) -> str:
@@ -203,6 +208,12 @@ def escape(text: str) -> str:
     """
     line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
     return _PUNCTUATION.sub(r"\\\1", _REWRITTEN.sub(_WORD_JOINER, line))
+
+
+def _amount(value: float, digits: int, currency: str, language: Language) -> str:
+    fraction = "." + "0" * digits if digits else ""
+    pattern = re.sub(r"\.0+", fraction, _LOCALES[language].currency_formats["standard"].pattern)
+    return _written(_rounded(value, digits), pattern, language, currency)
 
 
 def _needed_digits(value: float | None) -> int:

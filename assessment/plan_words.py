@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.language import Texts, money
+from assessment.language import Texts, money_alike
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation, PlanItem
 from assessment.sentences.needed import with_range
@@ -47,7 +47,11 @@ def _entry(
 ) -> Entry:
     t = Texts(language)
     stake = with_range(
-        item.stake, item.stake_low, item.stake_high, lambda value: money(value, currency, language), language
+        item.stake,
+        item.stake_low,
+        item.stake_high,
+        money_alike(currency, language, item.stake, item.stake_low, item.stake_high),
+        language,
     )
     advice = next(known for known in questionnaire.recommendations if known.id == item.recommendation)
     about = (

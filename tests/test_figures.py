@@ -19,7 +19,7 @@ from assessment.money.sales import Sold
 from assessment.money.undecided import LONGEST_WAIT, months_needed
 from assessment.ranges import count_range, revenue_range
 from assessment.results import Evaluation, Money
-from assessment.sentences import warning_sentence
+from assessment.sentences import months_still, warning_sentence
 from assessment.serialising import as_json
 from tests.benchmarks.coverage import (
     ALIKE,
@@ -113,6 +113,33 @@ def _holds(figures: Money, roi: float) -> bool:
 
 def test_zero_orders_are_held_too_where_few_are_expected() -> None:
     assert min(coverage(law, 1.0, 1.0) for law in LAWS) >= 0.88  # a third of these firms sell nothing
+
+
+def test_the_way_to_the_objective_is_labelled_on_its_lines_and_has_its_table() -> None:
+    objective = Objective(extra_revenue=12_000.0, months=6, start="2026-01")
+    runs = action(row("2026-01", spend=9, revenue=900, orders=9), row("2026-02", spend=9, revenue=700, orders=7))
+    way = evaluated(runs, objective=objective).totals.course
+    chart = charts.course(way, "EUR", "en", "light")
+    assert chart is not None
+    labels = [one["label"] for one in chart.to_dict()["data"]["values"] if one.get("label")]
+    assert labels == ["sales claimed", "steady pace", "at the present course, and its 90% range"]
+    table = charts.course_table(way, "EUR", "en")
+    assert table is not None
+    assert [list(line) for line in table.to_numpy()[:2]] == [
+        ["January 2026", "€900", "€2,000"],
+        ["February 2026", "€1,600", "€4,000"],
+    ]
+    assert table.iloc[2, 0] == "June 2026, at the present course"
+    assert table.iloc[2, 1].startswith("€4,800 (between")
+
+
+def test_the_months_still_to_measure_say_at_what_pace() -> None:
+    close = action(
+        row("2026-02", spend=500, orders=10, revenue=1200), row("2026-03", spend=500, orders=12, revenue=1300)
+    )
+    result = evaluated(close).actions[0]
+    assert result.would_change.months_needed
+    assert "au même rythme de 11 ventes par mois" in str(months_still(result, "fr"))
 
 
 # Ranges

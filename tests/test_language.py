@@ -26,6 +26,7 @@ from assessment.language import (
     hours,
     interval,
     money,
+    money_alike,
     month_name,
     number,
     percent,
@@ -484,3 +485,24 @@ def test_every_text_of_the_screens_is_used_somewhere() -> None:
     written = re.findall(r"[\"']([a-z_]+\.[^\"'\s]+)[\"']", source)
     patterns = [re.compile(re.sub(r"\\\{.*?\\\}", ".+", re.escape(key))) for key in written]
     assert [key for key in catalogue() if not any(pattern.fullmatch(key) for pattern in patterns)] == []
+
+
+@pytest.mark.parametrize(
+    ("amounts", "written"),
+    [
+        ((37.45, 84.46, 259.2), ["37 €", "84 €", "259 €"]),
+        ((0.42, 1.2, 1.9), ["0,42 €", "1,20 €", "1,90 €"]),
+        ((0.0, 12.4, 40.6), ["0 €", "12 €", "41 €"]),
+        ((0.35, 12.4), ["0,35 €", "12,40 €"]),
+        ((-55.2, 84.4), ["−55 €", "84 €"]),
+        ((0.0, 0.0), ["0 €", "0 €"]),
+        ((4.1, 9.99), ["4,10 €", "9,99 €"]),
+    ],
+)
+def test_the_amounts_of_a_range_are_written_to_one_unit(amounts: tuple[float, ...], written: list[str]) -> None:
+    show = money_alike("EUR", "fr", *amounts)
+    assert [show(amount).replace("\xa0", " ") for amount in amounts] == written
+
+
+def test_a_range_in_a_currency_without_cents_has_none() -> None:
+    assert money_alike("JPY", "en", 3.2, 7.8)(7.8) == "JP¥8"

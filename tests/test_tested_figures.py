@@ -73,7 +73,7 @@ def test_the_ranked_plot_shows_what_the_test_found(claimed: float | None) -> Non
     assert table is not None
     row = table.iloc[0]
     t = Texts("en")
-    assert row[t("chart.monthly_contribution")] == "€84.46"  # 0.37 of 228.28 a month
+    assert row[t("chart.monthly_contribution")] == "€84"  # 0.37 of 228.28 a month
     assert row[t("chart.roi")] == "−63%"
 
 
@@ -106,3 +106,15 @@ def test_what_if_moves_the_cost_of_a_tested_action_and_leaves_its_sales() -> Non
     half = judged(with_hypothesis(dossier, Hypothesis(action_id="ads", spend_factor=0.5))).actions[0].money
     assert half.contribution == pytest.approx(judged(dossier).actions[0].money.contribution)
     assert half.roi == pytest.approx(2 * 1.8 - 1)
+
+
+def test_a_tested_action_hears_nothing_of_its_own_name_nor_of_the_spread_of_sales() -> None:
+    dossier = ending_in(*EBAY, revenue=5000.0)
+    ads = dossier.actions[0].model_copy(update={"channel": "search_ads"})
+    untested = ads.model_copy(update={"pause_test": None})
+    heard = [
+        {one.kind for one in judged(dossier.model_copy(update={"actions": (each,)})).warnings}
+        for each in (ads, untested)
+    ]
+    assert not {"own_name", "cv_assumed"} & heard[0]
+    assert {"own_name", "cv_assumed"} <= heard[1]

@@ -4,7 +4,7 @@ Give the page ``theme=None``, so that the look set here holds, and ``alt=chart.d
 """
 
 from assessment.charts.claims import reconciled_months_table, reconciliation_table
-from assessment.charts.course import course
+from assessment.charts.course import course, course_table
 from assessment.charts.frame import SELECTION
 from assessment.charts.history import months, months_table
 from assessment.charts.palette import PALETTES, Palette, Theme
@@ -20,6 +20,7 @@ __all__ = [
     "Palette",
     "Theme",
     "course",
+    "course_table",
     "dimensions",
     "dimensions_table",
     "funnel",

@@ -5,17 +5,82 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from assessment.charts.frame import Look, finished, heading, layered
 from assessment.charts.palette import Theme
-from assessment.language import money, short_month
+from assessment.language import Texts, money, money_alike, month_name, short_month
 from assessment.questionnaire import Language
 from assessment.results import Course
+from assessment.sentences import with_range
 from assessment.sentences.objective import objective_sentences
 
 _HEIGHT = 200
 # A range far above the target is cut: it would flatten the way there.
 _LONGEST = 1.6
+
+
+def course_table(way: Course | None, currency: str, language: Language) -> pd.DataFrame | None:
+    """The same month by month, then where the present course leads; ``None`` where nothing is known yet."""
+    if way is None or not way.points or way.end is None:
+        return None
+    texts = Texts(language)
+    lines = [
+        (month_name(one.month, language), money(one.revenue, currency, language), money(one.pace, currency, language))
+        for one in way.points
+    ]
+    if len(way.points) < way.months and way.at_end is not None:
+        amount = money_alike(currency, language, way.at_end, way.at_end_low, way.at_end_high)
+        at_end = with_range(way.at_end, way.at_end_low, way.at_end_high, amount, language)
+        end = texts("objective.table_end", end=month_name(way.end, language))
+        lines.append((end, at_end or "", money(way.target, currency, language)))
+    months, claimed, paces = zip(*lines, strict=True)
+    return pd.DataFrame(
+        {
+            texts("chart.month"): months,
+            texts("objective.table_claimed"): claimed,
+            texts("objective.table_pace"): paces,
+        }
+    )
+
+
+def _labels(way: Course, look: Look, *, ahead: bool) -> list[dict[str, Any]]:
+    """The name of each line beside it: the higher of the two lines has its name above, the other below."""
+    last = way.points[-1]
+    fast = last.revenue >= last.pace
+    early = len(way.points) < way.months / 2
+
+    def label(key: str, at: float, y: float, side: str, *, above: bool) -> dict[str, Any]:
+        return {
+            "at": at,
+            "label_at": y,
+            "label": look.texts(f"objective.line_{key}"),
+            "side": side,
+            "where": "above" if above else "below",
+        }
+
+    # A line that goes on rises to the right: its name stands where the other line is not.
+    found = [
+        label("claimed", len(way.points), last.revenue, "left" if early and not fast else "right", above=fast),
+        label("pace", way.months * 0.75, way.target * 0.75, "right" if not fast else "left", above=not fast),
+    ]
+    if ahead and way.at_end is not None:
+        found.append(label("course", way.months, way.at_end, "right", above=way.at_end >= way.target))
+    return found
+
+
+def _written(base: alt.Chart, where: str, look: Look) -> alt.Chart:
+    """The names that stand above their line, or below it, in its colour."""
+    chosen = base.transform_filter(f"datum.where === '{where}'")
+    colour = alt.condition(
+        f"datum.label === {look.texts('objective.line_pace')!r}",
+        alt.value(look.palette.muted),
+        alt.value(look.palette.accent),
+    )
+    written: alt.Chart = chosen.mark_text(
+        align=alt.expr("datum.side"), baseline="middle", dy=-14 if where == "above" else 16, fontSize=12
+    ).encode(text="label:N", color=colour)
+    return written
 
 
 def course(way: Course | None, currency: str, language: Language, theme: Theme) -> alt.LayerChart | None:
@@ -37,6 +102,7 @@ def course(way: Course | None, currency: str, language: Language, theme: Theme) 
         rows[-1]["ahead"] = last.revenue
         end |= {"ahead": way.at_end, "low": way.at_end_low, "high": min(way.at_end_high or top, top)}
     rows.append(end)
+    rows += _labels(way, look, ahead=ahead)
     labels = {0: short_month(way.start, language), way.months: short_month(way.end, language)}
     axis = alt.Axis(title=None, values=list(labels), labelExpr=f"({labels})[datum.value]", labelFlush=True, grid=False)
     x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[0, way.months], nice=False))
@@ -60,10 +126,7 @@ def course(way: Course | None, currency: str, language: Language, theme: Theme) 
         of("ahead")
         .transform_filter(f"datum.at === {way.months}")
         .mark_point(color=palette.accent, filled=True, size=90, opacity=1),
+        *(_written(of("label_at"), where, look) for where in ("above", "below")),
     ]
-    title = heading(
-        texts("objective.chart_title", target=money(way.target, currency, language)),
-        texts("objective.chart_key").splitlines(),
-        look,
-    )
+    title = heading(texts("objective.chart_title", target=money(way.target, currency, language)), [], look)
     return finished(layered(layers, _HEIGHT, title), rows, " ".join(objective_sentences(way, currency, language)), look)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from assessment.charts.frame import Look, finished, heading
 from assessment.charts.palette import Theme
-from assessment.language import interval, money, percent
+from assessment.language import interval, money, money_alike, percent
 from assessment.pause import Analysis, Plan, curve
 from assessment.pause.power import TARGET
 from assessment.questionnaire import Language
@@ -176,12 +176,10 @@ def _curve_description(plan: Plan, rows: Sequence[dict[str, Any]], look: Look) -
 
 
 def _pairs_description(found: Analysis, look: Look) -> str:
-    def amount(value: float) -> str:
-        return money(value, look.currency, look.language)
-
+    amount = money_alike(look.currency, look.language, found.effect, found.low, found.high)
     return look.texts(
         "pause.pairs_description",
         count=found.pairs,
-        effect=money(found.effect, look.currency, look.language),
+        effect=money(found.effect, look.currency, look.language) if found.effect is None else amount(found.effect),
         range=interval(found.low, found.high, amount, look.language),
     )

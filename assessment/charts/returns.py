@@ -23,7 +23,7 @@ from assessment.charts.frame import (
     verdict_names,
 )
 from assessment.charts.palette import Theme
-from assessment.language import interval, money, number, percent, unknown
+from assessment.language import interval, money, money_alike, number, percent, unknown
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import ActionResult, Evaluation
 
@@ -103,8 +103,7 @@ def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
     contribution, low, high = (_brought(roi, measured) for roi in (figures.roi, figures.roi_low, figures.roi_high))
     cost = figures.monthly_cost if contribution is None else measured
 
-    def amount(value: float | None) -> str:
-        return money(value, look.currency, language)
+    amount = money_alike(look.currency, language, contribution, low, high)
 
     def back(roi: float | None) -> float | None:
         return None if roi is None else 1 + roi
@@ -124,13 +123,13 @@ def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
         "back": back(figures.roi),
         "back_low": back(figures.roi_low),
         "back_high": back(figures.roi_high),
-        "cost_text": amount(cost),
-        "contribution_text": amount(contribution),
+        "cost_text": money(cost, look.currency, language),
+        "contribution_text": unknown(language) if contribution is None else amount(contribution),
         "range_text": unknown(language) if low is None else interval(low, high, amount, language),
         "roi_text": percent(figures.roi, language, signed=True),
         "roi_range_text": interval(figures.roi_low, figures.roi_high, share, language),
         "months_text": number(figures.measured_months, language),
-        "caption": _caption(cost, contribution, short_range(low, high, amount, look), look),
+        "caption": _caption(cost, contribution, low, high, look),
     }
 
 
@@ -139,14 +138,15 @@ def _brought(roi: float | None, cost: float | None) -> float | None:
     return None if roi is None or cost is None else cost * (1 + roi)
 
 
-def _caption(cost: float | None, contribution: float | None, range_text: str, look: Look) -> str:
+def _caption(cost: float | None, contribution: float | None, low: float | None, high: float | None, look: Look) -> str:
     if cost is None:
         return look.texts("chart.cost_unknown")
     shown = money(cost, look.currency, look.language)
     if contribution is None:
         return look.texts("chart.nothing_measured", cost=shown)
-    contribution_text = money(contribution, look.currency, look.language)
-    return look.texts("chart.costs_and_brings", cost=shown, contribution=f"{contribution_text} ({range_text})")
+    amount = money_alike(look.currency, look.language, contribution, low, high)
+    brought = f"{amount(contribution)} ({short_range(low, high, amount, look)})"
+    return look.texts("chart.costs_and_brings", cost=shown, contribution=brought)
 
 
 def _scale_end(rows: list[dict[str, Any]]) -> float:

@@ -57,7 +57,8 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
     hours = total(money.hours for money in moneys.values())
     if business.hourly_cost is None and hours:
         yield Warning("time_not_counted", values={"hours": hours})
-    if business.order_value_cv is None and any(money.contribution_low for money in moneys.values()):
+    estimated = any(money.contribution_low and not money.tested for money in moneys.values())
+    if business.order_value_cv is None and estimated:
         yield Warning("cv_assumed", values={"cv": ASSUMED_CV})
     judged = sum(money.roi_low is not None for money in moneys.values())
     if judged >= MANY_ACTIONS:
@@ -107,7 +108,7 @@ def _tax_basis(action_id: str, answers: Mapping[str, Answer]) -> Iterator[Warnin
 def _own_name(action: Action, firm: str, answers: Mapping[str, Answer], money: Money) -> Iterator[Warning]:
     """People who search for the firm by its name would have come without an advert; only an on/off test tells."""
     evidence = answers.get("evidence")
-    tested = evidence is not None and evidence.value == "tested"
+    tested = money.tested or (evidence is not None and evidence.value == "tested")
     searched = action.channel == "search_ads" and not names.without_own_name(action.name)
     named = action.channel in _MAY_BE_SEARCH and names.holds_own_name(action.name, firm)
     if money.revenue and not tested and (searched or named):

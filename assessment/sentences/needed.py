@@ -50,6 +50,14 @@ def months_still(result: ActionResult, language: Language) -> str | None:
     """How many months of measuring would settle it; ``None`` where it is settled or cannot be known."""
     texts, months = Texts(language), result.would_change.months_needed
     if months:
-        return texts("figures.months_needed", count=months)
+        return texts("figures.months_needed", count=months, pace=_pace(result, texts))
     undecided = result.facts.get("roi_position") == "straddles" and result.money.orders and not result.money.tested
     return texts("figures.months_too_many") if months is None and undecided else None
+
+
+def _pace(result: ActionResult, texts: Texts) -> str:
+    """How many sales a month the sentence counts on."""
+    orders, months = result.money.orders, result.money.months
+    if not orders or not months:
+        return texts("figures.pace_unknown")
+    return texts("figures.pace", count=orders / months)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.language import Texts, money, month_name
+from assessment.language import Texts, money, money_alike, month_name
 from assessment.questionnaire import Language
 from assessment.results import Course
 from assessment.sentences.needed import with_range
@@ -32,11 +32,15 @@ def objective_sentences(course: Course, currency: str, language: Language) -> tu
             pace=amount(course.pace),
         ),
     ]
-    left = with_range(course.contribution, course.contribution_low, course.contribution_high, amount, language)
+
+    def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
+        return with_range(point, low, high, money_alike(currency, language, point, low, high), language)
+
+    left = ranged(course.contribution, course.contribution_low, course.contribution_high)
     if left is not None:
         lines.append(texts("objective.contribution", contribution=left))
     if course.through < course.end:
-        at_end = with_range(course.at_end, course.at_end_low, course.at_end_high, amount, language)
+        at_end = ranged(course.at_end, course.at_end_low, course.at_end_high)
         if at_end is not None:
             lines.append(texts("objective.at_end", end=month_name(course.end, language), at_end=at_end))
     lines.append(texts("objective.claimed_not_extra"))

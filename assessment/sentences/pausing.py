@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assessment.dossier import PauseTest
-from assessment.language import Texts, date, figure, interval, money, month_name, percent, quantity, short_date
+from assessment.language import (
+    Texts,
+    date,
+    figure,
+    interval,
+    money,
+    money_alike,
+    month_name,
+    percent,
+    quantity,
+    short_date,
+)
 from assessment.pause import Analysis, Outcome, Plan, Spread, blocks_of, end_of
 from assessment.questionnaire import Language
 
@@ -66,14 +76,15 @@ def analysis_sentences(
             return (t("pause.state_too_few", count=found.pairs),)
         dates = {"start": date(test.start, language), "end": date(end_of(test), language)}
         return (t(key, None, effect=amount(found.effect), **dates),)
+    of_block = money_alike(currency, language, found.effect, found.low, found.high)
     findings = (
-        _with_cost(outcome, amount, t)
+        _with_cost(outcome, currency, t)
         if outcome is not None
         else (
             t(
                 "pause.effect_only",
-                effect=amount(found.effect),
-                range=interval(found.low, found.high, amount, language),
+                effect=amount(found.effect) if found.effect is None else of_block(found.effect),
+                range=interval(found.low, found.high, of_block, language),
             ),
         )
     )
@@ -87,18 +98,19 @@ def analysis_sentences(
     return (*findings, *lost, chance)
 
 
-def _with_cost(outcome: Outcome, amount: Callable[[float | None], str], t: Texts) -> tuple[str, ...]:
+def _with_cost(outcome: Outcome, currency: str, t: Texts) -> tuple[str, ...]:
     position = "below" if outcome.roi_high < 0 else "above" if outcome.roi_low > 0 else "straddles"
 
     def share(value: float) -> str:
         return percent(value, t.language, signed=True)
 
+    sales = money_alike(currency, t.language, outcome.sales, outcome.sales_low, outcome.sales_high)
     effect = t(
         "pause.effect",
-        effect=amount(outcome.sales),
-        range=interval(outcome.sales_low, outcome.sales_high, amount, t.language),
-        break_even=amount(outcome.break_even),
-        cost=amount(outcome.cost),
+        effect=sales(outcome.sales),
+        range=interval(outcome.sales_low, outcome.sales_high, sales, t.language),
+        break_even=money(outcome.break_even, currency, t.language),
+        cost=money(outcome.cost, currency, t.language),
     )
     roi = t(
         "pause.roi",

@@ -8,7 +8,7 @@ from string import Formatter
 
 from assessment import monthly
 from assessment.dossier import Answer, Business
-from assessment.language import Texts, date, money, percent, quantity, whole_up
+from assessment.language import Texts, date, money, money_alike, percent, quantity, whole_up
 from assessment.questionnaire import Language, Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
 from assessment.sentences.needed import with_range
@@ -77,7 +77,7 @@ def _values(
         return percent(value, language, signed=signed) if value is not None else None
 
     def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
-        return with_range(point, low, high, lambda value: money(value, currency, language), language)
+        return with_range(point, low, high, money_alike(currency, language, point, low, high), language)
 
     def signed(value: float) -> str:
         return percent(value, language, signed=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.language import escape, interval, money, percent, whole_up
+from assessment.language import escape, interval, money, money_alike, percent, whole_up
 from assessment.questionnaire import Verdict
 from assessment.results import ActionResult, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import (
@@ -147,10 +147,8 @@ def _ranges(result: ActionResult) -> list[str]:
     t, language, own = state.texts(), state.language(), result.money
     currency = state.evaluation().currency
 
-    def amount(value: float) -> str:
-        return money(value, currency, language)
-
     def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
+        amount = money_alike(currency, language, point, low, high)
         if point is None and low is not None:
             return interval(low, high, amount, language)
         return with_range(point, low, high, amount, language)

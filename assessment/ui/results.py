@@ -81,11 +81,14 @@ def _objective(evaluation: Evaluation) -> None:
         return
     st.header(t("objective.title"))
     st.markdown(escape(" ".join(objective_sentences(course, evaluation.currency, language))))
-    chart = state.built(
-        ("course", language, _theme()), lambda: _spec(charts.course(course, evaluation.currency, language, _theme()))
+    if not course.points:
+        return
+    view = View(
+        "course",
+        lambda: charts.course(course, evaluation.currency, language, _theme()),
+        lambda: charts.course_table(course, evaluation.currency, language),
     )
-    if chart is not None:
-        st.vega_lite_chart(spec=chart, width="stretch", theme=None, key=state.key("chart", "course"))
+    _show(view, "objective")
 
 
 def _reconciliation(evaluation: Evaluation) -> None:
