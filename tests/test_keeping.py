@@ -28,7 +28,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store of the test's own, and no memory of outages or wrong links from other tests."""
     own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
     monkeypatch.setattr(keeping, "_store", lambda: own)
-    keeping._outage.clear()
+    keeping._errands.clear()
     keeping._throttle.clear()
     yield own
     own.close()
@@ -201,7 +201,7 @@ def test_while_the_store_is_away_the_visitor_goes_on_and_it_catches_up(
         test = answer(test, "Comparez-vous", "never")
         assert "Enregistrement en attente" in "\n".join(str(element.value) for element in test.markdown)
         assert not test.exception
-    keeping._outage.clear()
+    keeping._errands.clear()
     test.run()
     kept = json.loads(store.open(token, NOW).text)["answers"]["actions"]["mon-action"]
     assert kept["measured"] == {"value": "never"}
@@ -220,7 +220,7 @@ def test_work_begun_while_the_store_is_away_is_kept_under_the_link_it_was_given(
     token = token_of(test)
     with pytest.raises(UnknownLinkError):
         store.open(token, NOW)
-    keeping._outage.clear()
+    keeping._errands.clear()
     test.run()
     assert "indirectly" in store.open(token, NOW).text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -92,11 +92,19 @@ def open_dossier(store: Store, token: str, questionnaire: Questionnaire, now: da
 
 
 def save_merged(
-    store: Store, token: str, base: Saved, mine: Dossier, questionnaire: Questionnaire, now: datetime
+    store: Store,
+    token: str,
+    base: Saved,
+    mine: Dossier,
+    questionnaire: Questionnaire,
+    now: datetime,
+    tried: Sequence[Dossier] = (),
 ) -> Landed:
     """Save `mine`, made from `base`, joined with whatever others saved meanwhile.
 
     Trying again after a failure is safe even where the failed save had landed: merged with itself, it changes nothing.
+    Where `mine` has gone on since, `tried` names the dossiers of the failed saves: one of them found in the store is no
+    change of somebody else's.
 
     Raises:
         NewerDocumentError, DossierError: what others saved cannot be read here; it stays as it is.
@@ -111,8 +119,10 @@ def save_merged(
             return Landed(Saved(version, dossier), joined)
         except ConflictError as conflict:
             theirs = _read(conflict.text, questionnaire)
-            joined = _joined(base, mine, Saved(conflict.version, theirs))
-            version, dossier = conflict.version, joined.dossier
+            version = conflict.version
+            is_mine = any(conflict.text == write_dossier(one, questionnaire) for one in tried)
+            joined = None if is_mine else _joined(base, mine, Saved(version, theirs))
+            dossier = mine if joined is None else joined.dossier
         if dossier == theirs:
             return Landed(Saved(version, theirs), joined)
         time.sleep(random.uniform(0, SHORTEST_WAIT * min(2**tries, 32)))

@@ -85,8 +85,7 @@ def top_bar() -> None:
     """Brand, language switch and file menu; then whatever must be said before the page."""
     t = state.texts()
     keeping.keep_up()
-    unsaved = keeping.status() in ("waiting", "detached")
-    _document(data={"language": state.language(), "unsaved": unsaved}, key="document")
+    _document(data={"language": state.language(), "unsaved": keeping.anything_waits()}, key="document")
     kept.give_copy()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):

@@ -1,45 +1,48 @@
 """Keeping the dossier: opened from its link, saved after each change, followed while someone else changes it.
 
 Every run of the page begins here: what the address names is opened, what the visitor changed is saved. In between, a
-small fragment asks the store every two seconds whether someone else saved.
+small fragment asks the store every two seconds whether someone else saved. Saves and looks are errands beside the page:
+one that takes long is collected by a later run, and what was changed meanwhile is merged with what it brings.
 """
 
 from __future__ import annotations
 
 import datetime
+import ipaddress
 import os
-import time
-from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal
 
 import streamlit as st
 
 from assessment.documents import read_dossier
 from assessment.dossier import Dossier
 from assessment.errors import AssessmentError, DossierError
+from assessment.questionnaire import Questionnaire
 from assessment.storage.configuration import StorageSettings, storage_settings
 from assessment.storage.failures import (
+    DocumentTooLargeError,
     ExpiredLinkError,
     LinkExistsError,
     NewerDocumentError,
+    NewerStoreError,
     ReadOnlyLinkError,
     StorageUnavailableError,
     UnknownLinkError,
 )
-from assessment.storage.merging import Path, changed_paths, merge, undo_change
-from assessment.storage.saving import Opened, Saved, open_dossier, restore_dossier, save_merged
+from assessment.storage.merging import Merge, Path, changed_paths, merge, undo_change
+from assessment.storage.saving import Landed, Opened, Saved, open_dossier, restore_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.storage.throttle import Throttle
 from assessment.storage.vault import new_token
 from assessment.ui import shelf, state
+from assessment.ui.errands import Errands, Question, T
 
-T = TypeVar("T")
-_LEFT_ALONE = 3.0
-"""Seconds a store that failed is left alone: a visitor must not wait for it at each click."""
+MOST_TRIED = 20
 
-Status = Literal["nothing", "kept", "waiting", "reading", "detached"]
+Status = Literal["nothing", "kept", "waiting", "too_large", "reading", "detached"]
 Trouble = Literal["unknown", "expired", "away", "newer", "damaged", "throttled"]
 
 
@@ -59,37 +62,31 @@ class News:
     places: tuple[Path, ...] = ()
 
 
-@dataclass
-class _Outage:
-    """Until when the store is left alone, on the clock of `time.monotonic`; one for the whole server."""
-
-    until: float = 0.0
+@st.cache_resource(show_spinner=False)
+def _errands() -> Errands:
+    return Errands()
 
 
-@st.cache_resource
-def _outage() -> _Outage:
-    return _Outage()
-
-
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _settings() -> StorageSettings:
     return storage_settings(os.environ)
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _store() -> Store:
     return Store(_settings().url)
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _throttle() -> Throttle:
     return Throttle()
 
 
-@st.cache_resource(ttl=datetime.timedelta(days=1))
-def _swept() -> int:
+@st.cache_resource(ttl=datetime.timedelta(days=1), show_spinner=False)
+def _swept() -> Future[int]:
     """Once a day, the dossiers nobody has opened for long are erased."""
-    return ask(lambda store, now: store.expire_unused(now, retention()))
+    unused_for = retention()
+    return _errands().send(_store(), lambda store, now: store.expire_unused(now, unused_for))
 
 
 def retention() -> datetime.timedelta:
@@ -97,20 +94,9 @@ def retention() -> datetime.timedelta:
     return _settings().unused_for
 
 
-def ask(question: Callable[[Store, datetime.datetime], T]) -> T:
-    """What the store answers.
-
-    Raises:
-        StorageUnavailableError: it does not answer, or did not a moment ago.
-    """
-    outage = _outage()
-    if time.monotonic() < outage.until:
-        raise StorageUnavailableError("away", "left alone")
-    try:
-        return question(_store(), datetime.datetime.now(datetime.UTC))
-    except StorageUnavailableError:
-        outage.until = time.monotonic() + _LEFT_ALONE
-        raise
+def ask(question: Question[T]) -> T:
+    """What the store answers; see `Errands.ask` for what it raises."""
+    return _errands().ask(_store(), question)
 
 
 def keep_up() -> None:
@@ -119,22 +105,37 @@ def keep_up() -> None:
     if named is not None and named != state.recall("opened_link"):
         open_link(named)
     _save()
+    _save_asides()
     place = state.place()
-    if place is not None:
-        state.remember("opened_link", place.token)
-        state.name_link(place.token)
+    if place is not None or arrival() is None:
+        token = place.token if place is not None else None
+        state.remember("opened_link", token)
+        state.name_link(token)
 
 
 def status() -> Status:
     """How the dossier on screen is kept."""
-    place = state.place()
-    if state.recall("detached", False):
+    place, present = state.place(), state.dossier()
+    if detached() is not None:
         return "detached"
     if place is None:
         return "nothing"
     if place.kind == "read":
         return "reading"
-    return "kept" if _is_saved(place) else "waiting"
+    if place.holds(present):
+        return "kept"
+    return "too_large" if place.too_large is present else "waiting"
+
+
+def detached() -> Trouble | None:
+    """Why the work on screen can no longer be saved where it was."""
+    found: Trouble | None = state.recall("detached")
+    return found
+
+
+def anything_waits() -> bool:
+    """Whether some work of this visit is not in the store: on screen, or set aside."""
+    return status() in ("waiting", "too_large", "detached") or any(aside.waits for aside in state.asides())
 
 
 def arrival() -> Arrival | None:
@@ -153,13 +154,31 @@ def take_news() -> tuple[News, ...]:
 def open_link(token: str) -> None:
     """Show the dossier a link opens; the present work is set aside, and stays where the link opens none."""
     state.remember("opened_link", token)
+    if _brought_back(token):
+        return
     try:
         opened = _opened(token)
     except AssessmentError as error:
         state.remember("arrival", Arrival(token, _trouble(error)))
         return
+    _arrive(token, opened)
+
+
+def _brought_back(token: str) -> bool:
+    """Whether the link's dossier was set aside in this visit: it may hold what is not saved yet."""
+    for aside in state.asides():
+        if aside.place is not None and aside.place.token == token:
+            state.asides().remove(aside)
+            state.remember("arrival", None)
+            _attach(aside.dossier, aside.place)
+            return True
+    return False
+
+
+def _arrive(token: str, opened: Opened) -> None:
     state.remember("arrival", None)
-    _attach(opened.saved.dossier, state.Place(token, opened.kind, opened.saved))
+    shelf.remember_again(token)
+    _attach(opened.saved.dossier, state.Place(token, opened.kind, opened.saved, confirmed=True))
     if opened.moved:
         _tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
 
@@ -173,15 +192,28 @@ def _opened(token: str) -> Opened:
     except UnknownLinkError:
         _throttle().failed(visitor, now)
         raise
-    with suppress(StorageUnavailableError):
-        _swept()
+    _swept()
     return opened
 
 
 def _visitor() -> str:
-    """The network address to count wrong links by: the one the nearest proxy saw, else the connection's own."""
-    forwarded = st.context.headers.get("X-Forwarded-For", "")
-    return forwarded.rpartition(",")[2].strip() or st.context.ip_address or ""
+    """The network address to count wrong links by.
+
+    Behind a proxy it is the one the proxy saw. The connection's own address stands before it: whoever reaches the app
+    without a proxy and makes a header up counts against nobody else.
+    """
+    own = st.context.ip_address or ""
+    if _is_public(own):
+        return own
+    seen = [address.strip() for address in st.context.headers.get("X-Forwarded-For", "").split(",")]
+    return f"{own}|{next(filter(_is_public, reversed(seen)), seen[-1])}"
+
+
+def _is_public(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_global
+    except ValueError:
+        return False
 
 
 class _ThrottledError(AssessmentError):
@@ -193,6 +225,8 @@ def _trouble(error: AssessmentError) -> Trouble:
         UnknownLinkError: "unknown",
         ExpiredLinkError: "expired",
         NewerDocumentError: "newer",
+        NewerStoreError: "newer",
+        ReadOnlyLinkError: "unknown",
         StorageUnavailableError: "away",
         _ThrottledError: "throttled",
     }
@@ -206,23 +240,25 @@ def _path_of(action: str | None, question: str) -> Path:
 def restore_copy() -> None:
     """Work on the browser's copy of the dossier that could not be opened, and save it again under the same link."""
     missed = arrival()
-    document = shelf.wanted_document(missed.token) if missed else None
-    if missed is None or document is None:
+    wanted = shelf.wanted(missed.token) if missed else None
+    if missed is None or wanted is None:
         return
     try:
-        dossier = read_dossier(document, state.questionnaire())
+        dossier = read_dossier(wanted.document, state.questionnaire())
+        base = dossier if wanted.base is None else read_dossier(wanted.base, state.questionnaire())
     except DossierError as error:
         state.refuse(error.problems)
         return
     state.remember("arrival", None)
-    _attach(dossier, state.Place(missed.token, "edit"))
+    seen = Saved(wanted.version, base) if wanted.version else None
+    _attach(dossier, state.Place(missed.token, "edit", seen))
     _tell(News("restored"))
 
 
 def keep_under_new_link() -> None:
     """Keep the work on screen, whose link is gone, under a link of its own."""
     state.keep_at(None)
-    state.remember("detached", False)
+    state.remember("detached", None)
 
 
 def move_to(token: str) -> None:
@@ -233,14 +269,22 @@ def move_to(token: str) -> None:
         state.keep_at(replace(place, token=token))
 
 
+def forget_here() -> bool:
+    """Close the dossier and have this browser forget it, once the store has all of it; whether that was so."""
+    _save()
+    if status() in ("waiting", "too_large", "detached"):
+        return False
+    close()
+    return True
+
+
 def close() -> None:
     """Take the dossier off this screen, and its copy out of this browser."""
     place = state.place()
     if place is not None:
         shelf.forget([place.token])
     state.remember("arrival", None)
-    state.remember("detached", False)
-    state.name_link(None)
+    state.remember("detached", None)
     state.drop()
 
 
@@ -251,12 +295,8 @@ def undo() -> None:
 
 
 def _attach(dossier: Dossier, place: state.Place) -> None:
-    state.remember("detached", False)
+    state.remember("detached", None)
     state.replace(dossier, at=place)
-
-
-def _is_saved(place: state.Place) -> bool:
-    return place.saved is not None and place.saved.dossier == state.dossier()
 
 
 def _save() -> None:
@@ -267,65 +307,195 @@ def _save() -> None:
             return
         place = state.Place(new_token(), "edit")
         state.keep_at(place)
-    if status() == "waiting":
-        try:
-            _land(place)
-        except StorageUnavailableError:
+    if place.kind == "edit" and detached() is None:
+        _sent(place, state.dossier())
+
+
+def _sent(place: state.Place, mine: Dossier) -> None:
+    """Collect the save under way; send the next one where it is over and something is left to save."""
+    for _ in range(2):
+        if place.errand is None:
+            if place.holds(mine) or place.too_large is mine:
+                return
+            place = replace(place, errand=_errand(place, mine))
+            state.keep_at(place)
+        if place.errand is None or not _errands().wait(place.errand.landed):
             return
-        except (UnknownLinkError, ReadOnlyLinkError, ExpiredLinkError, NewerDocumentError):
-            state.remember("detached", True)  # the link is gone or the document out of reach: the work stays on screen
+        collected = _collected(place, mine)
+        if collected.lost is not None:
+            _lose(collected.lost)
+            return
+        state.keep_at(collected.place)
+        state.show_from_elsewhere(collected.dossier)
+        _tell_landed(mine, collected)
+        if collected.failed:
+            return
+        place, mine = collected.place, state.dossier()
 
 
-def _land(place: state.Place) -> None:
-    mine, questionnaire = state.dossier(), state.questionnaire()
+def _save_asides() -> None:
+    """Save what was set aside before the store had it."""
+    for aside in state.asides():
+        place = aside.place
+        if place is None or not aside.waits or place.too_large is aside.dossier:
+            continue
+        if place.errand is None:
+            aside.place = replace(place, errand=_errand(place, aside.dossier))
+        elif place.errand.landed.done():
+            collected = _collected(place, aside.dossier)
+            if collected.lost is None:
+                aside.place, aside.dossier = collected.place, collected.dossier
+            else:  # under a link of its own, once it is on screen again
+                aside.place = None
+
+
+def _errand(place: state.Place, mine: Dossier) -> state.Errand:
+    questionnaire = state.questionnaire()
+    sent = _errands().send(_store(), lambda store, now: _landed(store, place, mine, questionnaire, now))
+    return state.Errand(place.token, mine, sent)
+
+
+def _landed(
+    store: Store, place: state.Place, mine: Dossier, questionnaire: Questionnaire, now: datetime.datetime
+) -> Landed:
     base = place.saved or Saved(0, Dossier())
-    if place.saved is None:
+    if not place.confirmed:
         with suppress(LinkExistsError):  # the store never lost it: what it holds is merged with
-            new = Saved(0, mine)
-            saved = ask(lambda store, now: restore_dossier(store, place.token, new, questionnaire, now))
-            state.keep_at(replace(place, saved=saved))
-            return
-    landed = ask(lambda store, now: save_merged(store, place.token, base, mine, questionnaire, now))
-    state.keep_at(replace(place, saved=landed.saved))
-    if landed.merge is not None:
-        state.show_from_elsewhere(landed.saved.dossier)
-        if landed.merge.renamed:
-            _tell(News("both_added"))
-        if landed.merge.overridden:
-            _tell(News("overridden", landed.merge.overridden))
-        _tell_changes(mine, landed.saved.dossier)
+            kept = Saved(base.version, mine)
+            return Landed(restore_dossier(store, place.token, kept, questionnaire, now))
+    return save_merged(store, place.token, base, mine, questionnaire, now, place.tried)
+
+
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """What a save brought: the place and the dossier to show; ``failed`` to try again later, or ``lost`` for good."""
+
+    place: state.Place
+    dossier: Dossier
+    merge: Merge | None = None
+    failed: bool = False
+    lost: Trouble | None = None
+
+
+def _collected(place: state.Place, mine: Dossier) -> _Collected:
+    """The outcome of a save that is over; what was changed since it was sent is merged with what it brought."""
+    errand = place.errand
+    assert errand is not None
+    place = replace(place, errand=None)
+    try:
+        landed = errand.landed.result()
+    except StorageUnavailableError:
+        tried = (*place.tried, errand.mine)[-MOST_TRIED:]
+        return _Collected(replace(place, tried=tried), mine, failed=True)
+    except DocumentTooLargeError:
+        return _Collected(replace(place, too_large=errand.mine), mine)
+    except AssessmentError as error:
+        if errand.token != place.token:  # sent under a link that was replaced meanwhile
+            return _Collected(place, mine)
+        return _Collected(place, mine, failed=True, lost=_trouble(error))
+    place = replace(place, saved=landed.saved, confirmed=True, tried=(), too_large=None)
+    dossier = landed.saved.dossier
+    if mine is not errand.mine:
+        dossier = merge(errand.mine, mine, dossier).dossier
+    return _Collected(place, dossier, landed.merge)
+
+
+def _tell_landed(mine: Dossier, collected: _Collected) -> None:
+    joined = collected.merge
+    if joined is None:
+        return
+    if joined.renamed:
+        state.follow_renamed(joined.renamed)
+        _tell(News("both_added"))
+    if joined.overridden:
+        _tell(News("overridden", joined.overridden))
+    _tell_changes(mine, collected.dossier)
+
+
+def _lose(trouble: Trouble) -> None:
+    """The link is gone or the document out of reach: one's own work stays on screen, another's is closed."""
+    place = state.place()
+    if place is not None and place.kind == "read":
+        state.remember("arrival", Arrival(place.token, trouble))
+        state.drop()
+    else:
+        state.remember("detached", trouble)
 
 
 def follow() -> bool:
     """Save what waits and take over what someone else saved; whether the page has something new to show."""
+    _save_asides()
     missed, place = arrival(), state.place()
-    if missed is not None and missed.trouble == "away":
-        open_link(missed.token)
-        return arrival() is None
-    if place is None or status() == "detached":
+    if missed is not None and missed.trouble == "away" and not state.has_own_work():
+        return _retried(missed)
+    if place is None or detached() is not None:
         return False
-    if status() == "waiting":
+    before = status()
+    if before == "waiting":
+        shown = state.dossier()
         _save()
-        return status() != "waiting"
-    try:
-        version = ask(lambda store, now: store.peek(place.token, now))
-        if place.saved is not None and version == place.saved.version:
-            return False
-        opened = ask(lambda store, now: open_dossier(store, place.token, state.questionnaire(), now))
-    except StorageUnavailableError:
+        return status() != before or state.dossier() is not shown
+    return _looked(place)
+
+
+def _retried(missed: Arrival) -> bool:
+    """Whether a link that could not be opened opens by now, or fails for another reason."""
+    questionnaire = state.questionnaire()
+    token, answer = state.recall("retry") or ("", None)
+    if answer is None or token != missed.token:
+        answer = _errands().send(_store(), lambda store, now: open_dossier(store, missed.token, questionnaire, now))
+    if not _errands().wait(answer):
+        state.remember("retry", (missed.token, answer))
         return False
-    except AssessmentError:
-        state.remember("detached", True)
-        return True
-    _take_over(place, opened.saved)
+    state.remember("retry", None)
+    try:
+        _arrive(missed.token, answer.result())
+    except AssessmentError as error:
+        found = Arrival(missed.token, _trouble(error))
+        state.remember("arrival", found)
+        return found != missed
     return True
 
 
-def _take_over(place: state.Place, theirs: Saved) -> None:
+def _looked(place: state.Place) -> bool:
+    """Take over what someone else saved; whether there was something."""
+    if place.saved is None:
+        return False
+    look = place.look or _look(place, place.saved.version)
+    if not _errands().wait(look.opened):
+        state.keep_at(replace(place, look=look))
+        return False
+    place = replace(place, look=None)
+    state.keep_at(place)
+    try:
+        opened = look.opened.result()
+    except StorageUnavailableError:
+        return False
+    except AssessmentError as error:
+        _lose(_trouble(error))
+        return True
+    if opened is None or place.saved is None or place.saved.version != look.version:
+        return False
+    _take_over(place, place.saved, opened.saved)
+    return True
+
+
+def _look(place: state.Place, version: int) -> state.Look:
+    questionnaire = state.questionnaire()
+
+    def look(store: Store, now: datetime.datetime) -> Opened | None:
+        if store.peek(place.token, now) == version:
+            return None
+        return open_dossier(store, place.token, questionnaire, now)
+
+    return state.Look(version, _errands().send(_store(), look))
+
+
+def _take_over(place: state.Place, seen: Saved, theirs: Saved) -> None:
     mine = state.dossier()
-    base = place.saved.dossier if place.saved is not None else mine
-    merged = merge(base, mine, theirs.dossier).dossier
-    state.keep_at(replace(place, saved=theirs))
+    base = theirs if theirs.version < seen.version else seen  # a store put back as it was has lost what is in mine
+    merged = merge(base.dossier, mine, theirs.dossier).dossier
+    state.keep_at(replace(place, saved=theirs, confirmed=True))
     state.show_from_elsewhere(merged)
     _tell_changes(mine, merged)
 

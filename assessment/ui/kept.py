@@ -7,6 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from assessment.documents import write_dossier
+from assessment.dossier import Dossier
 from assessment.language import date, escape
 from assessment.sentences.places import place_name
 from assessment.ui import keeping, names, shelf, state
@@ -20,13 +21,14 @@ _LOOKS: dict[keeping.Status, tuple[str, Colour]] = {
     "kept": (":material/cloud_done:", "gray"),
     "waiting": (":material/cloud_off:", "orange"),
     "reading": (":material/visibility:", "blue"),
+    "too_large": (":material/cloud_off:", "red"),
     "detached": (":material/link_off:", "red"),
 }
 
 
 def status() -> None:
     """The status, and a look every two seconds at what other screens saved."""
-    followed = state.place() is not None or keeping.arrival() is not None
+    followed = state.place() is not None or keeping.arrival() is not None or keeping.anything_waits()
     st.fragment(_status, run_every=FOLLOWED_EVERY if followed else None, key="status")()
 
 
@@ -56,20 +58,32 @@ def undo() -> None:
 def give_copy() -> None:
     """Have the browser keep its copy of the present dossier, and say what it holds of one that could not be opened."""
     missed, place = keeping.arrival(), state.place()
-    copy = document = None
-    if place is not None and place.kind == "edit" and keeping.status() != "detached":
+    copy = content = None
+    # A dossier deleted from another screen is not brought back; what was changed since is.
+    if place is not None and place.kind == "edit" and not (keeping.detached() and place.holds(state.dossier())):
         present = state.dossier()
-        document = state.built("browser_copy", lambda: write_dossier(present, state.questionnaire()))
         copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{state.today():%Y-%m-%d}")
-    shelf.exchange(copy, document, missed.token if missed else None)
+        content = _content(present, place)
+    shelf.exchange(copy, content, missed.token if missed else None)
+
+
+def _content(present: Dossier, place: state.Place) -> shelf.Content:
+    document = state.built("browser_copy", lambda: write_dossier(present, state.questionnaire()))
+    seen = place.saved
+    if seen is None or seen.dossier == present:
+        return shelf.Content(document, None, seen.version if seen else 0)
+    base = state.built(("browser_copy", seen.version), lambda: write_dossier(seen.dossier, state.questionnaire()))
+    return shelf.Content(document, base, seen.version)
 
 
 def notices() -> None:
     """What must be said: a link that opens nothing, a lost link, news from other screens."""
     if (missed := keeping.arrival()) is not None:
         _missed(missed)
-    if keeping.status() == "detached":
-        _detached()
+    if (trouble := keeping.detached()) is not None:
+        _detached(trouble)
+    if keeping.status() == "too_large":
+        st.warning(state.texts()("keeping.too_large_notice"), icon=":material/cloud_off:")
     for news in keeping.take_news():
         _say(news)
 
@@ -89,7 +103,7 @@ def _missed(missed: keeping.Arrival) -> None:
 def _offer_copy(missed: keeping.Arrival) -> None:
     t = state.texts()
     found = next((copy for copy in shelf.copies() if copy.token == missed.token), None)
-    if found is None or shelf.wanted_document(missed.token) is None:
+    if found is None or shelf.wanted(missed.token) is None:
         st.markdown(t("arrival.no_copy"))
         return
     st.markdown(t("arrival.copy", about=about(found)))
@@ -109,10 +123,13 @@ def about(copy: shelf.Copy) -> str:
     return t("arrival.about", count=copy.actions, name=named, date=date(copy.saved, state.language()))
 
 
-def _detached() -> None:
+def _detached(trouble: keeping.Trouble) -> None:
     t = state.texts()
+    out_of_reach = trouble in ("newer", "damaged")
     with st.container(border=True):
-        st.warning(t("keeping.detached_notice"), icon=":material/link_off:")
+        st.warning(
+            t(f"keeping.detached_{trouble}" if out_of_reach else "keeping.detached_notice"), icon=":material/link_off:"
+        )
         with st.container(horizontal=True):
             st.button(t("keeping.keep_anyway"), on_click=keeping.keep_under_new_link, type="primary", key="keep_anyway")
             st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_detached")

@@ -149,8 +149,8 @@ def _borrowed() -> None:
     t = state.texts()
 
     def forget() -> None:
-        keeping.close()
-        state.remember("share_said", ("done", "share.forgotten"))
+        said = ("done", "share.forgotten") if keeping.forget_here() else ("failed", "share.not_forgotten")
+        state.remember("share_said", said)
 
     st.subheader(t("share.borrowed"))
     st.markdown(t("share.borrowed_lead"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import streamlit as st
 
 from assessment.ui import state
 
 MOST_COPIES = 5
+MOST_SAVES = 10**9
 
 _shelf = st.components.v2.component(
     "shelf",
@@ -28,6 +30,7 @@ function write(copies) {
   for (let count = copies.length; count > 0; count--) {
     try { return localStorage.setItem(SHELF, JSON.stringify(copies.slice(0, count))) } catch {}
   }
+  if (copies.length > 0) return  // too large by itself: an earlier copy is better than none
   try { localStorage.removeItem(SHELF) } catch {}
 }
 
@@ -43,7 +46,13 @@ export default function ({ data, setStateValue }) {
   told = data.question
   const summaries = copies.map(({ token, name, actions, saved }) => ({ token, name, actions, saved }))
   const wanted = copies.find((copy) => copy.token === data.wanted)
-  setStateValue('answer', { question: data.question, copies: summaries, document: wanted?.document ?? null })
+  setStateValue('answer', {
+    question: data.question,
+    copies: summaries,
+    document: wanted?.document ?? null,
+    base: wanted?.base ?? null,
+    version: wanted?.version ?? 0,
+  })
 }
 """,
 )
@@ -59,16 +68,25 @@ class Copy:
     saved: str
 
 
-def exchange(copy: Copy | None, document: str | None, wanted: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A dossier in full, the last version of it the store was seen to hold (0 for none), and that version.
+
+    `base` is ``None`` where the store held the document itself.
+    """
+
+    document: str
+    base: str | None
+    version: int
+
+
+def exchange(copy: Copy | None, content: Content | None, wanted: str | None) -> None:
     """Give the browser the present copy to keep, and ask it what it holds, in full for the token `wanted`.
 
-    The answer comes with a later run: `copies` and `wanted_document` give it.
+    The answer comes with a later run: `copies` and `wanted` give it.
     """
-    given = None
-    if copy is not None:
-        given = {"token": copy.token, "name": copy.name, "actions": copy.actions, "saved": copy.saved}
-        given["document"] = document
-    question = f"{state.generation()}:{wanted or ''}"
+    given = None if copy is None or content is None else {**asdict(copy), **asdict(content)}
+    question = _question(wanted)
     data = {
         "copy": given,
         "forget": sorted(_forgotten()),
@@ -99,12 +117,22 @@ def _copy(entry: object) -> Copy | None:
     return None
 
 
-def wanted_document(token: str) -> str | None:
-    """The document the browser kept under that token, once it has said so."""
-    given = _answer()
-    document = given.get("document")
-    asked_for = given.get("question") == f"{state.generation()}:{token}"
-    return document if asked_for and isinstance(document, str) and token not in _forgotten() else None
+def wanted(token: str) -> Content | None:
+    """What the browser kept under that token, once it has said so."""
+    match _answer():
+        case {"question": question, "document": str(document), "base": base, "version": version} if (
+            question == _question(token) and token not in _forgotten()
+        ):
+            seen = version if isinstance(version, int) and 0 <= version <= MOST_SAVES else 0
+            return Content(document, base if isinstance(base, str) else None, seen)
+    return None
+
+
+def _question(wanted: str | None) -> str:
+    """New in each visit: a page that is reconnected to a restarted server must answer again."""
+    if state.recall("shelf_visit") is None:
+        state.remember("shelf_visit", secrets.token_hex(8))
+    return f"{state.recall('shelf_visit')}:{state.generation()}:{wanted or ''}"
 
 
 def forget(tokens: Sequence[str]) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
+from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
 
@@ -27,7 +29,7 @@ from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation
 from assessment.sharing import PARAMETER
-from assessment.storage.saving import Saved
+from assessment.storage.saving import Landed, Opened, Saved
 
 T = TypeVar("T")
 TIME_TO_SEND = 0.5
@@ -47,15 +49,95 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a dossier is kept: the token of its link, what the link allows, and what the store held when last asked.
+class Errand:
+    """A save under way: the dossier it was sent with, and under which link."""
 
-    `saved` is ``None`` as long as the store has never confirmed to hold it.
+    token: str
+    mine: Dossier
+    landed: Future[Landed]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at the store under way, for something else than the version it held."""
+
+    version: int
+    opened: Future[Opened | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a dossier is kept: the token of its link, what the link allows, and what is known of the store.
+
+    `saved` is what the store held when last asked, ``None`` where it never held anything; `confirmed` is false as long
+    as it may have lost it. `tried` are saves whose answer never came: each may have landed. `too_large` is a dossier
+    the store refused for its size.
     """
 
     token: str
     kind: Literal["edit", "read"]
     saved: Saved | None = None
+    confirmed: bool = False
+    tried: tuple[Dossier, ...] = ()
+    too_large: Dossier | None = None
+    errand: Errand | None = None
+    look: Look | None = None
+
+    def holds(self, document: Dossier) -> bool:
+        """Whether the store is known to hold that dossier."""
+        return self.confirmed and self.saved is not None and self.saved.dossier == document
+
+
+@dataclass(slots=True)
+class Aside:
+    """Work set aside while something else is on screen."""
+
+    dossier: Dossier
+    example: str | None
+    place: Place | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be saved."""
+        return self.place is not None and self.place.kind == "edit" and not self.place.holds(self.dossier)
+
+
+class _Session(MutableMapping[str, Any]):
+    """`st.session_state`, which gives up the run at any access when the visitor clicks again meanwhile.
+
+    Streamlit counts the widget's change as told by then: a callback cut short would lose the answer, and a save cut
+    between two entries would take the next one for a change. Here a run goes on to its next element on screen.
+    """
+
+    def _held(self) -> tuple[Any, Any]:
+        context = get_script_run_ctx()
+        if context is None:
+            return nullcontext(), st.session_state
+        return context.session_state._lock, context.session_state._state
+
+    def __getitem__(self, key: str) -> Any:
+        lock, held = self._held()
+        with lock:
+            return held[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        lock, held = self._held()
+        with lock:
+            held[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        lock, held = self._held()
+        with lock:
+            del held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(st.session_state)
+
+    def __len__(self) -> int:
+        return len(st.session_state)
+
+
+_session = _Session()
 
 
 @st.cache_resource
@@ -71,10 +153,11 @@ def browser_language() -> Language:
 
 def language() -> Language:
     """The language on screen: the switch, else the address, else the browser's."""
-    for chosen in (st.session_state.get("lang"), st.query_params.get("lang")):
-        if chosen in LANGUAGES:
-            return cast(Language, chosen)
-    return browser_language()
+    # The address is asked last: reading it may end a callback halfway, see `_Session`.
+    chosen = _session.get("lang")
+    if chosen not in LANGUAGES:
+        chosen = st.query_params.get("lang")
+    return cast(Language, chosen) if chosen in LANGUAGES else browser_language()
 
 
 def address() -> dict[str, str]:
@@ -110,7 +193,7 @@ def name_group(subject: str | None, section: str) -> None:
 
 def name_language() -> None:
     """Put the language just chosen into the address, so that a reload and a shared link keep it."""
-    st.query_params["lang"] = st.session_state["lang"]
+    st.query_params["lang"] = _session["lang"]
 
 
 def texts() -> Texts:
@@ -125,16 +208,16 @@ def today() -> datetime.date:
 
 def dossier() -> Dossier:
     """The work in progress."""
-    return cast(Dossier, st.session_state.setdefault("dossier", Dossier()))
+    return cast(Dossier, _session.setdefault("dossier", Dossier()))
 
 
 def evaluation() -> Evaluation:
     """The evaluation of the work in progress, computed once per change and day."""
     document, day = dossier(), today()
-    kept = st.session_state.get("evaluation")
+    kept = _session.get("evaluation")
     if kept is None or kept[0] is not document or kept[1] != day:
         kept = (document, day, evaluation_of(document))
-        st.session_state["evaluation"] = kept
+        _session["evaluation"] = kept
     return cast(Evaluation, kept[2])
 
 
@@ -146,10 +229,10 @@ def evaluation_of(document: Dossier) -> Evaluation:
 def built(name: Hashable, build: Callable[[], T]) -> T:
     """What was built under that name for the present evaluation, kept until the evaluation changes."""
     present = evaluation()
-    owner, shelf = st.session_state.get("built", (None, {}))
+    owner, shelf = _session.get("built", (None, {}))
     if owner is not present:
         shelf = {}
-        st.session_state["built"] = (present, shelf)
+        _session["built"] = (present, shelf)
     if name not in shelf:
         shelf[name] = build()
     return cast(T, shelf[name])
@@ -169,43 +252,58 @@ def change(edit: Callable[[Dossier], Dossier]) -> bool:
         refuse(error.problems)
         return False
     if changed != present:
-        st.session_state["dossier"] = changed
-        st.session_state["history"] = (*history(), (present, changed))[-LONGEST_HISTORY:]
+        _session["dossier"] = changed
+        _session["history"] = (*history(), (present, changed))[-LONGEST_HISTORY:]
     return True
 
 
 def history() -> tuple[tuple[Dossier, Dossier], ...]:
     """The visitor's own last changes, before and after each, oldest first."""
-    return cast("tuple[tuple[Dossier, Dossier], ...]", st.session_state.get("history", ()))
+    return cast("tuple[tuple[Dossier, Dossier], ...]", _session.get("history", ()))
 
 
 def undo(revert: Callable[[Dossier, Dossier, Dossier], Dossier]) -> None:
     """Take the visitor's last change back; `revert` is given what it made of what, and the present dossier."""
     *earlier, (before, after) = history()
-    st.session_state["history"] = tuple(earlier)
+    _session["history"] = tuple(earlier)
     show_from_elsewhere(revert(before, after, dossier()))
 
 
 def show_from_elsewhere(document: Dossier) -> None:
     """Show the same dossier as someone else, or an undo, changed it: widgets follow where their value changed."""
     if document != dossier():
-        st.session_state["dossier"] = document
-        st.session_state["revision"] = revision() + 1
+        _session["dossier"] = document
+        _session["revision"] = revision() + 1
+
+
+def follow_renamed(ids: Mapping[str, str]) -> None:
+    """Stay with actions that got another id, in what is selected and in the group of questions on screen.
+
+    What was changed before goes by the old ids and can no longer be undone.
+    """
+    _session["history"] = ()
+    for slot in ("selected", "pause_action"):
+        named: str | None = recall(slot)
+        remember(slot, ids.get(named or "") or named)
+    place_asked: tuple[str | None, str] | None = recall("position")
+    if place_asked is not None:
+        subject, section = place_asked
+        remember("position", (ids.get(subject or "") or subject, section))
 
 
 def revision() -> int:
     """How many times the dossier on screen was changed by something else than the widgets that show it."""
-    return int(st.session_state.setdefault("revision", 0))
+    return int(_session.setdefault("revision", 0))
 
 
 def place() -> Place | None:
     """Where the dossier on screen is kept; ``None`` before its first change."""
-    return cast("Place | None", st.session_state.get("place"))
+    return cast("Place | None", _session.get("place"))
 
 
 def keep_at(place: Place | None) -> None:
     """Note where the dossier on screen is kept."""
-    st.session_state["place"] = place
+    _session["place"] = place
 
 
 def read_only() -> bool:
@@ -225,12 +323,12 @@ def attempt(read: Callable[[], T]) -> T | None:
 
 def refuse(problems: Sequence[Problem]) -> None:
     """Remember what was refused, to be said on the next run."""
-    st.session_state["refused"] = Refusal(problems)
+    _session["refused"] = Refusal(problems)
 
 
 def take_refusal() -> Refusal | None:
     """What was refused last, once."""
-    return cast("Refusal | None", st.session_state.pop("refused", None))
+    return cast("Refusal | None", _session.pop("refused", None))
 
 
 def replace(document: Dossier, *, example: str | None = None, at: Place | None = None) -> None:
@@ -239,23 +337,27 @@ def replace(document: Dossier, *, example: str | None = None, at: Place | None =
     An empty dossier and an example nobody touched are not worth keeping.
     """
     if has_own_work():
-        _set_aside().append((dossier(), shown_example(), place()))
+        asides().append(Aside(dossier(), shown_example(), place()))
     _show(document, example, at)
 
 
 def has_own_work() -> bool:
     """Whether the screen shows something that was answered, not an empty dossier or an untouched example."""
-    return dossier() != Dossier() and dossier() is not st.session_state.get("untouched_example")
+    return dossier() != Dossier() and dossier() is not _session.get("untouched_example")
 
 
 def can_bring_back() -> bool:
     """Whether some work was set aside."""
-    return bool(_set_aside())
+    return bool(asides())
 
 
 def bring_back() -> None:
-    """Return to the work set aside last, or to an empty dossier."""
-    _show(*(_set_aside().pop() if can_bring_back() else (Dossier(), None, None)))
+    """Return to the work set aside last, or to an empty dossier. What is not saved yet stays at hand."""
+    back = asides().pop() if can_bring_back() else Aside(Dossier(), None, None)
+    present = Aside(dossier(), shown_example(), place())
+    if present.waits:
+        asides().insert(0, present)
+    _show(back.dossier, back.example, back.place)
 
 
 def drop() -> None:
@@ -265,22 +367,23 @@ def drop() -> None:
 
 def shown_example() -> str | None:
     """The name of the example on screen, if it is one."""
-    return cast("str | None", st.session_state.get("example"))
+    return cast("str | None", _session.get("example"))
 
 
-def _set_aside() -> list[tuple[Dossier, str | None, Place | None]]:
-    return cast("list[tuple[Dossier, str | None, Place | None]]", st.session_state.setdefault("set_aside", []))
+def asides() -> list[Aside]:
+    """The work set aside, latest last."""
+    return cast("list[Aside]", _session.setdefault("set_aside", []))
 
 
 def _show(document: Dossier, example: str | None, place: Place | None) -> None:
-    st.session_state["dossier"] = document
-    st.session_state["place"] = place
-    st.session_state["history"] = ()
-    st.session_state["example"] = example
-    st.session_state["untouched_example"] = document if example else None
-    st.session_state["generation"] = generation() + 1
+    _session["dossier"] = document
+    _session["place"] = place
+    _session["history"] = ()
+    _session["example"] = example
+    _session["untouched_example"] = document if example else None
+    _session["generation"] = generation() + 1
     for slot in ("selected", "position", "imported", "import_undone", "import_fingerprints"):
-        st.session_state.pop(slot, None)
+        _session.pop(slot, None)
 
 
 def open_document(content: bytes) -> bool:
@@ -288,7 +391,7 @@ def open_document(content: bytes) -> bool:
     try:
         document = read_dossier(content, questionnaire())
     except DossierError as error:
-        st.session_state["refused"] = Refusal(error.problems, from_file=True, document=error.document)
+        _session["refused"] = Refusal(error.problems, from_file=True, document=error.document)
         return False
     replace(document)
     return True
@@ -301,12 +404,12 @@ def open_example(name: str) -> None:
 
 def generation() -> int:
     """How many times the whole dossier was replaced."""
-    return int(st.session_state.setdefault("generation", 0))
+    return int(_session.setdefault("generation", 0))
 
 
 def seed_anew() -> None:
     """Let every widget take its value from the dossier again, after a change that none of them made."""
-    st.session_state["generation"] = generation() + 1
+    _session["generation"] = generation() + 1
 
 
 def take_upload(widget_key: str) -> tuple[str, bytes] | None:
@@ -314,7 +417,7 @@ def take_upload(widget_key: str) -> tuple[str, bytes] | None:
 
     Streamlit keeps every file until the session ends, the widget gone or not.
     """
-    upload, context = st.session_state.get(widget_key), get_script_run_ctx()
+    upload, context = _session.get(widget_key), get_script_run_ctx()
     if upload is None:
         return None
     content = upload.getvalue()
@@ -341,11 +444,11 @@ def seed(widget_key: str, value: object) -> str:
 
     Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
     """
-    if changed_elsewhere(widget_key, value) or widget_key not in st.session_state:
-        st.session_state[widget_key] = value
+    if changed_elsewhere(widget_key, value) or widget_key not in _session:
+        _session[widget_key] = value
         _unsettled().add(widget_key)
     elif widget_key in _unsettled():
-        st.session_state[widget_key] = st.session_state[widget_key]
+        _session[widget_key] = _session[widget_key]
     return widget_key
 
 
@@ -355,36 +458,36 @@ def begin_run() -> None:
     Streamlit drops what it had not sent yet when a new run begins, and tells the browser a value once only. Without
     another telling, the widget would come up empty, and its emptiness would come back as an answer.
     """
-    ended = st.session_state.pop("run_ended", None)
+    ended = _session.pop("run_ended", None)
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
         _unsettled().clear()
 
 
 def end_run() -> None:
     """Note that a run went to its end."""
-    st.session_state["run_ended"] = time.monotonic()
+    _session["run_ended"] = time.monotonic()
 
 
 def _unsettled() -> set[str]:
-    return cast("set[str]", st.session_state.setdefault("unsettled", set()))
+    return cast("set[str]", _session.setdefault("unsettled", set()))
 
 
 def changed_elsewhere(name: str, value: object) -> bool:
     """Whether something else than its widget changed the dossier's value of that name since it was last shown."""
     slot, present = f"seen:{name}", revision()
-    seen = st.session_state.get(slot)
-    st.session_state[slot] = (present, value)
+    seen = _session.get(slot)
+    _session[slot] = (present, value)
     return seen is not None and seen[0] != present and seen[1] != value
 
 
 def typed(widget_key: str) -> Any:
     """What a widget holds, inside its callback."""
-    return st.session_state.get(widget_key)
+    return _session.get(widget_key)
 
 
 def forget(widget_key: str) -> None:
     """Let a widget be seeded anew from the dossier."""
-    st.session_state.pop(widget_key, None)
+    _session.pop(widget_key, None)
 
 
 def once_mounted(editor_key: str, make: Callable[[], Any]) -> Any:
@@ -394,16 +497,16 @@ def once_mounted(editor_key: str, make: Callable[[], Any]) -> Any:
     apply them twice.
     """
     slot = f"base:{editor_key}"
-    if editor_key not in st.session_state or slot not in st.session_state:
-        st.session_state[slot] = make()
-    return st.session_state[slot]
+    if editor_key not in _session or slot not in _session:
+        _session[slot] = make()
+    return _session[slot]
 
 
 def recall(name: str, default: Any = None) -> Any:
     """A value of the session that is not part of the dossier, such as the selected action."""
-    return st.session_state.get(name, default)
+    return _session.get(name, default)
 
 
 def remember(name: str, value: object) -> None:
     """Keep a value for the session."""
-    st.session_state[name] = value
+    _session[name] = value
