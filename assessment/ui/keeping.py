@@ -58,7 +58,7 @@ class Arrival:
 class News:
     """What saving or opening brought to tell: places another person changed, or changed at the same time as we did."""
 
-    kind: Literal["from_other", "overridden", "both_added", "migrated", "restored", "undone"]
+    kind: Literal["from_other", "overridden", "both_added", "migrated", "undone"]
     places: tuple[Path, ...] = ()
 
 
@@ -252,7 +252,12 @@ def restore_copy() -> None:
     state.remember("arrival", None)
     seen = Saved(wanted.version, base) if wanted.version else None
     _attach(dossier, state.Place(missed.token, "edit", seen))
-    _tell(News("restored"))
+    state.remember("restored", dossier)
+
+
+def was_restored() -> bool:
+    """Whether the screen shows a copy as it was taken up from the browser."""
+    return state.recall("restored") is state.dossier()
 
 
 def keep_under_new_link() -> None:

@@ -84,6 +84,9 @@ def notices() -> None:
         _detached(trouble)
     if keeping.status() == "too_large":
         st.warning(state.texts()("keeping.too_large_notice"), icon=":material/cloud_off:")
+    if keeping.was_restored():
+        restored = state.texts()("arrival.restored", count=len(state.dossier().actions))
+        st.success(restored, icon=":material/check:")
     for news in keeping.take_news():
         _say(news)
 
@@ -137,9 +140,6 @@ def _detached(trouble: keeping.Trouble) -> None:
 
 def _say(news: keeping.News) -> None:
     t = state.texts()
-    if news.kind == "restored":
-        st.success(t("arrival.restored", count=len(state.dossier().actions)), icon=":material/check:")
-        return
     sentence = t(f"keeping.{news.kind}", fields=_places(news)) if news.places else t(f"keeping.{news.kind}")
     st.toast(sentence, icon=":material/sync:", duration="long")
 

@@ -1,0 +1,351 @@
+"""Nothing lost, in real browsers against real processes: reloads, two screens, crashes, a lost store, an outage."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.serving import App
+from tests.storage.conftest import _started
+from tests.visiting import Visit
+
+OUTAGE_SECONDS = 8
+HOSTILE = "<img src=x onerror=alert(1)> **gras** :red[rouge] [lien](javascript:alert(1))"
+
+
+class House:
+    """One process of the app, and browsers that visit it."""
+
+    def __init__(self, browser: Browser, app: App, data: Path) -> None:
+        self.app, self.data = app, data
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+
+    def device(self, path: str = "/") -> Visit:
+        """A browser that has never been here, on that page."""
+        self._contexts.append(self._browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR"))
+        return self.tab(self._contexts[-1], path)
+
+    def tab(self, context: BrowserContext, path: str) -> Visit:
+        """One more tab of a browser."""
+        visitor = Visit(context.new_page(), self.app.address)
+        visitor.page.on("dialog", lambda dialog: dialog.accept())
+        visitor.open(path)
+        return visitor
+
+    def wipe(self) -> None:
+        """The disk is lost, and with it everything saved."""
+        self.app.kill()
+        shutil.rmtree(self.data)
+        self.app.start()
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture(scope="module")
+def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
+    folder = tmp_path_factory.mktemp("kept")
+    app = App(log=folder / "log", environment={"CA_VEND_DATA": str(folder / "data"), "CA_VEND_DATABASE_URL": ""})
+    try:
+        app.start()
+        yield app, folder / "data"
+    finally:
+        app.stop()
+
+
+@pytest.fixture
+def house(browser: Browser, _app: tuple[App, Path]) -> Iterator[House]:
+    house = House(browser, *_app)
+    yield house
+    house.close()
+
+
+def path_of(page: Page) -> str:
+    return "/" + page.url.split("/", 3)[3]
+
+
+def token_of(page: Page) -> str:
+    found = re.search(r"[?&]d=([\w-]{43})", page.url)
+    assert found, page.url
+    return found[1]
+
+
+def link_to(page: Page, name: str) -> str:
+    return f"/{name}?lang=fr&d={token_of(page)}"
+
+
+def is_checked(visitor: Visit, question: str, option: str) -> bool:
+    return visitor.page.get_by_role("radiogroup", name=question).get_by_role("radio", name=option).is_checked()
+
+
+def box(visitor: Visit, label: str) -> str:
+    return visitor.page.get_by_role("textbox", name=label).input_value()
+
+
+def soon(true: Callable[[], bool], visitor: Visit, within: float = 4) -> float:
+    """Wait until it holds, in seconds at most; returns how long it took."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() - began < within, "not in time"
+        visitor.page.wait_for_timeout(50)
+    return time.monotonic() - began
+
+
+def begun(house: House) -> Visit:
+    """A visitor who answered the first question."""
+    visitor = house.device("/?lang=fr")
+    visitor.choose("Cette action vous amène", "Oui, je le crois")
+    visitor.sees("cloud_done Enregistré")
+    return visitor
+
+
+def test_a_reload_a_second_tab_and_another_device_show_the_same_group_and_answers(house: House) -> None:
+    visitor = begun(house)
+    visitor.open(link_to(visitor.page, "questions"))
+    visitor.click("Continuer")
+    visitor.click("Continuer")
+    group = visitor.page.locator("h3").first.inner_text()
+    radios = visitor.page.get_by_role("radiogroup").filter(has_not_text="fr")
+    question = radios.first.get_attribute("aria-label") or ""
+    option = radios.first.get_by_role("radio").first
+    option.check(force=True)
+    visitor.rest()
+    address = path_of(visitor.page)
+    visitor.page.reload()
+    visitor.rest()
+    second_tab = house.tab(visitor.page.context, address)
+    other_device = house.device(address)
+    for screen in (visitor, second_tab, other_device):
+        assert screen.page.locator("h3").first.inner_text() == group
+        assert screen.page.get_by_role("radiogroup", name=question).get_by_role("radio").first.is_checked()
+
+
+def test_two_screens_see_each_other_within_two_seconds_and_keep_what_is_being_typed(house: House) -> None:
+    first = begun(house)
+    address = link_to(first.page, "business")
+    first.open(address)
+    second = house.device(address)
+    name = first.page.get_by_role("textbox", name="Nom de l’entreprise")
+    name.press_sequentially("Menuis")
+    second.fill("Montant moyen", "850")
+    took = soon(lambda: box(first, "Montant moyen") == "850", first)
+    print(f"seen after {took:.2f} s")
+    first.sees("Changé depuis un autre écran : montant moyen d’une vente")
+    assert box(first, "Nom de l’entreprise") == "Menuis"
+    first.page.keyboard.type("erie")
+    first.page.keyboard.press("Tab")
+    first.rest()
+    soon(lambda: box(second, "Nom de l’entreprise") == "Menuiserie", second)
+    assert box(second, "Montant moyen") == "850"
+
+    first.fill("Nom de l’entreprise", "Un")
+    soon(lambda: box(second, "Nom de l’entreprise") == "Un", second)
+    second.fill("Nom de l’entreprise", "Deux")
+    soon(lambda: box(first, "Nom de l’entreprise") == "Deux", first)
+    first.sees("Changé depuis un autre écran : nom")
+
+    first.click("Annuler")
+    soon(lambda: box(second, "Nom de l’entreprise") == "Menuiserie", second)
+
+
+def type_in_cell(visitor: Visit, x: int, y: int, text: str) -> None:
+    visitor.page.locator('[data-testid="stDataFrame"]').last.click(position={"x": x, "y": y})
+    visitor.page.wait_for_timeout(300)
+    visitor.page.keyboard.type(text, delay=20)
+    visitor.page.keyboard.press("Enter")
+    visitor.rest()
+
+
+def test_cells_of_one_table_typed_on_two_screens_both_stay(house: House) -> None:
+    first = begun(house)
+    address = link_to(first.page, "actions")
+    first.open(address)
+    second = house.device(address)
+    for screen in (first, second):
+        screen.page.locator("summary").filter(has_text="Mon action").click()
+        screen.rest()
+    type_in_cell(first, 180, 55, "250")
+    type_in_cell(second, 180, 90, "260")
+    first.page.wait_for_timeout(2500)
+    type_in_cell(second, 330, 55, "7")
+    for screen in (first, second):
+        screen.open(address)
+        screen.click("Dossier")
+        with screen.page.expect_download() as download:
+            screen.page.get_by_role("button", name="Enregistrer le dossier").click()
+        document = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+        rows = document["actions"][0]["ledger"]
+        assert [row.get("spend") for row in rows] == [250, 260]
+        assert rows[0]["hours"] == 7
+
+
+def test_a_server_killed_in_the_middle_loses_nothing(house: House) -> None:
+    visitor = begun(house)
+    visitor.choose("Comparez-vous", "Jamais")
+    visitor.page.get_by_role("radiogroup", name="D’où est venue").get_by_text("D’un concurrent qui le faisait").click()
+    visitor.page.wait_for_timeout(500)
+    house.app.kill()
+    house.app.start()
+    visitor.page.reload()
+    visitor.rest()
+    assert is_checked(visitor, "Cette action vous amène", "Oui, je le crois")
+    assert is_checked(visitor, "Comparez-vous", "Jamais")
+    assert is_checked(visitor, "D’où est venue", "D’un concurrent qui le faisait")
+
+
+@pytest.mark.parametrize("reloads", [True, False], ids=["reloaded", "reconnected"])
+def test_what_a_lost_store_held_comes_back_from_the_browser_under_the_same_link(house: House, reloads: bool) -> None:
+    visitor = begun(house)
+    visitor.choose("Comparez-vous", "Jamais")
+    token = token_of(visitor.page)
+    house.wipe()
+    if reloads:
+        visitor.page.reload()
+    visitor.page.get_by_text("Ce navigateur en garde une copie").wait_for(timeout=20_000)
+    visitor.sees("dossier sans nom, une action")
+    visitor.click("Reprendre cette copie")
+    visitor.sees("Copie de ce navigateur reprise : une action")
+    assert token_of(visitor.page) == token
+    other = house.device(f"/?lang=fr&d={token}")
+    assert is_checked(other, "Comparez-vous", "Jamais")
+
+
+def kept_by(visitor: Visit) -> str | None:
+    held: str | None = visitor.page.evaluate("localStorage.getItem('ca-vend')")
+    return held
+
+
+def test_a_browser_offers_to_continue_until_it_is_told_to_forget(house: House) -> None:
+    visitor = begun(house)
+    token = token_of(visitor.page)
+    soon(lambda: kept_by(visitor) is not None, visitor)
+    again = house.tab(visitor.page.context, "/?lang=fr")
+    again.sees("Reprendre où vous en étiez")
+    again.click("Reprendre", index=0)
+    assert token_of(again.page) == token
+    assert is_checked(again, "Cette action vous amène", "Oui, je le crois")
+    visitor.page.close()
+    again.open(link_to(again.page, "share"))
+    again.click("Oublier sur cet ordinateur")
+    again.sees("n’en garde plus rien")
+    soon(lambda: kept_by(again) is None, again)
+    assert (
+        again.page.evaluate("Object.keys(localStorage).filter(key => localStorage[key].includes('" + token + "'))")
+        == []
+    )
+    bare = house.tab(again.page.context, "/?lang=fr")
+    bare.page.wait_for_timeout(500)
+    assert bare.page.get_by_text("Reprendre où vous en étiez").count() == 0
+
+
+def test_a_read_only_link_shows_filters_and_downloads_until_it_is_revoked(house: House) -> None:
+    owner = begun(house)
+    owner.choose("Comparez-vous", "Jamais")
+    owner.fill("Ce que vous y mettez par mois", "300")
+    owner.open(link_to(owner.page, "share"))
+    owner.click("Créer un lien de lecture")
+    link = owner.page.locator('[data-testid="stCode"]').inner_text().strip()
+    reader = house.device("/?" + link.split("?", 1)[1])
+    reader.sees("Lecture seule")
+    reader.sees("Ce que disent vos chiffres")
+    for step in ("Questions", "Actions"):
+        assert reader.page.get_by_role("link", name=step, exact=True).count() == 0
+    reader.page.get_by_text("En tableau").first.click()
+    reader.rest()
+    assert reader.page.locator('[data-testid="stDataFrame"] canvas').count() >= 1
+    reader.open(link_to(reader.page, "business"))
+    reader.sees("Ce que disent vos chiffres")
+    reader.go("Plan")
+    assert reader.page.get_by_role("checkbox").first.is_disabled()
+    with reader.page.expect_download():
+        reader.page.get_by_role("button", name="Télécharger le plan").click()
+    owner.click("Révoquer")
+    reader.page.get_by_text("n’ouvre aucun dossier").wait_for(timeout=10_000)
+    assert reader.page.get_by_text("À faire d’abord").count() == 0
+
+
+def test_what_one_person_types_never_runs_on_the_page_of_another(house: House) -> None:
+    author = begun(house)
+    reader = house.device(link_to(author.page, "actions"))
+    ran: list[str] = []
+    author.open(link_to(author.page, "business"))
+    author.fill("Nom de l’entreprise", HOSTILE)
+    author.open(link_to(author.page, "actions"))
+    author.page.get_by_role("textbox", name=re.compile("Autre|nom", re.I)).last.fill(HOSTILE)
+    author.page.keyboard.press("Enter")
+    author.rest()
+    reader.sees("Changé depuis un autre écran")
+    bare = house.tab(author.page.context, "/?lang=fr")
+    bare.sees("Reprendre où vous en étiez")
+    pages = [reader.page, author.page, bare.page]
+    for page in pages:
+        page.on("dialog", lambda dialog: ran.append(dialog.message))
+        page.wait_for_timeout(300)
+        assert page.locator('img[src="x"], a[href^="javascript"]').count() == 0
+        assert page.get_by_text("<img src=x onerror=alert(1)> **gras** :red[rouge]").count() >= 1
+    house.wipe()
+    author.page.reload()
+    author.sees("Ce navigateur en garde une copie")
+    assert author.page.locator('img[src="x"], a[href^="javascript"]').count() == 0
+    author.sees(HOSTILE)
+    assert ran == []
+
+
+def test_no_key_is_in_what_the_server_wrote(house: House) -> None:
+    visitor = begun(house)
+    visitor.open("/?lang=fr&d=" + "A" * 43)
+    visitor.sees("n’ouvre aucun dossier")
+    said = house.app.log.read_text(encoding="utf-8")
+    assert not re.search(r"[\w-]{43}", said), said
+    assert "Traceback" not in said
+
+
+def test_answers_given_while_the_database_is_stopped_are_all_saved_when_it_is_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    server = _started()
+    app = App(log=tmp_path / "log", environment={"CA_VEND_DATABASE_URL": server.new_database()})
+    house = House(browser, app, tmp_path)
+    try:
+        app.start()
+        visitor = begun(house)
+        server.stop()
+        stopped, waits = time.monotonic(), []
+        labels = visitor.page.get_by_role("radiogroup", name="Comparez-vous").locator("label").all()
+        names = [label.inner_text() for label in labels]
+        chosen = ""
+        for turn in range(100):
+            chosen = names[turn % len(names)]
+            began = time.monotonic()
+            visitor.choose("Comparez-vous", chosen)
+            waits.append(time.monotonic() - began)
+            visitor.page.wait_for_timeout(700)
+            if time.monotonic() - stopped > OUTAGE_SECONDS:
+                break
+        visitor.choose("D’où est venue", "D’un concurrent qui le faisait")
+        visitor.sees("Enregistrement en attente")
+        away = house.tab(visitor.page.context, f"/?lang=fr&d={token_of(visitor.page)}")
+        away.sees("Ce navigateur en garde une copie")
+        away.page.close()
+        server.start()
+        back = time.monotonic()
+        visitor.sees("cloud_done Enregistré")
+        print(f"worst click {max(waits):.2f} s of {len(waits)}, saved {time.monotonic() - back:.1f} s after the return")
+        assert max(waits) < 3
+        other = house.device(f"/?lang=fr&d={token_of(visitor.page)}")
+        assert is_checked(other, "Comparez-vous", chosen)
+        assert is_checked(other, "D’où est venue", "D’un concurrent qui le faisait")
+        assert token_of(visitor.page) not in app.log.read_text(encoding="utf-8")
+    finally:
+        house.close()
+        app.stop()
+        server.stop()
