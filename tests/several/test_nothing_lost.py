@@ -7,9 +7,11 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.several.conftest import Arrive, House, Houses, eventually
+from tests.several.conftest import Arrive, House, Houses
 from tests.storage.conftest import _started
+from tests.visiting import Visit
 
 
 @pytest.fixture
@@ -22,9 +24,9 @@ def shared(houses: Houses) -> Iterator[House]:
         server.stop()
 
 
-def _is_checked(visitor: object, question: str, option: str) -> bool:
-    group = visitor.page.get_by_role("radiogroup", name=question)  # type: ignore[attr-defined]
-    return bool(group.get_by_role("radio", name=option).is_checked())
+def _is_checked(visitor: Visit, question: str, option: str) -> bool:
+    group = visitor.page.get_by_role("radiogroup", name=question)
+    return group.get_by_role("radio", name=option).is_checked()
 
 
 def test_a_process_killed_in_the_middle_of_a_questionnaire_loses_nothing(shared: House, arrive: Arrive) -> None:
@@ -53,21 +55,17 @@ def test_two_visitors_on_two_processes_edit_the_same_dossier(shared: House, arri
     first.choose("Cette action vous amène", "Oui, je le crois")
     found = re.search(r"[?&]d=([\w-]{43})", first.page.url)
     assert found
-    address = f"/business?lang=fr&d={found[1]}"
-    first.page.goto(shared.address + address)
-    first.page.wait_for_timeout(1500)
-    print("console:", first.console)
-    first.console.clear()
     for _ in range(12):  # a newcomer goes to either process
-        second = arrive(shared, address)
+        second = arrive(shared, f"/?lang=fr&d={found[1]}")
         if all(shared.sessions()):
             break
     assert all(shared.sessions()), "each process serves somebody"
-    first.fill("Montant moyen", "850")
-    second.fill("Nom de l’entreprise", "Menuiserie")
-    name, amount = (lambda one, label: one.page.get_by_role("textbox", name=label).input_value()), "Montant moyen"
+    spend, left = "Ce que vous y mettez par mois", "Ce qu’une vente vous laisse"
+    first.fill(spend, "300")
+    second.fill(left, "160")
     for visitor in (first, second):
-        eventually(lambda one=visitor: name(one, "Nom de l’entreprise") == "Menuiserie", within=6)  # type: ignore[misc]
-        eventually(lambda one=visitor: name(one, amount) == "850", within=6)  # type: ignore[misc]
+        for label, value in ((spend, "300"), (left, "160")):
+            shown = visitor.page.get_by_role("textbox", name=label)
+            expect(shown).to_have_value(value, timeout=6000)
         assert visitor.console == []
     assert found[1] not in shared.said()
