@@ -122,14 +122,14 @@ def test_the_way_to_the_objective_is_labelled_on_its_lines_and_has_its_table() -
     chart = charts.course(way, "EUR", "en", "light")
     assert chart is not None
     labels = [one["label"] for one in chart.to_dict()["data"]["values"] if one.get("label")]
-    assert labels == ["sales claimed", "steady pace", "at the present course, and its 90% range"]
+    assert labels == ["sales claimed", "steady pace", "at the present pace, and its 90% range"]
     table = charts.course_table(way, "EUR", "en")
     assert table is not None
     assert [list(line) for line in table.to_numpy()[:2]] == [
         ["January 2026", "€900", "€2,000"],
         ["February 2026", "€1,600", "€4,000"],
     ]
-    assert table.iloc[2, 0] == "June 2026, at the present course"
+    assert table.iloc[2, 0] == "June 2026, at the present pace"
     assert table.iloc[2, 1].startswith("€4,800 (between")
 
 

@@ -290,7 +290,7 @@ def test_the_servers_own_copy_of_a_file_goes_once_taken(monkeypatch: pytest.Monk
     kept.add_file("session", record)
     context = SimpleNamespace(uploaded_file_mgr=kept, session_id="session")
     monkeypatch.setattr(state, "get_script_run_ctx", lambda: context)
-    monkeypatch.setattr(state.st, "session_state", {"given": UploadedFile(record, FileURLs())})
+    monkeypatch.setattr(state, "_session", {"given": UploadedFile(record, FileURLs())})
     assert state.take_upload("given") == ("export.csv", b"content")
     assert not kept.get_files("session", ["file"])
     assert state.take_upload("nothing") is None

@@ -49,7 +49,11 @@ def test_a_save_over_another_version_is_refused_with_what_is_there(store: Store)
     assert store.open(token, NOW).text == "two"
 
 
-@pytest.mark.parametrize("token", ["", "x", "é" * 43, "a" * 44, "a" * 42 + "\n", new_token()])
+@pytest.mark.parametrize(
+    "token",
+    ["", "x", "é" * 43, "a" * 44, "a" * 42 + "\n", new_token()],
+    ids=["empty", "short", "accents", "long", "line", "unknown"],
+)
 def test_an_unknown_token_opens_nothing(store: Store, token: str) -> None:
     for ask in (store.open, store.peek, store.links, store.delete, store.replace_edit_link):
         with pytest.raises(UnknownLinkError):
