@@ -20,8 +20,9 @@ from assessment.importing.gathering import Leftovers, LineError, Months, checked
 from assessment.importing.headers import Located, repaired_name
 from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
 from assessment.importing.numbers import read_number
-from assessment.importing.periods import Period, month_period, read_period
+from assessment.importing.periods import read_period
 from assessment.importing.settling import Reading, currency_code
+from assessment.periods import Period, month_period
 
 Row = Sequence[Cell]
 _MOST_PARTS = 2

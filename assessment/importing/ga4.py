@@ -21,8 +21,9 @@ from assessment.importing.cells import as_text, is_blank
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
-from assessment.importing.periods import Period, month_period, read_period
+from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
+from assessment.periods import Period, month_period
 
 _GROUPS = {
     "campaign": ("session campaign", "campagne de la session", "session google ads campaign", "campaign", "campagne"),

@@ -18,8 +18,9 @@ from assessment.importing.campaigns import (
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.importing.periods import Period, read_period
+from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
+from assessment.periods import Period
 
 _TOTAL = re.compile(r"total\s*:|total$", re.IGNORECASE)
 _QUOTES = "\"'«»“” \u00a0\u202f"

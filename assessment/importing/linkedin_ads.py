@@ -15,8 +15,9 @@ from assessment.importing.campaigns import (
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.importing.periods import ORDERS, DateOrder, Period, order_shown, read_period
+from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
+from assessment.periods import ORDERS, DateOrder, Period, order_shown
 
 LAYOUT = Layout(
     "linkedin_ads",

@@ -19,9 +19,9 @@ from assessment.importing.model import (
     Question,
 )
 from assessment.importing.numbers import classify
-from assessment.importing.periods import Period
-from assessment.importing.periods import classify as classify_date
 from assessment.importing.settling import Columns, settle
+from assessment.periods import Period
+from assessment.periods import classify as classify_date
 
 MONTH, NAME = "month", "name"
 _PREVIEWED = 8

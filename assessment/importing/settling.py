@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assessment.importing import numbers, periods
+from assessment import periods
+from assessment.importing import numbers
 from assessment.importing.cells import Cell
 from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
+from assessment.importing.periods import starts_with_year
 
 _EXAMPLES = 3
 _AT_ONCE = 5_000
@@ -163,7 +165,7 @@ def _look_at_count(cell: Cell, decimals: _Seen) -> None:
 
 
 def _look_at_date(cell: Cell, orders: _Seen) -> None:
-    if isinstance(cell, str) and not periods.starts_with_year(cell):
+    if isinstance(cell, str) and not starts_with_year(cell):
         if shown := periods.order_shown(cell):
             orders.shown.add(shown)
         elif isinstance(periods.classify(cell), periods.OpenDate):

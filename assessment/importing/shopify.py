@@ -19,8 +19,9 @@ from assessment.importing.gathering import Leftovers, LineError, Months, cents, 
 from assessment.importing.headers import Layout, Located
 from assessment.importing.model import Choices, Export, Note
 from assessment.importing.numbers import read_number
-from assessment.importing.periods import DateOrder, read_period
+from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, currency_code, settle
+from assessment.periods import DateOrder
 
 LAYOUT = Layout(
     "shopify",

@@ -1,0 +1,189 @@
+"""Days, months and ranges as people and exports write them, in both languages."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
+
+DateOrder = Literal["day_first", "month_first"]
+ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
+EARLIEST, LATEST = 1990, 2100
+
+_MONTHS = (
+    ("janvier", "january"),
+    ("fevrier", "february"),
+    ("mars", "march"),
+    ("avril", "april"),
+    ("mai", "may"),
+    ("juin", "june"),
+    ("juillet", "july"),
+    ("aout", "august"),
+    ("septembre", "september"),
+    ("octobre", "october"),
+    ("novembre", "november"),
+    ("decembre", "december"),
+)
+_TIME = r"(?:[t ,]+[0-9]{1,2}[:h][0-9:.,hms ]*(?:[ap]m)?(?: ?(?:z|utc|[+-][0-9]{2}:?[0-9]{2}))*)?"
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?(?:[0-9]{2})?")
+_YEAR_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})")
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
+_NUMERIC = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_DAY_NAME = re.compile(
+    rf"([0-9]{{1,2}})(?:er|st|nd|rd|th)?[ .-]+([a-z]{{3,9}})\.?,?[ -]+([0-9]{{4}}|[0-9]{{2}}){_TIME}"
+)
+_NAME_DAY = re.compile(rf"([a-z]{{3,9}})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}}){_TIME}")
+_NAME_YEAR = re.compile(r"([a-z]{3,9})\.?[ -/]*([0-9]{4}|'?[0-9]{2})")
+_YEAR_NAME = re.compile(r"([0-9]{4})[ -]([a-z]{3,9})\.?")
+_BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+(?:to|au)\s+|(?<=[0-9]{4})-(?=[a-z])")
+_WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?=[0-9a-z])")
+
+
+class Period(NamedTuple):
+    """First and last day, both included."""
+
+    start: dt.date
+    end: dt.date
+
+    @property
+    def month(self) -> str | None:
+        """The month ``YYYY-MM`` that holds it all, ``None`` where it spans several."""
+        whole = (self.start.year, self.start.month) == (self.end.year, self.end.month)
+        return self.start.isoformat()[:7] if whole else None
+
+
+class OpenDate(NamedTuple):
+    """A day whose first two numbers can each be the month."""
+
+    first: int
+    second: int
+    year: int
+
+
+def plain(text: str) -> str:
+    """A text without capitals, accents and needless spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
+
+
+def month_named(word: str) -> int | None:
+    """The number of the month a word without capitals and accents begins like, if only one does."""
+    found = {number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(word) for name in names)}
+    return found.pop() if len(found) == 1 else None
+
+
+def day_period(year: int, month: int, day: int) -> Period | None:
+    """One day; ``None`` where there is no such day."""
+    if not EARLIEST <= year <= LATEST:
+        return None
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return None
+    return Period(date, date)
+
+
+def month_period(year: int, month: int) -> Period | None:
+    """A whole month; ``None`` where there is no such month."""
+    if not (EARLIEST <= year <= LATEST and 1 <= month <= 12):
+        return None
+    return Period(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _year(text: str) -> int:
+    digits = text.lstrip("'")
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+@lru_cache(maxsize=20_000)
+def classify(text: str) -> Period | OpenDate | None:
+    """What a text says about time by itself; ``None`` where it is no date or an impossible one."""
+    if len(text) > 100:
+        return None
+    bare = plain(text)
+    return _part(bare) or _range(bare)
+
+
+def _single(bare: str) -> Period | OpenDate | None:
+    if match := _YEAR_FIRST.fullmatch(bare):
+        return day_period(int(match[1]), int(match[2]), int(match[3]))
+    if match := _COMPACT.fullmatch(bare):
+        year, month = int(match[1]), int(match[2])
+        return day_period(year, month, int(match[3])) if match[3] else month_period(year, month)
+    if match := _YEAR_MONTH.fullmatch(bare):
+        return month_period(int(match[1]), int(match[2]))
+    if match := _MONTH_YEAR.fullmatch(bare):
+        return month_period(int(match[2]), int(match[1]))
+    if match := _NUMERIC.fullmatch(bare):
+        return _numeric(int(match[1]), int(match[3]), _year(match[4]))
+    return _named(bare)
+
+
+def _named(bare: str) -> Period | None:
+    if match := _DAY_NAME.fullmatch(bare):
+        month = month_named(match[2])
+        return day_period(_year(match[3]), month, int(match[1])) if month else None
+    if match := _NAME_DAY.fullmatch(bare):
+        month = month_named(match[1])
+        return day_period(int(match[3]), month, int(match[2])) if month else None
+    if match := _NAME_YEAR.fullmatch(bare):
+        month = month_named(match[1])
+        return month_period(_year(match[2]), month) if month else None
+    if match := _YEAR_NAME.fullmatch(bare):
+        month = month_named(match[2])
+        return month_period(int(match[1]), month) if month else None
+    return None
+
+
+def _numeric(first: int, second: int, year: int) -> Period | OpenDate | None:
+    if first > 12 or first == second:
+        return day_period(year, second, first)
+    if second > 12:
+        return day_period(year, first, second)
+    return (
+        OpenDate(first, second, year) if day_period(year, first, second) and day_period(year, second, first) else None
+    )
+
+
+def _part(bare: str) -> Period | OpenDate | None:
+    return _single(bare) or _single(_WEEKDAY.sub("", bare))
+
+
+def in_order(date: OpenDate, order: DateOrder) -> Period | None:
+    """The day an open date is in that order."""
+    day, month = (date.first, date.second) if order == "day_first" else (date.second, date.first)
+    return day_period(date.year, month, day)
+
+
+def _range(bare: str) -> Period | None:
+    parts = _BETWEEN.split(re.sub(r"^(?:du|from|le) ", "", bare))
+    if len(parts) != 2:
+        return None
+    first, last = parts
+    end = _part(last)
+    if end is None and (year := re.search(r"[0-9]{4}$", last)) and (word := re.match(r"([a-z]{3,9})\.? ", first)):
+        end = _single(f"{word[1]} {last}") or _single(f"{last} {year[0]}")  # "sep 1 – 30, 2026"
+    if not isinstance(end, Period):
+        return None
+    if re.fullmatch(r"[0-9]{1,2}(?:er|st|nd|rd|th)?", first):  # "1–30 septembre 2026"
+        start = _single(f"{first} {_MONTHS[end.end.month - 1][0]} {end.end.year}")
+    else:
+        start = _part(first) or _single(f"{first} {end.end.year}") or _single(f"{first}, {end.end.year}")
+    if isinstance(start, OpenDate) and order_shown(last):
+        start = in_order(start, order_shown(last) or "day_first")
+    return Period(start.start, end.end) if isinstance(start, Period) and start.start <= end.end else None
+
+
+def order_shown(text: str) -> DateOrder | None:
+    """The order a numeric date with a number above 12 shows."""
+    if match := _NUMERIC.fullmatch(plain(text)):
+        first, second = int(match[1]), int(match[3])
+        if first > 12 >= second:
+            return "day_first"
+        if second > 12 >= first:
+            return "month_first"
+    return None
