@@ -80,8 +80,10 @@ def cells_of(frame: pd.DataFrame, edits: Edits) -> Cells:
 def with_edits(frame: pd.DataFrame, edits: Edits) -> pd.DataFrame:
     """The table as it reads once edited."""
     edited = frame.copy()
-    for (month, name), value in cells_of(frame, edits).items():
-        edited.loc[month, name] = value
+    for line, figures in edits.items():
+        for name, value in figures.items():
+            if line < len(edited) and name in edited.columns:
+                edited.loc[edited.index[line], name] = value
     return edited
 
 

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from assessment.loading import parse_questionnaire
 from assessment.questionnaire import Questionnaire
+from tests.serving import chromium
 
 # Examples are timed by whatever else the machine does; a slow one is no failure.
 settings.register_profile("steady", deadline=None)
@@ -30,3 +33,10 @@ def small_text() -> str:
 @pytest.fixture(scope="session")
 def small(small_text: str) -> Questionnaire:
     return parse_questionnaire(small_text, SMALL.name)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests: two cannot be driven at once from one thread."""
+    with chromium() as browser:
+        yield browser

@@ -17,7 +17,7 @@ from assessment.editing import with_action_added, with_answer, with_business
 from assessment.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
-from assessment.ui import keeping
+from assessment.ui import keeping, state
 from tests.test_pages import ROOT, answer, app, field, page, shown
 
 NOW = datetime.datetime.now(datetime.UTC)
@@ -236,14 +236,17 @@ def test_a_replaced_link_opens_nothing_and_the_page_goes_on_under_the_new_one(st
         store.open(old, NOW)
 
 
-def test_a_read_only_link_is_shown_once_and_can_be_revoked(store: Store) -> None:
+def test_a_read_only_link_is_shown_until_the_page_is_left_and_can_be_revoked(store: Store) -> None:
     test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
     test = click(test, "Créer un lien de lecture")
     (made,) = (code.value for code in test.code)
     token = made.split("d=")[1].split("&")[0]
     assert store.open(token, NOW).kind == "read"
-    assert not test.run().code
+    assert [code.value for code in test.run().code] == [made], "another screen may save at any moment"
+    assert not page(page(test, "business"), "share").code
+    test = click(test, "Créer un lien de lecture")
     test = click(test, "Désactiver")
+    assert not test.code
     with pytest.raises(UnknownLinkError):
         store.open(token, NOW)
 
@@ -268,9 +271,27 @@ def test_forgetting_on_this_computer_leaves_the_dossier_in_the_store(store: Stor
     test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
     token = token_of(test)
     test = click(test, "Oublier sur cet ordinateur")
+    assert "n’en garde plus rien" in words(test)
+    assert "n’en garde plus rien" in words(test.run()), "the browser answers at once, which runs the page again"
     assert test.session_state["dossier"] == Dossier()
     assert "d" not in test.query_params
     assert "indirectly" in store.open(token, NOW).text
+
+
+def test_what_was_said_goes_once_it_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "READ_WITHIN", 0)
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    test = click(test, "Oublier sur cet ordinateur")
+    assert "n’en garde plus rien" in words(test)
+    assert "n’en garde plus rien" not in words(test.run())
+
+
+def test_a_refusal_is_said_until_the_next_change() -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "business")
+    test = field(test, "Montant moyen").set_value("beaucoup").run()
+    assert "beaucoup" in words(test.run())
+    test = field(test, "Montant moyen").set_value("85").run()
+    assert not test.error
 
 
 def test_a_reload_comes_back_to_the_same_group_of_questions() -> None:

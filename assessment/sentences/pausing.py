@@ -144,3 +144,10 @@ def blocks_table(test: PauseTest, language: Language) -> pd.DataFrame:
         },
         dtype="object",
     )
+
+
+def block_sales(test: PauseTest) -> pd.DataFrame:
+    """The sales of the same lines as numbers; unknown is NaN."""
+    import pandas as pd
+
+    return pd.DataFrame({"sales": [block.sales for block in blocks_of(test)]}, dtype="float64")

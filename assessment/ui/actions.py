@@ -11,7 +11,7 @@ from assessment.language import currency_symbol, escape
 from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill, recent_months
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
-from assessment.ui import basis, criteria, entry, fields, frame, imported, names, state
+from assessment.ui import basis, criteria, entry, fields, frame, imported, names, state, tables
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -179,9 +179,9 @@ def _months(action: Action) -> None:
     )
     st.markdown(f"**{t('actions.table')}**")
     st.caption(basis.line(known_period([action.ledger])))
-    fields.table(
-        f"ledger:{action.id}:{shown[0]}:{shown[-1]}" if shown else f"ledger:{action.id}",
-        lambda: ledger_frame(action.ledger, shown),
+    tables.months(
+        f"ledger:{action.id}",
+        ledger_frame(action.ledger, shown),
         write,
         labels,
         {figure: t(f"ledger.{figure}_help") for figure in ("spend", "revenue", "leads")},

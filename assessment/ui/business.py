@@ -9,7 +9,7 @@ from assessment.editing import with_business, with_objective, with_revenue_cells
 from assessment.language import currency_symbol
 from assessment.ledger import SPAN, known_period, months_around, recent_months
 from assessment.ledger_table import revenue_frame
-from assessment.ui import basis, entry, fields, frame, helpers, state
+from assessment.ui import basis, entry, fields, frame, helpers, state, tables
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
 TAX_BASES = ("excluding_tax", "including_tax", "mixed")
@@ -172,9 +172,9 @@ def _revenue(business: Business) -> None:
             tuple(labels),
         )
         st.caption(basis.line(known_period([business.revenue])))
-        fields.table(
+        tables.months(
             "business.revenue",
-            lambda: revenue_frame(business.revenue, shown),
+            revenue_frame(business.revenue, shown),
             with_revenue_cells,
             labels,
             {},

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import streamlit as st
 
 from assessment.dossier import Dossier
 from assessment.errors import DossierError
-from assessment.language import escape, figure, month_name, short_month
-from assessment.ledger import Cells
+from assessment.language import escape, figure, month_name
 from assessment.numerals import parse_number
 from assessment.sentences import problem_sentence
 from assessment.ui import state
 
-if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
-    import pandas as pd
-
 Write = Callable[[Dossier, Any], Dossier]
 Help = str | None
-TABLE_COLUMN = 150
-MONTH_COLUMN = 100
 
 
 def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
@@ -127,81 +120,6 @@ def month(name: str, label: str, months: Sequence[str], value: str | None, write
     """A month, or none."""
     language = state.language()
     choice(name, label, months, value, write, shown=lambda listed: month_name(listed, language), help=help)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mounted:
-    """A table as its editor was given it, and the edits already written: the editor reports all of them each time."""
-
-    frame: pd.DataFrame
-    written: dict[int, dict[str, object]]
-
-
-def table(
-    name: str,
-    make: Callable[[], pd.DataFrame],
-    write: Callable[[Dossier, Cells], Dossier],
-    labels: Mapping[str, str],
-    helps: Mapping[str, str],
-    *,
-    alt: str,
-) -> None:
-    """Months by figures, typed or pasted from a spreadsheet as people write numbers; empty is unknown.
-
-    Only the cells just edited are written. What does not read as a number is said and given up, cell by cell. A table
-    that no longer shows what the dossier holds, another editor having changed it, is shown anew.
-    """
-    from assessment.ledger_table import as_written, cells_of, newly_edited, read_edits, with_edits
-
-    t, language = state.texts(), state.language()
-    shown_anew = state.key("shown_anew", name)
-
-    def present_key() -> str:
-        return state.choice_key(name, state.recall(shown_anew, 0))
-
-    def show_anew() -> None:
-        state.remember(shown_anew, state.recall(shown_anew, 0) + 1)
-
-    def reported() -> dict[int, dict[str, object]]:
-        return dict((state.typed(present_key()) or {}).get("edited_rows", {}))
-
-    current = make()
-    mounted: _Mounted = state.once_mounted(present_key(), lambda: _Mounted(current, {}))
-    if not with_edits(mounted.frame, read_edits(reported(), language)[0]).equals(current):
-        show_anew()
-        mounted = state.once_mounted(present_key(), lambda: _Mounted(current, {}))
-    shown = mounted
-    written = as_written(shown.frame, language)
-    written.insert(0, "month", [short_month(listed, language) for listed in shown.frame.index])
-
-    def changed() -> None:
-        new = newly_edited(reported(), shown.written)
-        edits, problems = read_edits(new, language)
-        state.change(lambda document: write(document, cells_of(shown.frame, edits)))
-        for line, cells in new.items():
-            shown.written.setdefault(line, {}).update(cells)
-        if problems:
-            state.refuse(problems)
-            show_anew()
-
-    columns: dict[str, Any] = {
-        figure: st.column_config.TextColumn(
-            labels[figure], help=helps.get(figure), width=TABLE_COLUMN, alignment="right", max_chars=40
-        )
-        for figure in shown.frame.columns
-    }
-    columns["month"] = st.column_config.TextColumn(t("ledger.month"), pinned=True, width=MONTH_COLUMN)
-    st.data_editor(
-        written,
-        key=present_key(),
-        column_config=columns,
-        disabled=["month"],
-        hide_index=True,
-        num_rows="fixed",
-        on_change=changed,
-        placeholder="",
-        alt=alt,
-    )
 
 
 Columns = Literal[2, 3, 4]

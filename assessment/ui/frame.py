@@ -10,7 +10,7 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import escape
 from assessment.sentences import problem_sentence
-from assessment.ui import keeping, kept, state
+from assessment.ui import address, keeping, kept, state
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
@@ -63,12 +63,12 @@ def pages() -> list[st.Page]:
 
 def link(page: str, label: str, icon: str | None = None) -> None:
     """A link to a page that keeps what the address says."""
-    st.page_link(page, label=label, icon=icon, query_params=state.address())
+    st.page_link(page, label=label, icon=icon, query_params=address.everything())
 
 
 def go(page: str) -> NoReturn:
     """Show a page and keep what the address says."""
-    st.switch_page(page, query_params=state.address())
+    st.switch_page(page, query_params=address.everything())
 
 
 def pause_link(action_id: str, key: str) -> None:
@@ -139,7 +139,7 @@ def open_file(place: str) -> None:
     def opened() -> None:
         upload = state.typed(uploader)
         if upload is not None and state.open_document(upload.getvalue()):
-            state.remember("opened", "to show")
+            state.remember("show_opened", True)
 
     st.file_uploader(
         t("file.open"),
@@ -153,17 +153,18 @@ def open_file(place: str) -> None:
 
 def _notices() -> None:
     t = state.texts()
-    if state.recall("opened") == "to show":
-        state.remember("opened", "to say")
+    if state.recall("show_opened"):
+        state.remember("show_opened", False)
+        state.say("opened", None)
         go(STEPS["results"])
-    if state.recall("opened") == "to say":
-        state.remember("opened", None)
+    if state.said("opened"):
         st.success(t("file.opened"), icon=":material/check:")
-    refusal = state.take_refusal()
+    refusal = state.said("refused")
     if refusal is not None:
-        message = _refused(refusal)
+        message = _refused(refusal.what)
         st.error(message, icon=":material/error:")
-        st.toast(message, icon=":material/error:", duration="long")  # seen wherever the page is scrolled to
+        if refusal.first_shown is None:
+            st.toast(message, icon=":material/error:", duration="long")  # seen wherever the page is scrolled to
     _aside()
 
 
@@ -197,9 +198,12 @@ def _aside() -> None:
             st.rerun()
 
 
-def arrive(place: object) -> None:
-    """Show the top of the page when what it shows has changed, as going to another page does."""
+def arrive(place: object) -> bool:
+    """Show the top of the page when what it shows has changed, as going to another page does; whether it has."""
     _scroll(data={"place": repr(place)}, key="scroll_up_when_new")
+    arrived = bool(place != state.recall("arrived_at"))
+    state.remember("arrived_at", place)
+    return arrived
 
 
 def position(step: str, place: object = None) -> None:

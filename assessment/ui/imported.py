@@ -32,9 +32,9 @@ def already(fingerprint: str) -> bool:
 def undo_button(place: Literal["import", "actions"]) -> None:
     """Take the last import back; then say so, and what was left alone."""
     t = state.texts()
-    kept = state.recall(_UNDONE)
-    if kept is not None:
-        state.remember(_UNDONE, None)
+    told = state.said(_UNDONE)
+    if told is not None:
+        kept: int = told.what
         left = f" {t('imports.undo_kept', count=kept)}" if kept else ""
         st.success(t("imports.undone") + left, icon=":material/undo:")
     imported = last()
@@ -48,7 +48,7 @@ def undo_button(place: Literal["import", "actions"]) -> None:
             listed.remove(imported.fingerprint)
             state.remember(_FINGERPRINTS, tuple(listed))
             state.remember(_LAST, None)
-            state.remember(_UNDONE, back.kept)
+            state.say(_UNDONE, back.kept)
             state.seed_anew()
 
     label = t("imports.undo" if place == "import" else "imports.undo_last")

@@ -37,7 +37,7 @@ from assessment.storage.saving import Landed, Opened, Saved, open_dossier, resto
 from assessment.storage.store import Store
 from assessment.storage.throttle import Throttle
 from assessment.storage.vault import new_token
-from assessment.ui import shelf, state
+from assessment.ui import address, shelf, state
 from assessment.ui.errands import Errands, Question, T
 
 MOST_TRIED = 20
@@ -101,7 +101,7 @@ def ask(question: Question[T]) -> T:
 
 def keep_up() -> None:
     """Open what the address names, save what the visitor changed, put its link into the address."""
-    named = state.named_link()
+    named = address.link()
     if named is not None and named != state.recall("opened_link"):
         open_link(named)
     _save()
@@ -110,7 +110,7 @@ def keep_up() -> None:
     if place is not None or arrival() is None:
         token = place.token if place is not None else None
         state.remember("opened_link", token)
-        state.name_link(token)
+        address.name_link(token)
 
 
 def status() -> Status:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import charts, money, pause
-from assessment.dossier import Action, PauseTest
+from assessment.dossier import Action, Dossier, PauseTest
 from assessment.editing import with_action_changed
 from assessment.language import escape
-from assessment.ledger_table import read_edits
+from assessment.ledger_table import Edits
 from assessment.results import ActionResult
-from assessment.sentences.pausing import analysis_sentences, blocks_table
-from assessment.ui import cards, state
+from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
+from assessment.ui import cards, state, tables
 
 
 def show(action: Action, test: PauseTest, result: ActionResult) -> None:
@@ -25,38 +25,23 @@ def show(action: Action, test: PauseTest, result: ActionResult) -> None:
 
 
 def _entry(action: Action, test: PauseTest) -> None:
-    t, language = state.texts(), state.language()
-    shown_anew = state.key("shown_anew", "pause", action.id)
-    widget = state.choice_key("pause_table", action.id, test.start, state.recall(shown_anew, 0))
-    table = state.once_mounted(widget, lambda: blocks_table(test, language))
+    t = state.texts()
 
-    def changed() -> None:
-        edits, problems = read_edits(state.typed(widget)["edited_rows"], language)
-        typed = {place: cells["sales"] for place, cells in edits.items() if "sales" in cells}
-        state.change(
-            lambda document: with_action_changed(document, action.id, pause_test=pause.with_sales(test, typed))
-        )
-        if problems:
-            state.refuse(problems)
-            state.remember(shown_anew, state.recall(shown_anew, 0) + 1)
+    def write(document: Dossier, edits: Edits) -> Dossier:
+        typed = {line: cells["sales"] for line, cells in edits.items()}
+        present = document.action(action.id).pause_test or test
+        return with_action_changed(document, action.id, pause_test=pause.with_sales(present, typed))
 
     labels = ("block", "state", "counted", "sales")
     columns = {
         name: st.column_config.TextColumn(
-            t(f"pause.column_{name}"), alignment="right" if name == "sales" else "left", max_chars=40
+            t(f"pause.column_{name}"), alignment="right" if name == "sales" else "left", max_chars=tables.LONGEST_CELL
         )
         for name in labels
     }
-    st.data_editor(
-        table,
-        key=widget,
-        column_config=columns,
-        disabled=[name for name in labels if name != "sales"],
-        hide_index=True,
-        num_rows="fixed",
-        on_change=changed,
-        placeholder="",
-        alt=t("pause.results"),
+    shown = blocks_table(test, state.language())
+    tables.editor(
+        f"pause_table:{action.id}:{test.start}", shown, block_sales(test), write, columns, alt=t("pause.results")
     )
 
 

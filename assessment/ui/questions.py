@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.language import escape
 from assessment.questionnaire import Question, Section
-from assessment.ui import answers, frame, names, state
+from assessment.ui import address, answers, frame, names, state
 from assessment.visibility import visible_questions
 
 
@@ -51,10 +51,10 @@ def render() -> None:
     t = state.texts()
     screens = _screens()
     places = [screen.place for screen in screens]
-    place = state.recall("position") or state.named_group()
+    place = state.recall("position") or address.group()
     number = places.index(place) if place in places else _first_open(screens)
     state.remember("position", places[number])
-    state.name_group(*places[number])
+    address.name_group(*places[number])
     frame.position("questions", places[number])
     st.title(t("questions.title"))
     if not state.dossier().actions:

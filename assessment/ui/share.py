@@ -24,7 +24,8 @@ Work = Callable[[Store, datetime.datetime], None]
 def render() -> None:
     """The whole page."""
     t = state.texts()
-    frame.arrive("share")
+    if frame.arrive(PAGE):
+        state.remember("new_link", None)
     frame.steps()
     st.title(t("share.title"))
     st.markdown(t("share.lead"))
@@ -41,10 +42,9 @@ def render() -> None:
 
 def _said() -> None:
     t = state.texts()
-    said = state.recall("share_said")
-    state.remember("share_said", None)
+    said = state.said(PAGE)
     if said is not None:
-        kind, text = said
+        kind, text = said.what
         (st.success if kind == "done" else st.error)(t(text), icon=":material/check:" if kind == "done" else None)
 
 
@@ -53,12 +53,12 @@ def _do(work: Work, done: str | None = None) -> bool:
     try:
         keeping.ask(work)
     except StorageUnavailableError:
-        state.remember("share_said", ("failed", "share.away"))
+        state.say(PAGE, ("failed", "share.away"))
         return False
     except AssessmentError:
         return False  # the link is gone: the next look at the store says so
     if done is not None:
-        state.remember("share_said", ("done", done))
+        state.say(PAGE, ("done", done))
     return True
 
 
@@ -110,7 +110,6 @@ def _read_links(token: str) -> None:
         st.button(t("share.create"), on_click=create, type="primary", icon=":material/add_link:", key="create_link")
     made = state.recall("new_link")
     if made is not None:
-        state.remember("new_link", None)
         with st.container(border=True):
             st.markdown(t("share.once"))
             show_link(made, PAGE)
@@ -132,7 +131,8 @@ def _read_link(token: str, link: Link) -> None:
     t, language = state.texts(), state.language()
 
     def revoke() -> None:
-        _do(lambda store, now: store.revoke(token, link.link_id, now), "share.revoked")
+        if _do(lambda store, now: store.revoke(token, link.link_id, now), "share.revoked"):
+            state.remember("new_link", None)  # it may be that one
 
     created = date(link.created.date(), language)
     listed = (
@@ -150,7 +150,7 @@ def _borrowed() -> None:
 
     def forget() -> None:
         said = ("done", "share.forgotten") if keeping.forget_here() else ("failed", "share.not_forgotten")
-        state.remember("share_said", said)
+        state.say(PAGE, said)
 
     st.subheader(t("share.borrowed"))
     st.markdown(t("share.borrowed_lead"))

@@ -12,7 +12,7 @@ from assessment.editing import with_action_added, with_action_changed, with_busi
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.ledger import month_after, month_of
-from assessment.ui import answers, cards, fields, frame, keeping, kept, names, shelf, state
+from assessment.ui import address, answers, cards, fields, frame, keeping, kept, names, shelf, state
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
 # What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
@@ -41,7 +41,7 @@ def render() -> None:
 def _left_off() -> None:
     """What this browser kept of an earlier visit, to go on with."""
     t = state.texts()
-    if state.has_own_work() or state.named_link() is not None:
+    if state.has_own_work() or address.link() is not None:
         return
     kept_here = shelf.copies()
     if not kept_here:

@@ -7,6 +7,7 @@ a *generation* that changes when the whole dossier is replaced.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
@@ -28,14 +29,15 @@ from assessment.language import Texts
 from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation
-from assessment.sharing import PARAMETER
 from assessment.storage.saving import Landed, Opened, Saved
+from assessment.ui import address
 
 T = TypeVar("T")
 TIME_TO_SEND = 0.5
 """Seconds after the end of a run by which all it had to say has been sent."""
 LONGEST_HISTORY = 20
-_GROUP = "at"
+READ_WITHIN = 8.0
+"""Seconds a message stays, however often the page runs meanwhile."""
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
@@ -46,6 +48,14 @@ class Refusal:
     problems: Sequence[Problem]
     from_file: bool = False
     document: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something told on screen, and when it was shown first: ``None`` the first time, on a monotonic clock."""
+
+    what: Any
+    first_shown: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,44 +166,13 @@ def language() -> Language:
     # The address is asked last: reading it may end a callback halfway, see `_Session`.
     chosen = _session.get("lang")
     if chosen not in LANGUAGES:
-        chosen = st.query_params.get("lang")
+        chosen = address.language()
     return cast(Language, chosen) if chosen in LANGUAGES else browser_language()
 
 
-def address() -> dict[str, str]:
-    """What the address says beside the page: the language, once it was chosen."""
-    return dict(st.query_params)
-
-
-def named_link() -> str | None:
-    """The token of the link in the address."""
-    return st.query_params.get(PARAMETER)
-
-
-def name_link(token: str | None) -> None:
-    """Put the dossier's link into the address, so that a reload and a bookmark find it; ``None`` takes it out."""
-    if token is None:
-        st.query_params.pop(PARAMETER, None)
-    elif st.query_params.get(PARAMETER) != token:
-        st.query_params[PARAMETER] = token
-
-
-def named_group() -> tuple[str | None, str] | None:
-    """The action (``None``: the business) and the section of the group of questions the address names."""
-    subject, dot, section = st.query_params.get(_GROUP, "").rpartition(".")
-    return (subject or None, section) if dot else None
-
-
-def name_group(subject: str | None, section: str) -> None:
-    """Put the group of questions on screen into the address, so that a reload shows it again."""
-    named = f"{subject or ''}.{section}"
-    if st.query_params.get(_GROUP) != named:
-        st.query_params[_GROUP] = named
-
-
 def name_language() -> None:
-    """Put the language just chosen into the address, so that a reload and a shared link keep it."""
-    st.query_params["lang"] = _session["lang"]
+    """Put the language just chosen into the address."""
+    address.name_language(_session["lang"])
 
 
 def texts() -> Texts:
@@ -244,6 +223,7 @@ def change(edit: Callable[[Dossier], Dossier]) -> bool:
     A dossier open for reading alone refuses every change.
     """
     present = dossier()
+    _session["said"] = {}
     try:
         if read_only():
             raise DossierError([Problem("", "read_only")])
@@ -322,13 +302,28 @@ def attempt(read: Callable[[], T]) -> T | None:
 
 
 def refuse(problems: Sequence[Problem]) -> None:
-    """Remember what was refused, to be said on the next run."""
-    _session["refused"] = Refusal(problems)
+    """Say what was refused, on the next run."""
+    say("refused", Refusal(problems))
 
 
-def take_refusal() -> Refusal | None:
-    """What was refused last, once."""
-    return cast("Refusal | None", _session.pop("refused", None))
+def say(name: str, said: object) -> None:
+    """Have something to tell under that name, from the next run on and long enough to be read.
+
+    A run is often followed by one nobody asked for: the browser's copy has answered, another screen has saved.
+    """
+    _session["said"] = {**_session.get("said", {}), name: Said(said)}
+
+
+def said(name: str) -> Said | None:
+    """What there is to tell under that name: until the next change of the dossier, or long enough to be read."""
+    told: Said | None = _session.get("said", {}).get(name)
+    if told is None:
+        return None
+    if told.first_shown is None:
+        _session["said"] = {**_session["said"], name: dataclasses.replace(told, first_shown=time.monotonic())}
+    elif time.monotonic() - told.first_shown > READ_WITHIN:
+        return None
+    return told
 
 
 def replace(document: Dossier, *, example: str | None = None, at: Place | None = None) -> None:
@@ -382,16 +377,17 @@ def _show(document: Dossier, example: str | None, place: Place | None) -> None:
     _session["example"] = example
     _session["untouched_example"] = document if example else None
     _session["generation"] = generation() + 1
-    for slot in ("selected", "position", "imported", "import_undone", "import_fingerprints"):
+    for slot in ("selected", "position", "imported", "import_fingerprints", "new_link"):
         _session.pop(slot, None)
 
 
 def open_document(content: bytes) -> bool:
     """Open a saved file; a refused one is remembered to be said and the present work stays."""
+    _session["said"] = {}
     try:
         document = read_dossier(content, questionnaire())
     except DossierError as error:
-        _session["refused"] = Refusal(error.problems, from_file=True, document=error.document)
+        say("refused", Refusal(error.problems, from_file=True, document=error.document))
         return False
     replace(document)
     return True

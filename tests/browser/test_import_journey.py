@@ -37,7 +37,7 @@ def give(visitor: Visit, file: Path) -> None:
 
 def test_a_report_is_given_seen_added_found_in_the_ledger_and_taken_back(visit: Arrive, sample: Path) -> None:
     visitor = visit("/actions")
-    visitor.click("Importer des chiffres d’un fichier", role="link")
+    visitor.click("Importer des chiffres depuis un fichier", role="link")
     give(visitor, sample)
     visitor.sees("Google Ads")
     visitor.sees("2 campagnes, en septembre 2026")

@@ -98,7 +98,7 @@ def test_a_refused_file_says_what_is_wrong_and_the_work_stays(visit: Arrive, tmp
     three_answers(visitor)
     bad = tmp_path / "dossier.json"
     bad.write_text(json.dumps({"format": 1, "business": {"contribution_margin": 4.5}}), encoding="utf-8")
-    visitor.page.get_by_text("Ouvrir un dossier", exact=True).click()
+    visitor.page.locator("summary").filter(has_text="Ouvrir un dossier").click()
     visitor.page.locator('input[type="file"]').last.set_input_files(bad)
     visitor.rest()
     visitor.sees("Ce fichier n’a pas été ouvert")
@@ -115,7 +115,7 @@ def test_a_saved_file_opens_again_as_it_was(visit: Arrive, tmp_path: Path) -> No
     saved = tmp_path / "saved.json"
     download.value.save_as(saved)
     other = visit()
-    other.page.get_by_text("Ouvrir un dossier", exact=True).click()
+    other.page.locator("summary").filter(has_text="Ouvrir un dossier").click()
     other.page.locator('input[type="file"]').last.set_input_files(saved)
     other.rest()
     other.sees("Dossier ouvert")

@@ -159,10 +159,14 @@ def test_two_screens_see_each_other_within_two_seconds_and_keep_what_is_being_ty
     soon(lambda: box(second, "Nom de l’entreprise") == "Menuiserie", second)
 
 
-def type_in_cell(visitor: Visit, x: int, y: int, text: str) -> None:
+def begin_in_cell(visitor: Visit, x: int, y: int, text: str) -> None:
     visitor.page.locator('[data-testid="stDataFrame"]').last.click(position={"x": x, "y": y})
     visitor.page.wait_for_timeout(300)
     visitor.page.keyboard.type(text, delay=20)
+
+
+def type_in_cell(visitor: Visit, x: int, y: int, text: str) -> None:
+    begin_in_cell(visitor, x, y, text)
     visitor.page.keyboard.press("Enter")
     visitor.rest()
 
@@ -175,15 +179,19 @@ def test_cells_of_one_table_typed_on_two_screens_both_stay(house: House) -> None
     for screen in (first, second):
         screen.page.locator("summary").filter(has_text="Mon action").click()
         screen.rest()
+    begin_in_cell(second, 180, 90, "26")
     type_in_cell(first, 180, 55, "250")
-    type_in_cell(second, 180, 90, "260")
+    second.sees("Changé depuis un autre écran")
+    second.page.keyboard.type("0")
+    second.page.keyboard.press("Enter")
+    second.rest()
     first.page.wait_for_timeout(2500)
     type_in_cell(second, 330, 55, "7")
     for screen in (first, second):
         screen.open(address)
         screen.click("Dossier")
         with screen.page.expect_download() as download:
-            screen.page.get_by_role("button", name="Enregistrer le dossier").click()
+            screen.page.get_by_role("button", name="Télécharger le dossier").click()
         document = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
         rows = document["actions"][0]["ledger"]
         assert [row.get("spend") for row in rows] == [250, 260]
@@ -270,7 +278,7 @@ def test_a_read_only_link_shows_filters_and_downloads_until_it_is_revoked(house:
     assert reader.page.get_by_role("checkbox").first.is_disabled()
     with reader.page.expect_download():
         reader.page.get_by_role("button", name="Télécharger le plan").click()
-    owner.click("Révoquer")
+    owner.click("Désactiver")
     reader.page.get_by_text("n’ouvre aucun dossier").wait_for(timeout=10_000)
     assert reader.page.get_by_text("À faire d’abord").count() == 0
 

@@ -112,7 +112,7 @@ def test_the_pages_beside_the_path_have_no_serious_accessibility_fault(visit: Ar
 def test_what_asks_before_deleting_reads_well_once_opened(visit: Arrive, dark: bool) -> None:
     visitor = visit(dark=dark)
     with_own_work(visitor, "share")
-    for name in ("Remplacer ce lien", "Supprimer ce dossier"):
+    for name in ("Remplacer ce lien", "Tout supprimer"):
         visitor.click(name)
         no_serious_fault(visitor)
         visitor.page.keyboard.press("Escape")
@@ -121,6 +121,7 @@ def test_what_asks_before_deleting_reads_well_once_opened(visit: Arrive, dark: b
     visitor.rest()
     visitor.page.locator("summary").filter(visible=True).last.click()
     visitor.rest()
+    visitor.click("Nom, dates et coût de départ", role="tab")
     visitor.click("Retirer cette action")
     no_serious_fault(visitor)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.serving import ROOT, App, chromium, free_port, missing, wait_until_healthy
+from tests.serving import ROOT, App, free_port, missing, wait_until_healthy
 from tests.visiting import Visit
 
 CADDYFILE = ROOT / "deploy" / "Caddyfile"
@@ -129,12 +129,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield started.start()
     finally:
         started.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 class GuardedVisit(Visit):

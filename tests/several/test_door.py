@@ -73,7 +73,7 @@ def test_a_file_goes_down_and_up_through_the_proxy(house: House, arrive: Arrive,
     download.value.save_as(saved)
     assert json.loads(saved.read_text(encoding="utf-8"))["answers"] is not None
     other = arrive(house, "/")
-    other.page.get_by_text("Ouvrir un dossier", exact=True).click()
+    other.page.locator("summary").filter(has_text="Ouvrir un dossier").click()
     other.page.locator('input[type="file"]').last.set_input_files(saved)
     other.rest()
     other.sees("Dossier ouvert")

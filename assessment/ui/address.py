@@ -1,0 +1,50 @@
+"""What the address bar says beside the page, so that a reload, a bookmark and a shared link find the same thing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.sharing import PARAMETER
+
+_GROUP, _LANGUAGE = "at", "lang"
+
+
+def everything() -> dict[str, str]:
+    """All of it, to go to another page with."""
+    return dict(st.query_params)
+
+
+def language() -> str | None:
+    """The language asked for, whatever it may be."""
+    return st.query_params.get(_LANGUAGE)
+
+
+def name_language(chosen: str) -> None:
+    """Put the language just chosen into the address."""
+    st.query_params[_LANGUAGE] = chosen
+
+
+def link() -> str | None:
+    """The token of the link."""
+    return st.query_params.get(PARAMETER)
+
+
+def name_link(token: str | None) -> None:
+    """Put the dossier's link into the address; ``None`` takes it out."""
+    if token is None:
+        st.query_params.pop(PARAMETER, None)
+    elif st.query_params.get(PARAMETER) != token:
+        st.query_params[PARAMETER] = token
+
+
+def group() -> tuple[str | None, str] | None:
+    """The action (``None``: the business) and the section of a group of questions."""
+    subject, dot, section = st.query_params.get(_GROUP, "").rpartition(".")
+    return (subject or None, section) if dot else None
+
+
+def name_group(subject: str | None, section: str) -> None:
+    """Put the group of questions on screen into the address."""
+    named = f"{subject or ''}.{section}"
+    if st.query_params.get(_GROUP) != named:
+        st.query_params[_GROUP] = named

@@ -1,0 +1,104 @@
+"""Tables of figures to type in, written as people write numbers; empty is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from assessment.dossier import Dossier
+from assessment.language import short_month
+from assessment.ledger import Cells
+from assessment.ui import state
+
+if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
+    import pandas as pd
+
+    from assessment.ledger_table import Edits
+
+LONGEST_CELL = 40
+FIGURE_COLUMN = 150
+MONTH_COLUMN = 100
+
+
+def months(
+    name: str,
+    frame: pd.DataFrame,
+    write: Callable[[Dossier, Cells], Dossier],
+    labels: Mapping[str, str],
+    helps: Mapping[str, str],
+    *,
+    alt: str,
+) -> None:
+    """Months by figures: one line a month of `frame`."""
+    from assessment.ledger_table import as_written, cells_of
+
+    t, language = state.texts(), state.language()
+    shown = as_written(frame, language)
+    shown.insert(0, "month", [short_month(listed, language) for listed in frame.index])
+    columns = {
+        figure: st.column_config.TextColumn(
+            labels[figure], help=helps.get(figure), width=FIGURE_COLUMN, alignment="right", max_chars=LONGEST_CELL
+        )
+        for figure in frame.columns
+    }
+    columns["month"] = st.column_config.TextColumn(t("ledger.month"), pinned=True, width=MONTH_COLUMN)
+    editor(name, shown, frame, lambda document, edits: write(document, cells_of(frame, edits)), columns, alt=alt)
+
+
+def editor(
+    name: str,
+    shown: pd.DataFrame,
+    figures: pd.DataFrame,
+    write: Callable[[Dossier, Edits], Dossier],
+    columns: Mapping[str, Any],
+    *,
+    alt: str,
+) -> None:
+    """A table of text, of which the columns of `figures` are typed in; these hold the same lines as numbers.
+
+    Only the cells just edited are written. What does not read as a number is said and given up, cell by cell. Figures
+    that change elsewhere come under a cell being typed in without disturbing it; a cell that still shows an edit which
+    no longer holds has the table shown anew.
+    """
+    from assessment.ledger_table import newly_edited, read_edits, with_edits
+
+    language = state.language()
+    shown_anew = state.key("shown_anew", name)
+
+    def present_key() -> str:
+        return state.choice_key(name, hash(tuple(figures.index)), state.recall(shown_anew, 0))
+
+    def show_anew() -> None:
+        state.remember(shown_anew, state.recall(shown_anew, 0) + 1)
+
+    def reported() -> dict[int, dict[str, object]]:
+        """All that was edited since the table is on screen."""
+        return dict((state.typed(present_key()) or {}).get("edited_rows", {}))
+
+    if not with_edits(figures, read_edits(reported(), language)[0]).equals(figures):
+        show_anew()
+    written: dict[int, dict[str, object]] = state.once_mounted(present_key(), dict)
+
+    def changed() -> None:
+        new = newly_edited(reported(), written)
+        edits, problems = read_edits(new, language)
+        state.change(lambda document: write(document, edits))
+        for line, cells in new.items():
+            written.setdefault(line, {}).update(cells)
+        if problems:
+            state.refuse(problems)
+            show_anew()
+
+    st.data_editor(
+        shown,
+        key=present_key(),
+        column_config=dict(columns),
+        disabled=[column for column in shown.columns if column not in figures.columns],
+        hide_index=True,
+        num_rows="fixed",
+        on_change=changed,
+        placeholder="",
+        alt=alt,
+    )
