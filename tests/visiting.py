@@ -47,6 +47,21 @@ class Visit:
         field.press("Enter")
         self.rest()
 
+    def begin_in_cell(self, x: int, y: int, text: str) -> None:
+        """Type in a cell of the last table, without leaving it; the table takes a first click after the pointer."""
+        table = self.page.locator('[data-testid="stDataFrame"]').last
+        table.hover(position={"x": x, "y": y})
+        self.page.wait_for_timeout(300)
+        table.click(position={"x": x, "y": y})
+        self.page.wait_for_timeout(300)
+        self.page.keyboard.type(text, delay=20)
+
+    def type_in_cell(self, x: int, y: int, text: str) -> None:
+        """Type in a cell of the last table, and confirm."""
+        self.begin_in_cell(x, y, text)
+        self.page.keyboard.press("Enter")
+        self.rest()
+
     def sees(self, text: str) -> None:
         self.page.get_by_text(text).filter(visible=True).first.wait_for(timeout=10_000)
 

@@ -159,18 +159,6 @@ def test_two_screens_see_each_other_within_two_seconds_and_keep_what_is_being_ty
     soon(lambda: box(second, "Nom de l’entreprise") == "Menuiserie", second)
 
 
-def begin_in_cell(visitor: Visit, x: int, y: int, text: str) -> None:
-    visitor.page.locator('[data-testid="stDataFrame"]').last.click(position={"x": x, "y": y})
-    visitor.page.wait_for_timeout(300)
-    visitor.page.keyboard.type(text, delay=20)
-
-
-def type_in_cell(visitor: Visit, x: int, y: int, text: str) -> None:
-    begin_in_cell(visitor, x, y, text)
-    visitor.page.keyboard.press("Enter")
-    visitor.rest()
-
-
 def test_cells_of_one_table_typed_on_two_screens_both_stay(house: House) -> None:
     first = begun(house)
     address = link_to(first.page, "actions")
@@ -179,14 +167,14 @@ def test_cells_of_one_table_typed_on_two_screens_both_stay(house: House) -> None
     for screen in (first, second):
         screen.page.locator("summary").filter(has_text="Mon action").click()
         screen.rest()
-    begin_in_cell(second, 180, 90, "26")
-    type_in_cell(first, 180, 55, "250")
+    second.begin_in_cell(180, 90, "26")
+    first.type_in_cell(180, 55, "250")
     second.sees("Changé depuis un autre écran")
     second.page.keyboard.type("0")
     second.page.keyboard.press("Enter")
     second.rest()
     first.page.wait_for_timeout(2500)
-    type_in_cell(second, 330, 55, "7")
+    second.type_in_cell(330, 55, "7")
     for screen in (first, second):
         screen.open(address)
         screen.click("Dossier")

@@ -17,14 +17,6 @@ LAST = month_after(month_of(datetime.date.today()), -1)
 BEFORE = month_after(LAST, -1)
 
 
-def type_in_table(visitor: Visit, y: int, text: str) -> None:
-    visitor.page.locator('[data-testid="stDataFrame"]').last.click(position={"x": 180, "y": y})
-    visitor.page.wait_for_timeout(500)
-    visitor.page.keyboard.type(text, delay=30)
-    visitor.page.keyboard.press("Enter")
-    visitor.rest()
-
-
 def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visit: Arrive) -> None:
     visitor = visit("/actions?lang=fr")
     page = visitor.page
@@ -49,7 +41,7 @@ def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visi
     visitor.sees("Chiffres écrits dans 2 mois.")
     visitor.sees("2 mois de chiffres")
 
-    type_in_table(visitor, 55, "250")  # the first month shown, typed after the paste
+    visitor.type_in_cell(180, 55, "250")  # the first month shown, typed after the paste
     visitor.sees("3 mois de chiffres")
 
     visitor.choose("Comment donner ces chiffres", "Les mêmes chiffres chaque mois")
@@ -58,7 +50,7 @@ def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visi
     visitor.sees("12 mois remplis.")
     visitor.sees("12 mois de chiffres")
 
-    type_in_table(visitor, 90, "260")  # the table was shown anew by the filling, and takes the next edit
+    visitor.type_in_cell(180, 90, "260")  # the table was shown anew by the filling, and takes the next edit
     visitor.click("Annuler", index=-1)  # the first is that of the last change of all
     visitor.sees("4 mois de chiffres")  # two pasted and two typed remain
 
