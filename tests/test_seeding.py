@@ -1,4 +1,4 @@
-"""A field shows what the dossier holds, even when the run that first gave it its value was cut short."""
+"""A field shows what the dossier holds, and writes to no other, where a run was cut short or the browser is late."""
 
 from __future__ import annotations
 
@@ -37,3 +37,32 @@ def test_a_field_once_shown_is_left_to_what_is_being_typed(monkeypatch: pytest.M
     monkeypatch.setattr(state, "TIME_TO_SEND", 0)
     test = AppTest.from_function(one_field).run().run().run()
     assert not test.text_input[0].proto.set_value
+
+
+def a_field_that_goes() -> None:
+    import streamlit as st
+
+    from assessment.ui import state
+
+    state.begin_run()
+    if state.recall("late"):  # Streamlit calls it as it was drawn last
+        state.recall("callback")()
+    if not state.recall("gone"):
+        state.remember("callback", state.while_shown("name", lambda: state.remember("written", True)))
+        st.text_input("Name", key="name", on_change=state.recall("callback"))
+    if not state.recall("cut"):
+        state.end_run()
+
+
+@pytest.mark.parametrize(
+    ("gone", "cut", "written"),
+    [(False, False, True), (False, True, True), (True, True, True), (True, False, False)],
+    ids=["there", "there, its run cut short", "gone in a run cut short", "gone"],
+)
+def test_a_field_writes_as_long_as_it_is_on_screen(gone: bool, cut: bool, written: bool) -> None:
+    test = AppTest.from_function(a_field_that_goes).run()
+    test.session_state["gone"], test.session_state["cut"] = gone, cut
+    test.run()
+    test.session_state["late"] = True
+    test.run()
+    assert ("written" in test.session_state) is written

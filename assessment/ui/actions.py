@@ -56,7 +56,7 @@ def _catalogue() -> None:
             required=True,  # a double tap would otherwise choose and give up at once, and add nothing
             format_func=lambda channel: t(f"channel.{channel}"),
             key=widget,
-            on_change=tapped,
+            on_change=state.while_shown(widget, tapped),
         )
     _free_name()
 

@@ -55,7 +55,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
         index=None,
         format_func=texts.__getitem__,
         key=widget,
-        on_change=changed,
+        on_change=state.while_shown(widget, changed),
         label_visibility="collapsed",
         width="stretch",
     )
@@ -96,7 +96,7 @@ def _reason(action_id: str | None, question: Question) -> None:
         index=None,
         format_func=reasons.__getitem__,
         key=widget,
-        on_change=changed,
+        on_change=state.while_shown(widget, changed),
         placeholder=t("questions.reason_placeholder"),
     )
 
@@ -132,6 +132,8 @@ def _note(action_id: str | None, question: Question, answer: Answer | None) -> N
     kept_note = (answer.note if answer else None) or ""
     if state.changed_elsewhere(widget, kept_note):
         state.forget(widget)
-    st.text_area(t("questions.note_label"), kept_note, key=widget, max_chars=5000, on_change=noted)
+    st.text_area(
+        t("questions.note_label"), kept_note, key=widget, max_chars=5000, on_change=state.while_shown(widget, noted)
+    )
     if answer is not None and not answer.blank:
         st.button(t("questions.clear"), on_click=cleared, key=state.key("clear", action_id, question.id))

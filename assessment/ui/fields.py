@@ -25,7 +25,7 @@ def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
         if not state.change(lambda document: write(document, state.typed(widget))):
             state.remember(widget, value)
 
-    return changed
+    return state.while_shown(widget, changed)
 
 
 def number(
@@ -51,7 +51,7 @@ def number(
         else:
             state.remember(widget, kept)
 
-    _number_box(widget, label, help, unit, changed)
+    _number_box(widget, label, help, unit, state.while_shown(widget, changed))
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:

@@ -82,7 +82,7 @@ def _entry(entry: Entry) -> None:
     def ticked() -> None:
         state.change(lambda document: with_plan_ticked(document, entry.id, bool(state.typed(widget))))
 
-    st.checkbox(t("plan.done"), key=widget, on_change=ticked, disabled=state.read_only())
+    st.checkbox(t("plan.done"), key=widget, on_change=state.while_shown(widget, ticked), disabled=state.read_only())
 
 
 render()

@@ -122,7 +122,7 @@ def _which() -> None:
         index=None,
         format_func=names.channels(),
         key=widget,
-        on_change=chosen,
+        on_change=state.while_shown(widget, chosen),
         placeholder=t("start.which_placeholder"),
         accept_new_options=True,
     )

@@ -454,14 +454,36 @@ def begin_run() -> None:
     Streamlit drops what it had not sent yet when a new run begins, and tells the browser a value once only. Without
     another telling, the widget would come up empty, and its emptiness would come back as an answer.
     """
+    _session["shown_widgets"] = _widgets("shown_widgets") | _widgets("drawn_widgets")
+    _session["drawn_widgets"] = frozenset()
     ended = _session.pop("run_ended", None)
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
         _unsettled().clear()
 
 
 def end_run() -> None:
-    """Note that a run went to its end."""
+    """Note that a run went to its end: what it did not draw has left the screen."""
     _session["run_ended"] = time.monotonic()
+    _session["shown_widgets"] = _widgets("drawn_widgets")
+
+
+def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
+    """The callback of a widget being drawn, which does nothing once the widget has left the screen.
+
+    A browser that has not heard of it yet sends what the widget held; Streamlit takes it for a change, and the callback
+    would write it into whatever dossier is there by then.
+    """
+    _session["drawn_widgets"] = _widgets("drawn_widgets") | {widget_key}
+
+    def acting() -> None:
+        if widget_key in _widgets("shown_widgets") | _widgets("drawn_widgets"):
+            act()
+
+    return acting
+
+
+def _widgets(slot: str) -> frozenset[str]:
+    return cast("frozenset[str]", _session.get(slot, frozenset()))
 
 
 def _unsettled() -> set[str]:

@@ -98,7 +98,7 @@ def editor(
         disabled=[column for column in shown.columns if column not in figures.columns],
         hide_index=True,
         num_rows="fixed",
-        on_change=changed,
+        on_change=state.while_shown(present_key(), changed),
         placeholder="",
         alt=alt,
     )
