@@ -143,6 +143,23 @@ def short_date(day: dt.date, language: Language) -> str:
     return text
 
 
+def duration(days: int, language: Language) -> str:
+    """A number of days in the largest unit that says it exactly: ``deux ans``, ``six mois``, ``10 jours``.
+
+    365 days are a year and 30 a month; numbers up to nine are written out.
+    """
+    for unit, length in (("years", 365), ("months", 30), ("weeks", 7)):
+        if days % length == 0:
+            return _lasting(unit, days // length, language)
+    return _lasting("days", days, language)
+
+
+def _lasting(unit: str, count: int, language: Language) -> str:
+    texts = Texts(language)
+    small = f"duration.number_{count}"
+    return texts(f"duration.{unit}", count=count, number=texts(small) if small in texts else quantity(count, language))
+
+
 def plural(amount: float, language: Language) -> str:
     """The plural form, ``one`` or ``other``, that an amount calls for in a language (1.5 is *one* in French)."""
     return "one" if _LOCALES[language].plural_form(abs(amount)) == "one" else "other"
