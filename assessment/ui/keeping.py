@@ -13,7 +13,7 @@ import os
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 import streamlit as st
 
@@ -43,7 +43,7 @@ from assessment.ui.errands import Errands, Question, T
 MOST_TRIED = 20
 
 Status = Literal["nothing", "kept", "waiting", "too_large", "reading", "detached"]
-Trouble = Literal["unknown", "expired", "away", "newer", "damaged", "throttled"]
+Trouble = Literal["unknown", "expired", "slow", "away", "newer", "damaged", "throttled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,24 @@ def ask(question: Question[T]) -> T:
     return _errands().ask(_store(), question)
 
 
+def answer(slot: str, subject: str, question: Question[T], *, patiently: bool = True) -> T | None:
+    """What the store answers about a subject; ``None`` where it takes its time, and the next call collects it.
+
+    Raises what `ask` raises. `forget_question` asks anew.
+    """
+    asked_about, asked = state.recall(f"asked:{slot}") or ("", None)
+    if asked is None or asked_about != subject:
+        asked = _errands().send(_store(), question)
+    answered = _errands().wait(asked, patiently=patiently)
+    state.remember(f"asked:{slot}", None if answered else (subject, asked))
+    return cast("Future[T]", asked).result() if answered else None
+
+
+def forget_question(slot: str) -> None:
+    """Leave alone an answer that is under way: it may be older than what is known."""
+    state.remember(f"asked:{slot}", None)
+
+
 def keep_up() -> None:
     """Open what the address names, save what the visitor changed, put its link into the address."""
     named = state.named_link()
@@ -152,16 +170,15 @@ def take_news() -> tuple[News, ...]:
 
 
 def open_link(token: str) -> None:
-    """Show the dossier a link opens; the present work is set aside, and stays where the link opens none."""
+    """Show the dossier a link opens; the present work is set aside, and stays where the link opens none.
+
+    From a store that takes its time the dossier comes with a later run, or with `follow`.
+    """
     state.remember("opened_link", token)
     if _brought_back(token):
         return
-    try:
-        opened = _opened(token)
-    except AssessmentError as error:
-        state.remember("arrival", Arrival(token, _trouble(error)))
-        return
-    _arrive(token, opened)
+    missed = _missed(token, patiently=True)
+    state.remember("arrival", missed)
 
 
 def _brought_back(token: str) -> bool:
@@ -183,16 +200,33 @@ def _arrive(token: str, opened: Opened) -> None:
         _tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
 
 
-def _opened(token: str) -> Opened:
-    visitor, now = _visitor(), datetime.datetime.now(datetime.UTC)
-    if _throttle().refused(visitor, now):
-        raise _ThrottledError
+def _missed(token: str, *, patiently: bool) -> Arrival | None:
+    """Show what a link opens; why it does not, if so."""
     try:
-        opened = ask(lambda store, now: open_dossier(store, token, state.questionnaire(), now))
-    except UnknownLinkError:
-        _throttle().failed(visitor, now)
-        raise
-    _swept()
+        opened = _opened(token, patiently=patiently)
+    except AssessmentError as error:
+        return Arrival(token, _trouble(error))
+    if opened is None:
+        return Arrival(token, "slow")
+    _arrive(token, opened)
+    return None
+
+
+def _opened(token: str, *, patiently: bool) -> Opened | None:
+    visitor, throttle, questionnaire = _visitor(), _throttle(), state.questionnaire()
+
+    def opening(store: Store, now: datetime.datetime) -> Opened:
+        if throttle.refused(visitor, now):
+            raise _ThrottledError
+        try:
+            return open_dossier(store, token, questionnaire, now)
+        except UnknownLinkError:
+            throttle.failed(visitor, now)
+            raise
+
+    opened = answer("opening", token, opening, patiently=patiently)
+    if opened is not None:
+        _swept()
     return opened
 
 
@@ -431,7 +465,7 @@ def follow() -> bool:
     """Save what waits and take over what someone else saved; whether the page has something new to show."""
     _save_asides()
     missed, place = arrival(), state.place()
-    if missed is not None and missed.trouble == "away" and not state.has_own_work():
+    if missed is not None and missed.trouble in ("away", "slow") and not state.has_own_work():
         return _retried(missed)
     if place is None or detached() is not None:
         return False
@@ -443,23 +477,13 @@ def follow() -> bool:
     return _looked(place)
 
 
-def _retried(missed: Arrival) -> bool:
+def _retried(before: Arrival) -> bool:
     """Whether a link that could not be opened opens by now, or fails for another reason."""
-    questionnaire = state.questionnaire()
-    token, answer = state.recall("retry") or ("", None)
-    if answer is None or token != missed.token:
-        answer = _errands().send(_store(), lambda store, now: open_dossier(store, missed.token, questionnaire, now))
-    if not _errands().wait(answer):
-        state.remember("retry", (missed.token, answer))
+    missed = _missed(before.token, patiently=False)
+    if missed is not None and missed.trouble == "slow":
         return False
-    state.remember("retry", None)
-    try:
-        _arrive(missed.token, answer.result())
-    except AssessmentError as error:
-        found = Arrival(missed.token, _trouble(error))
-        state.remember("arrival", found)
-        return found != missed
-    return True
+    state.remember("arrival", missed)
+    return missed != before
 
 
 def _looked(place: state.Place) -> bool:

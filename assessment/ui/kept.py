@@ -98,7 +98,7 @@ def _missed(missed: keeping.Arrival) -> None:
         if missed.trouble in ("unknown", "away", "damaged"):
             _offer_copy(missed)
         with st.container(horizontal=True):
-            if missed.trouble in ("away", "throttled"):
+            if missed.trouble in ("slow", "away", "throttled"):
                 st.button(t("arrival.retry"), on_click=keeping.open_link, args=(missed.token,), key="retry_link")
             st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_link")
 

@@ -17,6 +17,7 @@ from assessment.ui.link_shown import show_link
 EXPIRIES = ("never", "7", "30", "90")
 """How long a read-only link opens its dossier, in days."""
 PAGE = "share"
+LINKS = "links"
 
 Work = Callable[[Store, datetime.datetime], None]
 
@@ -50,6 +51,7 @@ def _said() -> None:
 
 def _do(work: Work, done: str | None = None) -> bool:
     """Ask the store for a change of links; what came of it is said on the next run."""
+    keeping.forget_question(LINKS)
     try:
         keeping.ask(work)
     except StorageUnavailableError:
@@ -119,13 +121,23 @@ def _read_links(token: str) -> None:
 
 def _listed(token: str) -> None:
     try:
-        links = keeping.ask(lambda store, now: store.links(token, now))
+        links = keeping.answer(LINKS, token, lambda store, now: store.links(token, now))
     except AssessmentError:
-        st.caption(state.texts()("share.away"))
+        _not_listed("share.away")
+        return
+    if links is None:
+        _not_listed("share.slow")
         return
     for link in links:
         if link.kind == "read":
             _read_link(token, link)
+
+
+def _not_listed(why: str) -> None:
+    t = state.texts()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(t(why), width="stretch")
+        st.button(t("arrival.retry"), icon=":material/refresh:", key="list_links")  # another run asks again
 
 
 def _read_link(token: str, link: Link) -> None:
