@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
 from ruamel.yaml import YAML
 
@@ -135,6 +135,12 @@ def date(day: str | dt.date, language: Language) -> str:
     value = dt.date.fromisoformat(day) if isinstance(day, str) else day
     text = format_date(value, "long", locale=_LOCALES[language])
     return re.sub(r"^1 ", "1er\N{NO-BREAK SPACE}", text) if language == "fr" else text
+
+
+def moment(when: dt.datetime, language: Language) -> str:
+    """A day and its time, in the time zone of `when`: ``1er janvier 2026 à 09:05``."""
+    time = format_time(when, "short", locale=_LOCALES[language])
+    return Texts(language)("format.moment", date=date(when.date(), language), time=time)
 
 
 def short_date(day: dt.date, language: Language) -> str:

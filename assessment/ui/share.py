@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import zoneinfo
 from collections.abc import Callable
 
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from assessment.language import date
+from assessment.language import moment
+from assessment.questionnaire import Language
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Link, Store
 from assessment.ui import frame, keeping, state
@@ -128,7 +130,7 @@ def _listed(token: str) -> None:
     if links is None:
         _not_listed("share.slow")
         return
-    for link in links:
+    for link in reversed(links):
         if link.kind == "read":
             _read_link(token, link)
 
@@ -141,20 +143,35 @@ def _not_listed(why: str) -> None:
 
 
 def _read_link(token: str, link: Link) -> None:
-    t, language = state.texts(), state.language()
+    t = state.texts()
 
     def revoke() -> None:
         _do(lambda store, now: store.revoke(token, link.link_id, now), "share.revoked")
 
-    created = date(link.created.date(), language)
-    listed = (
-        t("share.listed_for_ever", created=created)
-        if link.expires is None
-        else t("share.listed", created=created, expires=date(link.expires.date(), language))
-    )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(listed, width="stretch")
+        st.markdown(_told(link), width="stretch")
         st.button(t("share.revoke"), on_click=revoke, icon=":material/link_off:", key=f"revoke:{link.link_id}")
+
+
+def _told(link: Link) -> str:
+    t, created = state.texts(), _moment(link.created, state.language())
+    if link.expires is None:
+        return t("share.listed_for_ever", created=created)
+    over = link.expires <= datetime.datetime.now(datetime.UTC)
+    return t(
+        "share.listed_expired" if over else "share.listed",
+        created=created,
+        expires=_moment(link.expires, state.language()),
+    )
+
+
+def _moment(when: datetime.datetime, language: Language) -> str:
+    """To the minute, which tells links of one day apart; on the visitor's own clock, if the browser says which."""
+    try:
+        zone: datetime.tzinfo = zoneinfo.ZoneInfo(st.context.timezone or "UTC")
+    except (LookupError, ValueError, OSError):
+        zone = datetime.UTC
+    return moment(when.astimezone(zone), language)
 
 
 def _borrowed() -> None:
