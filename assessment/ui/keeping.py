@@ -38,6 +38,7 @@ from assessment.storage.store import Store
 from assessment.storage.throttle import Throttle
 from assessment.storage.vault import new_token
 from assessment.ui import shelf, state
+from assessment.ui.catching_up import caught_up
 from assessment.ui.errands import Errands, Question, T
 
 MOST_TRIED = 20
@@ -58,7 +59,7 @@ class Arrival:
 class News:
     """What saving or opening brought to tell: places another person changed, or changed at the same time as we did."""
 
-    kind: Literal["from_other", "overridden", "both_added", "migrated", "undone"]
+    kind: Literal["from_other", "overridden", "both_added", "migrated", "caught_up", "undone"]
     places: tuple[Path, ...] = ()
 
 
@@ -122,6 +123,7 @@ def keep_up() -> None:
     named = state.named_link()
     if named is not None and named != state.recall("opened_link"):
         open_link(named)
+    _catch_up()
     _save()
     _save_asides()
     place = state.place()
@@ -196,8 +198,40 @@ def _arrive(token: str, opened: Opened) -> None:
     state.remember("arrival", None)
     shelf.remember_again(token)
     _attach(opened.saved.dossier, state.Place(token, opened.kind, opened.saved, confirmed=True))
+    state.remember("copy_unread", token if opened.kind == "edit" else None)
     if opened.moved:
         _tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
+
+
+def wanted_copy() -> str | None:
+    """The link whose copy in the browser is to be read: one that could not be opened, or one just opened.
+
+    The copy of the latter may hold what was not saved yet when an earlier visit ended; it is not written over before.
+    """
+    missed, place, unread = arrival(), state.place(), state.recall("copy_unread")
+    if missed is not None:
+        return missed.token
+    return place.token if place is not None and place.token == unread else None
+
+
+def _catch_up() -> None:
+    """Take over what only the browser's copy of the dossier just opened holds; what the store has since wins."""
+    token, place = wanted_copy(), state.place()
+    if place is None or place.token != token or not shelf.has_answered(token):
+        return
+    state.remember("copy_unread", None)
+    content = shelf.wanted(token)
+    if content is None or place.saved is None:
+        return
+    shown = state.dossier()
+    joined = caught_up(content, place.saved, shown, state.questionnaire())
+    if joined is None:
+        return
+    state.show_from_elsewhere(joined.dossier)
+    if joined.renamed:
+        state.follow_renamed(joined.renamed)
+    if joined.dossier != shown:
+        _tell(News("caught_up", changed_paths(shown, joined.dossier)))
 
 
 def _missed(token: str, *, patiently: bool) -> Arrival | None:
