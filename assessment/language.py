@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
 from ruamel.yaml import YAML
 
@@ -137,10 +137,33 @@ def date(day: str | dt.date, language: Language) -> str:
     return re.sub(r"^1 ", "1er\N{NO-BREAK SPACE}", text) if language == "fr" else text
 
 
+def moment(when: dt.datetime, language: Language) -> str:
+    """A day and its time, in the time zone of `when`: ``1er janvier 2026 à 09:05``."""
+    time = format_time(when, "short", locale=_LOCALES[language])
+    return Texts(language)("format.moment", date=date(when.date(), language), time=time)
+
+
 def short_date(day: dt.date, language: Language) -> str:
     """A day of a known year, abbreviated: ``5 janv.``, ``5 Jan``."""
     text: str = format_date(day, "d MMM", locale=_LOCALES[language])
     return text
+
+
+def duration(days: int, language: Language) -> str:
+    """A number of days in the largest unit that says it exactly: ``deux ans``, ``six mois``, ``10 jours``.
+
+    365 days are a year and 30 a month; numbers up to nine are written out.
+    """
+    for unit, length in (("years", 365), ("months", 30), ("weeks", 7)):
+        if days % length == 0:
+            return _lasting(unit, days // length, language)
+    return _lasting("days", days, language)
+
+
+def _lasting(unit: str, count: int, language: Language) -> str:
+    texts = Texts(language)
+    small = f"duration.number_{count}"
+    return texts(f"duration.{unit}", count=count, number=texts(small) if small in texts else quantity(count, language))
 
 
 def plural(amount: float, language: Language) -> str:

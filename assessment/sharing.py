@@ -21,10 +21,14 @@ def root_of(address: str, page: str) -> str:
     return urlunsplit((scheme, host, path.removesuffix(f"/{page}").rstrip("/") + "/", "", ""))
 
 
-def square_code(address: str) -> bytes:
-    """The address as a QR code, a PNG image (ISO/IEC 18004, error correction M)."""
+def square_code(address: str) -> str:
+    """The address as a QR code, an SVG image (ISO/IEC 18004, error correction M).
+
+    A drawing stands in the page itself: as a file it would be one more thing that opens the dossier, on the server and
+    among what a borrowed browser keeps of the pages it showed.
+    """
     import segno
 
     image = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(image, kind="png", scale=6, border=4)
-    return image.getvalue()
+    segno.make(address, error="m", micro=False).save(image, kind="svg", scale=6, border=4, light="white", xmldecl=False)
+    return image.getvalue().decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from assessment.language import Texts, month_name
 from assessment.questionnaire import Language, Questionnaire
@@ -20,18 +21,24 @@ def place_name(path: Sequence[str], names: Mapping[str, str], questionnaire: Que
     match tuple(path):
         case ["actions", action, *rest]:
             parts = [names.get(action, action), *_within(rest, questionnaire, texts)]
-        case [part, *rest]:
-            parts = list(_within(path if part != "business" else rest, questionnaire, texts))
+        case ["business", "revenue", *rest]:
+            parts = [texts("place.business_revenue"), *_within(rest[:1], questionnaire, texts)]
+        case ["business", *rest]:
+            field = "_".join(rest)
+            own = f"place.business_{field}"
+            parts = [texts(own)] if own in texts else list(_within(rest, questionnaire, texts))
+        case ["column_maps", *_]:
+            parts = [texts("place.column_maps")]
         case _:
-            parts = []
+            parts = list(_within(path, questionnaire, texts))
     return ", ".join(parts) or texts("field.answers")
 
 
 def _within(path: Sequence[str], questionnaire: Questionnaire, texts: Texts) -> Iterator[str]:
-    for name in path:
+    for held_by, name in pairwise(("", *path)):
         if _MONTH.fullmatch(name):
             yield month_name(name, texts.language)
-        elif name in questionnaire.by_id:
+        elif held_by == "answers" and name in questionnaire.by_id:  # a field may have the name of a question
             yield texts("format.quoted", text=questionnaire.by_id[name].text[texts.language])
         elif name not in _CONTAINERS and f"field.{name}" in texts:
             yield texts(f"field.{name}")

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     insert,
+    inspect,
     select,
     text,
 )
@@ -73,8 +74,21 @@ def lay_out(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LAYOUT_LOCK})
     metadata.create_all(connection)
-    version = connection.execute(select(layout.c.version)).scalar()
-    if version is None:
+    if not _has_version(connection):
         connection.execute(insert(layout).values(id=1, version=SCHEMA_VERSION))
-    elif version > SCHEMA_VERSION:
+
+
+def is_laid_out(connection: Connection) -> bool:
+    """Whether nothing is missing, found by reading alone: a store that cannot be written to now can be read.
+
+    Raises:
+        NewerStoreError: see `lay_out`.
+    """
+    return set(metadata.tables) <= set(inspect(connection).get_table_names()) and _has_version(connection)
+
+
+def _has_version(connection: Connection) -> bool:
+    version = connection.execute(select(layout.c.version)).scalar()
+    if version is not None and version > SCHEMA_VERSION:
         raise NewerStoreError(f"layout {version}, this program knows {SCHEMA_VERSION}")
+    return version is not None

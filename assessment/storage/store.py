@@ -48,7 +48,7 @@ from assessment.storage.rows import (
     seconds,
     text_of,
 )
-from assessment.storage.schema import dossiers, lay_out, links
+from assessment.storage.schema import dossiers, is_laid_out, lay_out, links
 
 LinkKind = Literal["edit", "read"]
 Result = TypeVar("Result")
@@ -320,11 +320,17 @@ class Store:
     def _once(self, engine: Engine, work: Callable[[Connection], Result]) -> Result:
         with self._laying_out:
             if not self._laid_out:
-                with self._engine.begin() as connection:
-                    lay_out(connection)
+                self._lay_out()
                 self._laid_out = True
         with engine.begin() as connection:
             return work(connection)
+
+    def _lay_out(self) -> None:
+        with self._reading.begin() as connection:
+            if is_laid_out(connection):
+                return
+        with self._engine.begin() as connection:
+            lay_out(connection)
 
 
 def _check_size(text: str) -> None:

@@ -53,8 +53,11 @@ class Errands:
         finally:
             self._slow = time.monotonic() - began > PATIENCE / 2
 
-    def wait(self, answer: Future[Any]) -> bool:
-        """Wait for an answer as long as a visitor may be kept waiting; whether it is there."""
-        wait_for([answer], SHORT_PATIENCE if self._slow else PATIENCE)
+    def wait(self, answer: Future[Any], *, patiently: bool = False) -> bool:
+        """Wait for an answer as long as a visitor may be kept waiting; whether it is there.
+
+        `patiently` is for what a page is about: it waits its time even where the store has proved slow.
+        """
+        wait_for([answer], SHORT_PATIENCE if self._slow and not patiently else PATIENCE)
         self._slow = self._slow or not answer.done()
         return answer.done()

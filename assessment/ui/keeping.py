@@ -13,7 +13,7 @@ import os
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 import streamlit as st
 
@@ -38,12 +38,13 @@ from assessment.storage.store import Store
 from assessment.storage.throttle import Throttle
 from assessment.storage.vault import new_token
 from assessment.ui import address, shelf, state
+from assessment.ui.catching_up import caught_up
 from assessment.ui.errands import Errands, Question, T
 
 MOST_TRIED = 20
 
 Status = Literal["nothing", "kept", "waiting", "too_large", "reading", "detached"]
-Trouble = Literal["unknown", "expired", "away", "newer", "damaged", "throttled"]
+Trouble = Literal["unknown", "expired", "slow", "away", "newer", "damaged", "throttled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Arrival:
 class News:
     """What saving or opening brought to tell: places another person changed, or changed at the same time as we did."""
 
-    kind: Literal["from_other", "overridden", "both_added", "migrated", "undone"]
+    kind: Literal["from_other", "overridden", "both_added", "migrated", "caught_up", "undone"]
     places: tuple[Path, ...] = ()
 
 
@@ -99,11 +100,30 @@ def ask(question: Question[T]) -> T:
     return _errands().ask(_store(), question)
 
 
+def answer(slot: str, subject: str, question: Question[T], *, patiently: bool = True) -> T | None:
+    """What the store answers about a subject; ``None`` where it takes its time, and the next call collects it.
+
+    Raises what `ask` raises. `forget_question` asks anew.
+    """
+    asked_about, asked = state.recall(f"asked:{slot}") or ("", None)
+    if asked is None or asked_about != subject:
+        asked = _errands().send(_store(), question)
+    answered = _errands().wait(asked, patiently=patiently)
+    state.remember(f"asked:{slot}", None if answered else (subject, asked))
+    return cast("Future[T]", asked).result() if answered else None
+
+
+def forget_question(slot: str) -> None:
+    """Leave alone an answer that is under way: it may be older than what is known."""
+    state.remember(f"asked:{slot}", None)
+
+
 def keep_up() -> None:
     """Open what the address names, save what the visitor changed, put its link into the address."""
     named = address.link()
     if named is not None and named != state.recall("opened_link"):
         open_link(named)
+    _catch_up()
     _save()
     _save_asides()
     place = state.place()
@@ -152,16 +172,15 @@ def take_news() -> tuple[News, ...]:
 
 
 def open_link(token: str) -> None:
-    """Show the dossier a link opens; the present work is set aside, and stays where the link opens none."""
+    """Show the dossier a link opens; the present work is set aside, and stays where the link opens none.
+
+    From a store that takes its time the dossier comes with a later run, or with `follow`.
+    """
     state.remember("opened_link", token)
     if _brought_back(token):
         return
-    try:
-        opened = _opened(token)
-    except AssessmentError as error:
-        state.remember("arrival", Arrival(token, _trouble(error)))
-        return
-    _arrive(token, opened)
+    missed = _missed(token, patiently=True)
+    state.remember("arrival", missed)
 
 
 def _brought_back(token: str) -> bool:
@@ -179,20 +198,69 @@ def _arrive(token: str, opened: Opened) -> None:
     state.remember("arrival", None)
     shelf.remember_again(token)
     _attach(opened.saved.dossier, state.Place(token, opened.kind, opened.saved, confirmed=True))
+    state.remember("copy_unread", token if opened.kind == "edit" else None)
     if opened.moved:
         _tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
 
 
-def _opened(token: str) -> Opened:
-    visitor, now = _visitor(), datetime.datetime.now(datetime.UTC)
-    if _throttle().refused(visitor, now):
-        raise _ThrottledError
+def wanted_copy() -> str | None:
+    """The link whose copy in the browser is to be read: one that could not be opened, or one just opened.
+
+    The copy of the latter may hold what was not saved yet when an earlier visit ended; it is not written over before.
+    """
+    missed, place, unread = arrival(), state.place(), state.recall("copy_unread")
+    if missed is not None:
+        return missed.token
+    return place.token if place is not None and place.token == unread else None
+
+
+def _catch_up() -> None:
+    """Take over what only the browser's copy of the dossier just opened holds; what the store has since wins."""
+    token, place = wanted_copy(), state.place()
+    if place is None or place.token != token or not shelf.has_answered(token):
+        return
+    state.remember("copy_unread", None)
+    content = shelf.wanted(token)
+    if content is None or place.saved is None:
+        return
+    shown = state.dossier()
+    joined = caught_up(content, place.saved, shown, state.questionnaire())
+    if joined is None:
+        return
+    state.show_from_elsewhere(joined.dossier)
+    if joined.renamed:
+        state.follow_renamed(joined.renamed)
+    if joined.dossier != shown:
+        _tell(News("caught_up", changed_paths(shown, joined.dossier)))
+
+
+def _missed(token: str, *, patiently: bool) -> Arrival | None:
+    """Show what a link opens; why it does not, if so."""
     try:
-        opened = ask(lambda store, now: open_dossier(store, token, state.questionnaire(), now))
-    except UnknownLinkError:
-        _throttle().failed(visitor, now)
-        raise
-    _swept()
+        opened = _opened(token, patiently=patiently)
+    except AssessmentError as error:
+        return Arrival(token, _trouble(error))
+    if opened is None:
+        return Arrival(token, "slow")
+    _arrive(token, opened)
+    return None
+
+
+def _opened(token: str, *, patiently: bool) -> Opened | None:
+    visitor, throttle, questionnaire = _visitor(), _throttle(), state.questionnaire()
+
+    def opening(store: Store, now: datetime.datetime) -> Opened:
+        if throttle.refused(visitor, now):
+            raise _ThrottledError
+        try:
+            return open_dossier(store, token, questionnaire, now)
+        except UnknownLinkError:
+            throttle.failed(visitor, now)
+            raise
+
+    opened = answer("opening", token, opening, patiently=patiently)
+    if opened is not None:
+        _swept()
     return opened
 
 
@@ -431,7 +499,7 @@ def follow() -> bool:
     """Save what waits and take over what someone else saved; whether the page has something new to show."""
     _save_asides()
     missed, place = arrival(), state.place()
-    if missed is not None and missed.trouble == "away" and not state.has_own_work():
+    if missed is not None and missed.trouble in ("away", "slow") and not state.has_own_work():
         return _retried(missed)
     if place is None or detached() is not None:
         return False
@@ -443,23 +511,13 @@ def follow() -> bool:
     return _looked(place)
 
 
-def _retried(missed: Arrival) -> bool:
+def _retried(before: Arrival) -> bool:
     """Whether a link that could not be opened opens by now, or fails for another reason."""
-    questionnaire = state.questionnaire()
-    token, answer = state.recall("retry") or ("", None)
-    if answer is None or token != missed.token:
-        answer = _errands().send(_store(), lambda store, now: open_dossier(store, missed.token, questionnaire, now))
-    if not _errands().wait(answer):
-        state.remember("retry", (missed.token, answer))
+    missed = _missed(before.token, patiently=False)
+    if missed is not None and missed.trouble == "slow":
         return False
-    state.remember("retry", None)
-    try:
-        _arrive(missed.token, answer.result())
-    except AssessmentError as error:
-        found = Arrival(missed.token, _trouble(error))
-        state.remember("arrival", found)
-        return found != missed
-    return True
+    state.remember("arrival", missed)
+    return missed != before
 
 
 def _looked(place: state.Place) -> bool:

@@ -56,15 +56,16 @@ def undo() -> None:
 
 
 def give_copy() -> None:
-    """Have the browser keep its copy of the present dossier, and say what it holds of one that could not be opened."""
-    missed, place = keeping.arrival(), state.place()
+    """Have the browser keep its copy of the present dossier, and say what it holds of one that is still to be read."""
+    wanted, place = keeping.wanted_copy(), state.place()
     copy = content = None
+    gone = place is not None and keeping.detached() is not None and place.holds(state.dossier())
     # A dossier deleted from another screen is not brought back; what was changed since is.
-    if place is not None and place.kind == "edit" and not (keeping.detached() and place.holds(state.dossier())):
+    if place is not None and place.kind == "edit" and place.token != wanted and not gone:
         present = state.dossier()
         copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{state.today():%Y-%m-%d}")
         content = _content(present, place)
-    shelf.exchange(copy, content, missed.token if missed else None)
+    shelf.exchange(copy, content, wanted)
 
 
 def _content(present: Dossier, place: state.Place) -> shelf.Content:
@@ -98,7 +99,7 @@ def _missed(missed: keeping.Arrival) -> None:
         if missed.trouble in ("unknown", "away", "damaged"):
             _offer_copy(missed)
         with st.container(horizontal=True):
-            if missed.trouble in ("away", "throttled"):
+            if missed.trouble in ("slow", "away", "throttled"):
                 st.button(t("arrival.retry"), on_click=keeping.open_link, args=(missed.token,), key="retry_link")
             st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_link")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.language import duration
 from assessment.ui import frame, keeping, state
 
 
@@ -16,7 +17,7 @@ def render() -> None:
     st.markdown(t("privacy.lead"))
     for part in ("kept", "where", "who"):
         st.markdown(t(f"privacy.{part}"))
-    st.markdown(t("privacy.how_long", count=keeping.retention().days))
+    st.markdown(t("privacy.how_long", duration=duration(keeping.retention().days, state.language())))
     for part in ("tracking", "rights"):
         st.markdown(t(f"privacy.{part}"))
     frame.link(frame.SHARE, t("share.link"), icon=":material/key:")

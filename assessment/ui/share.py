@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import zoneinfo
 from collections.abc import Callable
 
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from assessment.language import date
+from assessment.language import moment
+from assessment.questionnaire import Language
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Link, Store
 from assessment.ui import frame, keeping, state
@@ -17,6 +19,7 @@ from assessment.ui.link_shown import show_link
 EXPIRIES = ("never", "7", "30", "90")
 """How long a read-only link opens its dossier, in days."""
 PAGE = "share"
+LINKS = "links"
 
 Work = Callable[[Store, datetime.datetime], None]
 
@@ -50,6 +53,7 @@ def _said() -> None:
 
 def _do(work: Work, done: str | None = None) -> bool:
     """Ask the store for a change of links; what came of it is said on the next run."""
+    keeping.forget_question(LINKS)
     try:
         keeping.ask(work)
     except StorageUnavailableError:
@@ -118,31 +122,56 @@ def _read_links(token: str) -> None:
 
 def _listed(token: str) -> None:
     try:
-        links = keeping.ask(lambda store, now: store.links(token, now))
+        links = keeping.answer(LINKS, token, lambda store, now: store.links(token, now))
     except AssessmentError:
-        st.caption(state.texts()("share.away"))
+        _not_listed("share.away")
         return
-    for link in links:
+    if links is None:
+        _not_listed("share.slow")
+        return
+    for link in reversed(links):
         if link.kind == "read":
             _read_link(token, link)
 
 
+def _not_listed(why: str) -> None:
+    t = state.texts()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(t(why), width="stretch")
+        st.button(t("arrival.retry"), icon=":material/refresh:", key="list_links")  # another run asks again
+
+
 def _read_link(token: str, link: Link) -> None:
-    t, language = state.texts(), state.language()
+    t = state.texts()
 
     def revoke() -> None:
         if _do(lambda store, now: store.revoke(token, link.link_id, now), "share.revoked"):
             state.remember("new_link", None)  # it may be that one
 
-    created = date(link.created.date(), language)
-    listed = (
-        t("share.listed_for_ever", created=created)
-        if link.expires is None
-        else t("share.listed", created=created, expires=date(link.expires.date(), language))
-    )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(listed, width="stretch")
+        st.markdown(_told(link), width="stretch")
         st.button(t("share.revoke"), on_click=revoke, icon=":material/link_off:", key=f"revoke:{link.link_id}")
+
+
+def _told(link: Link) -> str:
+    t, created = state.texts(), _moment(link.created, state.language())
+    if link.expires is None:
+        return t("share.listed_for_ever", created=created)
+    over = link.expires <= datetime.datetime.now(datetime.UTC)
+    return t(
+        "share.listed_expired" if over else "share.listed",
+        created=created,
+        expires=_moment(link.expires, state.language()),
+    )
+
+
+def _moment(when: datetime.datetime, language: Language) -> str:
+    """To the minute, which tells links of one day apart; on the visitor's own clock, if the browser says which."""
+    try:
+        zone: datetime.tzinfo = zoneinfo.ZoneInfo(st.context.timezone or "UTC")
+    except (LookupError, ValueError, OSError):
+        zone = datetime.UTC
+    return moment(when.astimezone(zone), language)
 
 
 def _borrowed() -> None:

@@ -117,6 +117,11 @@ def _copy(entry: object) -> Copy | None:
     return None
 
 
+def has_answered(token: str) -> bool:
+    """Whether the browser has said what it kept under that token, be it nothing."""
+    return _answer().get("question") == _question(token)
+
+
 def wanted(token: str) -> Content | None:
     """What the browser kept under that token, once it has said so."""
     match _answer():

@@ -205,3 +205,15 @@ def test_a_program_killed_in_the_middle_of_a_save_loses_nothing_acknowledged(
         access = opened(url).open(token, NOW)
         assert access.version in (acknowledged, acknowledged + 1)
         assert access.text.startswith(f"{access.version}:")
+
+
+def test_a_program_started_while_another_one_writes_reads_at_once(
+    tmp_path: Path, opened: Callable[[str], Store]
+) -> None:
+    url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    _, token = opened(url).create("{}", NOW)
+    writer = sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    assert opened(url).open(token, NOW).text == "{}"
+    assert time.monotonic() - began < 1

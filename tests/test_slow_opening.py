@@ -1,0 +1,146 @@
+"""A slow store holds up nobody who opens a link or looks at the page of links."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.documents import write_dossier
+from assessment.loading import load_questionnaire
+from assessment.storage.failures import StorageUnavailableError
+from assessment.storage.store import Store
+from assessment.ui import keeping
+from tests.test_keeping import NOW, click, opened, some_work, token_of
+from tests.test_pages import answer, app, page, shown
+
+SLOW = 4.0
+PATIENT = 2.5
+"""Seconds within which a page shows: those of an errand, and those of building the page."""
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
+    monkeypatch.setattr(keeping, "_store", lambda: own)
+    keeping._errands.clear()
+    keeping._throttle.clear()
+    yield own
+    own.close()
+
+
+def slow(store: Store, name: str, monkeypatch: pytest.MonkeyPatch, seconds: float = SLOW) -> None:
+    work = getattr(store, name)
+
+    def slowly(*given: Any) -> Any:
+        time.sleep(seconds)
+        return work(*given)
+
+    monkeypatch.setattr(store, name, slowly)
+
+
+def some_link(store: Store) -> str:
+    _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
+    return token
+
+
+def until(test: AppTest, words: str) -> AppTest:
+    deadline = time.monotonic() + 3 * SLOW
+    while words not in shown(test.run()):
+        assert time.monotonic() < deadline, shown(test)
+        time.sleep(0.2)
+    return test
+
+
+def test_a_link_that_a_slow_store_opens_blocks_no_page_and_opens_by_itself(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app()  # what the first page of a server loads is not measured
+    token = some_link(store)
+    slow(store, "open", monkeypatch)
+    began = time.monotonic()
+    test = opened(token)
+    took = time.monotonic() - began
+    print(f"page shown after {took:.2f} s")
+    assert took < PATIENT
+    assert "met du temps à répondre" in shown(test)
+    assert "Commencer un nouveau dossier" in [button.label for button in test.button]
+    assert token_of(test) == token, "a reload asks for the same dossier"
+    deadline = time.monotonic() + 3 * SLOW
+    while "met du temps à répondre" in shown(test.run()):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert test.session_state["dossier"].business.name == "Menuiserie"
+
+
+def test_trying_a_slow_link_again_asks_no_second_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = some_link(store)
+    asked: list[str] = []
+    slow(store, "open", monkeypatch)
+    slowly = store.open
+    monkeypatch.setattr(store, "open", lambda *given: (asked.append(given[0]), slowly(*given))[1])
+    test = opened(token)
+    test = click(test, "Réessayer")
+    assert asked == [token]
+    time.sleep(SLOW)
+    test = click(test, "Réessayer") if "met du temps" in shown(test) else test
+    assert test.session_state["dossier"].business.name == "Menuiserie"
+    assert asked == [token]
+
+
+def test_a_slow_link_that_opens_nothing_counts_as_a_guess(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.peek(some_link(store), NOW)
+    slow(store, "open", monkeypatch, 1.5)
+    counted: list[str] = []
+    monkeypatch.setattr(keeping._throttle(), "failed", lambda visitor, _: counted.append(visitor))
+    opened("A" * 43)  # and gone before the answer came
+    time.sleep(1.5)
+    assert len(counted) == 1
+
+
+def test_the_page_of_links_shows_though_the_store_lists_them_slowly(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    test = click(test, "Créer un lien de lecture")
+    slow(store, "links", monkeypatch)
+    began = time.monotonic()
+    test.run()
+    took = time.monotonic() - began
+    print(f"page shown after {took:.2f} s")
+    assert took < PATIENT
+    assert "met du temps à répondre" in shown(test)
+    time.sleep(SLOW)
+    test = click(test, "Réessayer")
+    assert "Créé le" in shown(test)
+
+
+def test_the_page_of_links_says_that_they_cannot_be_listed_and_lets_try_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise StorageUnavailableError("away")
+
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    test = click(test, "Créer un lien de lecture")
+    with monkeypatch.context() as outage:
+        outage.setattr(store, "links", away)
+        test.run()
+        assert "ne peut pas répondre" in shown(test)
+    keeping._errands.clear()
+    test = click(test, "Réessayer")
+    assert "Créé le" in shown(test)
+
+
+def test_a_link_made_while_the_list_was_slow_is_in_the_next_list(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
+    with monkeypatch.context() as outage:
+        slow(store, "links", outage, 2.0)
+        test.run()
+    test = click(test, "Créer un lien de lecture")
+    test = until(test, "Créé le")
+    assert shown(test).count("Créé le") == 1
