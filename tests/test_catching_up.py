@@ -14,16 +14,16 @@ from assessment.editing import with_answer, with_business
 from assessment.loading import load_questionnaire
 from assessment.storage.saving import Saved, create_dossier, save_merged
 from assessment.storage.store import Store
-from assessment.ui import keeping, shelf
+from assessment.ui import asking, shelf
 from tests.test_keeping import NOW, opened, some_work, words
 
 
 @pytest.fixture(autouse=True)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(keeping, "_store", lambda: own)
-    keeping._errands.clear()
-    keeping._throttle.clear()
+    monkeypatch.setattr(asking, "store", lambda: own)
+    asking.errands.clear()
+    asking.throttle.clear()
     yield own
     own.close()
 

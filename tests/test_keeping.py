@@ -17,7 +17,7 @@ from assessment.editing import with_action_added, with_answer, with_business
 from assessment.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
-from assessment.ui import keeping, state
+from assessment.ui import asking, opening, state
 from tests.test_pages import ROOT, answer, app, field, page, shown
 
 NOW = datetime.datetime.now(datetime.UTC)
@@ -27,9 +27,9 @@ NOW = datetime.datetime.now(datetime.UTC)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store of the test's own, and no memory of outages or wrong links from other tests."""
     own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(keeping, "_store", lambda: own)
-    keeping._errands.clear()
-    keeping._throttle.clear()
+    monkeypatch.setattr(asking, "store", lambda: own)
+    asking.errands.clear()
+    asking.throttle.clear()
     yield own
     own.close()
 
@@ -170,7 +170,7 @@ def test_an_expired_read_only_link_says_whom_to_ask(store: Store) -> None:
 def test_guessing_links_is_refused_after_a_while_without_asking_the_store(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_visitor", lambda: "198.51.100.7")
+    monkeypatch.setattr(opening, "_visitor", lambda: "198.51.100.7")
     for number in range(20):
         opened(f"{number:043d}")
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
@@ -201,7 +201,7 @@ def test_while_the_store_is_away_the_visitor_goes_on_and_it_catches_up(
         test = answer(test, "Comparez-vous", "never")
         assert "Enregistrement en attente" in "\n".join(str(element.value) for element in test.markdown)
         assert not test.exception
-    keeping._errands.clear()
+    asking.errands.clear()
     test.run()
     kept = json.loads(store.open(token, NOW).text)["answers"]["actions"]["mon-action"]
     assert kept["measured"] == {"value": "never"}
@@ -220,7 +220,7 @@ def test_work_begun_while_the_store_is_away_is_kept_under_the_link_it_was_given(
     token = token_of(test)
     with pytest.raises(UnknownLinkError):
         store.open(token, NOW)
-    keeping._errands.clear()
+    asking.errands.clear()
     test.run()
     assert "indirectly" in store.open(token, NOW).text
 

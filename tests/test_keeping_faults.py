@@ -28,7 +28,7 @@ from assessment.storage import store as storage
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.saving import create_dossier, save_merged
 from assessment.storage.store import Store
-from assessment.ui import keeping, shelf
+from assessment.ui import asking, opening, shelf
 from tests.test_keeping import NOW, click, opened, some_work, token_of
 from tests.test_pages import answer, app, field, page, shown
 
@@ -36,9 +36,9 @@ from tests.test_pages import answer, app, field, page, shown
 @pytest.fixture(autouse=True)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(keeping, "_store", lambda: own)
-    keeping._errands.clear()
-    keeping._throttle.clear()
+    monkeypatch.setattr(asking, "store", lambda: own)
+    asking.errands.clear()
+    asking.throttle.clear()
     yield own
     own.close()
 
@@ -154,7 +154,7 @@ def test_work_set_aside_before_it_was_saved_is_saved_from_there(store: Store, mo
         outage.setattr(store, "save", away)
         test = answer(test, "Comparez-vous", "never")
         test = next(button for button in test.button if button.key == "example:likes").click().run()
-    keeping._errands.clear()
+    asking.errands.clear()
     test.run()
     time.sleep(0.3)
     test.run()
@@ -216,7 +216,7 @@ def test_a_copy_taken_up_while_the_store_was_only_away_doubles_no_action(
     with monkeypatch.context() as outage:
         outage.setattr(store, "open", away)
         test = opened(token)
-    keeping._errands.clear()
+    asking.errands.clear()
     click(test, "Reprendre cette copie")
     after = kept(store, token)
     assert [one.id for one in after.actions] == [action]
@@ -250,7 +250,7 @@ def test_a_first_save_whose_answer_was_lost_doubles_no_action_when_the_answer_ch
         outage.setattr(store, "create_at", landed_but_unheard)
         test = answer(app(), "amène-t-elle des ventes", "indirectly")
         test = answer(test, "amène-t-elle des ventes", "no")
-    keeping._errands.clear()
+    asking.errands.clear()
     test.run()
     after = kept(store, token_of(test))
     assert [one.id for one in after.actions] == ["mon-action"]
@@ -275,7 +275,7 @@ def test_nothing_is_forgotten_here_before_the_store_has_it(store: Store, monkeyp
         test = click(page(test, "share"), "Oublier sur cet ordinateur")
         assert "rien n’a été effacé" in shown(test)
         assert test.session_state["dossier"].business.name == "Menuiserie"
-    keeping._errands.clear()
+    asking.errands.clear()
     click(test, "Oublier sur cet ordinateur")
     assert "d" not in test.query_params
 
@@ -293,7 +293,7 @@ def test_a_read_only_link_that_is_revoked_shows_nothing_any_more(store: Store) -
 def _comes_from(monkeypatch: pytest.MonkeyPatch, address: str | None, forwarded: str | None) -> str:
     headers = {} if forwarded is None else {"X-Forwarded-For": forwarded}
     monkeypatch.setattr(st, "context", SimpleNamespace(ip_address=address, headers=headers))
-    return keeping._visitor()
+    return opening._visitor()
 
 
 def test_a_visitor_without_a_proxy_counts_against_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assessment.storage.store import Link, Store
-from assessment.ui import keeping, share
+from assessment.ui import asking, share
 from tests.test_keeping import click
 from tests.test_pages import answer, app, page, shown
 
@@ -20,8 +20,8 @@ from tests.test_pages import answer, app, page, shown
 @pytest.fixture(autouse=True)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(keeping, "_store", lambda: own)
-    keeping._errands.clear()
+    monkeypatch.setattr(asking, "store", lambda: own)
+    asking.errands.clear()
     yield own
     own.close()
 

@@ -14,21 +14,21 @@ from assessment.documents import write_dossier
 from assessment.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
-from assessment.ui import keeping
+from assessment.ui import asking
 from tests.test_keeping import NOW, click, opened, some_work, token_of
 from tests.test_pages import answer, app, page, shown
 
 SLOW = 4.0
-PATIENT = 2.5
+PATIENT = SLOW
 """Seconds within which a page shows: those of an errand, and those of building the page."""
 
 
 @pytest.fixture(autouse=True)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(keeping, "_store", lambda: own)
-    keeping._errands.clear()
-    keeping._throttle.clear()
+    monkeypatch.setattr(asking, "store", lambda: own)
+    asking.errands.clear()
+    asking.throttle.clear()
     yield own
     own.close()
 
@@ -96,7 +96,7 @@ def test_a_slow_link_that_opens_nothing_counts_as_a_guess(store: Store, monkeypa
     store.peek(some_link(store), NOW)
     slow(store, "open", monkeypatch, 1.5)
     counted: list[str] = []
-    monkeypatch.setattr(keeping._throttle(), "failed", lambda visitor, _: counted.append(visitor))
+    monkeypatch.setattr(asking.throttle(), "failed", lambda visitor, _: counted.append(visitor))
     opened("A" * 43)  # and gone before the answer came
     time.sleep(1.5)
     assert len(counted) == 1
@@ -131,7 +131,7 @@ def test_the_page_of_links_says_that_they_cannot_be_listed_and_lets_try_again(
         outage.setattr(store, "links", away)
         test.run()
         assert "ne peut pas répondre" in shown(test)
-    keeping._errands.clear()
+    asking.errands.clear()
     test = click(test, "Réessayer")
     assert "Créé le" in shown(test)
 

@@ -10,7 +10,8 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import date, escape
 from assessment.sentences.places import place_name
-from assessment.ui import keeping, names, shelf, state
+from assessment.ui import keeping, names, news, opening, shelf, state
+from assessment.ui.news import News
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""
@@ -28,7 +29,7 @@ _LOOKS: dict[keeping.Status, tuple[str, Colour]] = {
 
 def status() -> None:
     """The status, and a look every two seconds at what other screens saved."""
-    followed = state.place() is not None or keeping.arrival() is not None or keeping.anything_waits()
+    followed = state.place() is not None or opening.arrival() is not None or keeping.anything_waits()
     st.fragment(_status, run_every=FOLLOWED_EVERY if followed else None, key="status")()
 
 
@@ -57,9 +58,9 @@ def undo() -> None:
 
 def give_copy() -> None:
     """Have the browser keep its copy of the present dossier, and say what it holds of one that is still to be read."""
-    wanted, place = keeping.wanted_copy(), state.place()
+    wanted, place = opening.wanted_copy(), state.place()
     copy = content = None
-    gone = place is not None and keeping.detached() is not None and place.holds(state.dossier())
+    gone = place is not None and opening.detached() is not None and place.holds(state.dossier())
     # A dossier deleted from another screen is not brought back; what was changed since is.
     if place is not None and place.kind == "edit" and place.token != wanted and not gone:
         present = state.dossier()
@@ -79,20 +80,20 @@ def _content(present: Dossier, place: state.Place) -> shelf.Content:
 
 def notices() -> None:
     """What must be said: a link that opens nothing, a lost link, news from other screens."""
-    if (missed := keeping.arrival()) is not None:
+    if (missed := opening.arrival()) is not None:
         _missed(missed)
-    if (trouble := keeping.detached()) is not None:
+    if (trouble := opening.detached()) is not None:
         _detached(trouble)
     if keeping.status() == "too_large":
         st.warning(state.texts()("keeping.too_large_notice"), icon=":material/cloud_off:")
-    if keeping.was_restored():
+    if opening.was_restored():
         restored = state.texts()("arrival.restored", count=len(state.dossier().actions))
         st.success(restored, icon=":material/check:")
-    for news in keeping.take_news():
-        _say(news)
+    for told in news.take():
+        _say(told)
 
 
-def _missed(missed: keeping.Arrival) -> None:
+def _missed(missed: opening.Arrival) -> None:
     t = state.texts()
     with st.container(border=True):
         st.warning(t(f"arrival.{missed.trouble}"), icon=":material/link_off:")
@@ -100,11 +101,11 @@ def _missed(missed: keeping.Arrival) -> None:
             _offer_copy(missed)
         with st.container(horizontal=True):
             if missed.trouble in ("slow", "away", "throttled"):
-                st.button(t("arrival.retry"), on_click=keeping.open_link, args=(missed.token,), key="retry_link")
+                st.button(t("arrival.retry"), on_click=opening.open_link, args=(missed.token,), key="retry_link")
             st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_link")
 
 
-def _offer_copy(missed: keeping.Arrival) -> None:
+def _offer_copy(missed: opening.Arrival) -> None:
     t = state.texts()
     found = next((copy for copy in shelf.copies() if copy.token == missed.token), None)
     if found is None or shelf.wanted(missed.token) is None:
@@ -115,7 +116,7 @@ def _offer_copy(missed: keeping.Arrival) -> None:
         t("arrival.restore"),
         type="primary",
         icon=":material/settings_backup_restore:",
-        on_click=keeping.restore_copy,
+        on_click=opening.restore_copy,
         key="restore_copy",
     )
 
@@ -127,7 +128,7 @@ def about(copy: shelf.Copy) -> str:
     return t("arrival.about", count=copy.actions, name=named, date=date(copy.saved, state.language()))
 
 
-def _detached(trouble: keeping.Trouble) -> None:
+def _detached(trouble: opening.Trouble) -> None:
     t = state.texts()
     out_of_reach = trouble in ("newer", "damaged")
     with st.container(border=True):
@@ -139,13 +140,13 @@ def _detached(trouble: keeping.Trouble) -> None:
             st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_detached")
 
 
-def _say(news: keeping.News) -> None:
+def _say(news: News) -> None:
     t = state.texts()
     sentence = t(f"keeping.{news.kind}", fields=_places(news)) if news.places else t(f"keeping.{news.kind}")
     st.toast(sentence, icon=":material/sync:", duration="long")
 
 
-def _places(news: keeping.News) -> str:
+def _places(news: News) -> str:
     t, shown = state.texts(), names.by_id()
     named = [place_name(place, shown, state.questionnaire(), state.language()) for place in news.places]
     named = list(dict.fromkeys(named))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.language import duration
-from assessment.ui import frame, keeping, state
+from assessment.ui import asking, frame, state
 
 
 def render() -> None:
@@ -17,7 +17,7 @@ def render() -> None:
     st.markdown(t("privacy.lead"))
     for part in ("kept", "where", "who"):
         st.markdown(t(f"privacy.{part}"))
-    st.markdown(t("privacy.how_long", duration=duration(keeping.retention().days, state.language())))
+    st.markdown(t("privacy.how_long", duration=duration(asking.retention().days, state.language())))
     for part in ("tracking", "rights"):
         st.markdown(t(f"privacy.{part}"))
     frame.link(frame.SHARE, t("share.link"), icon=":material/key:")

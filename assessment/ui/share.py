@@ -13,7 +13,7 @@ from assessment.language import moment
 from assessment.questionnaire import Language
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Link, Store
-from assessment.ui import frame, keeping, state
+from assessment.ui import asking, frame, keeping, state
 from assessment.ui.link_shown import show_link
 
 EXPIRIES = ("never", "7", "30", "90")
@@ -53,9 +53,9 @@ def _said() -> None:
 
 def _do(work: Work, done: str | None = None) -> bool:
     """Ask the store for a change of links; what came of it is said on the next run."""
-    keeping.forget_question(LINKS)
+    asking.forget_question(LINKS)
     try:
-        keeping.ask(work)
+        asking.ask(work)
     except StorageUnavailableError:
         state.say(PAGE, ("failed", "share.away"))
         return False
@@ -122,7 +122,7 @@ def _read_links(token: str) -> None:
 
 def _listed(token: str) -> None:
     try:
-        links = keeping.answer(LINKS, token, lambda store, now: store.links(token, now))
+        links = asking.answer(LINKS, token, lambda store, now: store.links(token, now))
     except AssessmentError:
         _not_listed("share.away")
         return

@@ -12,7 +12,7 @@ from assessment.editing import with_action_added, with_action_changed, with_busi
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.ledger import month_after, month_of
-from assessment.ui import address, answers, cards, fields, frame, keeping, kept, names, shelf, state
+from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
 # What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
@@ -52,7 +52,7 @@ def _left_off() -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(kept.about(copy), width="stretch")
                 st.button(
-                    t("arrival.continue"), on_click=keeping.open_link, args=(copy.token,), key=f"left_off:{copy.token}"
+                    t("arrival.continue"), on_click=opening.open_link, args=(copy.token,), key=f"left_off:{copy.token}"
                 )
 
 

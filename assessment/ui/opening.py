@@ -1,0 +1,213 @@
+"""Opening the dossier of a link, or the browser's copy of it where the link opens none."""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from assessment.documents import read_dossier
+from assessment.dossier import Dossier
+from assessment.errors import AssessmentError, DossierError
+from assessment.storage.failures import (
+    ExpiredLinkError,
+    NewerDocumentError,
+    NewerStoreError,
+    ReadOnlyLinkError,
+    StorageUnavailableError,
+    UnknownLinkError,
+)
+from assessment.storage.merging import Path, changed_paths
+from assessment.storage.saving import Opened, Saved, open_dossier
+from assessment.storage.store import Store
+from assessment.ui import asking, news, shelf, state
+from assessment.ui.catching_up import caught_up
+from assessment.ui.news import News
+
+Trouble = Literal["unknown", "expired", "slow", "away", "newer", "damaged", "throttled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A link that could not be opened, and why."""
+
+    token: str
+    trouble: Trouble
+
+
+def arrival() -> Arrival | None:
+    """The link that could not be opened, if the last one could not."""
+    found = state.recall("arrival")
+    return found if isinstance(found, Arrival) else None
+
+
+def detached() -> Trouble | None:
+    """Why the work on screen can no longer be saved where it was."""
+    found: Trouble | None = state.recall("detached")
+    return found
+
+
+def open_link(token: str) -> None:
+    """Show the dossier a link opens; the present work is set aside, and stays where the link opens none.
+
+    From a store that takes its time the dossier comes with a later run, or with `follow`.
+    """
+    state.remember("opened_link", token)
+    if _brought_back(token):
+        return
+    missed = missed_by(token, patiently=True)
+    state.remember("arrival", missed)
+
+
+def _brought_back(token: str) -> bool:
+    """Whether the link's dossier was set aside in this visit: it may hold what is not saved yet."""
+    for aside in state.asides():
+        if aside.place is not None and aside.place.token == token:
+            state.asides().remove(aside)
+            state.remember("arrival", None)
+            _attach(aside.dossier, aside.place)
+            return True
+    return False
+
+
+def _arrive(token: str, opened: Opened) -> None:
+    state.remember("arrival", None)
+    shelf.remember_again(token)
+    _attach(opened.saved.dossier, state.Place(token, opened.kind, opened.saved, confirmed=True))
+    state.remember("copy_unread", token if opened.kind == "edit" else None)
+    if opened.moved:
+        news.tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
+
+
+def wanted_copy() -> str | None:
+    """The link whose copy in the browser is to be read: one that could not be opened, or one just opened.
+
+    The copy of the latter may hold what was not saved yet when an earlier visit ended; it is not written over before.
+    """
+    missed, place, unread = arrival(), state.place(), state.recall("copy_unread")
+    if missed is not None:
+        return missed.token
+    return place.token if place is not None and place.token == unread else None
+
+
+def catch_up() -> None:
+    """Take over what only the browser's copy of the dossier just opened holds; what the store has since wins."""
+    token, place = wanted_copy(), state.place()
+    if place is None or place.token != token or not shelf.has_answered(token):
+        return
+    state.remember("copy_unread", None)
+    content = shelf.wanted(token)
+    if content is None or place.saved is None:
+        return
+    shown = state.dossier()
+    joined = caught_up(content, place.saved, shown, state.questionnaire())
+    if joined is None:
+        return
+    state.show_from_elsewhere(joined.dossier)
+    if joined.renamed:
+        state.follow_renamed(joined.renamed)
+    if joined.dossier != shown:
+        news.tell(News("caught_up", changed_paths(shown, joined.dossier)))
+
+
+def missed_by(token: str, *, patiently: bool) -> Arrival | None:
+    """Show what a link opens; why it does not, if so."""
+    try:
+        opened = _opened(token, patiently=patiently)
+    except AssessmentError as error:
+        return Arrival(token, trouble_of(error))
+    if opened is None:
+        return Arrival(token, "slow")
+    _arrive(token, opened)
+    return None
+
+
+def _opened(token: str, *, patiently: bool) -> Opened | None:
+    visitor, throttle, questionnaire = _visitor(), asking.throttle(), state.questionnaire()
+
+    def opening(store: Store, now: datetime.datetime) -> Opened:
+        if throttle.refused(visitor, now):
+            raise _ThrottledError
+        try:
+            return open_dossier(store, token, questionnaire, now)
+        except UnknownLinkError:
+            throttle.failed(visitor, now)
+            raise
+
+    opened = asking.answer("opening", token, opening, patiently=patiently)
+    if opened is not None:
+        asking.swept()
+    return opened
+
+
+def _visitor() -> str:
+    """The network address to count wrong links by.
+
+    Behind a proxy it is the one the proxy saw. The connection's own address stands before it: whoever reaches the app
+    without a proxy and makes a header up counts against nobody else.
+    """
+    own = st.context.ip_address or ""
+    if _is_public(own):
+        return own
+    seen = [address.strip() for address in st.context.headers.get("X-Forwarded-For", "").split(",")]
+    return f"{own}|{next(filter(_is_public, reversed(seen)), seen[-1])}"
+
+
+def _is_public(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_global
+    except ValueError:
+        return False
+
+
+class _ThrottledError(AssessmentError):
+    """Too many unknown links from one address."""
+
+
+def trouble_of(error: AssessmentError) -> Trouble:
+    """Why that error keeps a dossier from being opened."""
+    troubles: dict[type[AssessmentError], Trouble] = {
+        UnknownLinkError: "unknown",
+        ExpiredLinkError: "expired",
+        NewerDocumentError: "newer",
+        NewerStoreError: "newer",
+        ReadOnlyLinkError: "unknown",
+        StorageUnavailableError: "away",
+        _ThrottledError: "throttled",
+    }
+    return troubles.get(type(error), "damaged")
+
+
+def _path_of(action: str | None, question: str) -> Path:
+    return ("answers", question) if action is None else ("actions", action, "answers", question)
+
+
+def restore_copy() -> None:
+    """Work on the browser's copy of the dossier that could not be opened, and save it again under the same link."""
+    missed = arrival()
+    wanted = shelf.wanted(missed.token) if missed else None
+    if missed is None or wanted is None:
+        return
+    try:
+        dossier = read_dossier(wanted.document, state.questionnaire())
+        base = dossier if wanted.base is None else read_dossier(wanted.base, state.questionnaire())
+    except DossierError as error:
+        state.refuse(error.problems)
+        return
+    state.remember("arrival", None)
+    seen = Saved(wanted.version, base) if wanted.version else None
+    _attach(dossier, state.Place(missed.token, "edit", seen))
+    state.remember("restored", dossier)
+
+
+def was_restored() -> bool:
+    """Whether the screen shows a copy as it was taken up from the browser."""
+    return state.recall("restored") is state.dossier()
+
+
+def _attach(dossier: Dossier, place: state.Place) -> None:
+    state.remember("detached", None)
+    state.replace(dossier, at=place)
