@@ -195,7 +195,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
 
     def added() -> None:
-        if state.change(edit):
+        if import_draft.under_way(draft.number) and state.change(edit):
             import_draft.drop()
 
     st.button(
