@@ -84,12 +84,6 @@ def count() -> int:
     return cast(int, state.recall("import_count", 0))
 
 
-def under_way(number: int) -> bool:
-    """Whether that file still is the one on screen: a second click may come once it was added or given up."""
-    draft = cast("Draft | None", state.recall(_SLOT))
-    return draft is not None and draft.number == number
-
-
 def decide(**fields: Any) -> None:
     """Keep a decision about what was read; one that comes once the file is gone is about nothing."""
     draft = cast("Draft | None", state.recall(_SLOT))

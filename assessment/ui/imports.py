@@ -14,6 +14,7 @@ from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
 from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported, state
+from assessment.ui.clicks import once
 from assessment.ui.import_draft import Draft
 
 AMOUNTS_CHOICES = ("left_out", "as_they_are")
@@ -195,7 +196,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
 
     def added() -> None:
-        if import_draft.under_way(draft.number) and state.change(edit):
+        if state.change(edit):
             import_draft.drop()
 
     st.button(
@@ -203,7 +204,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         type="primary",
         icon=":material/add:",
         disabled=planned.empty or bool(planned.undecided),
-        on_click=added,
+        on_click=once(added),
         key=state.key("import", draft.number, "add"),
     )
 

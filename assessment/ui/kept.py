@@ -11,6 +11,7 @@ from assessment.dossier import Dossier
 from assessment.language import date, escape
 from assessment.sentences.places import place_name
 from assessment.ui import keeping, names, shelf, state
+from assessment.ui.clicks import once
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""
@@ -50,7 +51,7 @@ def undo() -> None:
             icon=":material/undo:",
             type="tertiary",
             help=t("keeping.undo_help"),
-            on_click=keeping.undo,
+            on_click=once(keeping.undo),
             key="undo_change",
         )
 

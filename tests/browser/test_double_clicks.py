@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -38,3 +39,58 @@ def test_an_import_added_with_two_clicks_is_there_once_and_stays_undone(
     visitor.rest()
     visitor.go("Actions")
     visitor.sees("Aucune action pour l’instant")
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+def test_an_import_taken_back_with_two_clicks_is_taken_back_once(visit: Arrive, tmp_path: Path, delay: int) -> None:
+    file = tmp_path / "rapport.csv"
+    file.write_text(ADS, encoding="utf-8")
+    visitor = visit("/import?lang=fr")
+    give(visitor, file)
+    visitor.click("Ajouter à mon dossier")
+    click_twice(visitor, "Annuler cet import", delay)
+    visitor.go("Actions")
+    visitor.sees("Aucune action pour l’instant")
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+def test_the_only_change_taken_back_with_two_clicks_breaks_nothing(visit: Arrive, delay: int) -> None:
+    visitor = visit("/actions?lang=fr")
+    visitor.page.get_by_text("Instagram", exact=True).click()
+    visitor.rest()
+    click_twice(visitor, "Annuler", delay)
+    visitor.sees("Aucune action pour l’instant")
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+def test_months_filled_with_two_clicks_are_told_and_can_be_taken_back(visit: Arrive, delay: int) -> None:
+    visitor = visit("/actions?lang=fr")
+    visitor.page.get_by_text("Instagram", exact=True).click()
+    visitor.rest()
+    visitor.page.locator("summary").filter(has_text="Instagram").click()
+    visitor.rest()
+    visitor.choose("Comment donner ces chiffres", "Les mêmes chiffres chaque mois")
+    visitor.fill("Heures", "4")
+    click_twice(visitor, "Remplir", delay)
+    visitor.sees("12 mois remplis.")
+    visitor.click("Annuler", index=-1)
+    visitor.sees("Pas encore de chiffres")
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+def test_an_action_removed_with_two_clicks_comes_back_with_its_answers(visit: Arrive, delay: int) -> None:
+    visitor = visit("/?lang=fr")
+    visitor.choose("Cette action vous amène", "Oui, je le crois")
+    link = urlsplit(visitor.page.url).query
+    visitor.open(f"/actions?{link}")
+    visitor.page.locator("summary").first.click()
+    visitor.rest()
+    visitor.page.get_by_role("tab").nth(1).click()
+    visitor.rest()
+    visitor.click("Retirer cette action")
+    click_twice(visitor, "Oui, la retirer", delay)
+    visitor.click("Annuler le retrait")
+    visitor.page.wait_for_timeout(500)
+    visitor.open(f"/?{link}")
+    chosen = visitor.page.get_by_role("radiogroup", name="Cette action vous amène").get_by_role("radio", checked=True)
+    assert chosen.count() == 1
