@@ -12,7 +12,7 @@ from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
 from assessment.ui import basis, criteria, entry, fields, frame, imported, names, state
-from assessment.ui.clicks import once
+from assessment.ui.callbacks import once
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15

@@ -11,7 +11,7 @@ from assessment.dossier import Dossier
 from assessment.language import month_name
 from assessment.ledger import Cells, Change, Rows, change_of, filling, month_range, recent_months, taken_back, to_write
 from assessment.ui import fields, pasting, state
-from assessment.ui.clicks import once
+from assessment.ui.callbacks import once
 
 WAYS = ("table", "fill", "paste")
 YEARS_BACK = 15

@@ -15,6 +15,7 @@ from assessment.ledger import Cells
 from assessment.numerals import parse_number
 from assessment.sentences import problem_sentence
 from assessment.ui import state
+from assessment.ui.callbacks import when_changed
 
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
     import pandas as pd
@@ -32,7 +33,7 @@ def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
         if not state.change(lambda document: write(document, state.typed(widget))):
             state.remember(widget, value)
 
-    return changed
+    return when_changed(widget, value, changed)
 
 
 def number(
@@ -58,7 +59,7 @@ def number(
         else:
             state.remember(widget, kept)
 
-    _number_box(widget, label, help, unit, changed)
+    _number_box(widget, label, help, unit, when_changed(widget, kept, changed))
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:

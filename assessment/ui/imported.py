@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.importing.changes import Imported
 from assessment.importing.undoing import undone
 from assessment.ui import state
-from assessment.ui.clicks import once
+from assessment.ui.callbacks import once
 
 _LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprints"
 

@@ -14,7 +14,7 @@ from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
 from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported, state
-from assessment.ui.clicks import once
+from assessment.ui.callbacks import once
 from assessment.ui.import_draft import Draft
 
 AMOUNTS_CHOICES = ("left_out", "as_they_are")

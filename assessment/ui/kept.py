@@ -11,7 +11,7 @@ from assessment.dossier import Dossier
 from assessment.language import date, escape
 from assessment.sentences.places import place_name
 from assessment.ui import keeping, names, shelf, state
-from assessment.ui.clicks import once
+from assessment.ui.callbacks import once
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""

@@ -12,7 +12,7 @@ from assessment.ledger import Cell, Cells, Rows, month_of, overlap, to_write
 from assessment.pasted_numbers import DecimalSign
 from assessment.pasting import Block, Pasted, Unread, cut, read
 from assessment.ui import state
-from assessment.ui.clicks import once
+from assessment.ui.callbacks import once
 
 LARGEST_BLOCK = 100_000
 LISTED = 6

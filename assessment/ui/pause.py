@@ -16,7 +16,7 @@ from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
 from assessment.ui import direct, fields, frame, names, pause_results, state
-from assessment.ui.clicks import once
+from assessment.ui.callbacks import once
 
 MOST_PASTED = 20_000
 

@@ -94,3 +94,17 @@ def test_an_action_removed_with_two_clicks_comes_back_with_its_answers(visit: Ar
     visitor.open(f"/?{link}")
     chosen = visitor.page.get_by_role("radiogroup", name="Cette action vous amène").get_by_role("radio", checked=True)
     assert chosen.count() == 1
+
+
+def test_a_file_is_opened_once(visit: Arrive, tmp_path: Path) -> None:
+    file = tmp_path / "dossier.json"
+    file.write_text('{"format": 1, "actions": [{"id": "foire", "name": "Foire"}]}', encoding="utf-8")
+    for _ in range(3):
+        visitor = visit("/?lang=fr")
+        visitor.click("Dossier")
+        visitor.page.locator("input[type=file]").last.set_input_files(file)
+        visitor.page.get_by_role("heading", name="Ce que disent vos chiffres").wait_for(timeout=20_000)
+        visitor.rest()
+        visitor.sees("Dossier ouvert")
+        assert visitor.page.get_by_text("mis de côté").filter(visible=True).count() == 0
+        visitor.page.context.close()
