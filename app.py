@@ -8,7 +8,7 @@ st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", 
 state.begin_run()
 page = st.navigation(frame.pages(), position="hidden")
 try:
-    frame.top_bar()
+    frame.top_bar(page)
     page.run()
 except Exception:
     frame.say_failure()

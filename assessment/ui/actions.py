@@ -12,6 +12,7 @@ from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
 from assessment.ui import basis, criteria, entry, fields, frame, imported, names, state, tables
+from assessment.ui.callbacks import once
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -208,7 +209,7 @@ def _removal(action: Action) -> None:
 
     with st.popover(t("actions.remove"), icon=":material/delete:"):
         st.markdown(t("actions.remove_ask"))
-        st.button(t("actions.remove_yes"), on_click=remove, key=state.key("remove", action.id))
+        st.button(t("actions.remove_yes"), on_click=once(remove), key=state.key("remove", action.id))
 
 
 def _undo_removal() -> None:
@@ -223,7 +224,7 @@ def _undo_removal() -> None:
         state.change(lambda document: with_action_restored(document, action, answers))
 
     st.button(
-        t("actions.undo", name=escape(names.of_action(action))), icon=":material/undo:", on_click=undo, key="undo"
+        t("actions.undo", name=escape(names.of_action(action))), icon=":material/undo:", on_click=once(undo), key="undo"
     )
 
 

@@ -10,6 +10,7 @@ from assessment.dossier import Answer
 from assessment.editing import with_answer
 from assessment.questionnaire import Question
 from assessment.ui import state
+from assessment.ui.callbacks import when_changed
 
 DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"
 
@@ -55,7 +56,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
         index=None,
         format_func=texts.__getitem__,
         key=widget,
-        on_change=state.while_shown(widget, changed),
+        on_change=when_changed(widget, present, changed),
         label_visibility="collapsed",
         width="stretch",
     )

@@ -11,6 +11,7 @@ from assessment.dossier import Dossier
 from assessment.language import month_name
 from assessment.ledger import Cells, Change, Rows, change_of, filling, month_range, recent_months, taken_back, to_write
 from assessment.ui import fields, pasting, state
+from assessment.ui.callbacks import once
 
 WAYS = ("table", "fill", "paste")
 YEARS_BACK = 15
@@ -83,15 +84,16 @@ def _fill(target: Target, figures: Sequence[str]) -> None:
 
     def fill() -> None:
         read = state.attempt(lambda: {figure: fields.read_number(box) for figure, box in boxes.items()})
-        if read is None:
-            return
+        nothing_typed = read is not None and all(value is None for value in read.values())
+        if read is None or (nothing_typed and state.recall(_slot(target)) is not None):
+            return  # what was filled a moment ago stays told, with its undo
         wanted = filling(month_range(state.typed(ends["from"]), state.typed(ends["to"])), read)
         _apply(target)(wanted, state.typed(replace) == "replace", "filled")
         state.remember(round_slot, round_number + 1)
 
     if state.typed(ends["from"]) > state.typed(ends["to"]):
         st.caption(t("entry.backwards"))
-    st.button(t("entry.do_fill"), icon=":material/table_rows:", on_click=fill, key=state.key("fill", target.name))
+    st.button(t("entry.do_fill"), icon=":material/table_rows:", on_click=once(fill), key=state.key("fill", target.name))
 
 
 def _slot(target: Target) -> str:

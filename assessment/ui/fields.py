@@ -13,6 +13,7 @@ from assessment.language import escape, figure, month_name
 from assessment.numerals import parse_number
 from assessment.sentences import problem_sentence
 from assessment.ui import state
+from assessment.ui.callbacks import when_changed
 
 Write = Callable[[Dossier, Any], Dossier]
 Help = str | None
@@ -25,7 +26,7 @@ def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
         if not state.change(lambda document: write(document, state.typed(widget))):
             state.remember(widget, value)
 
-    return state.while_shown(widget, changed)
+    return when_changed(widget, value, changed)
 
 
 def number(
@@ -51,7 +52,7 @@ def number(
         else:
             state.remember(widget, kept)
 
-    _number_box(widget, label, help, unit, state.while_shown(widget, changed))
+    _number_box(widget, label, help, unit, when_changed(widget, kept, changed))
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:

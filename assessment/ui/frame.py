@@ -81,7 +81,7 @@ def pause_link(action_id: str, key: str) -> None:
         go(PAUSE)
 
 
-def top_bar() -> None:
+def top_bar(page: st.Page) -> None:
     """Brand, language switch and file menu; then whatever must be said before the page."""
     t = state.texts()
     keeping.keep_up()
@@ -104,7 +104,7 @@ def top_bar() -> None:
             with st.popover(t("app.menu"), icon=":material/folder_open:"):
                 _file_menu()
     kept.notices()
-    _notices()
+    _notices(page)
 
 
 def _file_menu() -> None:
@@ -137,8 +137,8 @@ def open_file(place: str) -> None:
     uploader = f"open:{place}"
 
     def opened() -> None:
-        upload = state.typed(uploader)
-        if upload is not None and state.open_document(upload.getvalue()):
+        upload = state.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short
+        if upload is not None and state.open_document(upload[1]):
             state.remember("show_opened", True)
 
     st.file_uploader(
@@ -151,12 +151,13 @@ def open_file(place: str) -> None:
     )
 
 
-def _notices() -> None:
+def _notices(page: st.Page) -> None:
     t = state.texts()
     if state.recall("show_opened"):
+        if page.url_path != "results":
+            go(STEPS["results"])
         state.remember("show_opened", False)
         state.say("opened", None)
-        go(STEPS["results"])
     if state.said("opened"):
         st.success(t("file.opened"), icon=":material/check:")
     refusal = state.said("refused")
@@ -253,6 +254,7 @@ def say_failure() -> None:
 def footer() -> None:
     """What is kept where, and the way to the definitions."""
     t = state.texts()
+    # Only now: a run that the browser asked for from the page before may have cut the results short.
     st.divider()
     st.caption(t("app.footer"))
     with st.container(horizontal=True):

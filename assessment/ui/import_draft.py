@@ -85,13 +85,17 @@ def count() -> int:
 
 
 def decide(**fields: Any) -> None:
-    """Keep a decision about what was read."""
-    state.remember(_SLOT, replace(cast(Draft, state.recall(_SLOT)), **fields))
+    """Keep a decision about what was read; one that comes once the file is gone is about nothing."""
+    draft = cast("Draft | None", state.recall(_SLOT))
+    if draft is not None:
+        state.remember(_SLOT, replace(draft, **fields))
 
 
 def answer(question: Question, value: object) -> None:
-    """Keep an answer about how to read the file, which is then read anew."""
-    draft = cast(Draft, state.recall(_SLOT))
+    """Keep an answer about how to read the file, which is then read anew; as `decide`."""
+    draft = cast("Draft | None", state.recall(_SLOT))
+    if draft is None:
+        return
     changed: dict[str, Any] = {question.field: value}
     if question.field == "sheet":  # another sheet has other columns
         changed["columns"] = None

@@ -9,6 +9,7 @@ import streamlit as st
 from assessment.importing.changes import Imported
 from assessment.importing.undoing import undone
 from assessment.ui import state
+from assessment.ui.callbacks import once
 
 _LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprints"
 
@@ -52,7 +53,7 @@ def undo_button(place: Literal["import", "actions"]) -> None:
             state.seed_anew()
 
     label = t("imports.undo" if place == "import" else "imports.undo_last")
-    st.button(label, icon=":material/undo:", on_click=undo, key=f"undo_import:{place}")
+    st.button(label, icon=":material/undo:", on_click=once(undo), key=f"undo_import:{place}")
 
 
 def _fingerprints() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
 from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported, state
+from assessment.ui.callbacks import once
 from assessment.ui.import_draft import Draft
 
 AMOUNTS_CHOICES = ("left_out", "as_they_are")
@@ -203,7 +204,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         type="primary",
         icon=":material/add:",
         disabled=planned.empty or bool(planned.undecided),
-        on_click=added,
+        on_click=once(added),
         key=state.key("import", draft.number, "add"),
     )
 

@@ -11,6 +11,7 @@ from assessment.dossier import Dossier
 from assessment.language import date, escape
 from assessment.sentences.places import place_name
 from assessment.ui import keeping, names, news, opening, shelf, state
+from assessment.ui.callbacks import once
 from assessment.ui.news import News
 
 FOLLOWED_EVERY = 2
@@ -51,7 +52,7 @@ def undo() -> None:
             icon=":material/undo:",
             type="tertiary",
             help=t("keeping.undo_help"),
-            on_click=keeping.undo,
+            on_click=once(keeping.undo),
             key="undo_change",
         )
 

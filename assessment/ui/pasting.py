@@ -12,6 +12,7 @@ from assessment.ledger import Cell, Cells, Rows, month_of, overlap, to_write
 from assessment.pasted_numbers import DecimalSign
 from assessment.pasting import Block, Pasted, Unread, cut, read
 from assessment.ui import state
+from assessment.ui.callbacks import once
 
 LARGEST_BLOCK = 100_000
 LISTED = 6
@@ -62,7 +63,7 @@ def box(
         st.button(
             t("paste.write", count=len(cells)),
             icon=":material/check:",
-            on_click=apply,
+            on_click=once(apply),
             args=(found.cells, replace, "pasted"),
             key=state.key("write", name),
         )

@@ -16,6 +16,7 @@ from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
 from assessment.ui import direct, fields, frame, names, pause_results, state
+from assessment.ui.callbacks import once
 
 MOST_PASTED = 20_000
 
@@ -157,7 +158,9 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         test = pause.draw(first, plan.block_days, plan.wash_out_days, plan.pairs, secrets.randbits(32))
         state.change(lambda document: with_action_changed(document, action.id, pause_test=test))
 
-    st.button(t("pause.draw"), type="primary", icon=":material/casino:", on_click=drawn, key=state.key("pause_draw"))
+    st.button(
+        t("pause.draw"), type="primary", icon=":material/casino:", on_click=once(drawn), key=state.key("pause_draw")
+    )
     return plan
 
 
@@ -202,7 +205,7 @@ def _calendar(action: Action, test: PauseTest) -> None:
         )
         with st.popover(t("pause.forget"), icon=":material/delete:"):
             st.markdown(t("pause.forget_ask"))
-            st.button(t("pause.forget_yes"), on_click=forgotten, key=state.key("pause_forget"))
+            st.button(t("pause.forget_yes"), on_click=once(forgotten), key=state.key("pause_forget"))
 
 
 render()

@@ -13,6 +13,7 @@ from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.ledger import month_after, month_of
 from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state
+from assessment.ui.callbacks import when_changed
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
 # What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
@@ -107,7 +108,8 @@ def _which() -> None:
     present = state.dossier().actions[0] if state.dossier().actions else None
     own_name = present.name if present and present.channel == OTHER and present.name != t("start.my_action") else None
     from_catalogue = present.channel if present and present.channel != OTHER else None
-    widget = state.seed(state.choice_key("which"), own_name or from_catalogue)
+    shown = own_name or from_catalogue
+    widget = state.seed(state.choice_key("which"), shown)
 
     def chosen() -> None:
         value = state.typed(widget)
@@ -122,7 +124,7 @@ def _which() -> None:
         index=None,
         format_func=names.channels(),
         key=widget,
-        on_change=state.while_shown(widget, chosen),
+        on_change=when_changed(widget, shown, chosen),
         placeholder=t("start.which_placeholder"),
         accept_new_options=True,
     )

@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeVar, cast
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assessment.documents import read_dossier
 from assessment.dossier import Dossier
@@ -414,7 +415,7 @@ def take_upload(widget_key: str) -> tuple[str, bytes] | None:
     Streamlit keeps every file until the session ends, the widget gone or not.
     """
     upload, context = _session.get(widget_key), get_script_run_ctx()
-    if upload is None:
+    if not isinstance(upload, UploadedFile):  # none, or one taken before that Streamlit tells again
         return None
     content = upload.getvalue()
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):

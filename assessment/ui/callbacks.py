@@ -1,0 +1,44 @@
+"""When a widget's callback has something to do: Streamlit may call one again, or with what was on screen all along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from assessment.ui import state
+
+
+def once(act: Callable[..., Any]) -> Callable[..., None]:
+    """A button's callback that acts once for each time the button is drawn.
+
+    Until the page is drawn anew, Streamlit answers a second click with the same callback, about things the first one
+    has changed: figures would be added twice, or a change taken back that is no longer there.
+    """
+    done = False
+
+    @wraps(act)
+    def acting(*args: Any) -> None:
+        nonlocal done
+        if not done:
+            done = True
+            act(*args)
+
+    return acting
+
+
+def when_changed(widget: str, shown: object, act: Callable[[], Any]) -> Callable[[], None]:
+    """A field's callback that acts where the visitor gave something else than what it showed, while it is on screen.
+
+    A run cut short makes Streamlit forget what a field held: the next click tells it again, as if it had just been
+    typed, along with what else that click does. An empty field must then not begin a dossier, nor a field of the
+    dossier just closed change the one just opened.
+    """
+    drawn, generation = state.dossier(), state.generation()
+
+    def acting() -> None:
+        told_again = state.typed(widget) == shown and state.dossier() is drawn
+        if not told_again and state.generation() == generation:
+            act()
+
+    return state.while_shown(widget, acting)

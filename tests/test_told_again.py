@@ -1,0 +1,71 @@
+"""A run cut short makes Streamlit forget what fields held: they tell it again at the next click, as if just typed."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.documents import read_dossier, write_dossier
+from assessment.dossier import Dossier
+from assessment.editing import with_action_added, with_business
+from assessment.loading import load_questionnaire
+from tests.test_pages import app, page
+
+
+def fields_forgotten(test: AppTest) -> AppTest:
+    """The page once Streamlit has forgotten what its text and choice fields held."""
+    held = test.session_state._state._state._old_state
+    for field in (*test.text_input, *test.selectbox, *test.radio):
+        held.pop(field.proto.id, None)
+    return test
+
+
+def test_empty_fields_told_again_begin_no_dossier() -> None:
+    test = fields_forgotten(app()).run()
+    assert test.session_state["dossier"] == Dossier()
+
+
+def test_fields_told_again_while_a_file_is_opened_change_nothing_of_it() -> None:
+    saved, _ = with_action_added(with_business(Dossier(), name="Grand"), "Foire", "other")
+    test = fields_forgotten(app())
+    opener = next(one for one in test.file_uploader if one.key == "open:menu")
+    content = write_dossier(saved, load_questionnaire()).encode()
+    opened = read_dossier(content, load_questionnaire())
+    test = opener.set_value(("dossier.json", content, "application/json")).run()
+    assert not test.exception
+    assert test.session_state["dossier"] == opened
+    assert test.session_state["set_aside"] == []
+
+
+@pytest.mark.parametrize("name", ["business", "actions", "questions"])
+def test_fields_told_again_change_no_page(name: str) -> None:
+    kept, _ = with_action_added(with_business(Dossier(), name="Grand"), "Foire", "other")
+    test = fields_forgotten(page(app(dossier=kept), name)).run()
+    assert not test.exception
+    assert test.session_state["dossier"] is kept
+
+
+def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> None:
+    """The callback of the first drawing hears both: what it showed is an answer again once another was given."""
+
+    def given_twice() -> None:
+        import streamlit as st
+
+        from assessment.dossier import Dossier
+        from assessment.editing import with_business
+        from assessment.ui import state
+        from assessment.ui.callbacks import when_changed
+
+        widget = state.seed("name", "A")
+        state.remember("dossier", with_business(Dossier(), name="A"))
+
+        def write() -> None:
+            state.change(lambda document: with_business(document, name=state.typed(widget)))
+
+        callback = when_changed(widget, "A", write)
+        for typed in ("B", "A"):
+            state.remember(widget, typed)
+            callback()
+        st.text(state.dossier().business.name)
+
+    assert AppTest.from_function(given_twice).run().text[0].value == "A"
