@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 MONTH = "month"
@@ -47,10 +48,25 @@ def _split_tax(name: str) -> tuple[str, Literal["excluding_tax", "including_tax"
     return name, None
 
 
+def untaxed(header: str) -> str:
+    """The plain name without unit and tax basis: ``Montant HT (€)`` → ``montant``."""
+    name, _ = _split_tax(_UNITS.sub("", plain(header)).strip())
+    return _UNITS.sub("", name).strip()
+
+
 def figure_named(header: str) -> str | None:
     """The figure a header names, or ``month``; ``None`` where it could be several or is none of ours."""
-    name, _ = _split_tax(_UNITS.sub("", plain(header)).strip())
-    return _FIGURE_BY_NAME.get(_UNITS.sub("", name).strip())
+    return _FIGURE_BY_NAME.get(untaxed(header))
+
+
+def named_best(headers: Sequence[str]) -> dict[str, str]:
+    """For each figure some header names, the one that names it best: ``Dépense`` before ``Budget``."""
+    order = list(_FIGURE_BY_NAME)
+    named = [header for header in headers if figure_named(header)]
+    best: dict[str, str] = {}
+    for header in sorted(named, key=lambda header: order.index(untaxed(header))):
+        best.setdefault(_FIGURE_BY_NAME[untaxed(header)], header)
+    return best
 
 
 def tax_basis_named(header: str) -> Literal["excluding_tax", "including_tax"] | None:

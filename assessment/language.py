@@ -192,11 +192,15 @@ class Texts:
             form = template[plural(count, self.language)]
         if count is not None:
             values["count"] = quantity(count, self.language)
-        return form.format_map(values)
+        filled = form.format_map(values)
+        return _BEFORE_A_VOWEL.sub("\\1’", filled) if self.language == "fr" else filled
 
     def __contains__(self, key: str) -> bool:
         return key in catalogue()
 
+
+_BEFORE_A_VOWEL = re.compile(r"\b([dD])e (?=(?:avril|avr\.|août|octobre|oct\.)\s[0-9]{4}\b)")
+"""« de août 2026 » is « d’août 2026 »."""
 
 Template = str | Mapping[str, str]
 

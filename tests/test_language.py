@@ -506,3 +506,16 @@ def test_the_amounts_of_a_range_are_written_to_one_unit(amounts: tuple[float, ..
 
 def test_a_range_in_a_currency_without_cents_has_none() -> None:
     assert money_alike("JPY", "en", 3.2, 7.8)(7.8) == "JP¥8"
+
+
+@pytest.mark.parametrize(
+    ("first", "period"),
+    [
+        ("2026-08", "d’août 2026 à octobre 2026"),
+        ("2026-04", "d’avril 2026 à octobre 2026"),
+        ("2026-07", "de juillet 2026 à octobre 2026"),
+    ],
+)
+def test_a_month_that_begins_with_a_vowel_shortens_the_word_before_it(first: str, period: str) -> None:
+    said = Texts("fr")("imports.period", first=month_name(first, "fr"), last=month_name("2026-10", "fr"))
+    assert said.replace("\xa0", " ") == period

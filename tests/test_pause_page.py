@@ -233,6 +233,22 @@ def test_a_return_below_a_total_loss_is_explained() -> None:
     assert "plus basses avec l’action" in text
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_another_cost_than_that_of_the_card_is_explained(language: str) -> None:
+    action = finished().actions[0]
+    assert action.pause_test is not None
+    found = pause.analyse(action.pause_test, DAY)
+    outcome = pause.outcome(action.pause_test, found, 549.0, 0.5)
+
+    def said(cost_on_card: float) -> str:
+        lines = analysis_sentences(action.pause_test, found, outcome, "EUR", language, cost_on_card)  # type: ignore[arg-type]
+        return " ".join(lines)
+
+    assert "357" in said(357.0)
+    assert ("avant le test" if language == "fr" else "before the test") in said(357.0)
+    assert said(549.2) == " ".join(analysis_sentences(action.pause_test, found, outcome, "EUR", language))  # type: ignore[arg-type]
+
+
 def test_a_test_across_the_best_months_is_cautioned() -> None:
     assert "décembre" in (season_sentence(frozenset({12}), datetime.date(2026, 11, 2), 10, "fr") or "")
     assert season_sentence(frozenset({12}), datetime.date(2026, 1, 5), 10, "fr") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.column_names import named_best, untaxed
 from assessment.importing.campaigns import Lines, Read, as_export, date_of, read_lines
 from assessment.importing.cells import Table, as_text
 from assessment.importing.headers import Located, normal, repaired
@@ -25,56 +26,14 @@ from assessment.periods import classify as classify_date
 
 MONTH, NAME = "month", "name"
 _PREVIEWED = 8
-_GUESSES: Mapping[str, Sequence[str]] = {
-    "month": ("mois", "month", "date", "periode", "period", "jour", "day", "mois annee", "annee mois"),
-    "spend": (
-        "depense",
-        "depenses",
-        "cout",
-        "couts",
-        "cost",
-        "spend",
-        "budget",
-        "montant depense",
-        "amount spent",
-        "depense ht",
-        "cout ht",
-        "montant ht",
-        "montant",
-        "amount",
-        "investissement",
-    ),
-    "revenue": (
-        "chiffre d affaires",
-        "ca",
-        "ca ht",
-        "ca ttc",
-        "ventes",
-        "revenue",
-        "sales",
-        "revenu",
-        "revenus",
-        "turnover",
-        "recettes",
-        "chiffre d affaires ht",
-    ),
-    "orders": (
-        "commandes",
-        "commande",
-        "orders",
-        "achats",
-        "purchases",
-        "nombre de commandes",
-        "nb commandes",
-        "ventes nombre",
-        "sales count",
-    ),
-    "leads": ("contacts", "prospects", "leads", "demandes", "enquiries", "appels"),
-    "visits": ("visites", "visits", "clics", "clicks", "sessions", "visiteurs"),
-    "hours": ("heures", "hours", "temps", "temps passe", "time"),
-    "quotes": ("devis", "quotes", "propositions", "devis envoyes"),
-    "new_customers": ("nouveaux clients", "new customers", "nouveaux"),
-    "name": (
+_LOOSE_NAMES: Mapping[str, Sequence[str]] = {
+    "spend": ("montant", "amount"),
+    "revenue": ("ventes", "sales", "revenu"),
+    "orders": ("commande", "ventes nombre"),
+    "visits": ("visiteurs",),
+    "quotes": ("propositions",),
+    "new_customers": ("nouveaux",),
+    NAME: (
         "action",
         "campagne",
         "campaign",
@@ -87,6 +46,7 @@ _GUESSES: Mapping[str, Sequence[str]] = {
         "campaign name",
     ),
 }
+"""Names that may mean something else too: an import has its columns confirmed, what is pasted has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +169,10 @@ def _unique(row: Sequence[str]) -> list[str]:
 
 
 def _guesses(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
-    guesses: dict[str, str] = {}
-    for field, names in _GUESSES.items():
-        taken = set(guesses.values())
-        found = next((header for name in names for header in headers if normal(header) == name), None)
-        if found and found not in taken:
+    guesses = named_best(headers)
+    for field, names in _LOOSE_NAMES.items():
+        found = next((header for name in names for header in headers if untaxed(header) == name), None)
+        if found and field not in guesses and found not in guesses.values():
             guesses[field] = found
     if MONTH not in guesses:
         for place, header in enumerate(headers):

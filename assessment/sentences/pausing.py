@@ -62,9 +62,14 @@ def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, lang
 
 
 def analysis_sentences(
-    test: PauseTest, found: Analysis, outcome: Outcome | None, currency: str, language: Language
+    test: PauseTest,
+    found: Analysis,
+    outcome: Outcome | None,
+    currency: str,
+    language: Language,
+    cost_on_card: float | None = None,
 ) -> tuple[str, ...]:
-    """What the test says, the finding first."""
+    """What the test says, the finding first; `cost_on_card` is the monthly cost shown elsewhere, which may differ."""
     t = Texts(language)
 
     def amount(value: float | None) -> str:
@@ -78,7 +83,7 @@ def analysis_sentences(
         return (t(key, None, effect=amount(found.effect), **dates),)
     of_block = money_alike(currency, language, found.effect, found.low, found.high)
     findings = (
-        _with_cost(outcome, currency, t)
+        _with_cost(outcome, currency, t, cost_on_card)
         if outcome is not None
         else (
             t(
@@ -98,7 +103,7 @@ def analysis_sentences(
     return (*findings, *lost, chance)
 
 
-def _with_cost(outcome: Outcome, currency: str, t: Texts) -> tuple[str, ...]:
+def _with_cost(outcome: Outcome, currency: str, t: Texts, cost_on_card: float | None) -> tuple[str, ...]:
     position = "below" if outcome.roi_high < 0 else "above" if outcome.roi_low > 0 else "straddles"
 
     def share(value: float) -> str:
@@ -112,6 +117,9 @@ def _with_cost(outcome: Outcome, currency: str, t: Texts) -> tuple[str, ...]:
         break_even=money(outcome.break_even, currency, t.language),
         cost=money(outcome.cost, currency, t.language),
     )
+    elsewhere = money(cost_on_card, currency, t.language)
+    if cost_on_card is not None and elsewhere != money(outcome.cost, currency, t.language):
+        effect = f"{effect} {t('pause.cost_before', cost=elsewhere)}"
     roi = t(
         "pause.roi",
         roi=share(outcome.roi),

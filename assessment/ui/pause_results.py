@@ -49,7 +49,8 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
     t, language, business = state.texts(), state.language(), state.dossier().business
     found = pause.analyse(test, state.today())
     outcome = pause.outcome_of(action, money.months_of(action, business), business, state.today())
-    sentences = [escape(line) for line in analysis_sentences(test, found, outcome, business.currency, language)]
+    said = analysis_sentences(test, found, outcome, business.currency, language, result.money.monthly_cost)
+    sentences = [escape(line) for line in said]
     if found.state != "conclusive":
         st.info(sentences[0], icon=":material/hourglass_empty:")
         return

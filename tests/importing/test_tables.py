@@ -120,3 +120,14 @@ def test_a_table_asked_for_as_another_format_is_refused() -> None:
     with pytest.raises(ImportRefusedError) as refused:
         read("Mois;Dépense\n2026-01;5\n", format="shopify")
     assert refused.value.kind == "not_this_format"
+
+
+def test_columns_are_guessed_by_the_names_known_to_paste_and_by_looser_ones() -> None:
+    text = "Mois;Budget;Dépense HT;Nombre de ventes;Ventes;Nom\n2026-01;9;1;2;3;Foire\n"
+    assert table_preview(text.encode(), "suivi.csv", Choices()).guesses == {
+        "month": "Mois",
+        "spend": "Dépense HT",
+        "orders": "Nombre de ventes",
+        "revenue": "Ventes",
+        "name": "Nom",
+    }
