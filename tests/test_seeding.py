@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from assessment.ui import state
@@ -37,3 +38,12 @@ def test_a_field_once_shown_is_left_to_what_is_being_typed(monkeypatch: pytest.M
     monkeypatch.setattr(state, "TIME_TO_SEND", 0)
     test = AppTest.from_function(one_field).run().run().run()
     assert not test.text_input[0].proto.set_value
+
+
+def test_a_field_the_browser_has_not_drawn_yet_is_told_again_however_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "TIME_TO_SEND", 0)
+    test = AppTest.from_function(one_field).run().run()
+    monkeypatch.setattr(test._tree, "get_widget_states", WidgetStates)  # a slow browser has nothing to say of it
+    test.run()
+    assert test.text_input[0].proto.set_value
+    assert test.text_input[0].proto.value == "Atelier"
