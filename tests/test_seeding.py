@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from assessment.ui import state
@@ -66,3 +67,12 @@ def test_a_field_writes_as_long_as_it_is_on_screen(gone: bool, cut: bool, writte
     test.session_state["late"] = True
     test.run()
     assert ("written" in test.session_state) is written
+
+
+def test_a_field_the_browser_has_not_drawn_yet_is_told_again_however_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "TIME_TO_SEND", 0)
+    test = AppTest.from_function(one_field).run().run()
+    monkeypatch.setattr(test._tree, "get_widget_states", WidgetStates)  # a slow browser has nothing to say of it
+    test.run()
+    assert test.text_input[0].proto.set_value
+    assert test.text_input[0].proto.value == "Atelier"

@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -99,6 +99,12 @@ def _sqlite(address: URL) -> Engine:
         """A connection to a file since deleted would take saves that nobody can ever read."""
         if _identity(path) != entry.info["file"]:
             raise DisconnectionError
+
+    @event.listens_for(engine, "handle_error")
+    def never_read_only(context: ExceptionContext) -> None:
+        """SQLite opens a file it may not write to for reading alone, and never tries again on that connection."""
+        code = getattr(context.original_exception, "sqlite_errorname", "")
+        context.is_disconnect = context.is_disconnect or code.startswith("SQLITE_READONLY")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -254,7 +254,6 @@ def say_failure() -> None:
 def footer() -> None:
     """What is kept where, and the way to the definitions."""
     t = state.texts()
-    # Only now: a run that the browser asked for from the page before may have cut the results short.
     st.divider()
     st.caption(t("app.footer"))
     with st.container(horizontal=True):

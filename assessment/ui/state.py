@@ -126,6 +126,13 @@ class _Session(MutableMapping[str, Any]):
             return nullcontext(), st.session_state
         return context.session_state._lock, context.session_state._state
 
+    def told_by_browser(self) -> frozenset[str]:
+        """Keys of the widgets whose values the browser sent with its request for this run."""
+        lock, held = self._held()
+        with lock:
+            sent, keys = held._new_widget_state.states, held._key_id_mapper.id_key_mapping
+            return frozenset(keys[widget] for widget in sent if widget in keys)
+
     def __getitem__(self, key: str) -> Any:
         lock, held = self._held()
         with lock:
@@ -452,14 +459,16 @@ def seed(widget_key: str, value: object) -> str:
 def begin_run() -> None:
     """Note that a run begins: what an earlier one told the browser is known to have arrived, or is told again.
 
-    Streamlit drops what it had not sent yet when a new run begins, and tells the browser a value once only. Without
-    another telling, the widget would come up empty, and its emptiness would come back as an answer.
+    Streamlit drops what it had not sent yet when a new run begins, and tells the browser a value once only; a slow
+    browser that gets two runs at a time draws the second, in which the value is not told any more. Without another
+    telling, the widget would come up empty, and its emptiness would come back as an answer. A widget is settled once
+    the browser has spoken of it.
     """
     _session["shown_widgets"] = _widgets("shown_widgets") | _widgets("drawn_widgets")
     _session["drawn_widgets"] = frozenset()
     ended = _session.pop("run_ended", None)
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
-        _unsettled().clear()
+        _unsettled().difference_update(_session.told_by_browser())
 
 
 def end_run() -> None:

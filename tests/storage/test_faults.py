@@ -217,3 +217,12 @@ def test_a_program_started_while_another_one_writes_reads_at_once(
     began = time.monotonic()
     assert opened(url).open(token, NOW).text == "{}"
     assert time.monotonic() - began < 1
+
+
+def test_saving_goes_on_once_a_file_that_was_read_only_can_be_written_to(sqlite_store: Store) -> None:
+    _, token = sqlite_store.create("{}", NOW)
+    with sqlite_store._engine.connect() as connection:  # as one opened while the file was read-only, back in the pool
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    with pytest.raises(StorageUnavailableError):
+        sqlite_store.save(token, 1, "{}", NOW)
+    assert sqlite_store.save(token, 1, "{}", NOW) == 2
