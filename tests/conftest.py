@@ -11,6 +11,8 @@ from playwright.sync_api import Browser
 
 from assessment.loading import parse_questionnaire
 from assessment.questionnaire import Questionnaire
+from assessment.storage.store import Store
+from assessment.ui import asking
 from tests.serving import chromium
 
 # Examples are timed by whatever else the machine does; a slow one is no failure.
@@ -40,3 +42,14 @@ def browser() -> Iterator[Browser]:
     """One for all tests: two cannot be driven at once from one thread."""
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store of the test's own for the pages, and no memory of outages or wrong links from other tests."""
+    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
+    monkeypatch.setattr(asking, "store", lambda: own)
+    asking.errands.clear()
+    asking.throttle.clear()
+    yield own
+    own.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,18 +12,10 @@ from assessment.editing import with_answer, with_business
 from assessment.loading import load_questionnaire
 from assessment.storage.saving import Saved, create_dossier, save_merged
 from assessment.storage.store import Store
-from assessment.ui import asking, shelf
+from assessment.ui import shelf
 from tests.test_keeping import NOW, opened, some_work, words
 
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(asking, "store", lambda: own)
-    asking.errands.clear()
-    asking.throttle.clear()
-    yield own
-    own.close()
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def written(dossier: Dossier) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,15 +21,7 @@ from tests.test_pages import ROOT, answer, app, field, page, shown
 NOW = datetime.datetime.now(datetime.UTC)
 
 
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A store of the test's own, and no memory of outages or wrong links from other tests."""
-    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(asking, "store", lambda: own)
-    asking.errands.clear()
-    asking.throttle.clear()
-    yield own
-    own.close()
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def some_work() -> Dossier:

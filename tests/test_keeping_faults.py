@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,15 +31,7 @@ from assessment.ui import asking, opening, shelf
 from tests.test_keeping import NOW, click, opened, some_work, token_of
 from tests.test_pages import answer, app, field, page, shown
 
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(asking, "store", lambda: own)
-    asking.errands.clear()
-    asking.throttle.clear()
-    yield own
-    own.close()
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def kept(store: Store, token: str) -> Dossier:

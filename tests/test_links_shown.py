@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,18 +10,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assessment.storage.store import Link, Store
-from assessment.ui import asking, share
+from assessment.ui import share
 from tests.test_keeping import click
 from tests.test_pages import answer, app, page, shown
 
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(asking, "store", lambda: own)
-    asking.errands.clear()
-    yield own
-    own.close()
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def sharing(language: str = "fr") -> AppTest:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,14 +21,7 @@ PATIENT = SLOW
 """Seconds within which a page shows: those of an errand, and those of building the page."""
 
 
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(asking, "store", lambda: own)
-    asking.errands.clear()
-    asking.throttle.clear()
-    yield own
-    own.close()
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def slow(store: Store, name: str, monkeypatch: pytest.MonkeyPatch, seconds: float = SLOW) -> None:

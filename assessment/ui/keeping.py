@@ -22,6 +22,7 @@ from assessment.storage.store import Store
 from assessment.storage.vault import new_token
 from assessment.ui import address, asking, news, opening, shelf, state
 from assessment.ui.news import News
+from assessment.ui.place import Errand, Look, Place
 
 MOST_TRIED = 20
 
@@ -107,13 +108,13 @@ def _save() -> None:
     if place is None:
         if not state.has_own_work():
             return
-        place = state.Place(new_token(), "edit")
+        place = Place(new_token(), "edit")
         state.keep_at(place)
     if place.kind == "edit" and opening.detached() is None:
         _sent(place, state.dossier())
 
 
-def _sent(place: state.Place, mine: Dossier) -> None:
+def _sent(place: Place, mine: Dossier) -> None:
     """Collect the save under way; send the next one where it is over and something is left to save."""
     for _ in range(2):
         if place.errand is None:
@@ -151,15 +152,13 @@ def _save_asides() -> None:
                 aside.place = None
 
 
-def _errand(place: state.Place, mine: Dossier) -> state.Errand:
+def _errand(place: Place, mine: Dossier) -> Errand:
     questionnaire = state.questionnaire()
     sent = asking.errands().send(asking.store(), lambda store, now: _landed(store, place, mine, questionnaire, now))
-    return state.Errand(place.token, mine, sent)
+    return Errand(place.token, mine, sent)
 
 
-def _landed(
-    store: Store, place: state.Place, mine: Dossier, questionnaire: Questionnaire, now: datetime.datetime
-) -> Landed:
+def _landed(store: Store, place: Place, mine: Dossier, questionnaire: Questionnaire, now: datetime.datetime) -> Landed:
     base = place.saved or Saved(0, Dossier())
     if not place.confirmed:
         with suppress(LinkExistsError):  # the store never lost it: what it holds is merged with
@@ -172,14 +171,14 @@ def _landed(
 class _Collected:
     """What a save brought: the place and the dossier to show; ``failed`` to try again later, or ``lost`` for good."""
 
-    place: state.Place
+    place: Place
     dossier: Dossier
     merge: Merge | None = None
     failed: bool = False
     lost: opening.Trouble | None = None
 
 
-def _collected(place: state.Place, mine: Dossier) -> _Collected:
+def _collected(place: Place, mine: Dossier) -> _Collected:
     """The outcome of a save that is over; what was changed since it was sent is merged with what it brought."""
     errand = place.errand
     assert errand is not None
@@ -249,7 +248,7 @@ def _retried(before: opening.Arrival) -> bool:
     return missed != before
 
 
-def _looked(place: state.Place) -> bool:
+def _looked(place: Place) -> bool:
     """Take over what someone else saved; whether there was something."""
     if place.saved is None:
         return False
@@ -272,7 +271,7 @@ def _looked(place: state.Place) -> bool:
     return True
 
 
-def _look(place: state.Place, version: int) -> state.Look:
+def _look(place: Place, version: int) -> Look:
     questionnaire = state.questionnaire()
 
     def look(store: Store, now: datetime.datetime) -> Opened | None:
@@ -280,10 +279,10 @@ def _look(place: state.Place, version: int) -> state.Look:
             return None
         return open_dossier(store, place.token, questionnaire, now)
 
-    return state.Look(version, asking.errands().send(asking.store(), look))
+    return Look(version, asking.errands().send(asking.store(), look))
 
 
-def _take_over(place: state.Place, seen: Saved, theirs: Saved) -> None:
+def _take_over(place: Place, seen: Saved, theirs: Saved) -> None:
     mine = state.dossier()
     base = theirs if theirs.version < seen.version else seen  # a store put back as it was has lost what is in mine
     merged = merge(base.dossier, mine, theirs.dossier).dossier

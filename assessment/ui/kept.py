@@ -13,6 +13,7 @@ from assessment.sentences.places import place_name
 from assessment.ui import keeping, names, news, opening, shelf, state
 from assessment.ui.callbacks import once
 from assessment.ui.news import News
+from assessment.ui.place import Place
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""
@@ -70,7 +71,7 @@ def give_copy() -> None:
     shelf.exchange(copy, content, wanted)
 
 
-def _content(present: Dossier, place: state.Place) -> shelf.Content:
+def _content(present: Dossier, place: Place) -> shelf.Content:
     document = state.built("browser_copy", lambda: write_dossier(present, state.questionnaire()))
     seen = place.saved
     if seen is None or seen.dossier == present:

@@ -26,6 +26,7 @@ from assessment.storage.store import Store
 from assessment.ui import asking, news, shelf, state
 from assessment.ui.catching_up import caught_up
 from assessment.ui.news import News
+from assessment.ui.place import Place
 
 Trouble = Literal["unknown", "expired", "slow", "away", "newer", "damaged", "throttled"]
 
@@ -76,7 +77,7 @@ def _brought_back(token: str) -> bool:
 def _arrive(token: str, opened: Opened) -> None:
     state.remember("arrival", None)
     shelf.remember_again(token)
-    _attach(opened.saved.dossier, state.Place(token, opened.kind, opened.saved, confirmed=True))
+    _attach(opened.saved.dossier, Place(token, opened.kind, opened.saved, confirmed=True))
     state.remember("copy_unread", token if opened.kind == "edit" else None)
     if opened.moved:
         news.tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
@@ -199,7 +200,7 @@ def restore_copy() -> None:
         return
     state.remember("arrival", None)
     seen = Saved(wanted.version, base) if wanted.version else None
-    _attach(dossier, state.Place(missed.token, "edit", seen))
+    _attach(dossier, Place(missed.token, "edit", seen))
     state.remember("restored", dossier)
 
 
@@ -208,6 +209,6 @@ def was_restored() -> bool:
     return state.recall("restored") is state.dossier()
 
 
-def _attach(dossier: Dossier, place: state.Place) -> None:
+def _attach(dossier: Dossier, place: Place) -> None:
     state.remember("detached", None)
     state.replace(dossier, at=place)

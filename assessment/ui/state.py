@@ -11,10 +11,9 @@ import dataclasses
 import datetime
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
-from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -30,8 +29,8 @@ from assessment.language import Texts
 from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation
-from assessment.storage.saving import Landed, Opened, Saved
 from assessment.ui import address
+from assessment.ui.place import Aside, Place
 
 T = TypeVar("T")
 TIME_TO_SEND = 0.5
@@ -57,60 +56,6 @@ class Said:
 
     what: Any
     first_shown: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """A save under way: the dossier it was sent with, and under which link."""
-
-    token: str
-    mine: Dossier
-    landed: Future[Landed]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A look at the store under way, for something else than the version it held."""
-
-    version: int
-    opened: Future[Opened | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a dossier is kept: the token of its link, what the link allows, and what is known of the store.
-
-    `saved` is what the store held when last asked, ``None`` where it never held anything; `confirmed` is false as long
-    as it may have lost it. `tried` are saves whose answer never came: each may have landed. `too_large` is a dossier
-    the store refused for its size.
-    """
-
-    token: str
-    kind: Literal["edit", "read"]
-    saved: Saved | None = None
-    confirmed: bool = False
-    tried: tuple[Dossier, ...] = ()
-    too_large: Dossier | None = None
-    errand: Errand | None = None
-    look: Look | None = None
-
-    def holds(self, document: Dossier) -> bool:
-        """Whether the store is known to hold that dossier."""
-        return self.confirmed and self.saved is not None and self.saved.dossier == document
-
-
-@dataclass(slots=True)
-class Aside:
-    """Work set aside while something else is on screen."""
-
-    dossier: Dossier
-    example: str | None
-    place: Place | None
-
-    @property
-    def waits(self) -> bool:
-        """Whether it is still to be saved."""
-        return self.place is not None and self.place.kind == "edit" and not self.place.holds(self.dossier)
 
 
 class _Session(MutableMapping[str, Any]):
