@@ -52,6 +52,8 @@ def _said(criterion: CriterionResult) -> None:
 
 
 def _ask(action: Action, place: str) -> None:
+    if state.read_only():
+        return
     t = state.texts()
     label = t("criterion.change" if action.criteria else "criterion.title")
     opened = st.popover(label, icon=":material/flag:", on_change="rerun", key=state.key("criterion", place, action.id))

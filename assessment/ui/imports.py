@@ -24,8 +24,14 @@ def render() -> None:
     """The whole page."""
     t = state.texts()
     frame.arrive(("import", import_draft.count()))
-    frame.link(frame.STEPS["actions"], t("imports.back"), icon=":material/arrow_back:")
+    if state.read_only():
+        frame.steps()
+    else:
+        frame.link(frame.STEPS["actions"], t("imports.back"), icon=":material/arrow_back:")
     st.title(t("imports.title"))
+    if state.read_only():
+        st.info(t("imports.reading_only"), icon=":material/visibility:")
+        return
     if import_draft.unread():
         with st.spinner(t("imports.reading")):
             draft = import_draft.current()
