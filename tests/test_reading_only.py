@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.documents import write_dossier
 from assessment.loading import load_questionnaire
 from assessment.storage.store import Store
-from assessment.ui import keeping
 from tests.test_keeping import NOW, opened, some_work
 from tests.test_pages import page, shown
 
 
 @pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    store = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(keeping, "_store", lambda: store)
-    keeping._errands.clear()
+def reader(store: Store) -> AppTest:
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
-    yield opened(store.add_link(token, "read", None, NOW))
-    store.close()
+    return opened(store.add_link(token, "read", None, NOW))
 
 
 def test_a_reader_is_asked_for_no_file_to_import(reader: AppTest) -> None:

@@ -48,7 +48,10 @@ async def visit(app: App, token: str, waits: list[float], ready: asyncio.Barrier
         for _ in range(LOOKS):
             began = time.perf_counter()
             await connection.send(message.SerializeToString())
-            while ForwardMsg.FromString(bytes(await connection.recv(decode=False))).WhichOneof("type") != "script_finished":
+            while (
+                ForwardMsg.FromString(bytes(await connection.recv(decode=False))).WhichOneof("type")
+                != "script_finished"
+            ):
                 pass
             waits.append(time.perf_counter() - began)
             await asyncio.sleep(every - (time.perf_counter() - began))
