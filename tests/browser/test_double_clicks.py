@@ -105,6 +105,5 @@ def test_a_file_is_opened_once(visit: Arrive, tmp_path: Path) -> None:
         visitor.page.locator("input[type=file]").last.set_input_files(file)
         visitor.page.get_by_role("heading", name="Ce que disent vos chiffres").wait_for(timeout=20_000)
         visitor.rest()
-        visitor.sees("Dossier ouvert")
         assert visitor.page.get_by_text("mis de côté").filter(visible=True).count() == 0
         visitor.page.context.close()
