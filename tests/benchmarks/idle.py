@@ -31,28 +31,26 @@ EXAMPLE = "likes"
 async def visit(app: App, token: str, waits: list[float], ready: asyncio.Barrier) -> None:
     address = app.address.replace("http", "ws") + "/_stcore/stream"
     async with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as connection:
-        message = BackMsg()
-        message.rerun_script.query_string = f"lang=fr&d={token}"
+        request = BackMsg()
+        request.rerun_script.query_string = f"lang=fr&d={token}"
         fragment, every = "", 0.0
         for _ in range(2):  # the first run sends the visitor on, or opens the dossier
-            await connection.send(message.SerializeToString())
+            await connection.send(request.SerializeToString())
             while True:
-                said = ForwardMsg.FromString(bytes(await connection.recv(decode=False)))
-                if said.WhichOneof("type") == "auto_rerun":
-                    fragment, every = said.auto_rerun.fragment_id, said.auto_rerun.interval
-                if said.WhichOneof("type") == "script_finished":
+                message = ForwardMsg.FromString(bytes(await connection.recv(decode=False)))
+                if message.WhichOneof("type") == "auto_rerun":
+                    fragment, every = message.auto_rerun.fragment_id, message.auto_rerun.interval
+                if message.WhichOneof("type") == "script_finished":
                     break
         assert fragment, "nothing looks at the store"
-        message.rerun_script.fragment_id = fragment
+        request.rerun_script.fragment_id = fragment
         await ready.wait()
         for _ in range(LOOKS):
             began = time.perf_counter()
-            await connection.send(message.SerializeToString())
-            while (
-                ForwardMsg.FromString(bytes(await connection.recv(decode=False))).WhichOneof("type")
-                != "script_finished"
-            ):
-                pass
+            await connection.send(request.SerializeToString())
+            said = ""
+            while said != "script_finished":
+                said = ForwardMsg.FromString(bytes(await connection.recv(decode=False))).WhichOneof("type") or ""
             waits.append(time.perf_counter() - began)
             await asyncio.sleep(every - (time.perf_counter() - began))
         await ready.wait()
