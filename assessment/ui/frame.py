@@ -189,12 +189,11 @@ def _aside() -> None:
     example = state.shown_example()
     if example is None and not state.can_bring_back():
         return
-    with st.container(border=True):
-        left, right = st.columns([3, 1], vertical_alignment="center")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
         about = t("aside.example", name=t(f"example.{example}.name")) if example else t("aside.other")
-        left.markdown(about)
+        st.markdown(about, width="stretch")
         label = t("aside.back") if state.can_bring_back() else t("aside.leave")
-        if right.button(label, icon=":material/undo:", key="bring_back", width="stretch"):
+        if st.button(label, icon=":material/undo:", key="bring_back"):
             state.bring_back()
             st.rerun()
 
