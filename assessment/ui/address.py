@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.sharing import PARAMETER
 
@@ -12,6 +15,14 @@ _GROUP, _LANGUAGE = "at", "lang"
 def everything() -> dict[str, str]:
     """All of it, to go to another page with."""
     return dict(st.query_params)
+
+
+def path() -> str | None:
+    """The path the browser showed when it asked for this run; `st.context.url` names the page the server runs."""
+    context = get_script_run_ctx()
+    if context is None or context.context_info is None or not context.context_info.HasField("url"):
+        return None
+    return urlsplit(context.context_info.url).path
 
 
 def language() -> str | None:

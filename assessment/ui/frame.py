@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import streamlit as st
 
 from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import escape
 from assessment.sentences import problem_sentence
-from assessment.ui import address, keeping, kept, state
+from assessment.ui import address, keeping, kept, state, travel
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
@@ -66,11 +64,6 @@ def link(page: str, label: str, icon: str | None = None) -> None:
     st.page_link(page, label=label, icon=icon, query_params=address.everything())
 
 
-def go(page: str) -> NoReturn:
-    """Show a page and keep what the address says."""
-    st.switch_page(page, query_params=address.everything())
-
-
 def pause_link(action_id: str, key: str) -> None:
     """A way to the pause test of one action."""
     t = state.texts()
@@ -78,12 +71,13 @@ def pause_link(action_id: str, key: str) -> None:
     label = t("pause.link_test" if tested else "pause.link")
     if st.button(label, icon=":material/pause_circle:", type="tertiary", key=state.key("pause", key)):
         state.remember("pause_action", action_id)
-        go(PAUSE)
+        travel.go(PAUSE)
 
 
 def top_bar(page: st.Page) -> None:
     """Brand, language switch and file menu; then whatever must be said before the page."""
     t = state.texts()
+    travel.go_on(page.url_path)
     keeping.keep_up()
     _document(data={"language": state.language(), "unsaved": keeping.anything_waits()}, key="document")
     kept.give_copy()
@@ -154,10 +148,10 @@ def open_file(place: str) -> None:
 def _notices(page: st.Page) -> None:
     t = state.texts()
     if state.recall("show_opened"):
-        if page.url_path != "results":
-            go(STEPS["results"])
         state.remember("show_opened", False)
         state.say("opened", None)
+        if page.url_path != "results":
+            travel.go(STEPS["results"])
     if state.said("opened"):
         st.success(t("file.opened"), icon=":material/check:")
     refusal = state.said("refused")
@@ -210,7 +204,7 @@ def position(step: str, place: object = None) -> None:
     """Where the visitor is in the path, each step one click away; `place` says where within the step."""
     t, open_steps = state.texts(), list(_steps_open())
     if step not in open_steps:
-        go(STEPS[open_steps[0]])
+        travel.go(STEPS[open_steps[0]])
     arrive((step, place))
     number = open_steps.index(step) + 1
     st.caption(t("step.position", number=number, count=len(open_steps), name=t(f"step.{step}")))
@@ -238,11 +232,11 @@ def around(step: str) -> None:
     place = names.index(step)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if place > 0 and st.button(t("step.back", name=t(f"step.{names[place - 1]}")), key="step_back"):
-            go(STEPS[names[place - 1]])
+            travel.go(STEPS[names[place - 1]])
         if place + 1 < len(names) and st.button(
             t("step.next", name=t(f"step.{names[place + 1]}")), type="primary", key="step_next"
         ):
-            go(STEPS[names[place + 1]])
+            travel.go(STEPS[names[place + 1]])
 
 
 def say_failure() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.language import escape
 from assessment.questionnaire import Question, Section
-from assessment.ui import address, answers, frame, names, state
+from assessment.ui import address, answers, frame, names, state, travel
 from assessment.visibility import visible_questions
 
 
@@ -130,7 +130,7 @@ def _move(screens: list[Screen], number: int) -> None:
             frame.link(frame.STEPS["results"], t("questions.to_results"))
             st.button(t("questions.next"), type="primary", on_click=go, args=(screens[number + 1].place,), key="next")
         elif st.button(t("questions.to_results"), type="primary", key="to_results"):
-            frame.go(frame.STEPS["results"])
+            travel.go(frame.STEPS["results"])
     st.caption(t("questions.any_time"))
 
 

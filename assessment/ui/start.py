@@ -12,7 +12,7 @@ from assessment.editing import with_action_added, with_action_changed, with_busi
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.ledger import month_after, month_of
-from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state
+from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state, travel
 from assessment.ui.callbacks import when_changed
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
@@ -24,7 +24,7 @@ def render() -> None:
     """The whole page."""
     t = state.texts()
     if state.read_only():
-        frame.go(frame.STEPS["results"])
+        travel.go(frame.STEPS["results"])
     frame.arrive("start")
     st.title(t("start.title"))
     _left_off()
@@ -61,7 +61,7 @@ def _continue(count: int) -> None:
     t = state.texts()
     st.markdown(t("start.progress", count=count))
     if st.button(t("start.continue"), type="primary", key="continue"):
-        frame.go(frame.STEPS["questions"])
+        travel.go(frame.STEPS["questions"])
 
 
 def _with_first_action(document: Dossier) -> Dossier:
@@ -94,7 +94,7 @@ def _quick_check() -> None:
     _amounts(action)
     _verdict(action)
     if st.button(t("start.check_all"), type="primary", icon=":material/arrow_forward:", key="check_all"):
-        frame.go(frame.STEPS["business"])
+        travel.go(frame.STEPS["business"])
     st.caption(t("start.ten_minutes"))
 
 
@@ -186,7 +186,7 @@ def _examples() -> None:
             st.caption(t(f"example.{name}.blurb"))
         if opened:
             state.open_example(name)
-            frame.go(frame.STEPS["results"])
+            travel.go(frame.STEPS["results"])
 
 
 render()

@@ -1,0 +1,57 @@
+"""Sending the visitor to another page, in spite of a browser that still speaks of the one being left.
+
+A browser that has something to tell at that moment, such as its copy of the dossier, asks for another run of the page
+it shows; Streamlit lets that request take the place of the journey.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import NoReturn
+
+import streamlit as st
+
+from assessment.ui import address, state
+
+LONGEST_JOURNEY = 5.0
+"""Seconds after which a visitor still on the page left is there on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """From a page, by its name in the address, to the file of another; where the browser was, and when it began."""
+
+    left: str
+    target: str
+    browser_at: str | None
+    began: float
+
+    def is_held_up(self, page: str, browser_at: str | None, now: float) -> bool:
+        """Whether a run of that page was asked for by a browser that has not heard of the journey yet."""
+        return (
+            page == self.left
+            and browser_at is not None
+            and browser_at == self.browser_at
+            and now - self.began < LONGEST_JOURNEY
+        )
+
+
+def go(target: str) -> NoReturn:
+    """Show a page and keep what the address says."""
+    here: str = state.recall("page", "")
+    state.remember("journey", Journey(here, target, address.path(), time.monotonic()))
+    st.switch_page(target, query_params=address.everything())
+
+
+def go_on(page: str) -> None:
+    """Note which page runs, by its name in the address, and go on to the one the visitor was sent to, if held up."""
+    state.remember("page", page)
+    journey: Journey | None = state.recall("journey")
+    if journey is None:
+        return
+    browser_at = address.path()
+    if journey.is_held_up(page, browser_at, time.monotonic()):
+        st.switch_page(journey.target, query_params=address.everything())
+    if browser_at != journey.browser_at:
+        state.remember("journey", None)

@@ -1,0 +1,31 @@
+"""A visitor sent to another page gets there, whatever the browser still asks of the page left."""
+
+from __future__ import annotations
+
+from assessment.ui.travel import LONGEST_JOURNEY, Journey
+
+TO_RESULTS = Journey(left="", target="results.py", browser_at="/", began=100.0)
+
+
+def test_a_run_of_the_page_left_asked_for_before_the_browser_has_heard_holds_the_journey_up() -> None:
+    assert TO_RESULTS.is_held_up("", "/", now=100.3)
+
+
+def test_the_page_arrived_at_holds_nothing_up() -> None:
+    assert not TO_RESULTS.is_held_up("results", "/", now=100.3)
+
+
+def test_a_visitor_who_has_arrived_may_go_back_at_once() -> None:
+    assert not TO_RESULTS.is_held_up("", "/results", now=100.3)
+
+
+def test_a_visitor_who_goes_elsewhere_meanwhile_is_left_there() -> None:
+    assert not TO_RESULTS.is_held_up("method", "/", now=100.3)
+
+
+def test_a_visitor_long_on_the_page_left_is_there_on_purpose() -> None:
+    assert not TO_RESULTS.is_held_up("", "/", now=100.0 + LONGEST_JOURNEY)
+
+
+def test_a_browser_that_does_not_say_where_it_is_holds_nothing_up() -> None:
+    assert not Journey("", "results.py", None, 100.0).is_held_up("", None, now=100.3)
