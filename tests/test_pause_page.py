@@ -304,11 +304,23 @@ def test_a_small_action_is_sent_to_the_direct_measure() -> None:
     assert test.code[0].value.startswith("NSTA")
 
 
-def test_sales_that_cannot_be_read_are_said() -> None:
+@pytest.mark.parametrize("typed", ["12\nmany", "many", "12\n-3"])
+def test_sales_that_cannot_be_read_are_said(typed: str) -> None:
     test = page(app("en", shop()), "pause")
-    test.text_area[0].set_value("12\nmany").run()
+    test.text_area[0].set_value(typed).run()
     assert test.error
     assert not test.exception
+
+
+@pytest.mark.parametrize(
+    "hopeless",
+    [shop(sales_cycle_months=3.0), shop(contribution_margin=None), shop(spend=0.0)],
+    ids=["slow customers", "no margin", "no cost"],
+)
+def test_sales_are_not_asked_for_where_no_sales_could_make_a_test_work(hopeless: Dossier) -> None:
+    test = page(app("fr", hopeless), "pause")
+    assert not test.exception
+    assert not test.text_area
 
 
 def test_a_finished_test_gives_its_finding_first() -> None:

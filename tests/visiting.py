@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 class Visit:
@@ -64,6 +64,11 @@ class Visit:
 
     def sees(self, text: str) -> None:
         self.page.get_by_text(text).filter(visible=True).first.wait_for(timeout=10_000)
+
+    def has_chosen(self, question: str, option: str) -> None:
+        """The screen shows that answer, at once or as soon as it has come."""
+        group = self.page.get_by_role("radiogroup", name=question)
+        expect(group.get_by_role("radio", name=option)).to_be_checked(timeout=15_000)
 
     def go(self, step: str) -> None:
         """Use the position bar."""

@@ -38,13 +38,13 @@ class Spread:
 
 
 def read_sales(text: str, language: Language) -> tuple[float, ...]:
-    """Sales pasted from a spreadsheet, one a line, the amount in its last cell; a first line of words is skipped.
+    """Sales pasted from a spreadsheet, one a line, the amount in its last cell; a first line of words is a title.
 
     Raises:
         DossierError: a line holds no amount, or one that cannot be.
     """
     lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
-    if lines and not any(sign.isdigit() for sign in lines[0]):
+    if len(lines) > 1 and not any(sign.isdigit() for sign in lines[0]):
         lines = lines[1:]
     return tuple(_amount(line, language) for line in lines)
 

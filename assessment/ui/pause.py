@@ -64,8 +64,11 @@ def _planner(action: Action, result: ActionResult) -> None:
     currency = business.currency
     st.header(t("pause.can_it"))
     place = st.container()
-    spread = _spread()
-    plan = pause.plan(result.money.monthly_cost, business.contribution_margin, spread, business.sales_cycle_months)
+    known = result.money.monthly_cost, business.contribution_margin
+    spread, plan = None, pause.plan(*known, None, business.sales_cycle_months)
+    if plan.obstacle == "no_sales":
+        spread = _spread()
+        plan = pause.plan(*known, spread, business.sales_cycle_months)
     sentences = [escape(line) for line in plan_sentences(plan, names.by_id()[action.id], currency, language)]
     if plan.obstacle is not None:
         place.info("\n\n".join(sentences), icon=":material/info:")

@@ -92,8 +92,7 @@ def test_an_action_removed_with_two_clicks_comes_back_with_its_answers(visit: Ar
     visitor.click("Annuler le retrait")
     visitor.page.wait_for_timeout(500)
     visitor.open(f"/?{link}")
-    chosen = visitor.page.get_by_role("radiogroup", name="Cette action vous amène").get_by_role("radio", checked=True)
-    assert chosen.count() == 1
+    visitor.has_chosen("Cette action vous amène", "Oui, je le crois")
 
 
 def test_a_file_is_opened_once(visit: Arrive, tmp_path: Path) -> None:

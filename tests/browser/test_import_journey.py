@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
@@ -58,7 +59,7 @@ def test_a_file_that_is_none_of_them_gets_one_sentence(visit: Arrive, tmp_path: 
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     visitor = visit("/import")
     give(visitor, file)
-    assert visitor.page.get_by_test_id("stAlert").count() == 1
+    expect(visitor.page.get_by_test_id("stAlert")).to_have_count(1)
     visitor.sees("Rien n’a changé dans votre dossier")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Dialog
+from playwright.sync_api import Dialog, expect
 
 from tests.browser.conftest import Visit
 
@@ -52,7 +52,7 @@ def test_the_full_path_with_two_actions_leads_to_a_plan(visit: Arrive) -> None:
     visitor.rest()
     visitor.go("Questions")
     visitor.go("Plan")
-    assert visitor.page.get_by_role("checkbox").first.is_checked()
+    expect(visitor.page.get_by_role("checkbox").first).to_be_checked()
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("button", name="Télécharger le plan").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ def test_an_example_opens_plays_and_gives_the_visitors_own_work_back(visit: Arri
     visitor.page.get_by_role("link", name="Ça vend ?").click()
     visitor.rest()
     group = visitor.page.get_by_role("radiogroup", name="Cette action vous amène")
-    assert group.get_by_role("radio", name="Indirectement").is_checked()
+    expect(group.get_by_role("radio", name="Indirectement")).to_be_checked()
 
 
 def test_switching_language_midway_keeps_the_answers_and_names_the_language(visit: Arrive) -> None:
@@ -83,7 +83,7 @@ def test_switching_language_midway_keeps_the_answers_and_names_the_language(visi
     assert "lang=en" in visitor.page.url
     visitor.sees("Measure first")
     group = visitor.page.get_by_role("radiogroup", name="Where did the idea")
-    assert group.get_by_role("radio", name="A competitor doing it").is_checked()
+    expect(group.get_by_role("radio", name="A competitor doing it")).to_be_checked()
     visitor.click("Check all my actions")
     visitor.sees("Your business")
 
@@ -195,7 +195,7 @@ def test_a_chart_has_a_table_that_says_the_same(visit: Arrive) -> None:
     visitor.click("j’aime")
     visitor.page.get_by_text("En tableau").first.click()
     visitor.rest()
-    assert visitor.page.locator('[data-testid="stDataFrame"]').filter(visible=True).count() == 1
+    expect(visitor.page.locator('[data-testid="stDataFrame"]').filter(visible=True)).to_have_count(1)
 
 
 def test_the_keyboard_alone_leads_to_a_verdict(visit: Arrive) -> None:
@@ -260,7 +260,7 @@ def test_a_reload_brings_everything_back_without_asking(visit: Arrive) -> None:
     assert asked == []
     assert visitor.page.evaluate("document.documentElement.lang") == "en"
     group = visitor.page.get_by_role("radiogroup", name="Does this action bring you sales")
-    assert group.get_by_role("radio", name="Yes, I believe so").is_checked()
+    expect(group.get_by_role("radio", name="Yes, I believe so")).to_be_checked()
 
 
 def test_an_untouched_example_reloads_without_asking(visit: Arrive) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.serving import App
 from tests.storage.conftest import _started
@@ -85,10 +85,6 @@ def link_to(page: Page, name: str) -> str:
     return f"/{name}?lang=fr&d={token_of(page)}"
 
 
-def is_checked(visitor: Visit, question: str, option: str) -> bool:
-    return visitor.page.get_by_role("radiogroup", name=question).get_by_role("radio", name=option).is_checked()
-
-
 def box(visitor: Visit, label: str) -> str:
     return visitor.page.get_by_role("textbox", name=label).input_value()
 
@@ -127,8 +123,8 @@ def test_a_reload_a_second_tab_and_another_device_show_the_same_group_and_answer
     second_tab = house.tab(visitor.page.context, address)
     other_device = house.device(address)
     for screen in (visitor, second_tab, other_device):
-        assert screen.page.locator("h3").first.inner_text() == group
-        assert screen.page.get_by_role("radiogroup", name=question).get_by_role("radio").first.is_checked()
+        expect(screen.page.locator("h3").first).to_have_text(group)
+        expect(screen.page.get_by_role("radiogroup", name=question).get_by_role("radio").first).to_be_checked()
 
 
 def test_two_screens_see_each_other_within_two_seconds_and_keep_what_is_being_typed(house: House) -> None:
@@ -195,9 +191,9 @@ def test_a_server_killed_in_the_middle_loses_nothing(house: House) -> None:
     house.app.start()
     visitor.page.reload()
     visitor.rest()
-    assert is_checked(visitor, "Cette action vous amène", "Oui, je le crois")
-    assert is_checked(visitor, "Comparez-vous", "Jamais")
-    assert is_checked(visitor, "D’où est venue", "D’un concurrent qui le faisait")
+    visitor.has_chosen("Cette action vous amène", "Oui, je le crois")
+    visitor.has_chosen("Comparez-vous", "Jamais")
+    visitor.has_chosen("D’où est venue", "D’un concurrent qui le faisait")
 
 
 @pytest.mark.parametrize("reloads", [True, False], ids=["reloaded", "reconnected"])
@@ -214,7 +210,7 @@ def test_what_a_lost_store_held_comes_back_from_the_browser_under_the_same_link(
     visitor.sees("Copie de ce navigateur reprise : une action")
     assert token_of(visitor.page) == token
     other = house.device(f"/?lang=fr&d={token}")
-    assert is_checked(other, "Comparez-vous", "Jamais")
+    other.has_chosen("Comparez-vous", "Jamais")
 
 
 def kept_by(visitor: Visit) -> str | None:
@@ -230,7 +226,7 @@ def test_a_browser_offers_to_continue_until_it_is_told_to_forget(house: House) -
     again.sees("Reprendre où vous en étiez")
     again.click("Reprendre", index=0)
     assert token_of(again.page) == token
-    assert is_checked(again, "Cette action vous amène", "Oui, je le crois")
+    again.has_chosen("Cette action vous amène", "Oui, je le crois")
     visitor.page.close()
     again.open(link_to(again.page, "share"))
     again.click("Oublier sur cet ordinateur")
@@ -259,11 +255,11 @@ def test_a_read_only_link_shows_filters_and_downloads_until_it_is_revoked(house:
         assert reader.page.get_by_role("link", name=step, exact=True).count() == 0
     reader.page.get_by_text("En tableau").first.click()
     reader.rest()
-    assert reader.page.locator('[data-testid="stDataFrame"] canvas').count() >= 1
+    reader.page.locator('[data-testid="stDataFrame"] canvas').first.wait_for(state="attached")
     reader.open(link_to(reader.page, "business"))
     reader.sees("Ce que disent vos chiffres")
     reader.go("Plan")
-    assert reader.page.get_by_role("checkbox").first.is_disabled()
+    expect(reader.page.get_by_role("checkbox").first).to_be_disabled()
     with reader.page.expect_download():
         reader.page.get_by_role("button", name="Télécharger le plan").click()
     owner.click("Désactiver")
@@ -288,8 +284,8 @@ def test_what_one_person_types_never_runs_on_the_page_of_another(house: House) -
     for page in pages:
         page.on("dialog", lambda dialog: ran.append(dialog.message))
         page.wait_for_timeout(300)
+        page.get_by_text("<img src=x onerror=alert(1)> **gras** :red[rouge]").first.wait_for(state="attached")
         assert page.locator('img[src="x"], a[href^="javascript"]').count() == 0
-        assert page.get_by_text("<img src=x onerror=alert(1)> **gras** :red[rouge]").count() >= 1
     house.wipe()
     author.page.reload()
     author.sees("Ce navigateur en garde une copie")
@@ -340,8 +336,8 @@ def test_answers_given_while_the_database_is_stopped_are_all_saved_when_it_is_ba
         print(f"worst click {max(waits):.2f} s of {len(waits)}, saved {time.monotonic() - back:.1f} s after the return")
         assert max(waits) < 3
         other = house.device(f"/?lang=fr&d={token_of(visitor.page)}")
-        assert is_checked(other, "Comparez-vous", chosen)
-        assert is_checked(other, "D’où est venue", "D’un concurrent qui le faisait")
+        other.has_chosen("Comparez-vous", chosen)
+        other.has_chosen("D’où est venue", "D’un concurrent qui le faisait")
         assert token_of(visitor.page) not in app.log.read_text(encoding="utf-8")
     finally:
         house.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_kept import House, begun, is_checked, link_to, soon, token_of
+from tests.browser.test_kept import House, begun, link_to, soon, token_of
 from tests.serving import App
 
 
@@ -45,10 +45,10 @@ def test_answers_that_waited_when_the_page_was_left_are_saved_by_the_next_visit(
         house.app.start()
         visitor = house.tab(visitor.page.context, "/?lang=fr")
         visitor.click("Reprendre", index=0)
-    soon(lambda: is_checked(visitor, "Comparez-vous", "Jamais"), visitor, within=15)
+    visitor.has_chosen("Comparez-vous", "Jamais")
     other_writer.execute("ROLLBACK")
     visitor.sees("cloud_done Enregistré")
     other = house.device(link_to(visitor.page, ""))
     assert token_of(other.page) == token
-    assert is_checked(other, "Comparez-vous", "Jamais")
-    assert is_checked(other, "D’où est venue", "D’un concurrent qui le faisait")
+    other.has_chosen("Comparez-vous", "Jamais")
+    other.has_chosen("D’où est venue", "D’un concurrent qui le faisait")

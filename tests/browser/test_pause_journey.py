@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
@@ -39,6 +40,13 @@ def to_the_tested_example(visitor: Visit) -> None:
     visitor.sees("Ce que dit le test")
 
 
+def to_the_planner_of(visitor: Visit, action: str) -> None:
+    visitor.page.get_by_role("combobox").first.click()
+    visitor.page.get_by_role("option", name=action).click()
+    visitor.rest()
+    visitor.sees("Un test peut-il répondre")
+
+
 def with_own_work(visitor: Visit, page: str) -> None:
     """One answer, so that there is a dossier to share, then another page of the same dossier."""
     visitor.choose("Cette action vous amène", "Oui, je le crois")
@@ -48,19 +56,20 @@ def with_own_work(visitor: Visit, page: str) -> None:
 
 def test_pasted_sales_outlast_another_page_and_another_language(visit: Arrive) -> None:
     visitor = visit()
-    visitor.click("Le client doit tout répéter")
-    visitor.click("Préparer un test de pause")
+    to_the_tested_example(visitor)
+    to_the_planner_of(visitor, "Instagram")
     box = visitor.page.get_by_role("textbox", name="Vos ventes récentes")
     box.fill(WEEKS)
     box.press("Control+Enter")
     visitor.rest()
     visitor.go("Plan")
     visitor.go("Résultats")
-    visitor.click("Préparer un test de pause")
-    assert visitor.page.get_by_role("textbox", name="Vos ventes récentes").input_value() == WEEKS
+    visitor.click("Voir le test de pause")
+    to_the_planner_of(visitor, "Instagram")
+    expect(visitor.page.get_by_role("textbox", name="Vos ventes récentes")).to_have_value(WEEKS)
     visitor.page.get_by_role("radiogroup", name="Langue").get_by_text("en").click()
     visitor.rest()
-    assert visitor.page.get_by_role("textbox", name="Your recent sales").input_value() == WEEKS
+    expect(visitor.page.get_by_role("textbox", name="Your recent sales")).to_have_value(WEEKS)
 
 
 def test_sales_typed_into_the_table_of_blocks_are_read_and_stay(visit: Arrive) -> None:
@@ -79,13 +88,14 @@ def test_sales_typed_into_the_table_of_blocks_are_read_and_stay(visit: Arrive) -
         visitor.rest()
 
     type_in(1, "2 485,50")
-    after = visitor.page.get_by_text(EFFECT).first.inner_text()
-    assert after != before
+    effect = visitor.page.get_by_text(EFFECT).first
+    expect(effect).not_to_have_text(before)
+    after = effect.inner_text()
     type_in(2, "beaucoup")
     visitor.sees("ne se lit pas comme un nombre")
     visitor.go("Résultats")
     visitor.click("Voir le test de pause")
-    assert visitor.page.get_by_text(EFFECT).first.inner_text() == after
+    expect(visitor.page.get_by_text(EFFECT).first).to_have_text(after)
 
 
 @THEMES
@@ -93,10 +103,7 @@ def test_the_planner_and_a_finished_test_have_no_serious_accessibility_fault(vis
     visitor = visit(dark=dark)
     to_the_tested_example(visitor)
     no_serious_fault(visitor)
-    visitor.page.get_by_role("combobox").first.click()
-    visitor.page.get_by_role("option", name="Instagram").click()
-    visitor.rest()
-    visitor.sees("Un test peut-il répondre")
+    to_the_planner_of(visitor, "Instagram")
     no_serious_fault(visitor)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.visiting import Visit
 
@@ -19,7 +20,7 @@ def test_a_reload_shows_the_language_it_is_in_and_keeps_it(visit: Arrive, path: 
     visitor.sees("Saved")
     page.goto(page.url.replace("/?", f"/{path}?"))
     visitor.rest()
-    assert page.get_by_role("radio", name="en", exact=True).is_checked()
+    expect(page.get_by_role("radio", name="en", exact=True)).to_be_checked()
     page.locator("summary").first.click()
     visitor.rest()
     visitor.sees("My check")

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
@@ -54,11 +55,11 @@ def test_every_page_works_under_the_policy_with_nothing_refused(house: House, ar
         visitor.rest()
         visitor.page.wait_for_timeout(500)
     visitor.go("Résultats")
-    assert visitor.page.locator('[data-testid="stVegaLiteChart"] svg').first.is_visible()
+    expect(visitor.page.locator('[data-testid="stVegaLiteChart"] svg').first).to_be_visible()
     visitor.page.get_by_text("En tableau").first.click()
     visitor.rest()
     visitor.page.wait_for_timeout(1000)
-    assert visitor.page.locator('[data-testid="stDataFrame"] canvas').count() >= 1
+    visitor.page.locator('[data-testid="stDataFrame"] canvas').first.wait_for(state="attached")
     assert visitor.page.evaluate("document.documentElement.lang") == "fr", "the app's own components run"
     assert visitor.console == []
 

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from tests.several.conftest import Arrive, House, Houses
 from tests.storage.conftest import _started
-from tests.visiting import Visit
 
 
 @pytest.fixture
@@ -22,11 +21,6 @@ def shared(houses: Houses) -> Iterator[House]:
         yield houses.start({"CA_VEND_DATABASE_URL": server.new_database()})
     finally:
         server.stop()
-
-
-def _is_checked(visitor: Visit, question: str, option: str) -> bool:
-    group = visitor.page.get_by_role("radiogroup", name=question)
-    return group.get_by_role("radio", name=option).is_checked()
 
 
 def test_a_process_killed_in_the_middle_of_a_questionnaire_loses_nothing(shared: House, arrive: Arrive) -> None:
@@ -42,12 +36,12 @@ def test_a_process_killed_in_the_middle_of_a_questionnaire_loses_nothing(shared:
     visitor.console.clear()  # the browser reports the connection that broke
     visitor.rest()
     assert shared.serving() is not killed
-    assert _is_checked(visitor, "Cette action vous amène", "Oui, je le crois")
-    assert _is_checked(visitor, "Comparez-vous", "Jamais")
+    visitor.has_chosen("Cette action vous amène", "Oui, je le crois")
+    visitor.has_chosen("Comparez-vous", "Jamais")
     visitor.choose("D’où est venue", "D’un concurrent qui le faisait")
     visitor.page.reload()
     visitor.rest()
-    assert _is_checked(visitor, "D’où est venue", "D’un concurrent qui le faisait")
+    visitor.has_chosen("D’où est venue", "D’un concurrent qui le faisait")
 
 
 def test_two_visitors_on_two_processes_edit_the_same_dossier(shared: House, arrive: Arrive) -> None:
