@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from assessment.ui import frame, state
+from assessment.ui import frame, widgets
 
 st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
-state.begin_run()
+widgets.begin_run()
 page = st.navigation(frame.pages(), position="hidden")
 try:
     frame.top_bar(page)
@@ -14,4 +14,4 @@ except Exception:
     frame.say_failure()
     raise
 frame.footer()
-state.end_run()
+widgets.end_run()

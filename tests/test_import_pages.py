@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.dossier import Answer, Dossier
 from assessment.editing import with_action_added, with_answer, with_business, with_ledger
-from assessment.ui import state
+from assessment.ui import widgets
 from tests.test_pages import NASTY, app, many, page, shown
 
 ADS = """Campaign report
@@ -289,8 +289,8 @@ def test_the_servers_own_copy_of_a_file_goes_once_taken(monkeypatch: pytest.Monk
     record = UploadedFileRec("file", "export.csv", "text/csv", b"content")
     kept.add_file("session", record)
     context = SimpleNamespace(uploaded_file_mgr=kept, session_id="session")
-    monkeypatch.setattr(state, "get_script_run_ctx", lambda: context)
-    monkeypatch.setattr(state, "_session", {"given": UploadedFile(record, FileURLs())})
-    assert state.take_upload("given") == ("export.csv", b"content")
+    monkeypatch.setattr(widgets, "get_script_run_ctx", lambda: context)
+    monkeypatch.setattr(widgets, "session", {"given": UploadedFile(record, FileURLs())})
+    assert widgets.take_upload("given") == ("export.csv", b"content")
     assert not kept.get_files("session", ["file"])
-    assert state.take_upload("nothing") is None
+    assert widgets.take_upload("nothing") is None

@@ -6,20 +6,20 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from assessment.ui import state
+from assessment.ui import widgets
 
 
 def one_field() -> None:
     import streamlit as st
 
-    from assessment.ui import state
+    from assessment.ui import session, widgets
 
-    state.begin_run()
-    st.text_input("Name", key=state.seed("name", "Atelier"))
-    if not state.recall("cut"):
-        state.remember("cut", True)
+    widgets.begin_run()
+    st.text_input("Name", key=widgets.seed("name", "Atelier"))
+    if not session.recall("cut"):
+        session.remember("cut", True)
         st.stop()
-    state.end_run()
+    widgets.end_run()
 
 
 def test_a_field_whose_first_run_was_cut_short_is_told_its_value_again() -> None:
@@ -29,13 +29,13 @@ def test_a_field_whose_first_run_was_cut_short_is_told_its_value_again() -> None
 
 
 def test_a_field_is_told_again_by_a_run_that_follows_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "TIME_TO_SEND", 60)
+    monkeypatch.setattr(widgets, "TIME_TO_SEND", 60)
     test = AppTest.from_function(one_field).run().run().run()
     assert test.text_input[0].proto.set_value
 
 
 def test_a_field_once_shown_is_left_to_what_is_being_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "TIME_TO_SEND", 0)
+    monkeypatch.setattr(widgets, "TIME_TO_SEND", 0)
     test = AppTest.from_function(one_field).run().run().run()
     assert not test.text_input[0].proto.set_value
 
@@ -43,16 +43,16 @@ def test_a_field_once_shown_is_left_to_what_is_being_typed(monkeypatch: pytest.M
 def a_field_that_goes() -> None:
     import streamlit as st
 
-    from assessment.ui import state
+    from assessment.ui import session, widgets
 
-    state.begin_run()
-    if state.recall("late"):  # Streamlit calls it as it was drawn last
-        state.recall("callback")()
-    if not state.recall("gone"):
-        state.remember("callback", state.while_shown("name", lambda: state.remember("written", True)))
-        st.text_input("Name", key="name", on_change=state.recall("callback"))
-    if not state.recall("cut"):
-        state.end_run()
+    widgets.begin_run()
+    if session.recall("late"):  # Streamlit calls it as it was drawn last
+        session.recall("callback")()
+    if not session.recall("gone"):
+        session.remember("callback", widgets.while_shown("name", lambda: session.remember("written", True)))
+        st.text_input("Name", key="name", on_change=session.recall("callback"))
+    if not session.recall("cut"):
+        widgets.end_run()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_field_writes_as_long_as_it_is_on_screen(gone: bool, cut: bool, writte
 
 
 def test_a_field_the_browser_has_not_drawn_yet_is_told_again_however_late(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "TIME_TO_SEND", 0)
+    monkeypatch.setattr(widgets, "TIME_TO_SEND", 0)
     test = AppTest.from_function(one_field).run().run()
     monkeypatch.setattr(test._tree, "get_widget_states", WidgetStates)  # a slow browser has nothing to say of it
     test.run()

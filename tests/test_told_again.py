@@ -53,18 +53,18 @@ def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> No
 
         from assessment.dossier import Dossier
         from assessment.editing import with_business
-        from assessment.ui import state
+        from assessment.ui import session, state, widgets
         from assessment.ui.callbacks import when_changed
 
-        widget = state.seed("name", "A")
-        state.remember("dossier", with_business(Dossier(), name="A"))
+        widget = widgets.seed("name", "A")
+        session.remember("dossier", with_business(Dossier(), name="A"))
 
         def write() -> None:
-            state.change(lambda document: with_business(document, name=state.typed(widget)))
+            state.change(lambda document: with_business(document, name=widgets.typed(widget)))
 
         callback = when_changed(widget, "A", write)
         for typed in ("B", "A"):
-            state.remember(widget, typed)
+            session.remember(widget, typed)
             callback()
         st.text(state.dossier().business.name)
 

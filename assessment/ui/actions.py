@@ -11,7 +11,7 @@ from assessment.language import currency_symbol, escape
 from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill, recent_months
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
-from assessment.ui import basis, criteria, entry, fields, frame, imported, names, state, tables
+from assessment.ui import basis, criteria, entry, fields, frame, imported, names, session, state, tables, widgets
 from assessment.ui.callbacks import once
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
@@ -43,13 +43,13 @@ def _add(name: str, channel: str) -> None:
 def _catalogue() -> None:
     t = state.texts()
     for group, channels in CHANNEL_GROUPS.items():
-        widget = state.choice_key("catalogue", group)
+        widget = widgets.choice_key("catalogue", group)
 
         def tapped(widget: str = widget) -> None:
-            channel = state.typed(widget)
+            channel = widgets.typed(widget)
             if channel is not None:
                 _add(t(f"channel.{channel}"), channel)
-            state.remember(widget, None)
+            session.remember(widget, None)
 
         st.pills(
             t(f"channel_group.{group}"),
@@ -57,17 +57,17 @@ def _catalogue() -> None:
             required=True,  # a double tap would otherwise choose and give up at once, and add nothing
             format_func=lambda channel: t(f"channel.{channel}"),
             key=widget,
-            on_change=state.while_shown(widget, tapped),
+            on_change=widgets.while_shown(widget, tapped),
         )
     _free_name()
 
 
 def _free_name() -> None:
     t = state.texts()
-    widget = state.key("catalogue", "free")
+    widget = widgets.key("catalogue", "free")
 
     def named() -> None:
-        name = str(state.typed(widget) or "").strip()
+        name = str(widgets.typed(widget) or "").strip()
         if name:
             _add(name, OTHER)
 
@@ -92,8 +92,8 @@ def _list() -> None:
         # Streamlit takes an expander with another label for another one: after a renaming it must open by itself.
         panel = st.expander(
             f"**{escape(names.of_action(action))}**",
-            expanded=state.recall(state.key("renamed", action.id), False),
-            key=state.key("panel", action.id),
+            expanded=session.recall(widgets.key("renamed", action.id), False),
+            key=widgets.key("panel", action.id),
             on_change="rerun",
         )
         if panel.open:
@@ -124,7 +124,7 @@ def _about(action: Action) -> None:
         return lambda current, value: with_action_changed(current, action.id, **{field: value})
 
     def renamed(current: Dossier, name: str) -> Dossier:
-        state.remember(state.key("renamed", action.id), True)
+        session.remember(widgets.key("renamed", action.id), True)
         return with_action_changed(current, action.id, name=name)
 
     name, channel = fields.row(2)
@@ -165,8 +165,8 @@ def _about(action: Action) -> None:
 def _months(action: Action) -> None:
     t = state.texts()
     unit = currency_symbol(state.dossier().business.currency, state.language())
-    earlier_slot = state.key("earlier", action.id)
-    earlier = state.recall(earlier_slot, 0)
+    earlier_slot = widgets.key("earlier", action.id)
+    earlier = session.recall(earlier_slot, 0)
     shown = months_to_fill(action, state.today(), earlier)
     labels = {figure: t(f"ledger.{figure}") for figure in FIGURES}
     labels |= {figure: f"{labels[figure]} ({unit})" for figure in AMOUNTS}
@@ -194,9 +194,9 @@ def _months(action: Action) -> None:
                 t(f"entry.{name}"),
                 icon=":material/add:",
                 type="tertiary",
-                on_click=state.remember,
+                on_click=session.remember,
                 args=(earlier_slot, earlier + count),
-                key=state.key(name, action.id),
+                key=widgets.key(name, action.id),
             )
 
 
@@ -204,23 +204,23 @@ def _removal(action: Action) -> None:
     t = state.texts()
 
     def remove() -> None:
-        state.remember("removed", (action, state.dossier().answers_of(action.id)))
+        session.remember("removed", (action, state.dossier().answers_of(action.id)))
         state.change(lambda document: without_action(document, action.id))
 
     with st.popover(t("actions.remove"), icon=":material/delete:"):
         st.markdown(t("actions.remove_ask"))
-        st.button(t("actions.remove_yes"), on_click=once(remove), key=state.key("remove", action.id))
+        st.button(t("actions.remove_yes"), on_click=once(remove), key=widgets.key("remove", action.id))
 
 
 def _undo_removal() -> None:
     t = state.texts()
-    removed = state.recall("removed")
+    removed = session.recall("removed")
     if removed is None:
         return
     action, answers = removed
 
     def undo() -> None:
-        state.remember("removed", None)
+        session.remember("removed", None)
         state.change(lambda document: with_action_restored(document, action, answers))
 
     st.button(

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.dossier import Answer
 from assessment.editing import with_answer
 from assessment.questionnaire import Question
-from assessment.ui import state
+from assessment.ui import session, state, widgets
 from assessment.ui.callbacks import when_changed
 
 DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"
@@ -36,7 +36,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
     answer = state.dossier().answers_of(action_id).get(question.id)
     present = _choice_of(answer)
     place = "answer" if prepare is None else "first_answer"
-    widget = state.seed(state.choice_key(place, action_id, question.id), present)
+    widget = widgets.seed(widgets.choice_key(place, action_id, question.id), present)
     texts = {option.id: option.text[language] for option in question.options}
     if question.dont_know:
         texts[DONT_KNOW] = t("questions.dont_know")
@@ -46,7 +46,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
     def changed() -> None:
         if prepare is not None:
             prepare()
-        _answer(action_id, question, state.typed(widget))
+        _answer(action_id, question, widgets.typed(widget))
 
     text = question.text[language]
     st.markdown(f"**{text}**", help=question.help[language])
@@ -65,7 +65,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
 def ask(question: Question, action_id: str | None) -> None:
     """A question with all that goes with it: reason when it does not apply, why it is asked, a note."""
     choose(question, action_id)
-    if state.typed(state.choice_key("answer", action_id, question.id)) == NOT_APPLICABLE:
+    if widgets.typed(widgets.choice_key("answer", action_id, question.id)) == NOT_APPLICABLE:
         _reason(action_id, question)
     _around(action_id, question, state.dossier().answers_of(action_id).get(question.id))
 
@@ -86,10 +86,10 @@ def _reason(action_id: str | None, question: Question) -> None:
     t, language = state.texts(), state.language()
     reasons = {reason.id: reason.text[language] for reason in state.questionnaire().not_applicable_reasons}
     given = state.dossier().answers_of(action_id).get(question.id, Answer())
-    widget = state.seed(state.choice_key("reason", action_id, question.id), given.not_applicable)
+    widget = widgets.seed(widgets.choice_key("reason", action_id, question.id), given.not_applicable)
 
     def changed() -> None:
-        _store(action_id, question, Answer(not_applicable=state.typed(widget), note=given.note))
+        _store(action_id, question, Answer(not_applicable=widgets.typed(widget), note=given.note))
 
     st.selectbox(
         t("questions.reason"),
@@ -97,7 +97,7 @@ def _reason(action_id: str | None, question: Question) -> None:
         index=None,
         format_func=reasons.__getitem__,
         key=widget,
-        on_change=state.while_shown(widget, changed),
+        on_change=widgets.while_shown(widget, changed),
         placeholder=t("questions.reason_placeholder"),
     )
 
@@ -105,36 +105,36 @@ def _reason(action_id: str | None, question: Question) -> None:
 def _around(action_id: str | None, question: Question, answer: Answer | None) -> None:
     t, language = state.texts(), state.language()
     with st.container(horizontal=True, gap="small"):
-        with st.popover(t("questions.why"), key=state.key("why", action_id, question.id)):
+        with st.popover(t("questions.why"), key=widgets.key("why", action_id, question.id)):
             st.markdown(question.rationale[language])
             if question.source:
                 st.caption(t("questions.source", source=question.source))
         noted = answer is not None and bool(answer.note)
         label = t("questions.note_kept" if noted else "questions.note")
         icon = ":material/sticky_note_2:" if noted else ":material/edit_note:"
-        with st.popover(label, icon=icon, key=state.key("notes", action_id, question.id)):
+        with st.popover(label, icon=icon, key=widgets.key("notes", action_id, question.id)):
             _note(action_id, question, answer)
 
 
 def _note(action_id: str | None, question: Question, answer: Answer | None) -> None:
     t = state.texts()
-    widget = state.key("note", action_id, question.id)
+    widget = widgets.key("note", action_id, question.id)
 
     def noted() -> None:
         kept = state.dossier().answers_of(action_id).get(question.id, Answer())
-        _store(action_id, question, kept.model_copy(update={"note": state.typed(widget) or None}))
+        _store(action_id, question, kept.model_copy(update={"note": widgets.typed(widget) or None}))
 
     def cleared() -> None:
         kept = state.dossier().answers_of(action_id).get(question.id, Answer())
         _store(action_id, question, Answer(note=kept.note))
-        state.remember(state.choice_key("answer", action_id, question.id), None)
+        session.remember(widgets.choice_key("answer", action_id, question.id), None)
 
     # The text is the widget's default rather than seeded: a closed popover takes its box off the screen.
     kept_note = (answer.note if answer else None) or ""
-    if state.changed_elsewhere(widget, kept_note):
-        state.forget(widget)
+    if widgets.changed_elsewhere(widget, kept_note):
+        widgets.forget(widget)
     st.text_area(
-        t("questions.note_label"), kept_note, key=widget, max_chars=5000, on_change=state.while_shown(widget, noted)
+        t("questions.note_label"), kept_note, key=widget, max_chars=5000, on_change=widgets.while_shown(widget, noted)
     )
     if answer is not None and not answer.blank:
-        st.button(t("questions.clear"), on_click=cleared, key=state.key("clear", action_id, question.id))
+        st.button(t("questions.clear"), on_click=cleared, key=widgets.key("clear", action_id, question.id))

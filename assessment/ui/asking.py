@@ -12,7 +12,7 @@ import streamlit as st
 from assessment.storage.configuration import StorageSettings, storage_settings
 from assessment.storage.store import Store
 from assessment.storage.throttle import Throttle
-from assessment.ui import state
+from assessment.ui import session
 from assessment.ui.errands import Errands, Question, T
 
 
@@ -61,14 +61,14 @@ def answer(slot: str, subject: str, question: Question[T], *, patiently: bool = 
 
     Raises what `ask` raises. `forget_question` asks anew.
     """
-    asked_about, asked = state.recall(f"asked:{slot}") or ("", None)
+    asked_about, asked = session.recall(f"asked:{slot}") or ("", None)
     if asked is None or asked_about != subject:
         asked = errands().send(store(), question)
     answered = errands().wait(asked, patiently=patiently)
-    state.remember(f"asked:{slot}", None if answered else (subject, asked))
+    session.remember(f"asked:{slot}", None if answered else (subject, asked))
     return cast("Future[T]", asked).result() if answered else None
 
 
 def forget_question(slot: str) -> None:
     """Leave alone an answer that is under way: it may be older than what is known."""
-    state.remember(f"asked:{slot}", None)
+    session.remember(f"asked:{slot}", None)

@@ -8,7 +8,7 @@ from assessment.dossier import Business, Dossier
 from assessment.editing import with_business
 from assessment.language import currency_symbol, month_name
 from assessment.ledger import amounts_known, known_period
-from assessment.ui import fields, state
+from assessment.ui import fields, session, state, widgets
 
 _BEFORE = "basis_before"
 
@@ -37,9 +37,9 @@ def writes(name: str) -> fields.Write:
 
     def write(document: Dossier, value: object) -> Dossier:
         changed = with_business(document, **{name: value})
-        kept = state.key(_BEFORE)
-        if state.recall(kept) is None:
-            state.remember(kept, document.business)
+        kept = widgets.key(_BEFORE)
+        if session.recall(kept) is None:
+            session.remember(kept, document.business)
         return changed
 
     return write
@@ -52,7 +52,7 @@ def nothing_is_converted() -> None:
     amounts = amounts_known(document)
     if not amounts:
         return
-    before: Business | None = state.recall(state.key(_BEFORE))
+    before: Business | None = session.recall(widgets.key(_BEFORE))
     now = document.business
     if before is None or (before.currency, before.tax_basis) == (now.currency, now.tax_basis):
         st.caption(t("basis.not_converted"))
@@ -61,7 +61,7 @@ def nothing_is_converted() -> None:
     def back() -> None:
         state.change(lambda current: with_business(current, currency=before.currency, tax_basis=before.tax_basis))
         for name in ("business.currency", "business.tax_basis"):
-            state.forget(state.choice_key(name))
+            widgets.forget(widgets.choice_key(name))
 
     def said(business: Business) -> str:
         return t(
@@ -71,4 +71,6 @@ def nothing_is_converted() -> None:
         )
 
     st.warning(t("basis.changed", count=amounts, before=said(before), now=said(now)), icon=":material/warning:")
-    st.button(t("basis.back", before=said(before)), icon=":material/undo:", on_click=back, key=state.key("basis_back"))
+    st.button(
+        t("basis.back", before=said(before)), icon=":material/undo:", on_click=back, key=widgets.key("basis_back")
+    )

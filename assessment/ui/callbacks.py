@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from assessment.ui import state
+from assessment.ui import state, widgets
 
 
 def once(act: Callable[..., Any]) -> Callable[..., None]:
@@ -37,8 +37,8 @@ def when_changed(widget: str, shown: object, act: Callable[[], Any]) -> Callable
     drawn, generation = state.dossier(), state.generation()
 
     def acting() -> None:
-        told_again = state.typed(widget) == shown and state.dossier() is drawn
+        told_again = widgets.typed(widget) == shown and state.dossier() is drawn
         if not told_again and state.generation() == generation:
             act()
 
-    return state.while_shown(widget, acting)
+    return widgets.while_shown(widget, acting)

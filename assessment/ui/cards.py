@@ -18,7 +18,7 @@ from assessment.sentences import (
     warning_sentence,
     with_range,
 )
-from assessment.ui import criteria, frame, names, state
+from assessment.ui import criteria, frame, names, state, widgets
 
 FLIPS_SHOWN = 3
 PAUSE_REASONS = ("pause_test", "no_proof", "undecided")
@@ -101,7 +101,7 @@ def card(result: ActionResult) -> None:
         if measurable or state.dossier().action(result.id).pause_test is not None:
             frame.pause_link(result.id, f"card:{result.id}")
         panel = st.expander(
-            t("results.detail"), key=state.key("why", result.id), on_change="rerun", icon=":material/help:"
+            t("results.detail"), key=widgets.key("why", result.id), on_change="rerun", icon=":material/help:"
         )
         if panel.open:
             with panel:

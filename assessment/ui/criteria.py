@@ -12,7 +12,7 @@ from assessment.language import currency_symbol, escape, month_name
 from assessment.ledger import month_after, month_of, month_range
 from assessment.results import ActionResult, CriterionResult
 from assessment.sentences.criteria import criterion_history, criterion_sentence
-from assessment.ui import fields, state
+from assessment.ui import fields, messages, state, widgets
 
 FIGURES = ("orders", "revenue", "new_customers", "leads")
 MONTHS_AHEAD = 24
@@ -56,7 +56,9 @@ def _ask(action: Action, place: str) -> None:
         return
     t = state.texts()
     label = t("criterion.change" if action.criteria else "criterion.title")
-    opened = st.popover(label, icon=":material/flag:", on_change="rerun", key=state.key("criterion", place, action.id))
+    opened = st.popover(
+        label, icon=":material/flag:", on_change="rerun", key=widgets.key("criterion", place, action.id)
+    )
     if opened.open:
         with opened:
             st.markdown(t("criterion.change_lead" if action.criteria else "criterion.lead"))
@@ -66,12 +68,12 @@ def _ask(action: Action, place: str) -> None:
 def _form(action: Action, place: str) -> None:
     t, language = state.texts(), state.language()
     about = (place, action.id, len(action.criteria))
-    figure = state.seed(state.choice_key("criterion_figure", *about), FIGURES[0])
-    by = state.choice_key("criterion_by", *about)
+    figure = widgets.seed(widgets.choice_key("criterion_figure", *about), FIGURES[0])
+    by = widgets.choice_key("criterion_by", *about)
     at_least = f"criterion_at_least:{':'.join(map(str, about))}"
     first = max(month_of(state.today()), action.started or "")
     months = month_range(first, month_after(first, MONTHS_AHEAD))
-    state.seed(by, month_after(first, USUAL_TERM))
+    widgets.seed(by, month_after(first, USUAL_TERM))
     chosen = st.selectbox(
         t("criterion.figure"), FIGURES, format_func=lambda one: t(f"criterion.figure_{one}"), key=figure
     )
@@ -81,12 +83,12 @@ def _form(action: Action, place: str) -> None:
     st.caption(t("criterion.else"))
 
     def record() -> None:
-        value = state.attempt(lambda: fields.read_number(at_least))
+        value = messages.attempt(lambda: fields.read_number(at_least))
         if value is not None:
             state.change(
                 lambda document: with_criterion(
-                    document, action.id, state.typed(figure), value, state.typed(by), state.today()
+                    document, action.id, widgets.typed(figure), value, widgets.typed(by), state.today()
                 )
             )
 
-    st.button(t("criterion.record"), icon=":material/flag:", on_click=record, key=state.key("criterion_keep", *about))
+    st.button(t("criterion.record"), icon=":material/flag:", on_click=record, key=widgets.key("criterion_keep", *about))

@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.dossier import Action
 from assessment.pause.direct import LONGEST_ADDRESS, AddressError, promo_codes, tracked_address
 from assessment.report.till_card import till_card
-from assessment.ui import names, state
+from assessment.ui import names, state, widgets
 
 
 def show(action: Action) -> None:
@@ -29,7 +29,7 @@ def show(action: Action) -> None:
             mime="text/html",
             on_click="ignore",
             icon=":material/print:",
-            key=state.key("till"),
+            key=widgets.key("till"),
         )
     with st.container(border=True):
         st.markdown(t("pause.address"))
@@ -42,7 +42,7 @@ def _address(action: Action) -> None:
     t = state.texts()
     site = st.text_input(
         t("pause.site"),
-        key=state.key("site"),
+        key=widgets.key("site"),
         placeholder=t("pause.site_placeholder"),
         max_chars=LONGEST_ADDRESS,
         on_change="rerun",

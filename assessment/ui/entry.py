@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.dossier import Dossier
 from assessment.language import month_name
 from assessment.ledger import Cells, Change, Rows, change_of, filling, month_range, recent_months, taken_back, to_write
-from assessment.ui import fields, pasting, state
+from assessment.ui import fields, messages, pasting, session, state, widgets
 from assessment.ui.callbacks import once
 
 WAYS = ("table", "fill", "paste")
@@ -32,7 +32,7 @@ class Target:
 def ways(target: Target, to_fill: Sequence[str]) -> None:
     """The choice between the ways, the chosen one alone, and what was done last with its undo."""
     t = state.texts()
-    widget = state.seed(state.choice_key("way", target.name), WAYS[0])
+    widget = widgets.seed(widgets.choice_key("way", target.name), WAYS[0])
     chosen = st.radio(t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, horizontal=True)
     if chosen == "paste":
         pasting.box(
@@ -51,28 +51,29 @@ def _apply(target: Target) -> pasting.Apply:
         cells = to_write(target.rows(state.dossier()), wanted, replace=replace)
         change = change_of(target.rows(state.dossier()), cells)
         if state.change(lambda document: target.write(document, cells)):
-            state.remember(_slot(target), (change, said))
+            session.remember(_slot(target), (change, said))
 
     return apply
 
 
 def _fill(target: Target, figures: Sequence[str]) -> None:
     t, language = state.texts(), state.language()
-    round_slot = state.key("filled", target.name)
-    round_number = state.recall(round_slot, 0)
+    round_slot = widgets.key("filled", target.name)
+    round_number = session.recall(round_slot, 0)
     boxes = {figure: f"typical:{target.name}:{figure}:{round_number}" for figure in figures}
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
         with column:
             fields.free_number(boxes[figure], target.labels[figure])
     months = sorted({*recent_months(state.today(), 12 * YEARS_BACK), *target.shown}, reverse=True)
+    first, last = (target.shown[0], target.shown[-1]) if target.shown else (months[0], months[0])
     ends = {
-        "from": state.seed(state.choice_key("fill_from", target.name), target.shown[0] if target.shown else months[0]),
-        "to": state.seed(state.choice_key("fill_to", target.name), target.shown[-1] if target.shown else months[0]),
+        "from": widgets.seed(widgets.choice_key("fill_from", target.name), first),
+        "to": widgets.seed(widgets.choice_key("fill_to", target.name), last),
     }
     for column, (end, widget) in zip(fields.row(2), ends.items(), strict=True):
         with column:
             st.selectbox(t(f"entry.{end}"), months, format_func=lambda one: month_name(one, language), key=widget)
-    replace = state.seed(state.choice_key("fill_replace", target.name), "empty")
+    replace = widgets.seed(widgets.choice_key("fill_replace", target.name), "empty")
     st.radio(
         t("entry.which"),
         ("empty", "replace"),
@@ -83,33 +84,35 @@ def _fill(target: Target, figures: Sequence[str]) -> None:
     )
 
     def fill() -> None:
-        read = state.attempt(lambda: {figure: fields.read_number(box) for figure, box in boxes.items()})
+        read = messages.attempt(lambda: {figure: fields.read_number(box) for figure, box in boxes.items()})
         nothing_typed = read is not None and all(value is None for value in read.values())
-        if read is None or (nothing_typed and state.recall(_slot(target)) is not None):
+        if read is None or (nothing_typed and session.recall(_slot(target)) is not None):
             return  # what was filled a moment ago stays told, with its undo
-        wanted = filling(month_range(state.typed(ends["from"]), state.typed(ends["to"])), read)
-        _apply(target)(wanted, state.typed(replace) == "replace", "filled")
-        state.remember(round_slot, round_number + 1)
+        wanted = filling(month_range(widgets.typed(ends["from"]), widgets.typed(ends["to"])), read)
+        _apply(target)(wanted, widgets.typed(replace) == "replace", "filled")
+        session.remember(round_slot, round_number + 1)
 
-    if state.typed(ends["from"]) > state.typed(ends["to"]):
+    if widgets.typed(ends["from"]) > widgets.typed(ends["to"]):
         st.caption(t("entry.backwards"))
-    st.button(t("entry.do_fill"), icon=":material/table_rows:", on_click=once(fill), key=state.key("fill", target.name))
+    st.button(
+        t("entry.do_fill"), icon=":material/table_rows:", on_click=once(fill), key=widgets.key("fill", target.name)
+    )
 
 
 def _slot(target: Target) -> str:
-    return state.key("last_change", target.name)
+    return widgets.key("last_change", target.name)
 
 
 def _last_change(target: Target) -> None:
     t = state.texts()
-    kept: tuple[Change, str] | None = state.recall(_slot(target))
+    kept: tuple[Change, str] | None = session.recall(_slot(target))
     if kept is None:
         return
     change, said = kept
 
     def undo() -> None:
         state.change(lambda document: target.write(document, taken_back(target.rows(document), change)))
-        state.remember(_slot(target), None)
+        session.remember(_slot(target), None)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if not change.after:

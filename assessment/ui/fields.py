@@ -12,7 +12,7 @@ from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
 from assessment.numerals import parse_number
 from assessment.sentences import problem_sentence
-from assessment.ui import state
+from assessment.ui import session, state, widgets
 from assessment.ui.callbacks import when_changed
 
 Write = Callable[[Dossier, Any], Dossier]
@@ -23,8 +23,8 @@ def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
     """A callback that writes what was typed; a refused value gives its place back to the kept one."""
 
     def changed() -> None:
-        if not state.change(lambda document: write(document, state.typed(widget))):
-            state.remember(widget, value)
+        if not state.change(lambda document: write(document, widgets.typed(widget))):
+            session.remember(widget, value)
 
     return when_changed(widget, value, changed)
 
@@ -44,20 +44,20 @@ def number(
     """
     language = state.language()
     kept = "" if value is None else figure(value, language)
-    widget = state.seed(state.choice_key(name), kept)
+    widget = widgets.seed(widgets.choice_key(name), kept)
 
     def changed() -> None:
-        if state.change(lambda document: write(document, parse_number(state.typed(widget), language))):
-            state.forget(widget)
+        if state.change(lambda document: write(document, parse_number(widgets.typed(widget), language))):
+            widgets.forget(widget)
         else:
-            state.remember(widget, kept)
+            session.remember(widget, kept)
 
     _number_box(widget, label, help, unit, when_changed(widget, kept, changed))
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:
     """A number of the screen alone, not of the dossier; what cannot be read is said under the field."""
-    _number_box(state.choice_key(name), label, help, unit, None)
+    _number_box(widgets.choice_key(name), label, help, unit, None)
     try:
         return read_number(name)
     except DossierError as error:
@@ -71,7 +71,7 @@ def read_number(name: str) -> float | None:
     Raises:
         DossierError: it does not read as a number.
     """
-    return parse_number(state.typed(state.choice_key(name)) or "", state.language())
+    return parse_number(widgets.typed(widgets.choice_key(name)) or "", state.language())
 
 
 def _number_box(widget: str, label: str, help: Help, unit: str | None, changed: Callable[[], None] | None) -> None:
@@ -87,7 +87,7 @@ def _number_box(widget: str, label: str, help: Help, unit: str | None, changed: 
 
 def text(name: str, label: str, value: str, write: Write) -> None:
     """A short text, shown as typed."""
-    widget = state.seed(state.key(name), value)
+    widget = widgets.seed(widgets.key(name), value)
     st.text_input(label, key=widget, max_chars=500, on_change=_writer(widget, value, write))
 
 
@@ -104,7 +104,7 @@ def choice(
 ) -> None:
     """One of a list; none too, unless required."""
     listed = list(options) if value is None or value in options else [*options, value]
-    widget = state.seed(state.choice_key(name), value)
+    widget = widgets.seed(widgets.choice_key(name), value)
     st.selectbox(
         label,
         listed,

@@ -8,7 +8,7 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import escape
 from assessment.sentences import problem_sentence
-from assessment.ui import address, keeping, kept, state, travel
+from assessment.ui import address, keeping, kept, messages, session, state, travel, widgets
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
@@ -69,8 +69,8 @@ def pause_link(action_id: str, key: str) -> None:
     t = state.texts()
     tested = state.dossier().action(action_id).pause_test is not None
     label = t("pause.link_test" if tested else "pause.link")
-    if st.button(label, icon=":material/pause_circle:", type="tertiary", key=state.key("pause", key)):
-        state.remember("pause_action", action_id)
+    if st.button(label, icon=":material/pause_circle:", type="tertiary", key=widgets.key("pause", key)):
+        session.remember("pause_action", action_id)
         travel.go(PAUSE)
 
 
@@ -91,7 +91,7 @@ def top_bar(page: st.Page) -> None:
                 t("app.language"),
                 state.LANGUAGES,
                 horizontal=True,
-                key=state.seed("lang", state.language()),
+                key=widgets.seed("lang", state.language()),
                 on_change=state.name_language,
                 label_visibility="collapsed",
             )
@@ -131,9 +131,9 @@ def open_file(place: str) -> None:
     uploader = f"open:{place}"
 
     def opened() -> None:
-        upload = state.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short
+        upload = widgets.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short
         if upload is not None and state.open_document(upload[1]):
-            state.remember("show_opened", True)
+            session.remember("show_opened", True)
 
     st.file_uploader(
         t("file.open"),
@@ -147,14 +147,14 @@ def open_file(place: str) -> None:
 
 def _notices(page: st.Page) -> None:
     t = state.texts()
-    if state.recall("show_opened"):
-        state.remember("show_opened", False)
-        state.say("opened", None)
+    if session.recall("show_opened"):
+        session.remember("show_opened", False)
+        messages.say("opened", None)
         if page.url_path != "results":
             travel.go(STEPS["results"])
-    if state.said("opened"):
+    if messages.said("opened"):
         st.success(t("file.opened"), icon=":material/check:")
-    refusal = state.said("refused")
+    refusal = messages.said("refused")
     if refusal is not None:
         message = _refused(refusal.what)
         st.error(message, icon=":material/error:")
@@ -163,7 +163,7 @@ def _notices(page: st.Page) -> None:
     _aside()
 
 
-def _refused(refusal: state.Refusal) -> str:
+def _refused(refusal: messages.Refusal) -> str:
     t, language = state.texts(), state.language()
     shown = refusal.problems[:_SHOWN_PROBLEMS]
     lines = [_capital(problem_sentence(problem, language, refusal.document)) for problem in shown]
@@ -195,8 +195,8 @@ def _aside() -> None:
 def arrive(place: object) -> bool:
     """Show the top of the page when what it shows has changed, as going to another page does; whether it has."""
     _scroll(data={"place": repr(place)}, key="scroll_up_when_new")
-    arrived = bool(place != state.recall("arrived_at"))
-    state.remember("arrived_at", place)
+    arrived = bool(place != session.recall("arrived_at"))
+    session.remember("arrived_at", place)
     return arrived
 
 

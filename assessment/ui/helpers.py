@@ -8,7 +8,7 @@ from assessment.editing import with_business
 from assessment.hourly import hourly_cost
 from assessment.language import hours, money, percent
 from assessment.margin import Sale, contribution_margin, fees_of
-from assessment.ui import fields, state
+from assessment.ui import fields, state, widgets
 
 
 def margin_helper(unit: str) -> None:
@@ -41,7 +41,7 @@ def margin_helper(unit: str) -> None:
 
 def _fees_in_percent() -> bool:
     t = state.texts()
-    widget = state.seed(state.choice_key("fees_unit"), "share")
+    widget = widgets.seed(widgets.choice_key("fees_unit"), "share")
     chosen = st.radio(
         t("margin.fees_unit"),
         ("share", "amount"),
@@ -105,6 +105,6 @@ def hourly_helper(unit: str) -> None:
 def _use(name: str, value: float, label: str) -> None:
     def use() -> None:
         if state.change(lambda document: with_business(document, **{name: value})):
-            state.forget(state.choice_key(f"business.{name}"))
+            widgets.forget(widgets.choice_key(f"business.{name}"))
 
     st.button(label, on_click=use, key=f"use_{name}")

@@ -15,7 +15,7 @@ from assessment.importing.changes import Decisions, ExistingAction, Mode, NewAct
 from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
 from assessment.importing.remembered import known_columns
 from assessment.importing.targets import common_channel, proposed_targets
-from assessment.ui import state
+from assessment.ui import session, state
 
 if TYPE_CHECKING:
     from assessment.importing import TablePreview
@@ -58,54 +58,54 @@ class Draft:
 
 def current() -> Draft | None:
     """The import under way, read as far as it can be."""
-    draft = cast("Draft | None", state.recall(_SLOT))
+    draft = cast("Draft | None", session.recall(_SLOT))
     if draft is not None and not draft.read:
         drop()  # a file that broke its reader would otherwise break the page at each visit
         draft = _reading(draft, state.dossier())
-        state.remember(_SLOT, draft)
+        session.remember(_SLOT, draft)
     return draft
 
 
 def unread() -> bool:
     """Whether showing it means reading a file first, which may take a moment."""
-    draft = cast("Draft | None", state.recall(_SLOT))
+    draft = cast("Draft | None", session.recall(_SLOT))
     return draft is not None and not draft.read
 
 
 def begin(filename: str, content: bytes) -> None:
     """Start with a file; one under way is given up."""
     number = count() + 1
-    state.remember("import_count", number)
-    state.remember(_SLOT, Draft(number, filename, content))
+    session.remember("import_count", number)
+    session.remember(_SLOT, Draft(number, filename, content))
 
 
 def count() -> int:
     """How many files the session began with."""
-    return cast(int, state.recall("import_count", 0))
+    return cast(int, session.recall("import_count", 0))
 
 
 def decide(**fields: Any) -> None:
     """Keep a decision about what was read; one that comes once the file is gone is about nothing."""
-    draft = cast("Draft | None", state.recall(_SLOT))
+    draft = cast("Draft | None", session.recall(_SLOT))
     if draft is not None:
-        state.remember(_SLOT, replace(draft, **fields))
+        session.remember(_SLOT, replace(draft, **fields))
 
 
 def answer(question: Question, value: object) -> None:
     """Keep an answer about how to read the file, which is then read anew; as `decide`."""
-    draft = cast("Draft | None", state.recall(_SLOT))
+    draft = cast("Draft | None", session.recall(_SLOT))
     if draft is None:
         return
     changed: dict[str, Any] = {question.field: value}
     if question.field == "sheet":  # another sheet has other columns
         changed["columns"] = None
     choices = replace(draft.choices, **changed)
-    state.remember(_SLOT, replace(draft, choices=choices, read=False))
+    session.remember(_SLOT, replace(draft, choices=choices, read=False))
 
 
 def drop() -> None:
     """Forget the file."""
-    state.remember(_SLOT, None)
+    session.remember(_SLOT, None)
 
 
 def _reading(draft: Draft, document: Dossier) -> Draft:

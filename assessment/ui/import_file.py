@@ -8,7 +8,7 @@ from assessment.importing import words
 from assessment.importing.model import Question
 from assessment.language import escape
 from assessment.ledger import FIGURES
-from assessment.ui import fields, import_draft, state
+from assessment.ui import fields, import_draft, state, widgets
 from assessment.ui.import_draft import Draft
 
 LARGEST_FILE = 60  # megabytes, as `server.maxUploadSize`
@@ -20,10 +20,10 @@ _NAMED = ("date_order", "decimal", "conversions")
 def choose(draft: Draft | None) -> None:
     """The uploader; another file takes the place of the one under way."""
     t = state.texts()
-    widget = state.key("import_file", import_draft.count())
+    widget = widgets.key("import_file", import_draft.count())
 
     def given() -> None:
-        upload = state.take_upload(widget)
+        upload = widgets.take_upload(widget)
         if upload is not None:
             import_draft.begin(*upload)
 
@@ -52,8 +52,8 @@ def questions(draft: Draft) -> None:
 def _question(draft: Draft, question: Question) -> None:
     t, language = state.texts(), state.language()
     label = escape(words.question_sentence(question, language))
-    widget = state.seed(
-        state.choice_key("import", draft.number, question.field), getattr(draft.choices, question.field)
+    widget = widgets.seed(
+        widgets.choice_key("import", draft.number, question.field), getattr(draft.choices, question.field)
     )
 
     def shown(option: str) -> str:
@@ -63,7 +63,7 @@ def _question(draft: Draft, question: Question) -> None:
         return t(f"imports.option.{question.field}.{option}") if question.field in _NAMED else option
 
     def answered() -> None:
-        import_draft.answer(question, state.typed(widget))
+        import_draft.answer(question, widgets.typed(widget))
 
     if len(question.options) <= MOST_RADIOS:
         st.radio(label, question.options, index=None, key=widget, format_func=shown, on_change=answered)
@@ -106,7 +106,7 @@ def _mapper(draft: Draft) -> None:
         type="primary" if draft.columns_needed else "secondary",
         disabled=not complete,
         on_click=lambda: import_draft.answer(question, dict(draft.columns)),
-        key=state.key("import", draft.number, "read_columns"),
+        key=widgets.key("import", draft.number, "read_columns"),
     )
 
 
@@ -131,11 +131,13 @@ def _column(draft: Draft, figure: str) -> None:
     assert draft.table is not None
     present = draft.columns.get(figure)
     headers = list(dict.fromkeys(draft.table.headers))
-    widget = state.seed(state.key("import", draft.number, "column", figure), present if present in headers else None)
+    widget = widgets.seed(
+        widgets.key("import", draft.number, "column", figure), present if present in headers else None
+    )
 
     def chosen() -> None:
         kept = {name: column for name, column in draft.columns.items() if name != figure}
-        header = state.typed(widget)
+        header = widgets.typed(widget)
         import_draft.decide(columns={**kept, figure: header} if header is not None else kept)
 
     label = t(f"imports.column.{figure}") if figure in ("month", "name") else t(f"ledger.{figure}")

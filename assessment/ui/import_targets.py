@@ -10,7 +10,7 @@ import streamlit as st
 
 from assessment.importing.model import Export
 from assessment.language import escape, exact_money, figure
-from assessment.ui import import_draft, names, state
+from assessment.ui import import_draft, names, state, widgets
 from assessment.ui.import_draft import LEFT_OUT, NEW, Draft
 
 SERIES = {"ga4": "sources", "fec": "accounts", "table": "names"}
@@ -33,11 +33,11 @@ def choose(draft: Draft, export: Export) -> None:
     t = state.texts()
     st.subheader(t("imports.where"))
     if len(export.series) > 1:
-        widget = state.seed(state.key("import", draft.number, "separately"), not draft.together)
+        widget = widgets.seed(widgets.key("import", draft.number, "separately"), not draft.together)
         st.toggle(
             t(f"imports.separately.{kind_of(export)}"),
             key=widget,
-            on_change=lambda: import_draft.decide(together=not state.typed(widget)),
+            on_change=lambda: import_draft.decide(together=not widgets.typed(widget)),
         )
     shop = export.format in import_draft.SHOPS
     if shop:
@@ -54,7 +54,7 @@ def _together(draft: Draft, export: Export) -> None:
     t, by_id = state.texts(), names.by_id()
     name = name_of(draft, export)
     one = import_draft.destination(draft, state.dossier(), name)
-    widget = state.seed(state.choice_key("import", draft.number, "destination"), import_draft.token_of(one))
+    widget = widgets.seed(widgets.choice_key("import", draft.number, "destination"), import_draft.token_of(one))
 
     def shown(token: str) -> str:
         if token == LEFT_OUT:
@@ -68,17 +68,17 @@ def _together(draft: Draft, export: Export) -> None:
         help=t("imports.destination_of_shop_help") if shop else None,
         key=widget,
         format_func=shown,
-        on_change=lambda: import_draft.decide(destination=state.typed(widget)),
+        on_change=lambda: import_draft.decide(destination=widgets.typed(widget)),
     )
     if len(export.series) > 1:
         st.caption(t("imports.summed"))
-        left = state.seed(state.key("import", draft.number, "left_out"), list(draft.left_out))
+        left = widgets.seed(widgets.key("import", draft.number, "left_out"), list(draft.left_out))
         st.multiselect(
             t("imports.left_out_label"),
             range(len(export.series)),
             key=left,
             format_func=_series_names(export),
-            on_change=lambda: import_draft.decide(left_out=tuple(state.typed(left))),
+            on_change=lambda: import_draft.decide(left_out=tuple(widgets.typed(left))),
             placeholder=t("imports.left_out_none"),
         )
 
@@ -98,7 +98,7 @@ def _separately(draft: Draft, export: Export) -> None:
 
     t, by_id = state.texts(), names.by_id()
     labels = {NEW: t("imports.new_same_name"), **by_id, LEFT_OUT: t("imports.leave_out")}
-    widget = state.choice_key("import", draft.number, "targets")
+    widget = widgets.choice_key("import", draft.number, "targets")
     shown = _series_names(export)
 
     def table() -> pd.DataFrame:
@@ -111,7 +111,7 @@ def _separately(draft: Draft, export: Export) -> None:
         )
 
     def edited() -> None:
-        lines = state.typed(widget)["edited_rows"]
+        lines = widgets.typed(widget)["edited_rows"]
         tokens = {int(line): cells["target"] for line, cells in lines.items() if cells.get("target")}
         import_draft.decide(tokens={**draft.tokens, **tokens})
 
@@ -125,7 +125,7 @@ def _separately(draft: Draft, export: Export) -> None:
         ),
     }
     st.data_editor(
-        state.once_mounted(widget, table),
+        widgets.once_mounted(widget, table),
         key=widget,
         hide_index=True,
         num_rows="fixed",
@@ -159,5 +159,5 @@ def _business(draft: Draft, export: Export) -> None:
 
 
 def _tick(draft: Draft, field: str, label: str, help: str | None) -> None:
-    widget = state.seed(state.key("import", draft.number, field), getattr(draft, field))
-    st.checkbox(label, key=widget, help=help, on_change=lambda: import_draft.decide(**{field: state.typed(widget)}))
+    widget = widgets.seed(widgets.key("import", draft.number, field), getattr(draft, field))
+    st.checkbox(label, key=widget, help=help, on_change=lambda: import_draft.decide(**{field: widgets.typed(widget)}))

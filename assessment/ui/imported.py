@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.importing.changes import Imported
 from assessment.importing.undoing import undone
-from assessment.ui import state
+from assessment.ui import messages, session, state
 from assessment.ui.callbacks import once
 
 _LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprints"
@@ -16,13 +16,13 @@ _LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprint
 
 def remember(imported: Imported) -> None:
     """Keep what an import did, in place of the one before."""
-    state.remember(_LAST, imported)
-    state.remember(_FINGERPRINTS, (*_fingerprints(), imported.fingerprint))
+    session.remember(_LAST, imported)
+    session.remember(_FINGERPRINTS, (*_fingerprints(), imported.fingerprint))
 
 
 def last() -> Imported | None:
     """The import that can be taken back."""
-    return cast("Imported | None", state.recall(_LAST))
+    return cast("Imported | None", session.recall(_LAST))
 
 
 def already(fingerprint: str) -> bool:
@@ -33,7 +33,7 @@ def already(fingerprint: str) -> bool:
 def undo_button(place: Literal["import", "actions"]) -> None:
     """Take the last import back; then say so, and what was left alone."""
     t = state.texts()
-    told = state.said(_UNDONE)
+    told = messages.said(_UNDONE)
     if told is not None:
         kept: int = told.what
         left = f" {t('imports.undo_kept', count=kept)}" if kept else ""
@@ -47,9 +47,9 @@ def undo_button(place: Literal["import", "actions"]) -> None:
         if state.change(lambda _: back.dossier):
             listed = list(_fingerprints())
             listed.remove(imported.fingerprint)
-            state.remember(_FINGERPRINTS, tuple(listed))
-            state.remember(_LAST, None)
-            state.say(_UNDONE, back.kept)
+            session.remember(_FINGERPRINTS, tuple(listed))
+            session.remember(_LAST, None)
+            messages.say(_UNDONE, back.kept)
             state.seed_anew()
 
     label = t("imports.undo" if place == "import" else "imports.undo_last")
@@ -57,4 +57,4 @@ def undo_button(place: Literal["import", "actions"]) -> None:
 
 
 def _fingerprints() -> tuple[str, ...]:
-    return cast("tuple[str, ...]", state.recall(_FINGERPRINTS, ()))
+    return cast("tuple[str, ...]", session.recall(_FINGERPRINTS, ()))

@@ -13,7 +13,17 @@ from assessment.importing.model import Export
 from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
-from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported, state
+from assessment.ui import (
+    frame,
+    import_changes,
+    import_draft,
+    import_file,
+    import_targets,
+    imported,
+    session,
+    state,
+    widgets,
+)
 from assessment.ui.callbacks import once
 from assessment.ui.import_draft import Draft
 
@@ -47,7 +57,7 @@ def render() -> None:
 
 def _done() -> None:
     t = state.texts()
-    added = state.recall("import_added")
+    added = session.recall("import_added")
     if added is not None and imported.last() is not None:
         st.success(t("imports.added", count=added) if added else t("imports.added_settings"), icon=":material/check:")
     imported.undo_button("import")
@@ -141,11 +151,11 @@ def _open_points(draft: Draft, export: Export) -> None:
     if basis_fit(export, business) == "differs":
         _differing_basis(draft, export, t(f"tax_basis.{business.tax_basis}"))
     if export.currency is None:
-        widget = state.seed(state.key("import", draft.number, "currency_confirmed"), draft.currency_confirmed)
+        widget = widgets.seed(widgets.key("import", draft.number, "currency_confirmed"), draft.currency_confirmed)
         st.checkbox(
             t("imports.currency_confirm", currency=business.currency),
             key=widget,
-            on_change=lambda: import_draft.decide(currency_confirmed=state.typed(widget)),
+            on_change=lambda: import_draft.decide(currency_confirmed=widgets.typed(widget)),
         )
 
 
@@ -153,7 +163,7 @@ def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
     t = state.texts()
     found = t(f"tax_basis.{export.tax_basis}")
     taken = "imports.amounts_as_they_are_mixed" if holds_amounts(state.dossier()) else "imports.amounts_as_they_are_all"
-    widget = state.seed(state.choice_key("import", draft.number, "amounts"), draft.amounts)
+    widget = widgets.seed(widgets.choice_key("import", draft.number, "amounts"), draft.amounts)
     st.radio(
         t("imports.basis.differs", found=found, expected=expected),
         AMOUNTS_CHOICES,
@@ -161,7 +171,7 @@ def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
         key=widget,
         format_func=lambda choice: t(f"imports.amounts.{choice}"),
         captions=["", t(taken, basis=found)],
-        on_change=lambda: import_draft.decide(amounts=state.typed(widget)),
+        on_change=lambda: import_draft.decide(amounts=widgets.typed(widget)),
     )
 
 
@@ -178,14 +188,14 @@ def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
     different = planned.overlapping - planned.identical
     state_of = t("imports.overlap_different", count=different) if different else t("imports.overlap_same")
     st.markdown(t("imports.overlap_count", count=planned.overlapping) + state_of)
-    widget = state.seed(state.choice_key("import", draft.number, "mode"), draft.mode)
+    widget = widgets.seed(widgets.choice_key("import", draft.number, "mode"), draft.mode)
     st.radio(
         t("imports.mode"),
         MODES,
         key=widget,
         format_func=lambda mode: t(f"imports.mode.{mode}"),
         captions=[t(f"imports.mode.{mode}_help") for mode in MODES],
-        on_change=lambda: import_draft.decide(mode=state.typed(widget)),
+        on_change=lambda: import_draft.decide(mode=widgets.typed(widget)),
     )
     st.caption(t("imports.mode_default"))
     if draft.mode == "add" and planned.identical and not known:
@@ -198,7 +208,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
     def edit(document: Dossier) -> Dossier:
         after, record = add(document, export, decisions)
         imported.remember(record)
-        state.remember("import_added", len(record.changes))
+        session.remember("import_added", len(record.changes))
         return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
 
     def added() -> None:
@@ -211,7 +221,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         icon=":material/add:",
         disabled=planned.empty or bool(planned.undecided),
         on_click=once(added),
-        key=state.key("import", draft.number, "add"),
+        key=widgets.key("import", draft.number, "add"),
     )
 
 

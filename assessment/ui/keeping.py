@@ -20,7 +20,7 @@ from assessment.storage.merging import Merge, merge, undo_change
 from assessment.storage.saving import Landed, Opened, Saved, open_dossier, restore_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.storage.vault import new_token
-from assessment.ui import address, asking, news, opening, shelf, state
+from assessment.ui import address, asking, news, opening, session, shelf, state
 from assessment.ui.news import News
 from assessment.ui.place import Errand, Look, Place
 
@@ -32,7 +32,7 @@ Status = Literal["nothing", "kept", "waiting", "too_large", "reading", "detached
 def keep_up() -> None:
     """Open what the address names, save what the visitor changed, put its link into the address."""
     named = address.link()
-    if named is not None and named != state.recall("opened_link"):
+    if named is not None and named != session.recall("opened_link"):
         opening.open_link(named)
     opening.catch_up()
     _save()
@@ -40,7 +40,7 @@ def keep_up() -> None:
     place = state.place()
     if place is not None or opening.arrival() is None:
         token = place.token if place is not None else None
-        state.remember("opened_link", token)
+        session.remember("opened_link", token)
         address.name_link(token)
 
 
@@ -66,7 +66,7 @@ def anything_waits() -> bool:
 def keep_under_new_link() -> None:
     """Keep the work on screen, whose link is gone, under a link of its own."""
     state.keep_at(None)
-    state.remember("detached", None)
+    session.remember("detached", None)
 
 
 def move_to(token: str) -> None:
@@ -91,8 +91,8 @@ def close() -> None:
     place = state.place()
     if place is not None:
         shelf.forget([place.token])
-    state.remember("arrival", None)
-    state.remember("detached", None)
+    session.remember("arrival", None)
+    session.remember("detached", None)
     state.drop()
 
 
@@ -217,10 +217,10 @@ def _lose(trouble: opening.Trouble) -> None:
     """The link is gone or the document out of reach: one's own work stays on screen, another's is closed."""
     place = state.place()
     if place is not None and place.kind == "read":
-        state.remember("arrival", opening.Arrival(place.token, trouble))
+        session.remember("arrival", opening.Arrival(place.token, trouble))
         state.drop()
     else:
-        state.remember("detached", trouble)
+        session.remember("detached", trouble)
 
 
 def follow() -> bool:
@@ -244,7 +244,7 @@ def _retried(before: opening.Arrival) -> bool:
     missed = opening.missed_by(before.token, patiently=False)
     if missed is not None and missed.trouble == "slow":
         return False
-    state.remember("arrival", missed)
+    session.remember("arrival", missed)
     return missed != before
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.language import escape, number
 from assessment.sentences import explain_score
-from assessment.ui import cards, frame, state
+from assessment.ui import cards, frame, state, widgets
 
 FIGURES = (
     "cost",
@@ -61,7 +61,7 @@ def render() -> None:
 
 def _trace() -> None:
     t = state.texts()
-    panel = st.expander(t("method.trace"), on_change="rerun", key=state.key("trace"), icon=":material/list:")
+    panel = st.expander(t("method.trace"), on_change="rerun", key=widgets.key("trace"), icon=":material/list:")
     if panel.open:
         lines = explain_score(state.evaluation(), state.questionnaire(), state.language())
         panel.markdown("\n".join(f"- {escape(line)}" for line in lines) or t("method.no_trace"))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessment.dossier import Dossier
 from assessment.storage.merging import Path, changed_paths
-from assessment.ui import state
+from assessment.ui import session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class News:
 
 def take() -> tuple[News, ...]:
     """What there is to tell, once."""
-    told = state.recall("news", ())
-    state.remember("news", ())
+    told = session.recall("news", ())
+    session.remember("news", ())
     return tuple(told)
 
 
 def tell(news: News) -> None:
     """Have it told on the next run."""
-    state.remember("news", (*state.recall("news", ()), news))
+    session.remember("news", (*session.recall("news", ()), news))
 
 
 def tell_changes(shown: Dossier, now: Dossier) -> None:

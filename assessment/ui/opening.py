@@ -23,7 +23,7 @@ from assessment.storage.failures import (
 from assessment.storage.merging import Path, changed_paths
 from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
-from assessment.ui import asking, news, shelf, state
+from assessment.ui import asking, messages, news, session, shelf, state
 from assessment.ui.catching_up import caught_up
 from assessment.ui.news import News
 from assessment.ui.place import Place
@@ -41,13 +41,13 @@ class Arrival:
 
 def arrival() -> Arrival | None:
     """The link that could not be opened, if the last one could not."""
-    found = state.recall("arrival")
+    found = session.recall("arrival")
     return found if isinstance(found, Arrival) else None
 
 
 def detached() -> Trouble | None:
     """Why the work on screen can no longer be saved where it was."""
-    found: Trouble | None = state.recall("detached")
+    found: Trouble | None = session.recall("detached")
     return found
 
 
@@ -56,11 +56,11 @@ def open_link(token: str) -> None:
 
     From a store that takes its time the dossier comes with a later run, or with `follow`.
     """
-    state.remember("opened_link", token)
+    session.remember("opened_link", token)
     if _brought_back(token):
         return
     missed = missed_by(token, patiently=True)
-    state.remember("arrival", missed)
+    session.remember("arrival", missed)
 
 
 def _brought_back(token: str) -> bool:
@@ -68,17 +68,17 @@ def _brought_back(token: str) -> bool:
     for aside in state.asides():
         if aside.place is not None and aside.place.token == token:
             state.asides().remove(aside)
-            state.remember("arrival", None)
+            session.remember("arrival", None)
             _attach(aside.dossier, aside.place)
             return True
     return False
 
 
 def _arrive(token: str, opened: Opened) -> None:
-    state.remember("arrival", None)
+    session.remember("arrival", None)
     shelf.remember_again(token)
     _attach(opened.saved.dossier, Place(token, opened.kind, opened.saved, confirmed=True))
-    state.remember("copy_unread", token if opened.kind == "edit" else None)
+    session.remember("copy_unread", token if opened.kind == "edit" else None)
     if opened.moved:
         news.tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
 
@@ -88,7 +88,7 @@ def wanted_copy() -> str | None:
 
     The copy of the latter may hold what was not saved yet when an earlier visit ended; it is not written over before.
     """
-    missed, place, unread = arrival(), state.place(), state.recall("copy_unread")
+    missed, place, unread = arrival(), state.place(), session.recall("copy_unread")
     if missed is not None:
         return missed.token
     return place.token if place is not None and place.token == unread else None
@@ -99,7 +99,7 @@ def catch_up() -> None:
     token, place = wanted_copy(), state.place()
     if place is None or place.token != token or not shelf.has_answered(token):
         return
-    state.remember("copy_unread", None)
+    session.remember("copy_unread", None)
     content = shelf.wanted(token)
     if content is None or place.saved is None:
         return
@@ -196,19 +196,19 @@ def restore_copy() -> None:
         dossier = read_dossier(wanted.document, state.questionnaire())
         base = dossier if wanted.base is None else read_dossier(wanted.base, state.questionnaire())
     except DossierError as error:
-        state.refuse(error.problems)
+        messages.refuse(error.problems)
         return
-    state.remember("arrival", None)
+    session.remember("arrival", None)
     seen = Saved(wanted.version, base) if wanted.version else None
     _attach(dossier, Place(missed.token, "edit", seen))
-    state.remember("restored", dossier)
+    session.remember("restored", dossier)
 
 
 def was_restored() -> bool:
     """Whether the screen shows a copy as it was taken up from the browser."""
-    return state.recall("restored") is state.dossier()
+    return session.recall("restored") is state.dossier()
 
 
 def _attach(dossier: Dossier, place: Place) -> None:
-    state.remember("detached", None)
+    session.remember("detached", None)
     state.replace(dossier, at=place)

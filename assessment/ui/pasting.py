@@ -11,7 +11,7 @@ from assessment.language import escape, figure, month_name
 from assessment.ledger import Cell, Cells, Rows, month_of, overlap, to_write
 from assessment.pasted_numbers import DecimalSign
 from assessment.pasting import Block, Pasted, Unread, cut, read
-from assessment.ui import state
+from assessment.ui import state, widgets
 from assessment.ui.callbacks import once
 
 LARGEST_BLOCK = 100_000
@@ -31,20 +31,20 @@ def box(
 ) -> None:
     """The whole way from the pasted text to the cells written by `apply`."""
     t = state.texts()
-    widget = state.key("paste", name)
+    widget = widgets.key("paste", name)
     st.text_area(
         t("paste.box"), key=widget, max_chars=LARGEST_BLOCK, height=140, placeholder=t("paste.example"),
         help=t("paste.help"),
     )  # fmt: skip
-    text = state.typed(widget) or ""
+    text = widgets.typed(widget) or ""
     if not text.strip():
-        st.button(t("paste.look"), icon=":material/search:", key=state.key("look", name))
+        st.button(t("paste.look"), icon=":material/search:", key=widgets.key("look", name))
         return
     business = state.dossier().business
     block = cut(text, state.language(), figures, business.tax_basis)
     columns = _columns(name, block, figures, labels)
     first = _first_month(name, months) if block.month_column is None else month_of(state.today())
-    decimal_key = state.choice_key("decimal", name)
+    decimal_key = widgets.choice_key("decimal", name)
     found = read(
         block,
         columns,
@@ -52,7 +52,7 @@ def box(
         currency=business.currency,
         first_month=first,
         last_month=month_of(state.today()),
-        decimal=cast("DecimalSign | None", state.typed(decimal_key)),
+        decimal=cast("DecimalSign | None", widgets.typed(decimal_key)),
     )
     _ask_decimal(decimal_key, found)
     replace = _ask_overlap(name, rows, found, labels)
@@ -65,7 +65,7 @@ def box(
             icon=":material/check:",
             on_click=once(apply),
             args=(found.cells, replace, "pasted"),
-            key=state.key("write", name),
+            key=widgets.key("write", name),
         )
 
 
@@ -81,7 +81,7 @@ def _columns(name: str, block: Block, figures: Sequence[str], labels: Mapping[st
     with st.grid("auto", min_column_width=150, gap="small"):
         for column in places:
             header = block.headers[column] if column < len(block.headers) else ""
-            widget = state.seed(state.choice_key("column", name, about, column), block.guesses[column])
+            widget = widgets.seed(widgets.choice_key("column", name, about, column), block.guesses[column])
             chosen[column] = st.selectbox(
                 escape(header) or t("paste.column", number=column + 1),
                 figures,
@@ -99,7 +99,7 @@ def _first_month(name: str, months: Sequence[str]) -> str:
     t, language = state.texts(), state.language()
     this_month = month_of(state.today())
     options = sorted({*months, this_month}, reverse=True)
-    widget = state.seed(state.choice_key("first_month", name), months[0] if months else this_month)
+    widget = widgets.seed(widgets.choice_key("first_month", name), months[0] if months else this_month)
     return st.selectbox(t("paste.first_month"), options, format_func=lambda one: month_name(one, language), key=widget)
 
 
@@ -111,7 +111,7 @@ def _ask_decimal(widget: str, found: Pasted) -> None:
         examples = " · ".join(t("paste.read_as", text=text, value=figure(value, language)) for text, value in settled)
         st.info(t("paste.by_the_others", examples=escape(examples)), icon=":material/info:")
     doubtful = any(one.fault == "ambiguous" for one in found.unread)
-    if doubtful or found.by_the_others or state.typed(widget):
+    if doubtful or found.by_the_others or widgets.typed(widget):
         st.radio(
             t("paste.decimal"),
             ("comma", "point"),
@@ -127,7 +127,7 @@ def _ask_overlap(name: str, rows: Rows, found: Pasted, labels: Mapping[str, str]
     known = overlap(rows, found.cells)
     if not known:
         return False
-    widget = state.seed(state.choice_key("overlap", name), "keep")
+    widget = widgets.seed(widgets.choice_key("overlap", name), "keep")
     choice = st.radio(
         t("paste.overlap", count=len(known)),
         ("keep", "replace"),

@@ -15,7 +15,7 @@ from assessment.language import date, escape
 from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
-from assessment.ui import direct, fields, frame, names, pause_results, state
+from assessment.ui import direct, fields, frame, names, pause_results, session, state, widgets
 from assessment.ui.callbacks import once
 
 MOST_PASTED = 20_000
@@ -45,18 +45,18 @@ def render() -> None:
 def _chosen() -> ActionResult:
     t, shown = state.texts(), names.by_id()
     results = {result.id: result for result in state.evaluation().actions}
-    kept = state.recall("pause_action")
+    kept = session.recall("pause_action")
     first = max(results.values(), key=lambda one: (one.verdict == "measure", one.money.monthly_cost or 0.0))
-    widget = state.choice_key("pause_action")
-    state.remember(widget, kept if kept in results else first.id)
+    widget = widgets.choice_key("pause_action")
+    session.remember(widget, kept if kept in results else first.id)
     st.selectbox(
         t("pause.which"),
         list(results),
         format_func=shown.__getitem__,
         key=widget,
-        on_change=lambda: state.remember("pause_action", state.typed(widget)),
+        on_change=lambda: session.remember("pause_action", widgets.typed(widget)),
     )
-    return results[state.typed(widget)]
+    return results[widgets.typed(widget)]
 
 
 def _planner(action: Action, result: ActionResult) -> None:
@@ -94,17 +94,17 @@ def _spread() -> pause.Spread | None:
             ["week", "day"],
             format_func=lambda name: t(f"pause.every_{name}"),
             horizontal=True,
-            key=_kept("every", state.choice_key("pause_every"), "week"),
+            key=_kept("every", widgets.choice_key("pause_every"), "week"),
             on_change=_keep,
-            args=("every", state.choice_key("pause_every")),
+            args=("every", widgets.choice_key("pause_every")),
         )
         pasted = st.text_area(
             t("pause.sales"),
-            key=_kept("sales", state.key("pause_sales"), ""),
+            key=_kept("sales", widgets.key("pause_sales"), ""),
             help=t("pause.sales_help"),
             max_chars=MOST_PASTED,
             on_change=_keep,
-            args=("sales", state.key("pause_sales")),
+            args=("sales", widgets.key("pause_sales")),
         )
         if not pasted or not pasted.strip():
             return pause.spread_from_months(business.revenue)
@@ -121,12 +121,12 @@ def _spread() -> pause.Spread | None:
 
 def _kept(name: str, widget: str, start: str) -> str:
     """The widget's key, showing what was given last in this session for this dossier, on whatever page or language."""
-    state.seed(widget, state.recall(state.key("pause_kept", name), start))
+    widgets.seed(widget, session.recall(widgets.key("pause_kept", name), start))
     return widget
 
 
 def _keep(name: str, widget: str) -> None:
-    state.remember(state.key("pause_kept", name), state.typed(widget))
+    session.remember(widgets.key("pause_kept", name), widgets.typed(widget))
 
 
 def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
@@ -141,7 +141,7 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         list(offered),
         index=list(offered).index(plan.pairs),
         format_func=lambda count: t("pause.weeks", count=offered[count].weeks),
-        key=state.choice_key("pause_length", action.id, plan.pairs, plan.block_days),
+        key=widgets.choice_key("pause_length", action.id, plan.pairs, plan.block_days),
     )
     plan = offered[pairs]
     today = state.today()
@@ -150,7 +150,7 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         pause.next_monday(today),
         min_value=today,
         format="DD/MM/YYYY",
-        key=state.key("pause_start", action.id),
+        key=widgets.key("pause_start", action.id),
     )
     first = start if isinstance(start, datetime.date) else pause.next_monday(today)
     caution = season_sentence(pause.high_months(state.dossier().business.revenue), first, plan.weeks, language)
@@ -162,7 +162,7 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         state.change(lambda document: with_action_changed(document, action.id, pause_test=test))
 
     st.button(
-        t("pause.draw"), type="primary", icon=":material/casino:", on_click=once(drawn), key=state.key("pause_draw")
+        t("pause.draw"), type="primary", icon=":material/casino:", on_click=once(drawn), key=widgets.key("pause_draw")
     )
     return plan
 
@@ -170,14 +170,14 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
 def _curve(plan: pause.Plan) -> None:
     t, language, currency = state.texts(), state.language(), state.dossier().business.currency
     theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    if st.toggle(t("results.as_table"), key=state.key("as_table", "power")):
+    if st.toggle(t("results.as_table"), key=widgets.key("as_table", "power")):
         st.dataframe(charts.power_curve_table(plan, currency, language), hide_index=True, alt=t("pause.chart_title"))
     else:
         spec = state.built(
             ("power", plan, language, theme), lambda: charts.power_curve(plan, currency, language, theme).to_dict()
         )
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=state.key("chart", "power"))
-    panel = st.expander(t("pause.other_lengths"), on_change="rerun", key=state.key("pause_lengths"))
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=widgets.key("chart", "power"))
+    panel = st.expander(t("pause.other_lengths"), on_change="rerun", key=widgets.key("pause_lengths"))
     if panel.open:
         table = charts.lengths_table(pause.lengths(plan), currency, language)
         panel.dataframe(table, hide_index=True, alt=t("pause.other_lengths"))
@@ -204,11 +204,11 @@ def _calendar(action: Action, test: PauseTest) -> None:
             on_click="ignore",
             type="primary",
             icon=":material/event:",
-            key=state.key("pause_ics"),
+            key=widgets.key("pause_ics"),
         )
         with st.popover(t("pause.forget"), icon=":material/delete:"):
             st.markdown(t("pause.forget_ask"))
-            st.button(t("pause.forget_yes"), on_click=once(forgotten), key=state.key("pause_forget"))
+            st.button(t("pause.forget_yes"), on_click=once(forgotten), key=widgets.key("pause_forget"))
 
 
 render()

@@ -11,7 +11,7 @@ from assessment.language import escape
 from assessment.ledger_table import Edits
 from assessment.results import ActionResult
 from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
-from assessment.ui import cards, state, tables
+from assessment.ui import cards, state, tables, widgets
 
 
 def show(action: Action, test: PauseTest, result: ActionResult) -> None:
@@ -59,7 +59,7 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
     cards.badge(result.verdict)
     theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
     break_even = None if outcome is None else pause.of_block(test, outcome.break_even)
-    if st.toggle(t("results.as_table"), key=state.key("as_table", "pairs", action.id)):
+    if st.toggle(t("results.as_table"), key=widgets.key("as_table", "pairs", action.id)):
         table = charts.pairs_table(found, business.currency, language)
         st.dataframe(table, hide_index=True, alt=t("pause.pairs_title"))
         return
@@ -67,4 +67,4 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
         ("pairs", action.id, language, theme),
         lambda: charts.pairs_chart(found, break_even, business.currency, language, theme).to_dict(),
     )
-    st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=state.key("chart", "pairs", action.id))
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=widgets.key("chart", "pairs", action.id))

@@ -8,7 +8,7 @@ from assessment.editing import with_plan_ticked
 from assessment.language import date, escape
 from assessment.plan_words import Entry, plan_groups
 from assessment.report.plan_page import plan_page
-from assessment.ui import frame, names, state
+from assessment.ui import frame, names, state, widgets
 
 SHOWN_NEXT = 9
 
@@ -39,7 +39,7 @@ def render() -> None:
             _folded(entry)
         later = rest.entries[SHOWN_NEXT:]
         if later:
-            panel = st.expander(t("plan.later", count=len(later)), on_change="rerun", key=state.key("later"))
+            panel = st.expander(t("plan.later", count=len(later)), on_change="rerun", key=widgets.key("later"))
             if panel.open:
                 with panel:
                     for entry in later:
@@ -63,7 +63,7 @@ def render() -> None:
 def _folded(entry: Entry) -> None:
     label = f"{entry.title} — {escape(entry.name)}" if entry.name else entry.title
     icon = ":material/check_circle:" if entry.done else ":material/radio_button_unchecked:"
-    panel = st.expander(label, icon=icon, on_change="rerun", key=state.key("entry", entry.id))
+    panel = st.expander(label, icon=icon, on_change="rerun", key=widgets.key("entry", entry.id))
     if panel.open:
         with panel:
             _entry(entry)
@@ -77,12 +77,12 @@ def _entry(entry: Entry) -> None:
     item = next(one for one in state.evaluation().plan if one.id == entry.id)
     if item.action is not None and "pause_test" in item.because:
         frame.pause_link(item.action, f"plan:{entry.id}")
-    widget = state.seed(state.key("done", entry.id), entry.done)
+    widget = widgets.seed(widgets.key("done", entry.id), entry.done)
 
     def ticked() -> None:
-        state.change(lambda document: with_plan_ticked(document, entry.id, bool(state.typed(widget))))
+        state.change(lambda document: with_plan_ticked(document, entry.id, bool(widgets.typed(widget))))
 
-    st.checkbox(t("plan.done"), key=widget, on_change=state.while_shown(widget, ticked), disabled=state.read_only())
+    st.checkbox(t("plan.done"), key=widget, on_change=widgets.while_shown(widget, ticked), disabled=state.read_only())
 
 
 render()

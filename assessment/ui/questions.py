@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.language import escape
 from assessment.questionnaire import Question, Section
-from assessment.ui import address, answers, frame, names, state, travel
+from assessment.ui import address, answers, frame, names, session, state, travel, widgets
 from assessment.visibility import visible_questions
 
 
@@ -51,9 +51,9 @@ def render() -> None:
     t = state.texts()
     screens = _screens()
     places = [screen.place for screen in screens]
-    place = state.recall("position") or address.group()
+    place = session.recall("position") or address.group()
     number = places.index(place) if place in places else _first_open(screens)
-    state.remember("position", places[number])
+    session.remember("position", places[number])
     address.name_group(*places[number])
     frame.position("questions", places[number])
     st.title(t("questions.title"))
@@ -76,11 +76,11 @@ def _subject(screens: list[Screen], number: int) -> None:
     subjects = list(dict.fromkeys(screen.action_id or "" for screen in screens))
     if len(subjects) == 1:
         return
-    widget = state.choice_key("subject")
-    state.remember(widget, screens[number].action_id or "")
+    widget = widgets.choice_key("subject")
+    session.remember(widget, screens[number].action_id or "")
 
     def moved() -> None:
-        state.remember("position", firsts[state.typed(widget) or None])
+        session.remember("position", firsts[widgets.typed(widget) or None])
 
     st.selectbox(
         t("questions.subject"),
@@ -121,7 +121,7 @@ def _move(screens: list[Screen], number: int) -> None:
     t = state.texts()
 
     def go(place: tuple[str | None, str]) -> None:
-        state.remember("position", place)
+        session.remember("position", place)
 
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if number > 0:

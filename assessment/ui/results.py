@@ -14,7 +14,7 @@ from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money, month_name, number, percent
 from assessment.results import ActionResult, Evaluation, Money
 from assessment.sentences import headline, needed, objective_sentences, warning_sentence
-from assessment.ui import basis, cards, fields, frame, names, state
+from assessment.ui import basis, cards, fields, frame, names, session, state, widgets
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 SHOWN_FIRST = 6
@@ -132,7 +132,7 @@ def _verdicts(evaluation: Evaluation) -> None:
         cards.card(result)
     rest = ranked[SHOWN_FIRST:]
     if rest:
-        panel = st.expander(t("results.show_all", count=len(rest)), on_change="rerun", key=state.key("rest"))
+        panel = st.expander(t("results.show_all", count=len(rest)), on_change="rerun", key=widgets.key("rest"))
         if panel.open:
             with panel:
                 for result in rest:
@@ -205,7 +205,7 @@ def _charts(evaluation: Evaluation) -> None:
 def _tabs(views: tuple[View, ...], about: str) -> None:
     t = state.texts()
     labels = [t(f"results.chart_{view.name}") for view in views]
-    tabs = st.tabs(labels, on_change="rerun", key=state.key("tabs", about, state.language()))
+    tabs = st.tabs(labels, on_change="rerun", key=widgets.key("tabs", about, state.language()))
     for tab, view in zip(tabs, views, strict=True):
         if tab.open:
             with tab:
@@ -223,15 +223,15 @@ def _show(view: View, about: str) -> None:
     if chart is None:
         st.info(t("results.no_chart", missing=t(f"results.missing_{view.name}")), icon=":material/bar_chart:")
         return
-    if st.toggle(t("results.as_table"), key=state.key("as_table", about, view.name)):
+    if st.toggle(t("results.as_table"), key=widgets.key("as_table", about, view.name)):
         st.dataframe(view.table(), hide_index=True, alt=t(f"results.chart_{view.name}"))
         return
-    key = state.key("chart", about, view.name)
+    key = widgets.key("chart", about, view.name)
 
     def picked() -> None:
-        points = state.typed(key)["selection"].get(charts.SELECTION, [])
+        points = widgets.typed(key)["selection"].get(charts.SELECTION, [])
         if points:
-            state.remember("selected", points[0]["id"])
+            session.remember("selected", points[0]["id"])
 
     if view.selects:
         st.caption(t("results.click_hint"))
@@ -241,17 +241,17 @@ def _show(view: View, about: str) -> None:
 def _detail(evaluation: Evaluation) -> None:
     t, shown = state.texts(), names.by_id()
     results = {result.id: result for result in evaluation.actions}
-    selected = state.recall("selected")
+    selected = session.recall("selected")
     result = results.get(selected) or max(evaluation.actions, key=lambda other: other.money.monthly_cost or 0)
     st.header(t("results.detail_of", name=escape(shown[result.id])))
-    widget = state.choice_key("chosen")
-    state.remember(widget, result.id)
+    widget = widgets.choice_key("chosen")
+    session.remember(widget, result.id)
     st.selectbox(
         t("results.chosen_action"),
         list(results),
         format_func=shown.__getitem__,
         key=widget,
-        on_change=lambda: state.remember("selected", state.typed(widget)),
+        on_change=lambda: session.remember("selected", widgets.typed(widget)),
     )
     cards.badge(result.verdict)
     if result.money.tested and any(point.revenue is not None for point in result.months):
@@ -299,21 +299,21 @@ def _hypothesis() -> Hypothesis:
         100,
         start.margin_percent,
         help=None if business.contribution_margin else t("results.what_if_margin_unknown"),
-        key=state.key("if", "margin", business.contribution_margin),
+        key=widgets.key("if", "margin", business.contribution_margin),
     )
     hourly = right.slider(
         f"{t('results.what_if_hourly')} ({unit})",
         0,
         start.highest_hourly_cost,
         start.hourly_cost,
-        key=state.key("if", "hourly", business.hourly_cost),
+        key=widgets.key("if", "hourly", business.hourly_cost),
     )
     left, right = fields.row(2)
     action_id = left.selectbox(
         t("results.what_if_action"),
         [action.id for action in actions],
         format_func=names.by_id().__getitem__,
-        key=state.choice_key("if", "action"),
+        key=widgets.choice_key("if", "action"),
     )
     change = right.slider(
         t("results.what_if_spend"),
@@ -322,7 +322,7 @@ def _hypothesis() -> Hypothesis:
         0,
         step=5,
         help=t("results.what_if_spend_help"),
-        key=state.key("if", "spend", action_id),
+        key=widgets.key("if", "spend", action_id),
     )
     return hypothesis_from(start, margin, hourly, action_id, change)
 

@@ -13,7 +13,7 @@ from assessment.language import moment
 from assessment.questionnaire import Language
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Link, Store
-from assessment.ui import asking, frame, keeping, state
+from assessment.ui import asking, frame, keeping, messages, session, state, widgets
 from assessment.ui.link_shown import show_link
 
 EXPIRIES = ("never", "7", "30", "90")
@@ -28,7 +28,7 @@ def render() -> None:
     """The whole page."""
     t = state.texts()
     if frame.arrive(PAGE):
-        state.remember("new_link", None)
+        session.remember("new_link", None)
     frame.steps()
     st.title(t("share.title"))
     st.markdown(t("share.lead"))
@@ -45,7 +45,7 @@ def render() -> None:
 
 def _said() -> None:
     t = state.texts()
-    said = state.said(PAGE)
+    said = messages.said(PAGE)
     if said is not None:
         kind, text = said.what
         (st.success if kind == "done" else st.error)(t(text), icon=":material/check:" if kind == "done" else None)
@@ -57,12 +57,12 @@ def _do(work: Work, done: str | None = None) -> bool:
     try:
         asking.ask(work)
     except StorageUnavailableError:
-        state.say(PAGE, ("failed", "share.away"))
+        messages.say(PAGE, ("failed", "share.away"))
         return False
     except AssessmentError:
         return False  # the link is gone: the next look at the store says so
     if done is not None:
-        state.say(PAGE, ("done", done))
+        messages.say(PAGE, ("done", done))
     return True
 
 
@@ -77,7 +77,7 @@ def _edit_link(token: str) -> None:
     t = state.texts()
     st.subheader(t("share.edit"))
     st.markdown(t("share.edit_lead"))
-    panel = st.expander(t("share.show_edit"), icon=":material/key:", on_change="rerun", key=state.key("edit_link"))
+    panel = st.expander(t("share.show_edit"), icon=":material/key:", on_change="rerun", key=widgets.key("edit_link"))
     if panel.open:
         with panel:
             show_link(token, PAGE)
@@ -97,13 +97,13 @@ def _read_links(token: str) -> None:
     t = state.texts()
     st.subheader(t("share.read"))
     st.markdown(t("share.read_lead"))
-    widget = state.choice_key("expiry")
+    widget = widgets.choice_key("expiry")
 
     def create() -> None:
         def work(store: Store, now: datetime.datetime) -> None:
-            chosen = state.typed(widget) or "never"
+            chosen = widgets.typed(widget) or "never"
             expires = None if chosen == "never" else now + datetime.timedelta(days=int(chosen))
-            state.remember("new_link", store.add_link(token, "read", expires, now))
+            session.remember("new_link", store.add_link(token, "read", expires, now))
 
         _do(work)
 
@@ -112,7 +112,7 @@ def _read_links(token: str) -> None:
             t("share.expiry"), EXPIRIES, format_func=lambda days: t(f"share.expiry.{days}"), key=widget, width=200
         )
         st.button(t("share.create"), on_click=create, type="primary", icon=":material/add_link:", key="create_link")
-    made = state.recall("new_link")
+    made = session.recall("new_link")
     if made is not None:
         with st.container(border=True):
             st.markdown(t("share.once"))
@@ -146,7 +146,7 @@ def _read_link(token: str, link: Link) -> None:
 
     def revoke() -> None:
         if _do(lambda store, now: store.revoke(token, link.link_id, now), "share.revoked"):
-            state.remember("new_link", None)  # it may be that one
+            session.remember("new_link", None)  # it may be that one
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_told(link), width="stretch")
@@ -179,7 +179,7 @@ def _borrowed() -> None:
 
     def forget() -> None:
         said = ("done", "share.forgotten") if keeping.forget_here() else ("failed", "share.not_forgotten")
-        state.say(PAGE, said)
+        messages.say(PAGE, said)
 
     st.subheader(t("share.borrowed"))
     st.markdown(t("share.borrowed_lead"))

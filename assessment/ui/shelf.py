@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from assessment.ui import state
+from assessment.ui import session, state
 
 MOST_COPIES = 5
 MOST_SAVES = 10**9
@@ -98,7 +98,7 @@ def exchange(copy: Copy | None, content: Content | None, wanted: str | None) -> 
 
 
 def _answer() -> Mapping[str, object]:
-    given = getattr(state.recall("shelf"), "answer", None)
+    given = getattr(session.recall("shelf"), "answer", None)
     return given if isinstance(given, Mapping) else {}
 
 
@@ -135,20 +135,20 @@ def wanted(token: str) -> Content | None:
 
 def _question(wanted: str | None) -> str:
     """New in each visit: a page that is reconnected to a restarted server must answer again."""
-    if state.recall("shelf_visit") is None:
-        state.remember("shelf_visit", secrets.token_hex(8))
-    return f"{state.recall('shelf_visit')}:{state.generation()}:{wanted or ''}"
+    if session.recall("shelf_visit") is None:
+        session.remember("shelf_visit", secrets.token_hex(8))
+    return f"{session.recall('shelf_visit')}:{state.generation()}:{wanted or ''}"
 
 
 def forget(tokens: Sequence[str]) -> None:
     """Have the browser throw away its copies of these dossiers."""
-    state.remember("forgotten_copies", _forgotten() | set(tokens))
+    session.remember("forgotten_copies", _forgotten() | set(tokens))
 
 
 def remember_again(token: str) -> None:
     """Let the browser keep that dossier again."""
-    state.remember("forgotten_copies", _forgotten() - {token})
+    session.remember("forgotten_copies", _forgotten() - {token})
 
 
 def _forgotten() -> frozenset[str]:
-    return frozenset(state.recall("forgotten_copies", ()))
+    return frozenset(session.recall("forgotten_copies", ()))

@@ -12,7 +12,7 @@ from assessment.editing import with_action_added, with_action_changed, with_busi
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.ledger import month_after, month_of
-from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state, travel
+from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state, travel, widgets
 from assessment.ui.callbacks import when_changed
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
@@ -109,10 +109,10 @@ def _which() -> None:
     own_name = present.name if present and present.channel == OTHER and present.name != t("start.my_action") else None
     from_catalogue = present.channel if present and present.channel != OTHER else None
     shown = own_name or from_catalogue
-    widget = state.seed(state.choice_key("which"), shown)
+    widget = widgets.seed(widgets.choice_key("which"), shown)
 
     def chosen() -> None:
-        value = state.typed(widget)
+        value = widgets.typed(widget)
         listed = value in CHANNELS
         name = names.of_channel(value) if listed else value or t("start.my_action")
         channel = value if listed else OTHER

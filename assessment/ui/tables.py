@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.dossier import Dossier
 from assessment.language import short_month
 from assessment.ledger import Cells
-from assessment.ui import state
+from assessment.ui import messages, session, state, widgets
 
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
     import pandas as pd
@@ -65,21 +65,21 @@ def editor(
     from assessment.ledger_table import newly_edited, read_edits, with_edits
 
     language = state.language()
-    shown_anew = state.key("shown_anew", name)
+    shown_anew = widgets.key("shown_anew", name)
 
     def present_key() -> str:
-        return state.choice_key(name, hash(tuple(figures.index)), state.recall(shown_anew, 0))
+        return widgets.choice_key(name, hash(tuple(figures.index)), session.recall(shown_anew, 0))
 
     def show_anew() -> None:
-        state.remember(shown_anew, state.recall(shown_anew, 0) + 1)
+        session.remember(shown_anew, session.recall(shown_anew, 0) + 1)
 
     def reported() -> dict[int, dict[str, object]]:
         """All that was edited since the table is on screen."""
-        return dict((state.typed(present_key()) or {}).get("edited_rows", {}))
+        return dict((widgets.typed(present_key()) or {}).get("edited_rows", {}))
 
     if not with_edits(figures, read_edits(reported(), language)[0]).equals(figures):
         show_anew()
-    written: dict[int, dict[str, object]] = state.once_mounted(present_key(), dict)
+    written: dict[int, dict[str, object]] = widgets.once_mounted(present_key(), dict)
 
     def changed() -> None:
         new = newly_edited(reported(), written)
@@ -88,7 +88,7 @@ def editor(
         for line, cells in new.items():
             written.setdefault(line, {}).update(cells)
         if problems:
-            state.refuse(problems)
+            messages.refuse(problems)
             show_anew()
 
     st.data_editor(
@@ -98,7 +98,7 @@ def editor(
         disabled=[column for column in shown.columns if column not in figures.columns],
         hide_index=True,
         num_rows="fixed",
-        on_change=state.while_shown(present_key(), changed),
+        on_change=widgets.while_shown(present_key(), changed),
         placeholder="",
         alt=alt,
     )

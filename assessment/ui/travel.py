@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from assessment.ui import address, state
+from assessment.ui import address, session
 
 LONGEST_JOURNEY = 5.0
 """Seconds after which a visitor still on the page left is there on purpose."""
@@ -39,19 +39,19 @@ class Journey:
 
 def go(target: str) -> NoReturn:
     """Show a page and keep what the address says."""
-    here: str = state.recall("page", "")
-    state.remember("journey", Journey(here, target, address.path(), time.monotonic()))
+    here: str = session.recall("page", "")
+    session.remember("journey", Journey(here, target, address.path(), time.monotonic()))
     st.switch_page(target, query_params=address.everything())
 
 
 def go_on(page: str) -> None:
     """Note which page runs, by its name in the address, and go on to the one the visitor was sent to, if held up."""
-    state.remember("page", page)
-    journey: Journey | None = state.recall("journey")
+    session.remember("page", page)
+    journey: Journey | None = session.recall("journey")
     if journey is None:
         return
     browser_at = address.path()
     if journey.is_held_up(page, browser_at, time.monotonic()):
         st.switch_page(journey.target, query_params=address.everything())
     if browser_at != journey.browser_at:
-        state.remember("journey", None)
+        session.remember("journey", None)

@@ -1,0 +1,65 @@
+"""The values of the session: the only module that touches `st.session_state`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from contextlib import nullcontext
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+class Session(MutableMapping[str, Any]):
+    """`st.session_state`, which gives up the run at any access when the visitor clicks again meanwhile.
+
+    Streamlit counts the widget's change as told by then: a callback cut short would lose the answer, and a save cut
+    between two entries would take the next one for a change. Here a run goes on to its next element on screen.
+    """
+
+    def _held(self) -> tuple[Any, Any]:
+        context = get_script_run_ctx()
+        if context is None:
+            return nullcontext(), st.session_state
+        return context.session_state._lock, context.session_state._state
+
+    def told_by_browser(self) -> frozenset[str]:
+        """Keys of the widgets whose values the browser sent with its request for this run."""
+        lock, held = self._held()
+        with lock:
+            sent, keys = held._new_widget_state.states, held._key_id_mapper.id_key_mapping
+            return frozenset(keys[widget] for widget in sent if widget in keys)
+
+    def __getitem__(self, key: str) -> Any:
+        lock, held = self._held()
+        with lock:
+            return held[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        lock, held = self._held()
+        with lock:
+            held[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        lock, held = self._held()
+        with lock:
+            del held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(st.session_state)
+
+    def __len__(self) -> int:
+        return len(st.session_state)
+
+
+session = Session()
+
+
+def recall(name: str, default: Any = None) -> Any:
+    """A value of the session that is not part of the dossier, such as the selected action."""
+    return session.get(name, default)
+
+
+def remember(name: str, value: object) -> None:
+    """Keep a value for the session."""
+    session[name] = value
