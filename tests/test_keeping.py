@@ -15,7 +15,7 @@ from assessment.editing import with_action_added, with_answer, with_business
 from assessment.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
-from assessment.ui import asking, opening, state
+from assessment.ui import asking, messages, opening
 from tests.test_pages import ROOT, answer, app, field, page, shown
 
 NOW = datetime.datetime.now(datetime.UTC)
@@ -268,7 +268,7 @@ def test_forgetting_on_this_computer_leaves_the_dossier_in_the_store(store: Stor
 
 
 def test_what_was_said_goes_once_it_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "READ_WITHIN", 0)
+    monkeypatch.setattr(messages, "READ_WITHIN", 0)
     test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
     test = click(test, "Oublier sur cet ordinateur")
     assert "n’en garde plus rien" in words(test)
