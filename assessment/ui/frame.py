@@ -95,7 +95,8 @@ def top_bar(page: st.Page) -> None:
                 on_change=state.name_language,
                 label_visibility="collapsed",
             )
-            with st.popover(t("app.menu"), icon=":material/folder_open:"):
+            # A menu of its own for each dossier: the one that opened a file closes over it.
+            with st.popover(t("app.menu"), icon=":material/folder_open:", key=widgets.key("menu")):
                 _file_menu()
     kept.notices()
     _notices(page)
@@ -128,7 +129,7 @@ def save_button(place: str) -> None:
 def open_file(place: str) -> None:
     """Read a dossier back; a refused one is said in `_notices` and changes nothing."""
     t = state.texts()
-    uploader = f"open:{place}"
+    uploader = widgets.key("open", place)
 
     def opened() -> None:
         upload = widgets.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.test_import_journey import ADS, give
@@ -95,7 +96,7 @@ def test_an_action_removed_with_two_clicks_comes_back_with_its_answers(visit: Ar
     visitor.has_chosen("Cette action vous amène", "Oui, je le crois")
 
 
-def test_a_file_is_opened_once(visit: Arrive, tmp_path: Path) -> None:
+def test_a_file_is_opened_once_and_its_menu_closes(visit: Arrive, tmp_path: Path) -> None:
     file = tmp_path / "dossier.json"
     file.write_text('{"format": 1, "actions": [{"id": "foire", "name": "Foire"}]}', encoding="utf-8")
     for _ in range(3):
@@ -105,4 +106,5 @@ def test_a_file_is_opened_once(visit: Arrive, tmp_path: Path) -> None:
         visitor.page.get_by_role("heading", name="Ce que disent vos chiffres").wait_for(timeout=20_000)
         visitor.rest()
         assert visitor.page.get_by_text("mis de côté").filter(visible=True).count() == 0
+        expect(visitor.page.get_by_text("Télécharger le dossier").filter(visible=True)).to_have_count(0)
         visitor.page.context.close()
