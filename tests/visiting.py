@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+KEY_STROKE = 80
+"""Milliseconds from one key to the next, of a fast typist."""
+
 
 class Visit:
     """A visitor: a page that knows when Streamlit is at rest, and that never tolerates an exception on screen."""
@@ -54,7 +57,7 @@ class Visit:
         self.page.wait_for_timeout(300)
         table.click(position={"x": x, "y": y})
         self.page.wait_for_timeout(300)
-        self.page.keyboard.type(text, delay=20)
+        self.page.keyboard.type(text, delay=KEY_STROKE)
 
     def type_in_cell(self, x: int, y: int, text: str) -> None:
         """Type in a cell of the last table, and confirm."""

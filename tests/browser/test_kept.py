@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.serving import App
 from tests.storage.conftest import _started
-from tests.visiting import Visit
+from tests.visiting import KEY_STROKE, Visit
 
 OUTAGE_SECONDS = float(os.environ.get("OUTAGE_SECONDS", "8"))
 """How long the database is stopped; 60 for the figure in the closing note."""
@@ -166,7 +166,8 @@ def test_cells_of_one_table_typed_on_two_screens_both_stay(house: House) -> None
     second.begin_in_cell(180, 90, "26")
     first.type_in_cell(180, 55, "250")
     second.sees("Changé depuis un autre écran")
-    second.page.keyboard.type("0")
+    second.rest()
+    second.page.keyboard.type("0", delay=KEY_STROKE)
     second.page.keyboard.press("Enter")
     second.rest()
     first.page.wait_for_timeout(2500)
