@@ -62,7 +62,7 @@ def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> No
         def write() -> None:
             state.change(lambda document: with_business(document, name=widgets.typed(widget)))
 
-        callback = when_changed(widget, "A", write)
+        callback = when_changed(widget, write)
         for typed in ("B", "A"):
             session.remember(widget, typed)
             callback()

@@ -12,7 +12,7 @@ from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
 from assessment.ui import basis, criteria, entry, fields, frame, imported, names, session, state, tables, widgets
-from assessment.ui.callbacks import once
+from assessment.ui.callbacks import once, when_changed
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -43,13 +43,13 @@ def _add(name: str, channel: str) -> None:
 def _catalogue() -> None:
     t = state.texts()
     for group, channels in CHANNEL_GROUPS.items():
-        widget = widgets.choice_key("catalogue", group)
+        widget = widgets.seed(widgets.choice_key("catalogue", group), None)
 
         def tapped(widget: str = widget) -> None:
             channel = widgets.typed(widget)
             if channel is not None:
                 _add(t(f"channel.{channel}"), channel)
-            session.remember(widget, None)
+            widgets.tell(widget, None)
 
         st.pills(
             t(f"channel_group.{group}"),
@@ -57,7 +57,7 @@ def _catalogue() -> None:
             required=True,  # a double tap would otherwise choose and give up at once, and add nothing
             format_func=lambda channel: t(f"channel.{channel}"),
             key=widget,
-            on_change=widgets.while_shown(widget, tapped),
+            on_change=when_changed(widget, tapped),
         )
     _free_name()
 

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.dossier import Answer
 from assessment.editing import with_answer
 from assessment.questionnaire import Question
-from assessment.ui import session, state, widgets
+from assessment.ui import state, widgets
 from assessment.ui.callbacks import when_changed
 
 DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"
@@ -56,7 +56,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
         index=None,
         format_func=texts.__getitem__,
         key=widget,
-        on_change=when_changed(widget, present, changed),
+        on_change=when_changed(widget, changed),
         label_visibility="collapsed",
         width="stretch",
     )
@@ -97,7 +97,7 @@ def _reason(action_id: str | None, question: Question) -> None:
         index=None,
         format_func=reasons.__getitem__,
         key=widget,
-        on_change=widgets.while_shown(widget, changed),
+        on_change=when_changed(widget, changed),
         placeholder=t("questions.reason_placeholder"),
     )
 
@@ -118,7 +118,7 @@ def _around(action_id: str | None, question: Question, answer: Answer | None) ->
 
 def _note(action_id: str | None, question: Question, answer: Answer | None) -> None:
     t = state.texts()
-    widget = widgets.key("note", action_id, question.id)
+    widget = widgets.seed(widgets.key("note", action_id, question.id), (answer.note if answer else None) or "")
 
     def noted() -> None:
         kept = state.dossier().answers_of(action_id).get(question.id, Answer())
@@ -127,14 +127,8 @@ def _note(action_id: str | None, question: Question, answer: Answer | None) -> N
     def cleared() -> None:
         kept = state.dossier().answers_of(action_id).get(question.id, Answer())
         _store(action_id, question, Answer(note=kept.note))
-        session.remember(widgets.choice_key("answer", action_id, question.id), None)
+        widgets.tell(widgets.choice_key("answer", action_id, question.id), None)
 
-    # The text is the widget's default rather than seeded: a closed popover takes its box off the screen.
-    kept_note = (answer.note if answer else None) or ""
-    if widgets.changed_elsewhere(widget, kept_note):
-        widgets.forget(widget)
-    st.text_area(
-        t("questions.note_label"), kept_note, key=widget, max_chars=5000, on_change=widgets.while_shown(widget, noted)
-    )
+    st.text_area(t("questions.note_label"), key=widget, max_chars=5000, on_change=when_changed(widget, noted))
     if answer is not None and not answer.blank:
         st.button(t("questions.clear"), on_click=cleared, key=widgets.key("clear", action_id, question.id))

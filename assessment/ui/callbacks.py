@@ -27,18 +27,15 @@ def once(act: Callable[..., Any]) -> Callable[..., None]:
     return acting
 
 
-def when_changed(widget: str, shown: object, act: Callable[[], Any]) -> Callable[[], None]:
-    """A field's callback that acts where the visitor gave something else than what it showed, while it is on screen.
+def when_changed(widget: str, act: Callable[[], Any]) -> Callable[[], None]:
+    """The callback of a seeded field, which acts where the visitor gave something, while it is on screen.
 
-    A run cut short makes Streamlit forget what a field held: the next click tells it again, as if it had just been
-    typed, along with what else that click does. An empty field must then not begin a dossier, nor a field of the
-    dossier just closed change the one just opened.
+    Nor does a field of the dossier just closed change the one just opened.
     """
-    drawn, generation = state.dossier(), state.generation()
+    generation = state.generation()
 
     def acting() -> None:
-        told_again = widgets.typed(widget) == shown and state.dossier() is drawn
-        if not told_again and state.generation() == generation:
+        if state.generation() == generation and widgets.is_news(widget):
             act()
 
     return widgets.while_shown(widget, acting)

@@ -12,7 +12,7 @@ from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
 from assessment.numerals import parse_number
 from assessment.sentences import problem_sentence
-from assessment.ui import session, state, widgets
+from assessment.ui import state, widgets
 from assessment.ui.callbacks import when_changed
 
 Write = Callable[[Dossier, Any], Dossier]
@@ -24,9 +24,9 @@ def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
 
     def changed() -> None:
         if not state.change(lambda document: write(document, widgets.typed(widget))):
-            session.remember(widget, value)
+            widgets.tell(widget, value)
 
-    return when_changed(widget, value, changed)
+    return when_changed(widget, changed)
 
 
 def number(
@@ -50,9 +50,9 @@ def number(
         if state.change(lambda document: write(document, parse_number(widgets.typed(widget), language))):
             widgets.forget(widget)
         else:
-            session.remember(widget, kept)
+            widgets.tell(widget, kept)
 
-    _number_box(widget, label, help, unit, when_changed(widget, kept, changed))
+    _number_box(widget, label, help, unit, when_changed(widget, changed))
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:

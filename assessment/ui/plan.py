@@ -9,6 +9,7 @@ from assessment.language import date, escape
 from assessment.plan_words import Entry, plan_groups
 from assessment.report.plan_page import plan_page
 from assessment.ui import frame, names, state, widgets
+from assessment.ui.callbacks import when_changed
 
 SHOWN_NEXT = 9
 
@@ -82,7 +83,7 @@ def _entry(entry: Entry) -> None:
     def ticked() -> None:
         state.change(lambda document: with_plan_ticked(document, entry.id, bool(widgets.typed(widget))))
 
-    st.checkbox(t("plan.done"), key=widget, on_change=widgets.while_shown(widget, ticked), disabled=state.read_only())
+    st.checkbox(t("plan.done"), key=widget, on_change=when_changed(widget, ticked), disabled=state.read_only())
 
 
 render()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Container, Iterator, MutableMapping
 from contextlib import nullcontext
 from typing import Any
 
@@ -23,12 +23,13 @@ class Session(MutableMapping[str, Any]):
             return nullcontext(), st.session_state
         return context.session_state._lock, context.session_state._state
 
-    def told_by_browser(self) -> frozenset[str]:
-        """Keys of the widgets whose values the browser sent with its request for this run."""
+    def heard(self, about: Container[str]) -> dict[str, Any]:
+        """What the browser sent with its request for this run, by the key of the widget, of those asked about."""
         lock, held = self._held()
         with lock:
-            sent, keys = held._new_widget_state.states, held._key_id_mapper.id_key_mapping
-            return frozenset(keys[widget] for widget in sent if widget in keys)
+            sent, keys = held._new_widget_state, held._key_id_mapper.id_key_mapping
+            listed = {keys[widget]: widget for widget in sent.states if widget in keys}
+            return {key: sent[widget] for key, widget in listed.items() if key in about}
 
     def __getitem__(self, key: str) -> Any:
         lock, held = self._held()

@@ -124,7 +124,7 @@ def _which() -> None:
         index=None,
         format_func=names.channels(),
         key=widget,
-        on_change=when_changed(widget, shown, chosen),
+        on_change=when_changed(widget, chosen),
         placeholder=t("start.which_placeholder"),
         accept_new_options=True,
     )

@@ -40,16 +40,56 @@ def seed(widget_key: str, value: object) -> str:
     Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
     """
     if changed_elsewhere(widget_key, value) or widget_key not in session:
-        session[widget_key] = value
-        _unsettled().add(widget_key)
+        tell(widget_key, value)
     elif widget_key in _unsettled():
         session[widget_key] = session[widget_key]
     return widget_key
 
 
+def tell(widget_key: str, value: object) -> None:
+    """Have the browser show that value in a widget, whatever it holds there now."""
+    told = _told(widget_key)
+    session[widget_key] = value
+    session[_told_slot(widget_key)] = (*told, value)
+    _unsettled().add(widget_key)
+    if told:
+        session["told_anew"] = told_anew() + 1
+
+
+def told_anew() -> int:
+    """How many times a widget was told another value than it held."""
+    return int(session.get("told_anew", 0))
+
+
 def typed(widget_key: str) -> Any:
     """What a widget holds, inside its callback."""
     return session.get(widget_key)
+
+
+def is_news(widget_key: str) -> bool:
+    """Whether someone gave what a widget holds, inside its callback: the browser may hold it without that.
+
+    A field in a closed panel, or one whose new value is still on its way, goes on sending what it was told before;
+    one that a run cut short made Streamlit forget sends what it shows. Neither is an answer, and the former is told
+    anew.
+    """
+    value, told = typed(widget_key), _told(widget_key)
+    if value not in told:
+        session[_told_slot(widget_key)] = (value,)
+        return True
+    if value != told[-1]:
+        session[widget_key] = told[-1]
+    return False
+
+
+def hear() -> None:
+    """Learn from the request of this run which of the values told to the browser have arrived there."""
+    for widget_key, value in session.heard(_unsettled()).items():
+        told = _told(widget_key)
+        if value == told[-1]:
+            session[_told_slot(widget_key)] = (value,)
+        elif value not in told:  # held since before this visit began: the server was started again
+            session[_told_slot(widget_key)] = (value, *told)
 
 
 def forget(widget_key: str) -> None:
@@ -101,13 +141,16 @@ def begin_run() -> None:
     """
     session["shown_widgets"] = _widgets("shown_widgets") | _widgets("drawn_widgets")
     session["drawn_widgets"] = frozenset()
+    hear()
     ended = session.pop("run_ended", None)
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
-        _unsettled().difference_update(session.told_by_browser())
+        heard = session.heard(_unsettled())
+        _unsettled().difference_update(key for key in heard if heard[key] == _told(key)[-1])
 
 
 def end_run() -> None:
     """Note that a run went to its end: what it did not draw has left the screen."""
+    hear()
     session["run_ended"] = time.monotonic()
     session["shown_widgets"] = _widgets("drawn_widgets")
 
@@ -125,6 +168,15 @@ def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
             act()
 
     return acting
+
+
+def _told_slot(widget_key: str) -> str:
+    return f"told:{widget_key}"
+
+
+def _told(widget_key: str) -> tuple[object, ...]:
+    """What the browser may hold in a widget without anyone having typed it, the present value last."""
+    return cast("tuple[object, ...]", session.get(_told_slot(widget_key), ()))
 
 
 def _widgets(slot: str) -> frozenset[str]:

@@ -1,0 +1,93 @@
+"""What the browser goes on sending of a field whose value changed elsewhere is no answer; what is typed is one."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def a_field_changed_elsewhere() -> None:
+    """The dossier's name is ``A``, then ``B`` from another screen; the browser's request speaks of it as `says` has it.
+
+    The script plays Streamlit: it calls the callback with what the request holds, as it was drawn last.
+    """
+    import streamlit as st
+
+    from assessment.dossier import Dossier
+    from assessment.editing import with_business
+    from assessment.ui import session, state, widgets
+    from assessment.ui.callbacks import when_changed
+
+    names = ("A", "B")
+    written = session.recall("written", [])
+    for name, says in zip(names, session.recall("says"), strict=False):
+        state.show_from_elsewhere(with_business(Dossier(), name=name))
+        widget = widgets.seed("name", name)
+        for typed in says:
+            session.remember(widget, typed)
+            when_changed(widget, lambda typed=typed: written.append(typed))()
+    st.text(f"{written} {session.recall('name')}")
+
+
+@pytest.mark.parametrize(
+    ("says", "written", "shown"),
+    [
+        ([[], ["A"]], [], "B"),
+        ([[], ["A", "A", "B", "A"]], [], "B"),
+        ([[], ["C"]], ["C"], "C"),
+        ([["C"], ["C", "A"]], ["C", "A"], "A"),
+        ([["C", "A"], ["A", "D", "A"]], ["C", "A", "D", "A"], "A"),
+    ],
+    ids=["held before", "held before, again and again", "typed", "typed before, then typed", "typed forth and back"],
+)
+def test_a_field_writes_what_was_typed_and_not_what_the_browser_held_before(
+    says: list[list[str]], written: list[str], shown: str
+) -> None:
+    test = AppTest.from_function(a_field_changed_elsewhere)
+    test.session_state["says"] = says
+    assert test.run().text[0].value == f"{written} {shown}"
+
+
+def a_note_in_a_closed_panel() -> None:
+    import streamlit as st
+
+    from assessment.dossier import Dossier
+    from assessment.editing import with_business
+    from assessment.ui import session, state, widgets
+    from assessment.ui.callbacks import when_changed
+
+    widgets.begin_run()
+    name = session.recall("elsewhere", "A")
+    state.show_from_elsewhere(with_business(Dossier(), name=name))
+    widget = widgets.seed("name", name)
+
+    def write() -> None:
+        session.remember("written", (*session.recall("written", ()), widgets.typed(widget)))
+
+    st.text_area("Name", key=widget, on_change=when_changed(widget, write))
+    widgets.end_run()
+
+
+def test_what_the_browser_held_is_written_again_once_it_has_shown_the_new_value() -> None:
+    test = AppTest.from_function(a_note_in_a_closed_panel).run().run()
+    test.session_state["elsewhere"] = "B"
+    test.run()
+    assert test.text_area[0].proto.set_value
+    test.text_area[0].set_value("A").run()  # before the browser has shown B: it held A all along
+    assert "written" not in test.session_state
+    assert test.text_area[0].value == "B"
+    test.run()
+    test.text_area[0].set_value("A").run()
+    assert test.session_state["written"] == ("A",)
+
+
+def test_a_field_that_held_something_before_the_server_was_started_again_shows_what_is_kept() -> None:
+    before = AppTest.from_function(a_note_in_a_closed_panel).run()
+    before.text_area[0].set_value("old")
+    after = AppTest.from_function(a_note_in_a_closed_panel)
+    after.session_state["elsewhere"] = "B"
+    after._run(before._tree.get_widget_states())  # the browser tells the new server what it holds
+    assert after.text_area[0].value == "B"
+    after.text_area[0].set_value("old").run()
+    assert "written" not in after.session_state
+    assert after.text_area[0].value == "B"
