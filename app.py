@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.ui import echo, frame, widgets
+from assessment.ui import frame, unsent, widgets
 
 st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
 widgets.begin_run()
@@ -14,5 +14,5 @@ except Exception:
     frame.say_failure()
     raise
 frame.footer()
-echo.listen()
+unsent.watch()
 widgets.end_run()

@@ -10,7 +10,7 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import date, escape
 from assessment.sentences.places import place_name
-from assessment.ui import keeping, names, news, opening, shelf, state
+from assessment.ui import keeping, names, news, opening, shelf, state, unsent
 from assessment.ui.callbacks import once
 from assessment.ui.news import News
 from assessment.ui.place import Place
@@ -41,7 +41,11 @@ def _status() -> None:
     t, present = state.texts(), keeping.status()
     if present in _LOOKS:
         icon, colour = _LOOKS[present]
-        st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=t(f"keeping.{present}_help"))
+        with st.container(horizontal=True, gap=None, width="content"):
+            with st.container(key="saved", width="content"):
+                st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=t(f"keeping.{present}_help"))
+            if present != "reading":
+                unsent.mark()
 
 
 def undo() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Container, Iterator, MutableMapping
 from contextlib import nullcontext
 from typing import Any
@@ -54,6 +55,11 @@ class Session(MutableMapping[str, Any]):
 
 
 session = Session()
+
+
+def visit() -> str:
+    """A name for this visit, which a server that was started again gives anew."""
+    return str(session.setdefault("visit", secrets.token_hex(8)))
 
 
 def recall(name: str, default: Any = None) -> Any:

@@ -6,8 +6,9 @@ that changes when the whole dossier is replaced.
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -16,6 +17,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assessment.ui import state
 from assessment.ui.session import session
+
+Callbacks = Mapping[str, Callable[[], None]]
+"""What the widgets on screen do, by their keys."""
 
 TIME_TO_SEND = 0.5
 """Seconds after the end of a run by which all it had to say has been sent."""
@@ -90,6 +94,7 @@ def hear() -> None:
             session[_told_slot(widget_key)] = (value,)
         elif value not in told:  # held since before this visit began: the server was started again
             session[_told_slot(widget_key)] = (value, *told)
+            session["told_anew"] = told_anew() + 1
 
 
 def forget(widget_key: str) -> None:
@@ -139,13 +144,19 @@ def begin_run() -> None:
     telling, the widget would come up empty, and its emptiness would come back as an answer. A widget is settled once
     the browser has spoken of it.
     """
-    session["shown_widgets"] = _widgets("shown_widgets") | _widgets("drawn_widgets")
-    session["drawn_widgets"] = frozenset()
+    session["shown_widgets"] = _on_screen()
+    session["drawn_widgets"] = {}
+    session["runs"] = runs() + 1
     hear()
     ended = session.pop("run_ended", None)
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
         heard = session.heard(_unsettled())
         _unsettled().difference_update(key for key in heard if heard[key] == _told(key)[-1])
+
+
+def runs() -> int:
+    """How many runs of a whole page this visit has seen begin."""
+    return int(session.get("runs", 0))
 
 
 def end_run() -> None:
@@ -161,13 +172,26 @@ def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
     A browser that has not heard of it yet sends what the widget held; Streamlit takes it for a change, and the callback
     would write it into whatever dossier is there by then.
     """
-    session["drawn_widgets"] = _widgets("drawn_widgets") | {widget_key}
 
     def acting() -> None:
-        if widget_key in _widgets("shown_widgets") | _widgets("drawn_widgets"):
+        if widget_key in _on_screen():
             act()
 
+    session["drawn_widgets"] = {**_widgets("drawn_widgets"), widget_key: acting}
     return acting
+
+
+def type_again(texts: Mapping[str, str]) -> None:
+    """Take texts as typed now in fields on screen, named as Streamlit names them in the page, without their visit.
+
+    Raises nothing: a name that is not on screen is passed over.
+    """
+    named = {re.sub(r"^w-\d+-", "", re.sub(r"[^\w-]", "-", key, flags=re.ASCII)): key for key in _on_screen()}
+    for name in texts.keys() & named.keys():
+        widget_key = named[name]
+        session[widget_key] = texts[name]
+        session[_told_slot(widget_key)] = _told(widget_key)[-1:]  # that it was held is known, and that it was typed
+        _on_screen()[widget_key]()
 
 
 def _told_slot(widget_key: str) -> str:
@@ -179,8 +203,12 @@ def _told(widget_key: str) -> tuple[object, ...]:
     return cast("tuple[object, ...]", session.get(_told_slot(widget_key), ()))
 
 
-def _widgets(slot: str) -> frozenset[str]:
-    return cast("frozenset[str]", session.get(slot, frozenset()))
+def _on_screen() -> Callbacks:
+    return {**_widgets("shown_widgets"), **_widgets("drawn_widgets")}
+
+
+def _widgets(slot: str) -> Callbacks:
+    return cast("Callbacks", session.get(slot, {}))
 
 
 def _unsettled() -> set[str]:

@@ -1,0 +1,85 @@
+// What is being typed and is not saved yet: sent before it can get lost, and told apart from what is saved.
+
+const FIELD = '[data-testid="stTextInput"] input, [data-testid="stTextArea"] textarea'
+
+// By field: its name, the dossier, what was typed there in which visit, and when the server was told (null: not yet).
+const typed = new Map()
+const before = new WeakMap()  // what a field held when it was stepped into, or last sent
+let server = { visit: null, run: 0, told: 0 }
+
+const isField = (element) => element instanceof Element && element.matches(FIELD)
+const isOpenList = (element) => element.getAttribute?.('role') === 'combobox' && element.getAttribute('aria-expanded') === 'true'
+const dossier = () => new URLSearchParams(location.search).get('d')
+
+// The key of its widget, without the number that changes from one visit to the next.
+const nameOf = (field) => field.closest('[class*="st-key-w-"]')?.className.match(/st-key-w-\d+-(\S+)/)?.[1]
+
+function show() {
+  window.caVendUnsent = typed.size > 0
+  dispatchEvent(new Event('ca-vend-unsent'))
+}
+
+function leave(field) {
+  const entry = typed.get(field)
+  if (!entry) return
+  entry.sent = server
+  before.set(field, entry.text)
+}
+
+function send() {
+  if (typed.has(document.activeElement)) document.activeElement.blur()
+}
+
+document.addEventListener('focusin', ({ target }) => isField(target) && before.set(target, target.value), true)
+document.addEventListener('focusout', ({ target }) => leave(target), true)
+
+document.addEventListener('input', ({ target }) => {
+  if (!isField(target)) return
+  if (target.value === before.get(target)) typed.delete(target)
+  else typed.set(target, { name: nameOf(target), dossier: dossier(), text: target.value, visit: server.visit, sent: null })
+  show()
+}, true)
+
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event
+  if (key === 'Enter' && (target.tagName === 'INPUT' || event.ctrlKey || event.metaKey)) leave(target)
+  if (key !== 'Escape') return
+  send()  // the panel around the field is about to close over it
+  if (isOpenList(target)) {  // Streamlit's list would give up its value too
+    event.stopImmediatePropagation()
+    target.blur()
+  }
+}, true)
+
+document.addEventListener('visibilitychange', () => document.hidden && send())
+
+addEventListener('beforeunload', (event) => {
+  if (typed.size === 0) return
+  send()
+  event.preventDefault()
+})
+
+// A server that was started again never heard what it was told while it was down.
+function settle(now) {
+  const lost = {}
+  for (const [field, entry] of typed) {
+    const isLost = entry.visit !== now.visit && (entry.sent?.visit === entry.visit || !field.isConnected)
+    if (entry.dossier !== dossier()) typed.delete(field)
+    else if (isLost && now.heard === answerTo(now)) lost[entry.name] = entry.text
+    else if (!isLost && entry.sent !== null && now.run > entry.sent.run) typed.delete(field)
+    if (entry.name in lost) Object.assign(entry, { visit: now.visit, sent: now })
+  }
+  show()
+  return lost
+}
+
+const answerTo = ({ visit, told }) => `${visit}:${told}`
+
+export default function ({ data, setStateValue }) {
+  const isNews = server.visit !== null && answerTo(data) !== answerTo(server)
+  server = data
+  const lost = settle(data)
+  if (Object.keys(lost).length > 0) setStateValue('lost', { visit: data.visit, texts: lost })
+  // The fields of the same run take their values first.
+  if (isNews) setTimeout(() => setStateValue('heard', answerTo(data)))
+}

@@ -1,0 +1,125 @@
+"""Text that is typed and not confirmed yet: never called saved, and kept however the field is left."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.test_idle_screens import elsewhere
+from tests.browser.test_kept import House, _app, begun, house, link_to, soon
+from tests.visiting import Visit
+
+__all__ = ["_app", "house"]
+TEXT = "Deux clients l’ont dit au salon."
+
+
+def open_note(visitor: Visit) -> Locator:
+    visitor.page.get_by_role("button", name=re.compile("note", re.I)).first.click()
+    return visitor.page.get_by_role("textbox", name="Votre note")
+
+
+def typing_a_note(house: House) -> Visit:
+    visitor = begun(house)
+    visitor.open(link_to(visitor.page, "questions"))
+    open_note(visitor).press_sequentially(TEXT)
+    return visitor
+
+
+def says_saved(visitor: Visit, saved: bool) -> None:
+    status = visitor.page.get_by_text("cloud_done Enregistré").filter(visible=True)
+    unsent = visitor.page.get_by_text("Pas encore enregistré").filter(visible=True)
+    expect(status).to_have_count(1 if saved else 0, timeout=20_000)
+    expect(unsent).to_have_count(0 if saved else 1)
+
+
+def is_kept(house: House, visitor: Visit) -> None:
+    third = elsewhere(house, visitor)
+    soon(lambda: TEXT in str(third.holds()[1].answers), visitor, within=20)
+
+
+def test_what_is_being_typed_is_not_called_saved(house: House) -> None:
+    visitor = typing_a_note(house)
+    says_saved(visitor, False)
+    visitor.page.wait_for_timeout(5000)  # the looks at the store change nothing
+    says_saved(visitor, False)
+    visitor.page.locator("h1").click()
+    says_saved(visitor, True)
+    is_kept(house, visitor)
+
+
+def test_what_is_typed_and_taken_out_again_leaves_no_mark(house: House) -> None:
+    visitor = begun(house)
+    visitor.open(link_to(visitor.page, "questions"))
+    box = open_note(visitor)
+    box.press_sequentially("a")
+    says_saved(visitor, False)
+    box.press("Backspace")
+    says_saved(visitor, True)
+
+
+def test_a_note_survives_escape(house: House) -> None:
+    visitor = typing_a_note(house)
+    visitor.page.keyboard.press("Escape")
+    is_kept(house, visitor)
+    says_saved(visitor, True)
+    visitor.page.keyboard.press("Escape")
+    expect(open_note(visitor)).to_have_value(TEXT)
+
+
+@pytest.mark.parametrize("ends", ["reloaded", "closed"])
+def test_a_note_survives_the_end_of_the_page_which_is_asked_about(house: House, ends: str) -> None:
+    visitor = typing_a_note(house)
+    asked: list[str] = []
+    visitor.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    if ends == "reloaded":
+        visitor.page.reload()
+        visitor.rest()
+    else:
+        visitor.page.close(run_before_unload=True)
+        visitor = house.tab(visitor.page.context, "/?lang=fr")
+        visitor.click("Reprendre", index=0)
+    is_kept(house, visitor)
+    assert asked == ["beforeunload"]
+
+
+def test_a_note_being_typed_when_the_server_is_killed_is_called_saved_only_once_it_is(house: House) -> None:
+    visitor = typing_a_note(house)
+    house.app.kill()
+    says_saved(visitor, False)
+    house.app.start()
+    visitor.rest()
+    says_saved(visitor, False)
+    visitor.page.locator("h1").click()
+    is_kept(house, visitor)
+    says_saved(visitor, True)
+
+
+def test_a_note_left_while_the_server_was_dead_is_saved_when_it_is_back(house: House) -> None:
+    visitor = typing_a_note(house)
+    house.app.kill()
+    visitor.page.locator("h1").click()
+    says_saved(visitor, False)
+    house.app.start()
+    is_kept(house, visitor)
+    says_saved(visitor, True)
+
+
+def test_escape_closes_a_list_and_leaves_its_value(house: House) -> None:
+    visitor = begun(house)
+    visitor.open(link_to(visitor.page, "business"))
+    listed = visitor.page.get_by_role("combobox", name="À partir de")
+    listed.scroll_into_view_if_needed()  # a list closes when the page scrolls
+    visitor.rest()
+    listed.click()
+    visitor.page.get_by_role("option").nth(3).click()
+    visitor.rest()
+    chosen = listed.input_value()
+    listed.click()
+    expect(visitor.page.get_by_role("option").first).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.get_by_role("option")).to_have_count(0)
+    visitor.rest()
+    assert chosen
+    expect(listed).to_have_value(chosen)
