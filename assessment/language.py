@@ -166,6 +166,13 @@ def _lasting(unit: str, count: int, language: Language) -> str:
     return texts(f"duration.{unit}", count=count, number=texts(small) if small in texts else quantity(count, language))
 
 
+def waiting_time(left: dt.timedelta, language: Language) -> str:
+    """How long to wait, rounded up so that what was promised holds then: ``40 secondes``, ``9 minutes``."""
+    seconds = max(1, math.ceil(left.total_seconds()))
+    unit, count = ("seconds", seconds) if seconds <= 90 else ("minutes", math.ceil(seconds / 60))
+    return Texts(language)(f"duration.{unit}", count=count, number=quantity(count, language))
+
+
 def plural(amount: float, language: Language) -> str:
     """The plural form, ``one`` or ``other``, that an amount calls for in a language (1.5 is *one* in French)."""
     return "one" if _LOCALES[language].plural_form(abs(amount)) == "one" else "other"
