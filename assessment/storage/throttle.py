@@ -1,7 +1,7 @@
 """Guessing of links slowed down: look-ups that found nothing, counted by network, in bounded memory.
 
-256 random bits are out of reach of guessing at any pace. A link that opens is never kept waiting, so a guesser or a crowd
-of them shuts the door on nobody; who tried many wrong ones is told when the next one will be answered.
+256 random bits are out of reach of guessing at any pace. A link that opens is never kept waiting, so guessers, even a
+crowd of them, shut the door on nobody; who tried many wrong ones is told when the next one will be answered.
 """
 
 from __future__ import annotations
