@@ -22,6 +22,7 @@ from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation
 from assessment.ui import address
+from assessment.ui.announcement import language_for
 from assessment.ui.messages import Refusal, refuse, say, unsay
 from assessment.ui.place import Aside, Place
 from assessment.ui.session import recall, remember, session
@@ -37,18 +38,11 @@ def questionnaire() -> Questionnaire:
     return load_questionnaire()
 
 
-def browser_language() -> Language:
-    """French unless the browser asks for English."""
-    return "en" if (st.context.locale or "").lower().startswith("en") else "fr"
-
-
 def language() -> Language:
     """The language on screen: the switch, else the address, else the browser's."""
     # The address is asked last: reading it may end a callback halfway, see `Session`.
     chosen = session.get("lang")
-    if chosen not in LANGUAGES:
-        chosen = address.language()
-    return cast(Language, chosen) if chosen in LANGUAGES else browser_language()
+    return language_for(chosen if chosen in LANGUAGES else address.language(), st.context.locale or "")
 
 
 def name_language() -> None:
