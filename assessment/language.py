@@ -26,6 +26,17 @@ _UNKNOWN: Mapping[Language, str] = {"fr": "inconnu", "en": "unknown"}
 _ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
 
 
+def language_for(asked: str | None, spoken: str) -> Language:
+    """The language the address asks for, else French unless the reader prefers English.
+
+    `spoken` is the browser's locale or its list of them, the preferred one first: ``en-GB,en;q=0.9``.
+    """
+    for language in LANGUAGES:
+        if asked == language:
+            return language
+    return "en" if spoken.strip().lower().startswith("en") else "fr"
+
+
 def locale_of(language: Language) -> Locale:
     """The Babel locale behind a language; English is the European one (day before month, no Oxford comma)."""
     return _LOCALES[language]

@@ -11,9 +11,10 @@ import pytest
 import streamlit as st
 from streamlit import cli_util, config
 
+from assessment.language import language_for
 from assessment.storage.store import Store
 from assessment.ui import asking, door
-from assessment.ui.announcement import Announcement, language_for
+from assessment.ui.announcement import Announcement
 from assessment.ui.door import Asked
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><noscript>English\n</noscript><div id="root"></div></html>'

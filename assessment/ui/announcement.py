@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from assessment.language import LANGUAGES, Texts, locale_of
+from assessment.language import Texts, locale_of
 from assessment.questionnaire import Language
 
 PICTURE_SIZE = 1200, 630
@@ -32,12 +32,12 @@ class Announcement:
         """Streamlit's page with its language, its title and its words for a browser without scripts made our own."""
         t = Texts(self.language)
         page = _put(page, r'<html lang="[^"]*"', f'<html lang="{self.language}"')
-        page = _put(
-            page, r"<title>.*?</title>", "\n    ".join((f"<title>{escape(t('app.name'))}</title>", *self._tags()))
+        head = (f"<title>{escape(t('app.name'))}</title>", *self._tags())
+        page = _put(page, r"<title>.*?</title>", "\n    ".join(head))
+        plainly = "".join(
+            f"<p>{escape(t(said))}</p>" for said in ("door.title", "door.description", "door.without_script")
         )
-        return _put(
-            page, r"<noscript>.*?</noscript>", f"<noscript><p>{escape(t('door.without_script'))}</p></noscript>"
-        )
+        return _put(page, r"<noscript>.*?</noscript>", f"<noscript>{plainly}</noscript>")
 
     def _tags(self) -> list[str]:
         t = Texts(self.language)
@@ -55,7 +55,7 @@ class Announcement:
             "og:image:type": "image/png",
             "og:image:width": str(width),
             "og:image:height": str(height),
-            "og:image:alt": t("door.picture_alt"),
+            "og:image:alt": f"{t('start.title')} {t('door.picture_line')}",
         }
         return [
             *(f'<meta name="{name}" content="{escape(said)}" />' for name, said in named.items()),
@@ -75,14 +75,3 @@ def _put(page: str, pattern: str, ours: str) -> str:
 def picture_of(language: Language) -> str:
     """The name of the picture that a preview shows; `tests.pictures.preview` draws it."""
     return f"preview.{language}.png"
-
-
-def language_for(asked: str | None, spoken: str) -> Language:
-    """The language the address asks for, else French unless the reader prefers English.
-
-    `spoken` is the browser's locale or its list of them, the preferred one first: ``en-GB,en;q=0.9``.
-    """
-    for language in LANGUAGES:
-        if asked == language:
-            return language
-    return "en" if spoken.strip().lower().startswith("en") else "fr"

@@ -5,6 +5,7 @@ A link is a key. No request that a page makes tells its address, and no search e
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs
 
-import anyio.to_thread
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -22,10 +22,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import cli_util, config
 from streamlit.web.server import server_util
 
-from assessment.language import LANGUAGES, catalogue
+from assessment.language import LANGUAGES, catalogue, language_for
 from assessment.sharing import PARAMETER
 from assessment.ui import asking
-from assessment.ui.announcement import Announcement, language_for, picture_of
+from assessment.ui.announcement import Announcement, picture_of
 
 _OWN_FILES = re.compile(r"/(?:_stcore|static|media|component)/")
 _HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?", re.ASCII)
@@ -167,9 +167,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     Streamlit opens the browser of whoever starts an app on their own machine, and lets what runs come to its end, only
     where it makes the server itself.
     """
-    await anyio.to_thread.run_sync(catalogue)
+    await asyncio.to_thread(catalogue)
     if not config.get_option("server.headless"):
         here = server_util.get_url(config.get_option("browser.serverAddress"))
-        await anyio.to_thread.run_sync(cli_util.open_browser, here)
+        await asyncio.to_thread(cli_util.open_browser, here)
     yield
-    await anyio.to_thread.run_sync(asking.settle)
+    await asyncio.to_thread(asking.settle)

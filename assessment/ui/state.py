@@ -17,12 +17,11 @@ from assessment.dossier import Dossier
 from assessment.errors import DossierError, Problem
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
-from assessment.language import Texts
+from assessment.language import Texts, language_for
 from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation
 from assessment.ui import address
-from assessment.ui.announcement import language_for
 from assessment.ui.messages import Refusal, refuse, say, unsay
 from assessment.ui.place import Aside, Place
 from assessment.ui.session import recall, remember, session
