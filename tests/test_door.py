@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -24,6 +25,12 @@ def _asked(path: str = "/", query: str = "", scheme: str = "http", **headers: st
     said = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": said, "scheme": scheme}
     return Asked.by(scope)
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """On a thread of its own: where browser tests came before, Playwright's loop runs on this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +114,7 @@ def test_an_answer_in_several_parts_is_announced_as_one() -> None:
         raise AssertionError
 
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [], "scheme": "http"}
-    asyncio.run(door.Door(streamlit)(scope, receive, send))
+    _run(door.Door(streamlit)(scope, receive, send))
     start, body = sent
     assert dict(start["headers"])[b"content-length"] == str(len(body["body"])).encode()
     assert "Ça vend".encode() in body["body"]
@@ -123,7 +130,7 @@ def _serve(monkeypatch: pytest.MonkeyPatch, headless: bool, meanwhile: Callable[
         async with door.lifespan(st.App("app.py")):
             meanwhile()
 
-    asyncio.run(serving())
+    _run(serving())
     return opened
 
 
