@@ -1,18 +1,29 @@
-"""Entry point: page set-up, language, navigation."""
+"""Entry point: the server, and the page it runs for each visitor: set-up, navigation.
+
+`streamlit run` imports this file to find the server `app`, which then runs the same file as the page of a visit. A host
+that knows nothing of `app` runs the page all the same, without what the server adds.
+"""
 
 import streamlit as st
 
-from assessment.ui import frame, unsent, widgets
+if __name__ == "__main__":
+    from assessment.ui import frame, unsent, widgets
 
-st.set_page_config(page_title="Ça vend ?", page_icon="assessment/ui/icon.svg", layout="centered")
-widgets.begin_run()
-page = st.navigation(frame.pages(), position="hidden")
-try:
-    frame.top_bar(page)
-    page.run()
-except Exception:
-    frame.say_failure()
-    raise
-frame.footer()
-unsent.watch()
-widgets.end_run()
+    st.set_page_config(page_icon="assessment/ui/icon.svg", layout="centered")
+    widgets.begin_run()
+    page = st.navigation(frame.pages(), position="hidden")
+    try:
+        frame.top_bar(page)
+        page.run()
+    except Exception:
+        frame.say_failure()
+        raise
+    frame.footer()
+    unsent.watch()
+    widgets.end_run()
+else:
+    from starlette.middleware import Middleware
+
+    from assessment.ui import door
+
+    app = st.App(__file__, lifespan=door.lifespan, routes=door.routes(), middleware=[Middleware(door.Door)])

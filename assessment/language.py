@@ -26,6 +26,17 @@ _UNKNOWN: Mapping[Language, str] = {"fr": "inconnu", "en": "unknown"}
 _ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
 
 
+def language_for(asked: str | None, spoken: str) -> Language:
+    """The language the address asks for, else French unless the reader prefers English.
+
+    `spoken` is the browser's locale or its list of them, the preferred one first: ``en-GB,en;q=0.9``.
+    """
+    for language in LANGUAGES:
+        if asked == language:
+            return language
+    return "en" if spoken.strip().lower().startswith("en") else "fr"
+
+
 def locale_of(language: Language) -> Locale:
     """The Babel locale behind a language; English is the European one (day before month, no Oxford comma)."""
     return _LOCALES[language]
@@ -164,6 +175,13 @@ def _lasting(unit: str, count: int, language: Language) -> str:
     texts = Texts(language)
     small = f"duration.number_{count}"
     return texts(f"duration.{unit}", count=count, number=texts(small) if small in texts else quantity(count, language))
+
+
+def waiting_time(left: dt.timedelta, language: Language) -> str:
+    """How long to wait, rounded up so that what was promised holds then: ``40 secondes``, ``9 minutes``."""
+    seconds = max(1, math.ceil(left.total_seconds()))
+    unit, count = ("seconds", seconds) if seconds <= 90 else ("minutes", math.ceil(seconds / 60))
+    return Texts(language)(f"duration.{unit}", count=count, number=quantity(count, language))
 
 
 def plural(amount: float, language: Language) -> str:

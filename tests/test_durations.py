@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.language import Language, duration
+from assessment.language import Language, duration, waiting_time
 from tests.test_pages import app, page, shown
 
 DAYS = {"an": 365, "ans": 365, "mois": 30, "semaine": 7, "semaines": 7, "jour": 1, "jours": 1}
@@ -40,6 +42,23 @@ def test_a_round_number_of_days_is_said_in_its_own_unit(days: int, french: str, 
 def test_a_duration_in_words_is_exactly_as_long_as_the_days(days: int) -> None:
     number, unit = duration(days, "fr").replace("\N{NARROW NO-BREAK SPACE}", "").rsplit(" ", 1)
     assert (NUMBERS.get(number) or int(number)) * DAYS[unit] == days
+
+
+@pytest.mark.parametrize(
+    ("seconds", "french", "english"),
+    [
+        (-3, "une seconde", "a second"),
+        (0.2, "une seconde", "a second"),
+        (39.1, "40 secondes", "40 seconds"),
+        (90, "90 secondes", "90 seconds"),
+        (91, "2 minutes", "2 minutes"),
+        (480.5, "9 minutes", "9 minutes"),
+        (600, "10 minutes", "10 minutes"),
+    ],
+)
+def test_a_time_to_wait_is_never_told_shorter_than_it_is(seconds: float, french: str, english: str) -> None:
+    left = timedelta(seconds=seconds)
+    assert (waiting_time(left, "fr"), waiting_time(left, "en")) == (french, english)
 
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "pendant deux ans"), ("en", "for two years")])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -157,14 +159,50 @@ def test_an_expired_read_only_link_says_whom_to_ask(store: Store) -> None:
     assert "a expiré" in shown(opened(old))
 
 
-def test_guessing_links_is_refused_after_a_while_without_asking_the_store(
+def test_a_link_that_opens_is_never_refused_whatever_its_network_tried_before(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "_visitor", lambda: "198.51.100.7")
-    for number in range(20):
-        opened(f"{number:043d}")
+    for number in range(25):
+        test = opened(f"{number:043d}")
+    assert "trop de liens" in shown(test)
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
-    assert "Trop de liens inconnus" in shown(opened(token))
+    test = opened(token)
+    assert "trop de liens" not in shown(test)
+    assert test.session_state["dossier"].business.name == "Menuiserie"
+
+
+@pytest.mark.parametrize(
+    ("language", "ago", "told"),
+    [
+        ("fr", 0, "dans 10 minutes"),
+        ("en", 0, "in 10 minutes"),
+        ("fr", 250, "dans 6 minutes"),
+        ("fr", 540, "dans [2-6][0-9] secondes"),
+        ("en", 540, "in [2-6][0-9] seconds"),
+        ("fr", 601, "Ce lien n’ouvre aucun dossier"),
+    ],
+)
+def test_wrong_links_are_slowed_and_the_sentence_tells_the_true_wait(
+    language: str, ago: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_visitor", lambda: "198.51.100.7")
+    for _ in range(20):
+        asking.throttle().failed("198.51.100.7", datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=ago))
+    assert re.search(told, shown(opened("A" * 43, language)))
+
+
+def test_the_wait_counts_down_when_the_visitor_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_visitor", lambda: "198.51.100.7")
+    for _ in range(20):
+        asking.throttle().failed("198.51.100.7", datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=597))
+    test = opened("A" * 43)
+    for _ in range(20):
+        if "trop de liens" not in shown(test):
+            break
+        time.sleep(0.2)
+        test = click(test, "Réessayer")
+    assert "Ce lien n’ouvre aucun dossier" in shown(test)
 
 
 def test_a_document_of_a_newer_version_is_refused_and_left_intact(store: Store) -> None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
+from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
@@ -20,6 +23,9 @@ from assessment.storage.failures import SettingError
 PATIENCE_SECONDS = 3
 URL_SETTING = "CA_VEND_DATABASE_URL"
 READS = {"reads_only": True}
+_PRIVATE, _OTHERS = 0o600, 0o077
+# Closing a file gives up every lock its process holds on it: it is closed before anybody else here may connect to it.
+_creating = Lock()
 
 
 def engine_for(url: str) -> Engine:
@@ -84,8 +90,9 @@ def _sqlite(address: URL) -> Engine:
     )
 
     @event.listens_for(engine, "do_connect")
-    def make_folder(*_: object) -> None:
+    def make_private(*_: object) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_private(path)
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
@@ -112,6 +119,21 @@ def _sqlite(address: URL) -> Engine:
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """Make the database one that only this program's user can read, from the first moment.
+
+    SQLite gives the files it puts beside it the mode of the database itself. Where modes cannot be changed (the file of
+    another user, a system without them), it is used as it is.
+    """
+    with suppress(OSError), _creating:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _PRIVATE))
+    for file in (path, *(path.with_name(path.name + beside) for beside in ("-wal", "-shm"))):
+        with suppress(OSError):
+            mode = stat.S_IMODE(file.stat().st_mode)
+            if mode & _OTHERS:
+                file.chmod(mode & ~_OTHERS)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

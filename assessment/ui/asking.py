@@ -69,6 +69,11 @@ def answer(slot: str, subject: str, question: Question[T], *, patiently: bool = 
     return cast("Future[T]", asked).result() if answered else None
 
 
+def settle() -> None:
+    """Wait for what is under way, such as a save: the server is about to stop."""
+    errands().settle()
+
+
 def forget_question(slot: str) -> None:
     """Leave alone an answer that is under way: it may be older than what is known."""
     session.remember(f"asked:{slot}", None)

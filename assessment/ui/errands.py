@@ -29,12 +29,20 @@ class Errands:
 
     def __init__(self) -> None:
         self._runners = ThreadPoolExecutor(RUNNERS, thread_name_prefix="store")
+        self._under_way: set[Future[Any]] = set()
         self._left_alone_until = 0.0
         self._slow = False
 
     def send(self, store: Store, question: Question[T]) -> Future[T]:
         """Ask beside the page; the future holds the answer, or what `ask` raises."""
-        return self._runners.submit(self.ask, store, question)
+        answer = self._runners.submit(self.ask, store, question)
+        self._under_way.add(answer)
+        answer.add_done_callback(self._under_way.discard)
+        return answer
+
+    def settle(self) -> None:
+        """Wait for everything under way."""
+        wait_for(tuple(self._under_way))
 
     def ask(self, store: Store, question: Question[T]) -> T:
         """What the store answers.

@@ -9,6 +9,7 @@ from assessment.dossier import Dossier
 from assessment.language import escape
 from assessment.sentences import problem_sentence
 from assessment.ui import address, keeping, kept, messages, session, state, travel, widgets
+from assessment.ui.tab_title import tab_title
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
@@ -79,6 +80,7 @@ def top_bar(page: st.Page) -> None:
     t = state.texts()
     travel.go_on(page.url_path)
     keeping.keep_up()
+    st.set_page_config(page_title=tab_title(page.title, state.dossier().business.name, t("app.name")))
     _document(data={"language": state.language(), "unsaved": keeping.anything_waits()}, key="document")
     kept.give_copy()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 import streamlit as st
 
 from assessment.documents import write_dossier
 from assessment.dossier import Dossier
-from assessment.language import date, escape
+from assessment.language import date, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.ui import keeping, names, news, opening, shelf, state, unsent
 from assessment.ui.callbacks import once
@@ -102,13 +103,21 @@ def notices() -> None:
 def _missed(missed: opening.Arrival) -> None:
     t = state.texts()
     with st.container(border=True):
-        st.warning(t(f"arrival.{missed.trouble}"), icon=":material/link_off:")
+        st.warning(_why_missed(missed), icon=":material/link_off:")
         if missed.trouble in ("unknown", "away", "damaged"):
             _offer_copy(missed)
         with st.container(horizontal=True):
             if missed.trouble in ("slow", "away", "throttled"):
                 st.button(t("arrival.retry"), on_click=opening.open_link, args=(missed.token,), key="retry_link")
             st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_link")
+
+
+def _why_missed(missed: opening.Arrival) -> str:
+    t = state.texts()
+    if missed.answered_from is None:
+        return t(f"arrival.{missed.trouble}")
+    left = missed.answered_from - datetime.datetime.now(datetime.UTC)
+    return t(f"arrival.{missed.trouble}", wait=waiting_time(left, state.language()))
 
 
 def _offer_copy(missed: opening.Arrival) -> None:

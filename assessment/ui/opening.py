@@ -23,6 +23,7 @@ from assessment.storage.failures import (
 from assessment.storage.merging import Path, changed_paths
 from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
+from assessment.storage.throttle import network_of
 from assessment.ui import asking, messages, news, session, shelf, state
 from assessment.ui.catching_up import caught_up
 from assessment.ui.news import News
@@ -37,6 +38,8 @@ class Arrival:
 
     token: str
     trouble: Trouble
+    answered_from: datetime.datetime | None = None
+    """From when a wrong link is answered again, where too many were tried."""
 
 
 def arrival() -> Arrival | None:
@@ -118,6 +121,8 @@ def missed_by(token: str, *, patiently: bool) -> Arrival | None:
     """Show what a link opens; why it does not, if so."""
     try:
         opened = _opened(token, patiently=patiently)
+    except _ThrottledError as error:
+        return Arrival(token, "throttled", error.answered_from)
     except AssessmentError as error:
         return Arrival(token, trouble_of(error))
     if opened is None:
@@ -130,12 +135,12 @@ def _opened(token: str, *, patiently: bool) -> Opened | None:
     visitor, throttle, questionnaire = _visitor(), asking.throttle(), state.questionnaire()
 
     def opening(store: Store, now: datetime.datetime) -> Opened:
-        if throttle.refused(visitor, now):
-            raise _ThrottledError
         try:
             return open_dossier(store, token, questionnaire, now)
         except UnknownLinkError:
-            throttle.failed(visitor, now)
+            answered_from = throttle.failed(visitor, now)
+            if answered_from is not None:
+                raise _ThrottledError(answered_from) from None
             raise
 
     opened = asking.answer("opening", token, opening, patiently=patiently)
@@ -145,27 +150,31 @@ def _opened(token: str, *, patiently: bool) -> Opened | None:
 
 
 def _visitor() -> str:
-    """The network address to count wrong links by.
+    """The network to count wrong links by.
 
     Behind a proxy it is the one the proxy saw. The connection's own address stands before it: whoever reaches the app
     without a proxy and makes a header up counts against nobody else.
     """
-    own = st.context.ip_address or ""
+    own = network_of(st.context.ip_address or "")
     if _is_public(own):
         return own
-    seen = [address.strip() for address in st.context.headers.get("X-Forwarded-For", "").split(",")]
+    seen = [network_of(address.strip()) for address in st.context.headers.get("X-Forwarded-For", "").split(",")]
     return f"{own}|{next(filter(_is_public, reversed(seen)), seen[-1])}"
 
 
-def _is_public(address: str) -> bool:
+def _is_public(network: str) -> bool:
     try:
-        return ipaddress.ip_address(address).is_global
+        return ipaddress.ip_network(network).is_global
     except ValueError:
         return False
 
 
 class _ThrottledError(AssessmentError):
-    """Too many unknown links from one address."""
+    """Too many unknown links from one network."""
+
+    def __init__(self, answered_from: datetime.datetime) -> None:
+        super().__init__()
+        self.answered_from = answered_from
 
 
 def trouble_of(error: AssessmentError) -> Trouble:
@@ -177,7 +186,6 @@ def trouble_of(error: AssessmentError) -> Trouble:
         NewerStoreError: "newer",
         ReadOnlyLinkError: "unknown",
         StorageUnavailableError: "away",
-        _ThrottledError: "throttled",
     }
     return troubles.get(type(error), "damaged")
 

@@ -17,7 +17,7 @@ from assessment.dossier import Dossier
 from assessment.errors import DossierError, Problem
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
-from assessment.language import Texts
+from assessment.language import Texts, language_for
 from assessment.loading import load_questionnaire
 from assessment.questionnaire import Language, Questionnaire
 from assessment.results import Evaluation
@@ -37,18 +37,11 @@ def questionnaire() -> Questionnaire:
     return load_questionnaire()
 
 
-def browser_language() -> Language:
-    """French unless the browser asks for English."""
-    return "en" if (st.context.locale or "").lower().startswith("en") else "fr"
-
-
 def language() -> Language:
     """The language on screen: the switch, else the address, else the browser's."""
     # The address is asked last: reading it may end a callback halfway, see `Session`.
     chosen = session.get("lang")
-    if chosen not in LANGUAGES:
-        chosen = address.language()
-    return cast(Language, chosen) if chosen in LANGUAGES else browser_language()
+    return language_for(chosen if chosen in LANGUAGES else address.language(), st.context.locale or "")
 
 
 def name_language() -> None:

@@ -19,13 +19,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The process behind `address`."""
     app = App(log=tmp_path_factory.mktemp("app") / "log")
     try:
         app.start()
-        yield app.address
+        yield app
     finally:
         app.stop()
+
+
+@pytest.fixture(scope="session")
+def address(serving: App) -> str:
+    return serving.address
 
 
 @pytest.fixture

@@ -61,6 +61,18 @@ def test_every_answer_carries_the_headers_that_keep_a_link_private(house: House)
     assert "geolocation=()" in headers["Permissions-Policy"]
     assert headers["Strict-Transport-Security"] is None, "only under TLS"
     assert headers["Server"] is None
+    assert headers.get_all("Referrer-Policy") == ["no-referrer"], "from one place alone"
+    assert "noindex" in headers["X-Robots-Tag"]
+
+
+def test_a_shared_link_is_announced_under_the_address_of_the_installation(house: House) -> None:
+    with urllib.request.urlopen(f"{house.address}/?lang=en&d={TOKEN}") as answer:
+        html = answer.read().decode()
+    assert "<title>Does it sell?</title>" in html
+    assert f'content="{house.address}/preview.en.png"' in html
+    assert TOKEN not in html
+    with urllib.request.urlopen(house.address) as answer:
+        assert answer.headers["X-Robots-Tag"] is None, "the first page may be found"
 
 
 def test_pages_are_compressed_and_numbers_of_the_process_stay_inside(house: House) -> None:
@@ -184,8 +196,9 @@ def test_no_key_is_ever_written_to_a_log(houses: Houses, arrive: Arrive) -> None
     for app in house.apps:
         app.kill()
     request = urllib.request.Request(f"{house.address}/?d={TOKEN}", headers={"Referer": f"{house.address}/?d={TOKEN}"})
-    with pytest.raises(urllib.error.HTTPError, match=r"50[23]"):
+    with pytest.raises(urllib.error.HTTPError, match=r"50[23]") as away:
         urllib.request.urlopen(request, timeout=60)
+    assert away.value.headers["Referrer-Policy"] == "no-referrer"
     said = house.said()
     assert '"status":50' in said, "the failure itself is logged"
     assert '"uri":"/"' in said
