@@ -8,13 +8,14 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, cast
+from typing import BinaryIO, Literal, cast
 
 import click
 
-from assessment.documents import read_dossier
+from assessment.documents import LARGEST_DOCUMENT, read_dossier
 from assessment.errors import AssessmentError, DossierError
 from assessment.examples import example_names, example_text
+from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.model import FIELDS, FORMATS, ChoiceNeededError, Choices, FormatName, ImportRefusedError
 from assessment.loading import load_questionnaire
 from assessment.pause.sizes import per_group_size
@@ -59,7 +60,7 @@ def evaluate(dossier: str, as_of: datetime.datetime | None, lang: str) -> None:
     from assessment.serialising import as_json
 
     questionnaire = load_questionnaire()
-    content = sys.stdin.buffer.read() if dossier == "-" else Path(dossier).read_bytes()
+    content = _start_of(sys.stdin.buffer if dossier == "-" else Path(dossier), LARGEST_DOCUMENT)
     day = as_of.date() if as_of is not None else datetime.date.today()
     language = cast(Language, lang)
     try:
@@ -113,7 +114,7 @@ def import_export(
     language = cast(Language, lang)
     choices = Choices(currency and currency.upper(), dates, decimal, conversions, sheet, _columns(columns))
     try:
-        result = read_export(export.read_bytes(), export.name, choices, layout)
+        result = read_export(_start_of(export, LARGEST_EXPORT), export.name, choices, layout)
     except ImportRefusedError as error:
         raise click.ClickException(f"{export}: {refusal_sentence(error, language)}") from None
     except ChoiceNeededError as error:
@@ -148,6 +149,14 @@ def _refusals(error: DossierError, source: str, language: Language) -> Iterator[
     for problem in error.problems:
         place = [source, *(str(problem.values[name]) for name in ("line", "column") if name in problem.values)]
         yield f"{problem.path or ':'.join(place)}: {problem_sentence(problem, language, error.document)}"
+
+
+def _start_of(source: Path | BinaryIO, most: int) -> bytes:
+    """A file up to one byte more than may be read, which is then refused as too large: it may have no end."""
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            return file.read(most + 1)
+    return source.read(most + 1)
 
 
 def _print(text: str) -> None:

@@ -23,7 +23,7 @@ def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _repeated_months(_object(document.get("business")).get("revenue"), ("business", "revenue"))
     if not isinstance(document.get("actions", []), list):
         return
-    ids = [name for _, action in actions if isinstance(name := _object(action).get("id"), str)]
+    ids = dict.fromkeys(name for _, action in actions if isinstance(name := _object(action).get("id"), str))
     for name in _object(_object(document.get("answers")).get("actions")):
         if name not in ids:
             values = {"id": shown(name), **suggestion(name, ids)}

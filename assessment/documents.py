@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,10 +14,12 @@ from assessment.document_checks import check_answers, check_consistency
 from assessment.dossier import FORMAT, Dossier, QuestionnaireRef
 from assessment.errors import DossierError, Problem
 from assessment.migrations import compare_versions, migrated
-from assessment.problems import Loc, path_of, problems_of, shown
+from assessment.problems import path_of, problems_of, shown
 from assessment.questionnaire import Questionnaire
 
 LARGEST_DOCUMENT = 5 * 1024 * 1024
+MOST_VALUES = 300_000  # a hundred actions over twenty years hold 240 000
+MOST_PROBLEMS = 2_000
 LONGEST_INTEGER = 400
 
 # The model raises these one at a time and only where the rest is right; `check_consistency` finds them all.
@@ -37,22 +40,23 @@ def read_dossier(text: str | bytes, questionnaire: Questionnaire) -> Dossier:
         raise DossierError(
             [Problem("format", "format_unknown", {"value": shown(document["format"]), "expected": FORMAT})]
         )
-    problems = list(_check_values(document))
-    if "format" not in document:
-        problems.append(Problem("format", "missing", {"field": "format"}))
     misfit = _check_questionnaire(document.get("questionnaire"), questionnaire)
-    problems += misfit
-    document = migrated(document, questionnaire)
-    problems += check_consistency(document)
-    if not misfit:
-        problems += check_answers(document, questionnaire)
+    read, document = document, migrated(document, questionnaire)
+    problems = _bounded(_problems(read, document, misfit, questionnaire))
     try:
         dossier = Dossier.model_validate(document)
     except ValidationError as error:
+        if error.error_count() > MOST_PROBLEMS:
+            raise _too_many() from None
         problems += [problem for problem in problems_of(error) if problem.kind not in _FOUND_BY_CHECKS]
     if problems:
         raise DossierError(_first_at_each_place(problems), document)
     return dossier
+
+
+def fits(text: str) -> bool:
+    """Whether a document is small enough to be read back."""
+    return len(text.encode("utf-8", "surrogatepass")) <= LARGEST_DOCUMENT and _values_at_most(text) <= MOST_VALUES
 
 
 def write_dossier(dossier: Dossier, questionnaire: Questionnaire) -> str:
@@ -74,6 +78,36 @@ def _without_empty(part: dict[str, Any], name: str) -> None:
         del part[name]
 
 
+def _problems(
+    read: dict[str, Any], document: dict[str, Any], misfit: Sequence[Problem], questionnaire: Questionnaire
+) -> Iterator[Problem]:
+    """What is wrong in the document as read, then in the same with its answers renamed."""
+    yield from _check_values(read)
+    if "format" not in read:
+        yield Problem("format", "missing", {"field": "format"})
+    yield from misfit
+    yield from check_consistency(document)
+    if not misfit:
+        yield from check_answers(document, questionnaire)
+
+
+def _bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, unless they are more than anybody reads: each takes a hundred times the bytes it points at."""
+    found = list(islice(problems, MOST_PROBLEMS + 1))
+    if len(found) > MOST_PROBLEMS:
+        raise _too_many()
+    return found
+
+
+def _too_many() -> DossierError:
+    return DossierError([Problem("", "too_many_problems", {"limit": MOST_PROBLEMS})])
+
+
+def _values_at_most(text: str) -> int:
+    """No fewer than the values of a JSON document; the commas of its texts are counted too."""
+    return 1 + sum(map(text.count, ",[{"))
+
+
 def _decoded(text: str | bytes) -> str:
     size = len(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
     if size > LARGEST_DOCUMENT:
@@ -89,13 +123,21 @@ def _decoded(text: str | bytes) -> str:
 class _Object(dict[str, Any]):
     """A JSON object that remembers the keys it was given twice."""
 
+    __slots__ = ("repeated",)
+
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
         seen: set[str] = set()
-        self.repeated = [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
+        self.repeated = tuple(
+            key
+            for key, _ in pairs
+            if key in seen or seen.add(key)  # type: ignore[func-returns-value]
+        )
 
 
 def _parse(text: str) -> dict[str, Any]:
+    if (count := _values_at_most(text)) > MOST_VALUES:
+        raise DossierError([Problem("", "too_large", {"value": count, "limit": MOST_VALUES})])
     try:
         document = json.loads(text, object_pairs_hook=_Object, parse_int=_integer)
     except json.JSONDecodeError as error:
@@ -119,9 +161,7 @@ def _is_known_format(value: object) -> bool:
 
 def _check_values(document: dict[str, Any]) -> Iterator[Problem]:
     """Repeated keys, numbers that are none and text that cannot be written, wherever they are."""
-    waiting: list[tuple[Loc, Any]] = [((), document)]
-    while waiting:
-        loc, value = waiting.pop()
+    for loc, value in _each(document):
         match value:
             case _Object():
                 for key in dict.fromkeys(value.repeated):
@@ -129,13 +169,34 @@ def _check_values(document: dict[str, Any]) -> Iterator[Problem]:
                 for key in value:
                     if not _encodable(key):
                         yield Problem(path_of((*loc, key)), "not_utf8", {"value": shown(key)})
-                waiting += [((*loc, key), inner) for key, inner in reversed(value.items())]
-            case list():
-                waiting += [((*loc, index), inner) for index, inner in reversed(list(enumerate(value)))]
             case float() if not math.isfinite(value):
                 yield Problem(path_of(loc), "not_a_number", {"value": str(value)})
             case str() if not _encodable(value):
                 yield Problem(path_of(loc), "not_utf8", {"value": shown(value)})
+
+
+def _each(document: dict[str, Any]) -> Iterator[tuple[Sequence[int | str], Any]]:
+    """Every value, outer before inner, with its place: one list, which goes on changing."""
+    loc: list[int | str] = []
+    inside = [_parts(document)]
+    yield loc, document
+    while inside:
+        part = next(inside[-1], None)
+        if part is None:
+            inside.pop()
+            del loc[-1:]
+            continue
+        step, value = part
+        loc.append(step)
+        yield loc, value
+        if isinstance(value, dict | list):
+            inside.append(_parts(value))
+        else:
+            loc.pop()
+
+
+def _parts(value: dict[str, Any] | list[Any]) -> Iterator[tuple[int | str, Any]]:
+    return iter(value.items()) if isinstance(value, dict) else iter(enumerate(value))
 
 
 def _encodable(text: str) -> bool:

@@ -6,12 +6,14 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
+
+from assessment.short_texts import remembered_if_short
 
 DateOrder = Literal["day_first", "month_first"]
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 EARLIEST, LATEST = 1990, 2100
+_LONGEST = 100
 
 _MONTHS = (
     ("janvier", "january"),
@@ -99,10 +101,10 @@ def _year(text: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
-@lru_cache(maxsize=20_000)
+@remembered_if_short(20_000)
 def classify(text: str) -> Period | OpenDate | None:
     """What a text says about time by itself; ``None`` where it is no date or an impossible one."""
-    if len(text) > 100:
+    if len(text) > _LONGEST:
         return None
     bare = plain(text)
     return _part(bare) or _range(bare)
@@ -180,6 +182,8 @@ def _range(bare: str) -> Period | None:
 
 def order_shown(text: str) -> DateOrder | None:
     """The order a numeric date with a number above 12 shows."""
+    if len(text) > _LONGEST:
+        return None
     if match := _NUMERIC.fullmatch(plain(text)):
         first, second = int(match[1]), int(match[3])
         if first > 12 >= second:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
@@ -35,9 +36,10 @@ _PATTERNS = {
     "currency": "bad_currency",
 }
 LONGEST_SHOWN = 80
+MOST_COMPARED = 100
 
 
-def path_of(loc: Loc) -> str:
+def path_of(loc: Sequence[int | str]) -> str:
     """A place as the document spells it: ``actions[0].ledger[2].spend``."""
     path = ""
     for step in loc:
@@ -63,8 +65,9 @@ def shown(value: object) -> object:
 
 
 def suggestion(word: str, known: Iterable[str]) -> Mapping[str, object]:
-    """The closest known word, as a value of a problem; nothing where none resembles it."""
-    close = get_close_matches(word, list(known), n=1) if len(word) <= LONGEST_SHOWN else []
+    """The closest of the first known words, as a value of a problem; nothing where none resembles it."""
+    compared = [one for one in islice(known, MOST_COMPARED) if len(one) <= LONGEST_SHOWN]
+    close = get_close_matches(word, compared, n=1) if len(word) <= LONGEST_SHOWN else []
     return {"suggestion": close[0]} if close else {}
 
 

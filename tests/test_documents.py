@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.documents import LARGEST_DOCUMENT, read_dossier, write_dossier
+from assessment.documents import LARGEST_DOCUMENT, MOST_PROBLEMS, MOST_VALUES, fits, read_dossier, write_dossier
 from assessment.dossier import (
     Action,
     Answer,
@@ -202,11 +202,28 @@ def test_each_problem_reads_on_one_line(small: Questionnaire, case: str) -> None
         (b'{"format": 1, "business": {"name": "caf\xe9"}}', "not_utf8"),
         (" " * (LARGEST_DOCUMENT + 1), "too_large"),
         ("é" * (LARGEST_DOCUMENT // 2 + 1), "too_large"),
+        (f"[{'0,' * MOST_VALUES}0]", "too_large"),
+        (f'{{"format": 1, "a": [{"NaN," * MOST_PROBLEMS}NaN]}}', "too_many_problems"),
+        (f'{{"format": 1, "actions": [{"0," * MOST_PROBLEMS}0]}}', "too_many_problems"),
     ],
 )
 def test_what_is_no_document_is_refused_as_a_whole(small: Questionnaire, content: str | bytes, kind: str) -> None:
     (problem,) = problems_of(content, small)
     assert (problem.path, problem.kind) == ("", kind)
+
+
+def test_a_hundred_actions_over_twenty_years_can_be_read_back(small: Questionnaire) -> None:
+    figures = dict.fromkeys(("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers"), 1.0)
+    rows = [
+        LedgerRow(month=f"{year}-{month:02d}", revenue=2.0, **figures)
+        for year in range(2006, 2026)
+        for month in range(1, 13)
+    ]
+    actions = tuple(Action(id=f"a{number}", name="A, b, c", ledger=tuple(rows)) for number in range(100))
+    dossier = Dossier(actions=actions)
+    text = write_dossier(dossier, small)
+    assert fits(" ".join(text.split()))
+    assert read_dossier(" ".join(text.split()), small).actions == dossier.actions
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "9" * 5000])

@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.dossier import Answer, Dossier
 from assessment.editing import with_action_added, with_answer, with_business, with_ledger
+from assessment.importing import workbooks
 from assessment.ui import widgets
+from tests.importing.test_tables import META, workbook
 from tests.test_pages import NASTY, app, many, page, shown
 
 ADS = """Campaign report
@@ -294,3 +296,20 @@ def test_the_servers_own_copy_of_a_file_goes_once_taken(monkeypatch: pytest.Monk
     assert widgets.take_upload("given") == ("export.csv", b"content")
     assert not kept.get_files("session", ["file"])
     assert widgets.take_upload("nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", "D’autres classeurs sont en cours de lecture"), ("en", "Other workbooks are being read")],
+)
+def test_who_waits_too_long_for_their_turn_is_told_on_the_page(
+    language: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "_LONGEST_WAIT", 0.01)
+    test = importing(language)
+    with workbooks._TURN:
+        test = give(test, workbook(("A", META)), "export.xlsx")
+    assert not test.exception
+    assert sentence in shown(test)
+    test = give(test, workbook(("A", META)), "export.xlsx")
+    assert "Meta" in shown(test)

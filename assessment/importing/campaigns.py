@@ -18,6 +18,7 @@ from decimal import Decimal
 from assessment.importing.cells import Cell, as_text
 from assessment.importing.gathering import Leftovers, LineError, Months, checked
 from assessment.importing.headers import Located, repaired_name
+from assessment.importing.limits import MOST_HELD
 from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
 from assessment.importing.numbers import read_number
 from assessment.importing.periods import read_period
@@ -56,7 +57,7 @@ class Read:
     leftovers: Leftovers = field(default_factory=Leftovers)
     notes: list[Note] = field(default_factory=list)
     lines: int = 0
-    held: list[tuple[Row, Period | None, dict[str, Decimal | None]]] = field(default_factory=list)
+    held: list[tuple[str, Period | None, dict[str, Decimal | None]]] = field(default_factory=list)
     covered: dict[str, Period] = field(default_factory=dict)
 
     def cover(self, period: Period) -> None:
@@ -77,7 +78,11 @@ def text_at(located: Located, row: Row, column: str | None) -> str:
 
 
 def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
-    """Add up every line of a report; each one left out is counted with its reason."""
+    """Add up every line of a report; each one left out is counted with its reason.
+
+    Raises:
+        ImportRefusedError: ``too_many_totals``, lines held back.
+    """
     read = Read()
     for number, row in located.records():
         read.lines += 1
@@ -88,7 +93,10 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
                 raise LineError("total", _label_of_total(located, lines, row))
             _refuse_other_currency(located, lines, reading, row)
             if lines.held_back and lines.held_back(row):
-                read.held.append((row, _period_or_none(lines, row, reading), figures))
+                if len(read.held) >= MOST_HELD:
+                    raise ImportRefusedError("too_many_totals", {"count": MOST_HELD})
+                name = repaired_name(text_at(located, row, lines.name_column))
+                read.held.append((name, _period_or_none(lines, row, reading), figures))
                 continue
             period = lines.period(row, reading)
             read.months.add(_name(located, lines, row), _month(period, number), figures)

@@ -114,13 +114,13 @@ def _notes(balance: Decimal, filename: str, spent: bool, sold: bool) -> list[Not
     return notes
 
 
-def _entry(located: Located, row: Row) -> tuple[str, ...]:
+def _entry(located: Located, row: Row) -> bytes:
     """What tells an entry from the others: journal, number and date; the voucher where it has no number."""
     number = text_at(located, row, "entry") or text_at(located, row, "piece")
-    return text_at(located, row, "journal"), number, text_at(located, row, "date")
+    return "\0".join((text_at(located, row, "journal"), number, text_at(located, row, "date"))).encode()
 
 
-def _closing_entries(located: Located) -> frozenset[tuple[str, ...]]:
+def _closing_entries(located: Located) -> frozenset[bytes]:
     return frozenset(
         _entry(located, row) for _, row in located.records() if text_at(located, row, "account").startswith(_CLOSING)
     )

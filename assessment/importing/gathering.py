@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assessment.dossier import LARGEST_AMOUNT, BusinessMonth, LedgerRow
-from assessment.importing.limits import LONGEST_EXAMPLE, MOST_NAMES
+from assessment.importing.limits import LONGEST_EXAMPLE, MOST_MONTHS, MOST_NAMES
 from assessment.importing.model import FIGURES, Dropped, ImportRefusedError, Series
 
 AMOUNTS = frozenset({"spend", "revenue", "taxes"})
@@ -81,19 +81,25 @@ class Months:
 
     def __init__(self) -> None:
         self._sums: dict[str, dict[str, dict[str, Decimal]]] = {}
+        self._count = 0
 
     def add(self, name: str, month: str, figures: Figures) -> None:
         """Add a line.
 
         Raises:
-            ImportRefusedError: ``too_many_names``.
+            ImportRefusedError: ``too_many_names``, ``too_many_months`` of all names together.
         """
         months = self._sums.get(name)
         if months is None:
             if len(self._sums) >= MOST_NAMES:
                 raise ImportRefusedError("too_many_names", {"count": MOST_NAMES})
             months = self._sums[name] = {}
-        sums = months.setdefault(month, {})
+        sums = months.get(month)
+        if sums is None:
+            if self._count >= MOST_MONTHS:
+                raise ImportRefusedError("too_many_months", {"count": MOST_MONTHS})
+            self._count += 1
+            sums = months[month] = {}
         for figure, value in figures.items():
             if value is not None:
                 sums[figure] = sums[figure] + value if figure in sums else value

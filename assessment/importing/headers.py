@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 import ftfy
 from babel.numbers import list_currencies
 
 from assessment.importing.cells import Cell, Table, as_text, is_blank
-from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME
+from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
 from assessment.importing.model import FormatName
+from assessment.short_texts import remembered_if_short
 
 _CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
 # Signs that steer a terminal or turn the direction of a line: no name needs them, and they can disguise one. Those of
@@ -24,20 +24,20 @@ _UNSEEN = dict.fromkeys([*range(9), *range(14, 32), 127, *_DIRECTION, 0xFEFF])
 SYMBOLS = {"€": "EUR", "£": "GBP"}
 
 
-@lru_cache(maxsize=1_000)
+@remembered_if_short(1_000)
 def is_currency(code: str) -> bool:
     """Whether that is the code of a currency."""
     return code in list_currencies()
 
 
-@lru_cache(maxsize=20_000)
+@remembered_if_short(20_000)
 def repaired(text: str) -> str:
     """A text saved in the wrong encoding, once or several times, as it was meant."""
     stripped = text.translate(_UNSEEN).strip()
     return stripped if stripped.isascii() else ftfy.fix_encoding(stripped).translate(_UNSEEN)
 
 
-@lru_cache(maxsize=20_000)
+@remembered_if_short(20_000)
 def repaired_name(cell: Cell) -> str:
     """The name of a campaign or an account, repaired and of bounded length."""
     return repaired(" ".join(as_text(cell)[: 2 * LONGEST_NAME].split()))[:LONGEST_NAME]
@@ -52,7 +52,7 @@ def currency_in(header: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@remembered_if_short(20_000)
 def normal(header: str) -> str:
     """The name of a column without case, accents, punctuation or currency."""
     text = repaired(header[: 2 * LONGEST_NAME])
@@ -119,8 +119,15 @@ class Located:
 
 
 def opening(table: Table) -> list[list[str]]:
-    """The first lines of a table as text, where a header can stand."""
-    return [[as_text(cell) for cell in row] for row in islice(table.rows(), HEADER_WITHIN)]
+    """The first lines of a table as text, where a header can stand; fewer where they are long, long cells cut."""
+    lines: list[list[str]] = []
+    signs = 0
+    for row in islice(table.rows(), HEADER_WITHIN):
+        lines.append([as_text(cell)[:LONGEST_OPENING_CELL] for cell in row])
+        signs += sum(map(len, lines[-1]))
+        if signs > LONGEST_OPENING:
+            break
+    return lines
 
 
 def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout) -> Located | None:

@@ -16,7 +16,7 @@ from assessment.importing.campaigns import (
     text_at,
 )
 from assessment.importing.gathering import LineError
-from assessment.importing.headers import Layout, Located, normal, repaired_name
+from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export
 from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
@@ -102,7 +102,7 @@ def read(located: Located, choices: Choices) -> Export:
         held_back=lambda row: _may_be_total(located, row),
     )
     result = read_lines(located, lines, reading)
-    _place_held_back(located, result, lines)
+    _place_held_back(result, lines)
     questions = settled_conversions(result, choices)
     return as_export(result, lines, reading, questions)
 
@@ -154,13 +154,14 @@ def _may_be_total(located: Located, row: Row) -> bool:
     return "campaign" in located.columns and (not name or name.startswith(_TOTALS))
 
 
-def _place_held_back(located: Located, result: Read, lines: Lines) -> None:
+def _place_held_back(result: Read, lines: Lines) -> None:
     """A line without a campaign, or called total, is the account's total only where it is the sum of the others."""
-    spent = [(name, month, sums.get("spend", Decimal())) for name, month, sums in result.months.each()]
-    for row, period, figures in result.held:
-        name = repaired_name(text_at(located, row, "campaign"))
+    spent: dict[str, Decimal] = {}
+    for _, month, sums in result.months.each():
+        spent[month] = spent.get(month, Decimal()) + sums.get("spend", Decimal())
+    for name, period, figures in result.held:
         spend = figures.get("spend")
-        within = sum((amount for _, month, amount in spent if _covers(period, month)), Decimal())
+        within = sum((amount for month, amount in spent.items() if _covers(period, month)), Decimal())
         if spent and spend is not None and abs(spend - within) <= _TOLERANCE:
             result.leftovers.add("total", name or str(spend))
         elif period is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from assessment.importing.cells import Cell
+from assessment.short_texts import remembered_if_short
 
 DecimalSign = Literal["comma", "point"]
 Kind = Literal["comma", "point", "plain", "unknown", "open_comma", "open_point", "unreadable"]
@@ -21,13 +21,16 @@ _OPEN = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _LONGEST = 40
 
 
-@lru_cache(maxsize=20_000)
+@remembered_if_short(20_000)
 def classify(text: str) -> tuple[Kind, str]:
     """What a number's signs say by themselves, and its plain form.
 
     A sign alone before exactly three digits is *open*: ``1.234`` may be one and a bit or a thousand and more; its plain
     form reads the sign as the decimal one. Everything else tells its decimal sign itself or needs none.
     """
+    text = text.strip()
+    if len(text) > 4 * _LONGEST:
+        return ("unknown" if text.startswith(("<", ">")) else "unreadable"), ""
     stripped = text.translate(_SPACES).strip()
     if stripped.casefold() in _UNKNOWN or stripped.startswith(("<", ">")):
         return "unknown", ""
@@ -82,7 +85,7 @@ def read_number(cell: Cell, decimal: DecimalSign) -> Decimal | None:
     raise ValueError(cell)
 
 
-@lru_cache(maxsize=20_000)
+@remembered_if_short(20_000)
 def _read_text(cell: str, decimal: DecimalSign) -> Decimal | None:
     kind, plain = classify(cell)
     if kind == "unknown":

@@ -12,6 +12,7 @@ from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
 from assessment.importing.periods import starts_with_year
+from assessment.short_texts import LONGEST_REMEMBERED
 
 _EXAMPLES = 3
 _AT_ONCE = 5_000
@@ -94,8 +95,12 @@ def _look_once(located: Located, looks: Sequence[tuple[int, Callable[[Cell], Non
     """Look at the cells of some columns, the same text once in a while: most cells repeat others."""
     watched: list[tuple[int, dict[Cell, None], Callable[[Cell], None]]] = [(place, {}, look) for place, look in looks]
     for count, (_, row) in enumerate(located.records(), 1):
-        for place, cells, _ in watched:
-            cells[row[place]] = None
+        for place, cells, look in watched:
+            cell = row[place]
+            if isinstance(cell, str) and len(cell) > LONGEST_REMEMBERED:
+                look(cell)
+            else:
+                cells[cell] = None
         if count % _AT_ONCE == 0:
             _look_at_all(watched)
     _look_at_all(watched)

@@ -1,24 +1,47 @@
-"""Spreadsheets: what is inside is weighed before a library opens it."""
+"""Spreadsheets: weighed before anything is read, then read one at a time in a process of their own."""
 
 from __future__ import annotations
 
 import io
+import json
+import pickle
 import re
+import subprocess
+import sys
+import threading
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence, Set
-
-import python_calamine as calamine
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from assessment.importing.cells import Cell
-from assessment.importing.limits import LARGEST_UNPACKED, MOST_COLUMNS, MOST_LINES, MOST_SHEET_CELLS
+from assessment.importing.limits import (
+    LARGEST_UNPACKED,
+    LARGEST_WORKBOOK,
+    LONGEST_CELL,
+    MEBIBYTE,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_PARTS,
+    MOST_SHEET_CELLS,
+)
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LISTED_PART = b"PK\x01\x02"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,7})([0-9]+)[\"']")
 _CHUNK = 1 << 20
 _OVERLAP = 64
+_CHILD = Path(__file__).with_name("workbook_child.py")
+_CHILD_MEMORY = 200 * MEBIBYTE
+_CHILD_SECONDS = 40  # of processor; two million cells take about four
+_LONGEST_READING = 120  # seconds
+_LONGEST_WAIT = 30  # seconds, behind the workbooks of others
+_TURN = threading.Lock()
 
 
 def is_workbook(content: bytes) -> bool:
@@ -27,14 +50,15 @@ def is_workbook(content: bytes) -> bool:
 
 
 class SheetTable:
-    """One sheet, held whole; a formula is its last computed value."""
+    """One sheet, held compressed, some rows at a time; a formula is its last computed value."""
 
-    def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
-        self._rows = rows
+    def __init__(self, batches: Sequence[bytes]) -> None:
+        self._batches = batches
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Every line of the sheet, cells as the spreadsheet holds them."""
-        return iter(self._rows)
+        for batch in self._batches:
+            yield from pickle.loads(zlib.decompress(batch))
 
 
 def open_sheet(content: bytes, choices: Choices) -> SheetTable:
@@ -42,52 +66,65 @@ def open_sheet(content: bytes, choices: Choices) -> SheetTable:
 
     Raises:
         ChoiceNeededError: several sheets hold something.
-        ImportRefusedError: too large, damaged, protected by a password, or another kind of archive.
+        ImportRefusedError: too large, damaged, protected by a password, or another kind of archive; ``busy``, others
+            were being read for too long.
     """
-    if content.startswith(_ZIP):
-        _weigh(content)
-    elif _ENCRYPTED in content:
-        raise ImportRefusedError("password")
+    if len(content) > LARGEST_WORKBOOK:
+        raise ImportRefusedError("too_large", {"megabytes": LARGEST_WORKBOOK // MEBIBYTE})
+    with _in_turn():
+        if content.startswith(_ZIP):
+            _weigh(content)
+        elif _ENCRYPTED in content:
+            raise ImportRefusedError("password")
+        said = _read(content, choices.sheet)
+    match said:
+        case "rows", batches:
+            return SheetTable(batches)
+        case "sheets", names:
+            raise ChoiceNeededError("table", [Question("sheet", tuple(names))])
+        case _:
+            _, kind, values = said
+            raise ImportRefusedError(kind, values)
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """One workbook at a time in this process: each may take all the memory that reading may take."""
+    if not _TURN.acquire(timeout=_LONGEST_WAIT):
+        raise ImportRefusedError("busy")
     try:
-        return _chosen(calamine.load_workbook(io.BytesIO(content)), choices)
-    except (ImportRefusedError, ChoiceNeededError):
-        raise
-    except calamine.PasswordError:
-        raise ImportRefusedError("password") from None
-    except BaseException as error:
-        # The library's own failures come as many classes; a panic of its engine is not even an `Exception`.
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise ImportRefusedError("damaged") from None
-        raise
+        yield
+    finally:
+        _TURN.release()
 
 
-def _chosen(book: calamine.CalamineWorkbook, choices: Choices) -> SheetTable:
-    sheets = {name: book.get_sheet_by_name(name) for name in _names(book)}
-    filled = {name: sheet for name, sheet in sheets.items() if sheet.height}
-    if not filled:
-        raise ImportRefusedError("empty")
-    if choices.sheet in filled:
-        sheet = filled[choices.sheet]
-    elif len(filled) > 1:
-        raise ChoiceNeededError("table", [Question("sheet", tuple(filled))])
-    else:
-        sheet = next(iter(filled.values()))
-    if sheet.width > MOST_COLUMNS:
-        raise ImportRefusedError("too_many_columns", {"count": MOST_COLUMNS})
-    if sheet.height > MOST_LINES:
-        raise ImportRefusedError("too_many_lines", {"count": MOST_LINES})
-    return SheetTable(sheet.to_python())
-
-
-def _names(book: calamine.CalamineWorkbook) -> list[str]:
-    """The sheets someone sees; the hidden ones where there is no other."""
-    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
-    seen = [sheet for sheet in sheets if sheet.visible == calamine.SheetVisibleEnum.Visible]
-    return [sheet.name for sheet in seen or sheets]
+def _read(content: bytes, sheet: str | None) -> tuple[Any, ...]:
+    """What `workbook_child` answers; a child that died had asked for more memory or time than it may have."""
+    asked = {
+        "sheet": sheet,
+        "columns": MOST_COLUMNS,
+        "lines": MOST_LINES,
+        "signs": LONGEST_CELL,
+        "memory": _CHILD_MEMORY,
+        "seconds": _CHILD_SECONDS,
+    }
+    # `-P`: the names of this folder's modules must not hide those of the standard library.
+    command = [sys.executable, "-P", str(_CHILD), json.dumps(asked)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+        try:
+            said, _ = child.communicate(content, timeout=_LONGEST_READING)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    if child.returncode != 0:
+        return "refused", "too_large_inside", {}
+    answer: tuple[Any, ...] = pickle.loads(said)
+    return answer
 
 
 def _weigh(content: bytes) -> None:
     """Refuse an archive that unpacks to more than memory bears, by what it declares and by what really comes out."""
+    if content.count(_LISTED_PART) > MOST_PARTS:
+        raise ImportRefusedError("too_large_inside")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -95,7 +132,7 @@ def _weigh(content: bytes) -> None:
                 raise ImportRefusedError("password")
             if not any(part.filename in ("xl/workbook.xml", "xl/workbook.bin") for part in parts):
                 raise ImportRefusedError(_other_archive({part.filename for part in parts}))
-            if len(parts) > 2_000 or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
                 raise ImportRefusedError("too_large_inside")
             for part in parts:
                 _weigh_part(archive, part)
@@ -110,8 +147,11 @@ def _other_archive(names: Set[str]) -> str:
 
 
 def _weigh_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Unpack a part to nowhere: its size and checksum are verified, and the area a sheet spans is bounded."""
-    tail, size = b"", 0
+    """Unpack a part to nowhere: its size and checksum are verified, its cells counted, the area they span bounded.
+
+    Any part can be a sheet: the workbook says which, not the name.
+    """
+    tail, size, cells = b"", 0, 0
     columns: set[bytes] = set()
     last_row = 0
     with archive.open(part) as stream:
@@ -119,11 +159,15 @@ def _weigh_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             size += len(chunk)
             if size > LARGEST_UNPACKED:
                 raise ImportRefusedError("too_large_inside")
-            if "worksheets/" in part.filename:
-                found = _REFERENCE.findall(tail + chunk)
-                columns.update(letters for letters, _ in found)
-                last_row = max([last_row, *(int(number[:9]) for _, number in found)])
-                tail = chunk[-_OVERLAP:]
+            seen = tail + chunk
+            # Tags `<c` and `<x:c`, and some others: too many, never too few.
+            cells += seen.count(b"<c") + seen.count(b":c") - tail.count(b"<c") - tail.count(b":c")
+            if cells > MOST_CELLS:
+                raise ImportRefusedError("too_large_inside")
+            found = _REFERENCE.findall(seen)
+            columns.update(letters for letters, _ in found)
+            last_row = max([last_row, *(int(number[:9]) for _, number in found)])
+            tail = chunk[-_OVERLAP:]
     width = max((_column_number(letters) for letters in columns), default=0)
     if width > MOST_COLUMNS:
         raise ImportRefusedError("too_many_columns", {"count": MOST_COLUMNS})

@@ -10,6 +10,7 @@ from assessment.loading.located import read_yaml
 from assessment.loading.shape import read_shape
 from assessment.questionnaire import Questionnaire
 
+LARGEST_QUESTIONNAIRE = 1024 * 1024
 DEFAULT_PATH = Path(__file__).resolve().parents[2] / "questions.yaml"
 
 
@@ -22,8 +23,13 @@ def load_questionnaire(path: Path | None = None) -> Questionnaire:
     """
     source = path or DEFAULT_PATH
     shown = source.name if path is None else str(path)
+    with source.open("rb") as file:
+        content = file.read(LARGEST_QUESTIONNAIRE + 1)
+    if len(content) > LARGEST_QUESTIONNAIRE:
+        mistake = Mistake(1, 1, f"a file of more than {LARGEST_QUESTIONNAIRE} bytes; expected a questionnaire")
+        raise QuestionnaireError(shown, [mistake])
     try:
-        text = source.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QuestionnaireError(shown, [_undecodable(error)]) from None
     return parse_questionnaire(text, shown)

@@ -14,6 +14,9 @@ from ruamel.yaml.reader import ReaderError
 
 from assessment.errors import Mistake
 
+MOST_SIGNS = 40_000  # four times those of `questions.yaml`
+_SEPARATING = "\n,:-?[{"
+
 Scalar = str | bool | int | float | None
 
 
@@ -77,7 +80,10 @@ class Spot:
 
 
 def read_yaml(text: str) -> tuple[Spot | None, list[Mistake]]:
-    """Read one YAML 1.2 document; the root is ``None`` where its syntax is wrong."""
+    """Read one YAML 1.2 document; the root is ``None`` where its syntax is wrong or it holds too much."""
+    # Every value stands behind such a sign, and takes a thousand times its bytes.
+    if sum(map(text.count, _SEPARATING)) > MOST_SIGNS:
+        return None, [Mistake(1, 1, "far more lines and values than a questionnaire has; expected a few thousand")]
     yaml = YAML(typ="safe", pure=True)
     reader = _Reader(yaml)
     try:

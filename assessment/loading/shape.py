@@ -16,6 +16,7 @@ from assessment.loading.located import Spot
 from assessment.questionnaire import Questionnaire
 
 Loc = tuple[int | str, ...]
+MOST_COMPARED = 200
 
 _CONDITION_MODELS: Mapping[str, type[BaseModel]] = {
     "answer": AnswerTest,
@@ -50,7 +51,7 @@ _EXPECTED = {
 def one_of(known: Iterable[str], word: str = "") -> str:
     """`one of a, b, c`, with the closest named first where one resembles `word`."""
     names = list(dict.fromkeys(known))
-    close = get_close_matches(word, names, n=1)
+    close = get_close_matches(word, names[:MOST_COMPARED], n=1)
     listed = f"one of {', '.join(names)}" if 0 < len(names) <= 12 else "one that this file defines"
     return listed + (f" (did you mean '{close[0]}'?)" if close else "")
 

@@ -14,7 +14,9 @@ from assessment.questionnaire import Language
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-_SAYS_WHERE_ITSELF = frozenset({"margin_out_of_range", "missing", "not_json", "not_an_object", "too_large"})
+_SAYS_WHERE_ITSELF = frozenset(
+    {"margin_out_of_range", "missing", "not_json", "not_an_object", "too_large", "too_many_problems"}
+)
 
 
 def problem_sentence(problem: Problem, language: Language, document: object = None) -> str:

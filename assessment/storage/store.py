@@ -25,7 +25,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, Engine, Row, delete, exists, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from assessment.documents import LARGEST_DOCUMENT
+from assessment.documents import LARGEST_DOCUMENT, fits
 from assessment.storage import vault
 from assessment.storage.engines import READS, engine_for
 from assessment.storage.failures import (
@@ -110,7 +110,7 @@ class Store:
         """Keep a new dossier; returns it with the token of its edit link, which is kept nowhere else.
 
         Raises:
-            DocumentTooLargeError: `text` is over `LARGEST_DOCUMENT` bytes.
+            DocumentTooLargeError: `text` is too large to be read back.
         """
         token = vault.new_token()
         return self.create_at(token, text, now), token
@@ -335,7 +335,7 @@ class Store:
 
 def _check_size(text: str) -> None:
     size = len(text.encode())
-    if size > LARGEST_DOCUMENT:
+    if size > LARGEST_DOCUMENT or not fits(text):
         raise DocumentTooLargeError(size, LARGEST_DOCUMENT)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import create_engine, select, text, update
 
-from assessment.documents import LARGEST_DOCUMENT
+from assessment.documents import LARGEST_DOCUMENT, MOST_VALUES
 from assessment.storage.failures import (
     ConflictError,
     DocumentTooLargeError,
@@ -218,6 +218,8 @@ def test_a_document_too_large_to_be_read_back_is_refused(store: Store) -> None:
     _, token = store.create("text", NOW)
     with pytest.raises(DocumentTooLargeError):
         store.save(token, 1, "é" * (LARGEST_DOCUMENT // 2 + 1), NOW)
+    with pytest.raises(DocumentTooLargeError):
+        store.save(token, 1, f"[{'0,' * MOST_VALUES}0]", NOW)
 
 
 def test_processes_starting_at_once_lay_the_tables_out_once(url: str, opened: Callable[[str], Store]) -> None:
