@@ -13,7 +13,7 @@ from assessment.documents import write_dossier
 from assessment.dossier import Answer, Dossier
 from assessment.editing import with_action_added, with_answer, with_business
 from assessment.loading import load_questionnaire
-from assessment.storage.failures import StorageUnavailableError, UnknownLinkError
+from assessment.storage.failures import EndedLinkError, StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
 from assessment.ui import asking, messages, opening
 from tests.test_pages import ROOT, answer, app, field, page, shown
@@ -141,7 +141,9 @@ def test_a_change_through_a_read_only_link_is_refused_in_words(store: Store) -> 
     assert test.session_state["dossier"].plan.done == ()
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("fr", "n’ouvre aucun dossier"), ("en", "opens no check")])
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("fr", "ne connaît pas ce lien"), ("en", "does not know this link")]
+)
 def test_an_unknown_link_says_so_and_a_new_check_can_begin(language: str, sentence: str) -> None:
     test = opened("A" * 43, language)
     assert sentence in shown(test)
@@ -222,7 +224,7 @@ def test_a_replaced_link_opens_nothing_and_the_page_goes_on_under_the_new_one(st
     assert not test.exception
     assert token_of(test) != old
     assert "indirectly" in store.open(token_of(test), NOW).text
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(EndedLinkError):
         store.open(old, NOW)
 
 
@@ -236,7 +238,7 @@ def test_a_read_only_link_is_shown_until_the_page_is_left_and_can_be_revoked(sto
     test = page(page(test, "business"), "share")
     assert not test.code
     test = click(test, "Désactiver")
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(EndedLinkError):
         store.open(token, NOW)
 
 
@@ -247,7 +249,7 @@ def test_a_deleted_dossier_is_gone_and_the_other_screen_says_so(store: Store) ->
     test = click(test, "Oui, tout supprimer")
     assert "supprimés" in words(test)
     assert test.session_state["dossier"] == Dossier()
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(EndedLinkError):
         store.open(token, NOW)
     other.run()
     assert "n’est plus enregistré" in shown(other)

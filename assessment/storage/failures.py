@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from assessment.errors import AssessmentError
 
 FaultKind = Literal["away", "locked", "full", "slow", "damaged"]
+LinkKind = Literal["edit", "read"]
+EndReason = Literal["replaced", "revoked", "deleted", "unused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a link of that kind came to its end, and when (UTC); ``unused``: nobody opened its dossier for long."""
+
+    reason: EndReason
+    kind: LinkKind
+    when: datetime
 
 
 class UnknownLinkError(AssessmentError):
-    """No link has that token: mistyped, revoked, its dossier deleted, or the store was lost."""
+    """No link has or had that token here: mistyped, or the store was lost, or it ended longer ago than is kept."""
+
+
+class EndedLinkError(AssessmentError):
+    """The link opened a dossier once, and opens none ever again."""
+
+    def __init__(self, ending: Ending) -> None:
+        self.ending = ending
+        super().__init__(ending.reason)
 
 
 class ExpiredLinkError(AssessmentError):
@@ -26,7 +47,7 @@ class LinkInUseError(AssessmentError):
 
 
 class LinkExistsError(AssessmentError):
-    """The store has a dossier under that token already: open it rather than restore over it."""
+    """The store has a dossier under that token already: save into it rather than begin another."""
 
 
 class ConflictError(AssessmentError):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Callable
 
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from assessment.language import moment
-from assessment.questionnaire import Language
 from assessment.storage.failures import StorageUnavailableError
-from assessment.storage.store import Link, Store
-from assessment.ui import asking, frame, keeping, messages, session, state, widgets
+from assessment.storage.links import Link
+from assessment.storage.store import Store
+from assessment.ui import asking, frame, keeping, messages, moments, session, state, widgets
 from assessment.ui.link_shown import show_link
 
 EXPIRIES = ("never", "7", "30", "90")
@@ -154,24 +152,15 @@ def _read_link(token: str, link: Link) -> None:
 
 
 def _told(link: Link) -> str:
-    t, created = state.texts(), _moment(link.created, state.language())
+    t, created = state.texts(), moments.to_the_minute(link.created)
     if link.expires is None:
         return t("share.listed_for_ever", created=created)
     over = link.expires <= datetime.datetime.now(datetime.UTC)
     return t(
         "share.listed_expired" if over else "share.listed",
         created=created,
-        expires=_moment(link.expires, state.language()),
+        expires=moments.to_the_minute(link.expires),
     )
-
-
-def _moment(when: datetime.datetime, language: Language) -> str:
-    """To the minute, which tells links of one day apart; on the visitor's own clock, if the browser says which."""
-    try:
-        zone: datetime.tzinfo = zoneinfo.ZoneInfo(st.context.timezone or "UTC")
-    except (LookupError, ValueError, OSError):
-        zone = datetime.UTC
-    return moment(when.astimezone(zone), language)
 
 
 def _borrowed() -> None:
