@@ -287,3 +287,15 @@ def test_no_date_of_an_ended_link_is_in_another_language(store: Store) -> None:
     token = kept(store)
     end(store, token, "replaced")
     assert re.search(r"on \d{1,2} \w+ \d{4}", shown(opened(token, "en")))
+
+
+def test_an_ended_link_asked_again_and_again_is_no_guess(store: Store) -> None:
+    token = kept(store)
+    end(store, token, "replaced")
+    counted = []
+    throttle = asking.throttle()
+    for _ in range(3):
+        opened(token)
+        counted.append(throttle.refused("", NOW))
+    assert counted == [False] * 3
+    assert not throttle._failures

@@ -156,7 +156,7 @@ def test_an_expired_read_only_link_says_whom_to_ask(store: Store) -> None:
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
     hour = datetime.timedelta(hours=1)
     old = store.add_link(token, "read", NOW - hour, NOW - 2 * hour)
-    assert "a expiré" in shown(opened(old))
+    assert "Ce lien de lecture a expiré le" in shown(opened(old))
 
 
 def test_guessing_links_is_refused_after_a_while_without_asking_the_store(
@@ -237,7 +237,7 @@ def test_a_read_only_link_is_shown_until_the_page_is_left_and_can_be_revoked(sto
     assert [code.value for code in test.run().code] == [made], "another screen may save at any moment"
     test = page(page(test, "business"), "share")
     assert not test.code
-    test = click(test, "Désactiver")
+    test = click(test, "Oui, le désactiver")
     with pytest.raises(EndedLinkError):
         store.open(token, NOW)
 

@@ -10,12 +10,16 @@ from assessment.errors import AssessmentError
 
 FaultKind = Literal["away", "locked", "full", "slow", "damaged"]
 LinkKind = Literal["edit", "read"]
-EndReason = Literal["replaced", "revoked", "deleted", "unused"]
+EndReason = Literal["replaced", "revoked", "deleted", "unused", "expired"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a link of that kind came to its end, and when (UTC); ``unused``: nobody opened its dossier for long."""
+    """How a link of that kind came to its end, and when (UTC).
+
+    ``deleted``: its dossier was; ``unused``: its dossier was erased because nobody opened it for long; ``expired``: it
+    was made for a time that is over.
+    """
 
     reason: EndReason
     kind: LinkKind
@@ -34,8 +38,8 @@ class EndedLinkError(AssessmentError):
         super().__init__(ending.reason)
 
 
-class ExpiredLinkError(AssessmentError):
-    """The link was made for a time that is over."""
+class ExpiredLinkError(EndedLinkError):
+    """The link was made for a time that is over; the store has it as long as its dossier."""
 
 
 class ReadOnlyLinkError(AssessmentError):

@@ -39,7 +39,7 @@ _OPENING = select(
     dossiers.c.body,
     dossiers.c.last_used,
 ).select_from(links.join(dossiers, dossiers.c.id == links.c.dossier_id))
-_PEEKING = select(dossiers.c.version, links.c.expires).select_from(
+_PEEKING = select(dossiers.c.version, links.c.kind, links.c.expires).select_from(
     links.join(dossiers, dossiers.c.id == links.c.dossier_id)
 )
 
@@ -90,7 +90,7 @@ def _living(
     if row is None:
         raise gone(connection, keys)
     if row.expires is not None and row.expires <= seconds(now):
-        raise ExpiredLinkError
+        raise ExpiredLinkError(Ending("expired", row.kind, datetime.fromtimestamp(row.expires, UTC)))
     return row
 
 

@@ -115,27 +115,27 @@ def _how(ending: Ending) -> str:
     """How a link ended, when, and what whoever holds it can do."""
     t, when = state.texts(), moments.to_the_day(ending.when)
     match ending.reason:
-        case "replaced":
-            return t("arrival.replaced", when=when)
         case "revoked":
             return t(f"arrival.revoked_{ending.kind}", when=when)
-        case "deleted":
-            return t("arrival.deleted", when=when)
-    return t("arrival.unused", when=when, duration=duration(asking.retention().days, state.language()))
+        case "unused":
+            kept_for = duration(asking.retention().days, state.language())
+            return t("arrival.unused", when=when, duration=kept_for)
+    return t(f"arrival.{ending.reason}", when=when)
 
 
 def _offer_copy(missed: opening.Arrival) -> None:
     t = state.texts()
     found = next((copy for copy in shelf.copies() if copy.token == missed.token), None)
     if found is None or shelf.wanted(missed.token) is None:
-        if missed.ending is None:
+        if missed.ending is None or missed.ending.reason == "unused":  # what was ended on purpose has no need of one
             st.markdown(t("arrival.no_copy"))
         return
     st.markdown(t("arrival.copy", about=about(found)))
     st.markdown(t(f"arrival.copy_{missed.trouble}"))
+    apart = missed.ending is not None  # the dossier may live on under another link: no first choice
     st.button(
-        t("arrival.restore" if missed.ending is None else "arrival.restore_apart"),
-        type="primary",
+        t("arrival.restore_apart" if apart else "arrival.restore"),
+        type="secondary" if apart else "primary",
         icon=":material/settings_backup_restore:",
         on_click=opening.restore_copy,
         key="restore_copy",

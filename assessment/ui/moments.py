@@ -21,6 +21,11 @@ def to_the_day(when: datetime.datetime) -> str:
     return date(_here(when).date(), state.language())
 
 
+def utc_day(day: datetime.datetime) -> str:
+    """A day noted as such, whose midnight is in UTC: the same for all."""
+    return date(day.date(), state.language())
+
+
 def _here(when: datetime.datetime) -> datetime.datetime:
     """The moment where the visitor is, if the browser says where."""
     try:

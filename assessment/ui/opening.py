@@ -13,7 +13,6 @@ from assessment.errors import AssessmentError, DossierError
 from assessment.storage.failures import (
     EndedLinkError,
     Ending,
-    ExpiredLinkError,
     NewerDocumentError,
     NewerStoreError,
     ReadOnlyLinkError,
@@ -182,7 +181,6 @@ def loss_of(error: AssessmentError) -> Loss:
         return Loss("ended", error.ending)
     troubles: dict[type[AssessmentError], Trouble] = {
         UnknownLinkError: "unknown",
-        ExpiredLinkError: "expired",
         NewerDocumentError: "newer",
         NewerStoreError: "newer",
         ReadOnlyLinkError: "unknown",

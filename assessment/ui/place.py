@@ -10,7 +10,7 @@ from assessment.dossier import Dossier
 from assessment.storage.failures import Ending
 from assessment.storage.saving import Landed, Opened, Saved
 
-Trouble = Literal["unknown", "ended", "lost", "expired", "slow", "away", "newer", "damaged", "throttled"]
+Trouble = Literal["unknown", "ended", "lost", "slow", "away", "newer", "damaged", "throttled"]
 """Why a link opens no dossier. ``lost``: it did a moment ago, and the store knows nothing of it any more."""
 Why = Literal["copy", "forgotten", "apart"]
 """Why work got a link of its own: taken up from the browser's copy, not known to a store come back, its link ended."""

@@ -18,6 +18,7 @@ from assessment.storage import schema
 from assessment.storage.failures import (
     EndedLinkError,
     Ending,
+    ExpiredLinkError,
     LinkExistsError,
     NewerStoreError,
     TamperedError,
@@ -162,15 +163,14 @@ def test_more_unused_dossiers_than_one_transaction_takes_all_go_and_all_leave_wo
 
 
 def test_an_expired_link_stays_told_as_expired_as_long_as_its_dossier_lives(store: Store) -> None:
-    from assessment.storage.failures import ExpiredLinkError
-
     _, token = store.create("text", NOW)
     read = store.add_link(token, "read", NOW + DAY, NOW)
     for years in range(1, 6):
         store.open(token, NOW + years * 365 * DAY)
         store.expire_unused(NOW + years * 365 * DAY, 730 * DAY)
-    with pytest.raises(ExpiredLinkError):
+    with pytest.raises(ExpiredLinkError) as refused:
         store.open(read, NOW + 5 * 365 * DAY)
+    assert refused.value.ending == Ending("expired", "read", NOW + DAY)
     store.delete(token, NOW + 6 * 365 * DAY)
     assert ended(store, read).reason == "deleted"
 
