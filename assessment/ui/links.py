@@ -22,6 +22,7 @@ KINDS: tuple[Literal["read", "edit"], ...] = ("read", "edit")
 EXPIRIES = ("never", "7", "30", "90")
 """How long a read-only link opens its dossier, in days."""
 PAGE = "share"
+SHOWN_AT_ONCE = 6
 WORDS_WIDTH = 480
 """Pixels that the words about a link take at most."""
 LIST = "links"
@@ -112,9 +113,15 @@ def listed(token: str) -> None:
     if found is None:
         _not_listed("share.slow")
         return
-    latest_first = reversed(found)
-    for link in sorted(latest_first, key=lambda link: (not link.current, link.kind)):
+    latest_first = found[::-1]
+    shown = sorted(latest_first, key=lambda link: (not link.current, link.kind))
+    for link in shown[:SHOWN_AT_ONCE]:
         _row(token, link)
+    rest = shown[SHOWN_AT_ONCE:]
+    if rest:
+        with st.expander(t("share.more_links", count=len(rest)), key=widgets.key("more_links")):
+            for link in rest:
+                _row(token, link)
     if len(found) == 1:
         st.markdown(t("share.no_other"))
 
