@@ -274,6 +274,19 @@ def test_a_new_check_begun_beside_work_whose_link_ended_is_saved(store: Store) -
     assert "indirectly" in store.open(token_of(test), NOW).text
 
 
+def test_leaving_work_that_is_kept_nowhere_sets_it_aside(store: Store) -> None:
+    token = kept(store)
+    test = page(opened(token), "business")
+    store.delete(token, NOW)
+    test = field(test, "Nom de l’entreprise").set_value("Atelier").run()
+    test = next(button for button in test.button if button.key == "leave_detached").click().run()
+    assert test.session_state["dossier"] == Dossier()
+    assert "n’est plus enregistré" not in shown(test)
+    test = next(button for button in test.button if button.key == "bring_back").click().run()
+    assert test.session_state["dossier"].business.name == "Atelier"
+    assert "n’est plus enregistré" in shown(test)
+
+
 def test_a_look_under_way_when_one_replaces_ones_own_link_loses_nothing() -> None:
     test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
     place = test.session_state["place"]

@@ -156,7 +156,10 @@ def _detached(loss: Loss) -> None:
         st.warning(f"{how} {t('keeping.detached_notice')}", icon=":material/link_off:")
         with st.container(horizontal=True):
             st.button(t("keeping.keep_anyway"), on_click=keeping.keep_under_new_link, type="primary", key="keep_anyway")
-            st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_detached")
+            # Set aside: what is on screen may be kept nowhere else.
+            st.button(
+                t("arrival.new"), on_click=state.replace, args=(Dossier(),), type="tertiary", key="leave_detached"
+            )
 
 
 def _moved(move: Move) -> None:
