@@ -150,6 +150,20 @@ def with_answer(dossier: Dossier, action_id: str | None, question_id: str, answe
     return _with_answers_of(dossier, action_id, answers)
 
 
+def without_notes(dossier: Dossier) -> Dossier:
+    """The dossier without what was noted beside its answers; a note alone, which answers nothing, goes altogether."""
+    given = dossier.answers
+    actions = {action_id: _without_notes(answers) for action_id, answers in given.actions.items()}
+    answers = Answers(
+        business=_without_notes(given.business), actions={name: left for name, left in actions.items() if left}
+    )
+    return dossier.model_copy(update={"answers": answers})
+
+
+def _without_notes(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    return {name: answer.model_copy(update={"note": None}) for name, answer in answers.items() if not answer.blank}
+
+
 def with_plan_ticked(dossier: Dossier, item_id: str, done: bool) -> Dossier:
     """The dossier with an item of the plan ticked, or not."""
     ticked = [item for item in dossier.plan.done if item != item_id]

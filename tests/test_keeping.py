@@ -15,7 +15,7 @@ from assessment.documents import write_dossier
 from assessment.dossier import Answer, Dossier
 from assessment.editing import with_action_added, with_answer, with_business
 from assessment.loading import load_questionnaire
-from assessment.storage.failures import StorageUnavailableError, UnknownLinkError
+from assessment.storage.failures import EndedLinkError, StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
 from assessment.ui import asking, messages, opening
 from tests.test_pages import ROOT, answer, app, field, page, shown
@@ -143,7 +143,9 @@ def test_a_change_through_a_read_only_link_is_refused_in_words(store: Store) -> 
     assert test.session_state["dossier"].plan.done == ()
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("fr", "n’ouvre aucun dossier"), ("en", "opens no check")])
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("fr", "ne connaît pas ce lien"), ("en", "does not know this link")]
+)
 def test_an_unknown_link_says_so_and_a_new_check_can_begin(language: str, sentence: str) -> None:
     test = opened("A" * 43, language)
     assert sentence in shown(test)
@@ -156,7 +158,7 @@ def test_an_expired_read_only_link_says_whom_to_ask(store: Store) -> None:
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
     hour = datetime.timedelta(hours=1)
     old = store.add_link(token, "read", NOW - hour, NOW - 2 * hour)
-    assert "a expiré" in shown(opened(old))
+    assert "Ce lien de lecture a expiré le" in shown(opened(old))
 
 
 def test_a_link_that_opens_is_never_refused_whatever_its_network_tried_before(
@@ -260,7 +262,7 @@ def test_a_replaced_link_opens_nothing_and_the_page_goes_on_under_the_new_one(st
     assert not test.exception
     assert token_of(test) != old
     assert "indirectly" in store.open(token_of(test), NOW).text
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(EndedLinkError):
         store.open(old, NOW)
 
 
@@ -273,8 +275,8 @@ def test_a_read_only_link_is_shown_until_the_page_is_left_and_can_be_revoked(sto
     assert [code.value for code in test.run().code] == [made], "another screen may save at any moment"
     test = page(page(test, "business"), "share")
     assert not test.code
-    test = click(test, "Désactiver")
-    with pytest.raises(UnknownLinkError):
+    test = click(test, "Oui, le désactiver")
+    with pytest.raises(EndedLinkError):
         store.open(token, NOW)
 
 
@@ -285,7 +287,7 @@ def test_a_deleted_dossier_is_gone_and_the_other_screen_says_so(store: Store) ->
     test = click(test, "Oui, tout supprimer")
     assert "supprimés" in words(test)
     assert test.session_state["dossier"] == Dossier()
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(EndedLinkError):
         store.open(token, NOW)
     other.run()
     assert "n’est plus enregistré" in shown(other)

@@ -215,19 +215,6 @@ def test_a_copy_taken_up_while_the_store_was_only_away_doubles_no_action(
     assert (given["origin"].value, given["serves_sales"].value) == ("habit", "no")
 
 
-def test_a_restored_copy_goes_on_numbering_after_the_version_it_had(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    test = answer(app(), "amène-t-elle des ventes", "indirectly")
-    token = token_of(test)
-    document = write_dossier(test.session_state["dossier"], load_questionnaire())
-    store.delete(token, NOW)
-    monkeypatch.setattr(shelf, "wanted", lambda _: shelf.Content(document, None, 41))
-    monkeypatch.setattr(shelf, "copies", lambda: [shelf.Copy(token, "", 1, "2026-03-02")])
-    click(opened(token), "Reprendre cette copie")
-    assert store.peek(token, NOW) == 42
-
-
 def test_a_first_save_whose_answer_was_lost_doubles_no_action_when_the_answer_changed_since(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,7 +264,7 @@ def test_a_read_only_link_that_is_revoked_shows_nothing_any_more(store: Store) -
     (link,) = (link for link in store.links(token, NOW) if link.kind == "read")
     store.revoke(token, link.link_id, NOW)
     reader.run()
-    assert "n’ouvre aucun dossier" in shown(reader)
+    assert "Ce lien de lecture a été désactivé" in shown(reader)
     assert reader.session_state["dossier"] == Dossier()
 
 

@@ -9,8 +9,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from assessment.storage.store import Link, Store
-from assessment.ui import share
+from assessment.storage.links import Link
+from assessment.storage.store import Store
+from assessment.ui import moments, state
 from tests.test_keeping import click
 from tests.test_pages import answer, app, page, shown
 
@@ -41,7 +42,8 @@ def test_a_link_is_dated_to_the_minute_where_its_owner_is(
 ) -> None:
     created = datetime.datetime(2026, 2, 28, 23, 30, tzinfo=datetime.UTC)
     monkeypatch.setattr(st, "context", SimpleNamespace(timezone=zone))
-    assert when in share._moment(created, "fr").replace("\N{NO-BREAK SPACE}", " ")
+    monkeypatch.setattr(state, "language", lambda: "fr")
+    assert when in moments.to_the_minute(created).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_links_made_on_the_same_day_are_told_apart_and_the_latest_comes_first(
@@ -58,6 +60,8 @@ def test_links_made_on_the_same_day_are_told_apart_and_the_latest_comes_first(
 
 
 def test_a_browser_cannot_name_a_time_zone_that_stops_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "language", lambda: "en")
     for zone in ("Nowhere/Land", "../../etc/hostname", "", "/etc/hostname", "a" * 5000, "\0"):
         monkeypatch.setattr(st, "context", SimpleNamespace(timezone=zone))
-        assert share._moment(datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), "en") == "1 January 2026 at 00:00"
+        new_year = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+        assert moments.to_the_minute(new_year) == "1 January 2026 at 00:00"

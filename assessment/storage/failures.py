@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from assessment.errors import AssessmentError
 
 FaultKind = Literal["away", "locked", "full", "slow", "damaged"]
+LinkKind = Literal["edit", "read"]
+EndReason = Literal["replaced", "revoked", "deleted", "unused", "expired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a link of that kind came to its end, and when (UTC).
+
+    ``deleted``: its dossier was; ``unused``: its dossier was erased because nobody opened it for long; ``expired``: it
+    was made for a time that is over.
+    """
+
+    reason: EndReason
+    kind: LinkKind
+    when: datetime
 
 
 class UnknownLinkError(AssessmentError):
-    """No link has that token: mistyped, revoked, its dossier deleted, or the store was lost."""
+    """No link has or had that token here: mistyped, or the store was lost, or it ended longer ago than is kept."""
 
 
-class ExpiredLinkError(AssessmentError):
-    """The link was made for a time that is over."""
+class EndedLinkError(AssessmentError):
+    """The link opened a dossier once, and opens none ever again."""
+
+    def __init__(self, ending: Ending) -> None:
+        self.ending = ending
+        super().__init__(ending.reason)
+
+
+class ExpiredLinkError(EndedLinkError):
+    """The link was made for a time that is over; the store has it as long as its dossier."""
 
 
 class ReadOnlyLinkError(AssessmentError):
@@ -26,7 +51,7 @@ class LinkInUseError(AssessmentError):
 
 
 class LinkExistsError(AssessmentError):
-    """The store has a dossier under that token already: open it rather than restore over it."""
+    """The store has a dossier under that token already: save into it rather than begin another."""
 
 
 class ConflictError(AssessmentError):

@@ -12,12 +12,13 @@ from typing import Any
 
 from assessment.documents import read_dossier, write_dossier
 from assessment.dossier import FORMAT, Dossier
+from assessment.editing import without_notes
 from assessment.errors import DossierError, Problem
 from assessment.migrations import compare_versions, migrated
 from assessment.questionnaire import Questionnaire
-from assessment.storage.failures import ConflictError, NewerDocumentError, StorageUnavailableError
+from assessment.storage.failures import ConflictError, LinkKind, NewerDocumentError, StorageUnavailableError
 from assessment.storage.merging import Merge, merge
-from assessment.storage.store import LinkKind, Store
+from assessment.storage.store import Store
 
 MOST_TRIES = 60
 SHORTEST_WAIT = 0.002
@@ -71,14 +72,13 @@ def create_dossier(store: Store, dossier: Dossier, questionnaire: Questionnaire,
     return Saved(access.version, dossier), token
 
 
-def restore_dossier(store: Store, token: str, saved: Saved, questionnaire: Questionnaire, now: datetime) -> Saved:
-    """Keep again a dossier the store has lost, under its old edit token. Raises what `Store.create_at` raises."""
-    text = write_dossier(saved.dossier, questionnaire)
-    return Saved(store.create_at(token, text, now, after_version=saved.version).version, saved.dossier)
+def create_dossier_at(store: Store, token: str, dossier: Dossier, questionnaire: Questionnaire, now: datetime) -> Saved:
+    """Keep a new dossier under an edit token just made. Raises what `Store.create_at` raises."""
+    return Saved(store.create_at(token, write_dossier(dossier, questionnaire), now).version, dossier)
 
 
 def open_dossier(store: Store, token: str, questionnaire: Questionnaire, now: datetime) -> Opened:
-    """The dossier of a link, its answers brought to the questionnaire's version.
+    """The dossier of a link, its answers brought to the questionnaire's version; no notes where the link has none.
 
     Raises:
         NewerDocumentError: a newer program or questionnaire wrote it.
@@ -86,7 +86,8 @@ def open_dossier(store: Store, token: str, questionnaire: Questionnaire, now: da
         AssessmentError: what `Store.open` raises.
     """
     access = store.open(token, now)
-    saved = Saved(access.version, _read(access.text, questionnaire))
+    dossier = _read(access.text, questionnaire)
+    saved = Saved(access.version, dossier if access.carries_notes else without_notes(dossier))
     older, moved = _brought_up(json.loads(access.text), questionnaire)
     return Opened(saved, access.kind, access.expires, older, moved)
 

@@ -3,8 +3,9 @@
 Each dossier has a random 256-bit data key. Its body is sealed under it with AES-256-GCM (NIST SP 800-38D); each link
 holds that key wrapped, again with AES-256-GCM, under a key derived from the link's token with HKDF-SHA256 (RFC 5869).
 The lookup hash comes from the token by the same derivation under another label, and says nothing about the wrapping
-key. Associated data ties a body to its dossier and version, and a wrapped key to its dossier, kind and expiry: a row
-moved, or a read-only link promoted, in the database does not open. A whole row put back as it was earlier, with its
+key. Associated data ties a body to its dossier and version, a label to its dossier and link, and a wrapped key to its
+dossier, kind, expiry and whether the link carries notes: a row moved, or a read-only link promoted, in the database
+does not open. A whole row put back as it was earlier, with its
 version, does open: only someone who remembers a later version can tell.
 
 Nonces are 96 random bits. A wrapping key seals once; a data key stays far below the 2**32 seals that SP 800-38D
@@ -29,6 +30,9 @@ from assessment.storage.failures import TamperedError, UnknownLinkError
 NONCE_BYTES = 12
 KEY_BYTES = 32
 TOKEN_BYTES = 32
+LONGEST_LABEL = 60
+"""Characters of a link's label at most, a null not being one."""
+LABEL_BYTES = 4 * LONGEST_LABEL
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
@@ -98,6 +102,22 @@ def unsealed(body: Sealed, data_key: bytes, bound: str) -> str:
         TamperedError: the body was changed, cut short, or belongs to another dossier or version.
     """
     return zlib.decompress(_opened(data_key, body, _bound("body", bound))).decode()
+
+
+def sealed_label(label: str, data_key: bytes, bound: str) -> bytes:
+    """A link's label sealed: nonce, then ciphertext of one length for all. `bound` names its dossier and link."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(data_key).encrypt(nonce, label.encode().ljust(LABEL_BYTES, b"\0"), _bound("label", bound))
+
+
+def unsealed_label(sealed_label: bytes, data_key: bytes, bound: str) -> str:
+    """A label as it was sealed.
+
+    Raises:
+        TamperedError: it was changed, or belongs to another link.
+    """
+    sealed = Sealed(sealed_label[:NONCE_BYTES], sealed_label[NONCE_BYTES:])
+    return _opened(data_key, sealed, _bound("label", bound)).rstrip(b"\0").decode()
 
 
 def _derived(secret: bytes, label: bytes) -> bytes:

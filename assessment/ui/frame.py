@@ -123,7 +123,7 @@ def save_button(place: str) -> None:
         mime="application/json",
         on_click="ignore",
         icon=":material/download:",
-        help=t("file.save_help"),
+        help=t("file.save_help_reading" if state.read_only() else "file.save_help"),
         key=f"save:{place}",
     )
 

@@ -15,14 +15,19 @@ from typing import Literal
 from assessment.dossier import Dossier
 from assessment.errors import AssessmentError
 from assessment.questionnaire import Questionnaire
-from assessment.storage.failures import DocumentTooLargeError, LinkExistsError, StorageUnavailableError
+from assessment.storage.failures import (
+    DocumentTooLargeError,
+    LinkExistsError,
+    StorageUnavailableError,
+    UnknownLinkError,
+)
 from assessment.storage.merging import Merge, merge, undo_change
-from assessment.storage.saving import Landed, Opened, Saved, open_dossier, restore_dossier, save_merged
+from assessment.storage.saving import Landed, Opened, Saved, create_dossier_at, open_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.storage.vault import new_token
 from assessment.ui import address, asking, news, opening, session, shelf, state
 from assessment.ui.news import News
-from assessment.ui.place import Errand, Look, Place
+from assessment.ui.place import Errand, Look, Loss, Place
 
 MOST_TRIED = 20
 
@@ -65,16 +70,24 @@ def anything_waits() -> bool:
 
 def keep_under_new_link() -> None:
     """Keep the work on screen, whose link is gone, under a link of its own."""
-    state.keep_at(None)
-    session.remember("detached", None)
+    place = state.place()
+    if place is not None and place.lost is not None:
+        state.keep_at(opening.under_new_link(place.token, "apart"))
 
 
 def move_to(token: str) -> None:
-    """Go on under another link to the same dossier."""
+    """Go on under another link to the same dossier; a look under way asks about the old one."""
     place = state.place()
     if place is not None:
         shelf.forget([place.token])
-        state.keep_at(replace(place, token=token))
+        state.keep_at(replace(place, token=token, look=None))
+
+
+def moved_told() -> None:
+    """Say no more that the work on screen got a link of its own."""
+    place = state.place()
+    if place is not None:
+        state.keep_at(replace(place, moved=None))
 
 
 def forget_here() -> bool:
@@ -92,7 +105,6 @@ def close() -> None:
     if place is not None:
         shelf.forget([place.token])
     session.remember("arrival", None)
-    session.remember("detached", None)
     state.drop()
 
 
@@ -110,7 +122,7 @@ def _save() -> None:
             return
         place = Place(new_token(), "edit")
         state.keep_at(place)
-    if place.kind == "edit" and opening.detached() is None:
+    if place.kind == "edit" and place.lost is None:
         _sent(place, state.dossier())
 
 
@@ -128,6 +140,7 @@ def _sent(place: Place, mine: Dossier) -> None:
         if collected.lost is not None:
             _lose(collected.lost)
             return
+        _forget_old_copy(collected.place)
         state.keep_at(collected.place)
         state.show_from_elsewhere(collected.dossier)
         _tell_landed(mine, collected)
@@ -140,16 +153,20 @@ def _save_asides() -> None:
     """Save what was set aside before the store had it."""
     for aside in state.asides():
         place = aside.place
-        if place is None or not aside.waits or place.too_large is aside.dossier:
+        if place is None or not aside.waits or place.lost is not None or place.too_large is aside.dossier:
             continue
         if place.errand is None:
             aside.place = replace(place, errand=_errand(place, aside.dossier))
         elif place.errand.landed.done():
             collected = _collected(place, aside.dossier)
-            if collected.lost is None:
-                aside.place, aside.dossier = collected.place, collected.dossier
-            else:  # under a link of its own, once it is on screen again
-                aside.place = None
+            _forget_old_copy(collected.place)
+            aside.place, aside.dossier = replace(collected.place, lost=collected.lost), collected.dossier
+
+
+def _forget_old_copy(place: Place) -> None:
+    """What the browser kept under the old link would be offered again, beside what is kept now."""
+    if place.moved is not None and place.confirmed:
+        shelf.forget([place.moved.old_token])
 
 
 def _errand(place: Place, mine: Dossier) -> Errand:
@@ -160,10 +177,9 @@ def _errand(place: Place, mine: Dossier) -> Errand:
 
 def _landed(store: Store, place: Place, mine: Dossier, questionnaire: Questionnaire, now: datetime.datetime) -> Landed:
     base = place.saved or Saved(0, Dossier())
-    if not place.confirmed:
-        with suppress(LinkExistsError):  # the store never lost it: what it holds is merged with
-            kept = Saved(base.version, mine)
-            return Landed(restore_dossier(store, place.token, kept, questionnaire, now))
+    if not place.confirmed and not place.is_copy:
+        with suppress(LinkExistsError):  # an earlier try landed: what the store holds is merged with
+            return Landed(create_dossier_at(store, place.token, mine, questionnaire, now))
     return save_merged(store, place.token, base, mine, questionnaire, now, place.tried)
 
 
@@ -175,7 +191,7 @@ class _Collected:
     dossier: Dossier
     merge: Merge | None = None
     failed: bool = False
-    lost: opening.Trouble | None = None
+    lost: Loss | None = None
 
 
 def _collected(place: Place, mine: Dossier) -> _Collected:
@@ -193,8 +209,10 @@ def _collected(place: Place, mine: Dossier) -> _Collected:
     except AssessmentError as error:
         if errand.token != place.token:  # sent under a link that was replaced meanwhile
             return _Collected(place, mine)
-        return _Collected(place, mine, failed=True, lost=opening.trouble_of(error))
-    place = replace(place, saved=landed.saved, confirmed=True, tried=(), too_large=None)
+        if place.is_copy and isinstance(error, UnknownLinkError):
+            return _Collected(opening.under_new_link(place.token, "forgotten"), mine)
+        return _Collected(place, mine, failed=True, lost=opening.loss_of(error))
+    place = replace(place, saved=landed.saved, confirmed=True, is_copy=False, tried=(), too_large=None)
     dossier = landed.saved.dossier
     if mine is not errand.mine:
         dossier = merge(errand.mine, mine, dossier).dossier
@@ -213,14 +231,17 @@ def _tell_landed(mine: Dossier, collected: _Collected) -> None:
     news.tell_changes(mine, collected.dossier)
 
 
-def _lose(trouble: opening.Trouble) -> None:
+def _lose(loss: Loss) -> None:
     """The link is gone or the document out of reach: one's own work stays on screen, another's is closed."""
     place = state.place()
-    if place is not None and place.kind == "read":
-        session.remember("arrival", opening.Arrival(place.token, trouble))
+    assert place is not None
+    if loss.trouble == "unknown":  # it opened the dossier until now
+        loss = Loss("lost")
+    if place.kind == "read":
+        session.remember("arrival", opening.Arrival(place.token, loss.trouble, loss.ending))
         state.drop()
     else:
-        session.remember("detached", trouble)
+        state.keep_at(replace(place, errand=None, look=None, lost=loss))
 
 
 def follow() -> bool:
@@ -229,7 +250,7 @@ def follow() -> bool:
     missed, place = opening.arrival(), state.place()
     if missed is not None and missed.trouble in ("away", "slow") and not state.has_own_work():
         return _retried(missed)
-    if place is None or opening.detached() is not None:
+    if place is None or place.lost is not None:
         return False
     before = status()
     if before == "waiting":
@@ -263,7 +284,7 @@ def _looked(place: Place) -> bool:
     except StorageUnavailableError:
         return False
     except AssessmentError as error:
-        _lose(opening.trouble_of(error))
+        _lose(opening.loss_of(error))
         return True
     if opened is None or place.saved is None or place.saved.version != look.version:
         return False

@@ -9,12 +9,13 @@ import streamlit as st
 
 from assessment.documents import write_dossier
 from assessment.dossier import Dossier
-from assessment.language import date, escape, waiting_time
+from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
-from assessment.ui import keeping, names, news, opening, shelf, state, unsent
+from assessment.storage.failures import Ending
+from assessment.ui import asking, keeping, moments, names, news, opening, shelf, state, unsent
 from assessment.ui.callbacks import once
 from assessment.ui.news import News
-from assessment.ui.place import Place
+from assessment.ui.place import Loss, Move, Place
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""
@@ -86,16 +87,18 @@ def _content(present: Dossier, place: Place) -> shelf.Content:
 
 
 def notices() -> None:
-    """What must be said: a link that opens nothing, a lost link, news from other screens."""
+    """What must be said: a link that opens nothing, a lost or a new link, news from other screens."""
+    t, place = state.texts(), state.place()
     if (missed := opening.arrival()) is not None:
         _missed(missed)
-    if (trouble := opening.detached()) is not None:
-        _detached(trouble)
+    if place is not None and place.lost is not None:
+        _detached(place.lost)
     if keeping.status() == "too_large":
-        st.warning(state.texts()("keeping.too_large_notice"), icon=":material/cloud_off:")
-    if opening.was_restored():
-        restored = state.texts()("arrival.restored", count=len(state.dossier().actions))
-        st.success(restored, icon=":material/check:")
+        st.warning(t("keeping.too_large_notice"), icon=":material/cloud_off:")
+    if place is not None and place.is_copy and place.lost is None:
+        st.success(t("arrival.copy_meanwhile", count=len(state.dossier().actions)), icon=":material/check:")
+    if place is not None and place.moved is not None:
+        _moved(place.moved)
     for told in news.take():
         _say(told)
 
@@ -104,7 +107,7 @@ def _missed(missed: opening.Arrival) -> None:
     t = state.texts()
     with st.container(border=True):
         st.warning(_why_missed(missed), icon=":material/link_off:")
-        if missed.trouble in ("unknown", "away", "damaged"):
+        if missed.may_take_copy:
             _offer_copy(missed)
         with st.container(horizontal=True):
             if missed.trouble in ("slow", "away", "throttled"):
@@ -113,6 +116,8 @@ def _missed(missed: opening.Arrival) -> None:
 
 
 def _why_missed(missed: opening.Arrival) -> str:
+    if missed.ending is not None:
+        return _how(missed.ending)
     t = state.texts()
     if missed.answered_from is None:
         return t(f"arrival.{missed.trouble}")
@@ -120,16 +125,31 @@ def _why_missed(missed: opening.Arrival) -> str:
     return t(f"arrival.{missed.trouble}", wait=waiting_time(left, state.language()))
 
 
+def _how(ending: Ending) -> str:
+    """How a link ended, when, and what whoever holds it can do."""
+    t, when = state.texts(), moments.to_the_day(ending.when)
+    match ending.reason:
+        case "revoked":
+            return t(f"arrival.revoked_{ending.kind}", when=when)
+        case "unused":
+            kept_for = duration(asking.retention().days, state.language())
+            return t("arrival.unused", when=when, duration=kept_for)
+    return t(f"arrival.{ending.reason}", when=when)
+
+
 def _offer_copy(missed: opening.Arrival) -> None:
     t = state.texts()
     found = next((copy for copy in shelf.copies() if copy.token == missed.token), None)
     if found is None or shelf.wanted(missed.token) is None:
-        st.markdown(t("arrival.no_copy"))
+        if missed.ending is None or missed.ending.reason == "unused":  # what was ended on purpose has no need of one
+            st.markdown(t("arrival.no_copy"))
         return
     st.markdown(t("arrival.copy", about=about(found)))
+    st.markdown(t(f"arrival.copy_{missed.trouble}"))
+    apart = missed.ending is not None  # the dossier may live on under another link: no first choice
     st.button(
-        t("arrival.restore"),
-        type="primary",
+        t("arrival.restore_apart" if apart else "arrival.restore"),
+        type="secondary" if apart else "primary",
         icon=":material/settings_backup_restore:",
         on_click=opening.restore_copy,
         key="restore_copy",
@@ -143,16 +163,26 @@ def about(copy: shelf.Copy) -> str:
     return t("arrival.about", count=copy.actions, name=named, date=date(copy.saved, state.language()))
 
 
-def _detached(trouble: opening.Trouble) -> None:
+def _detached(loss: Loss) -> None:
     t = state.texts()
-    out_of_reach = trouble in ("newer", "damaged")
+    how = t(f"keeping.detached_{loss.trouble}") if loss.ending is None else _how(loss.ending)
     with st.container(border=True):
-        st.warning(
-            t(f"keeping.detached_{trouble}" if out_of_reach else "keeping.detached_notice"), icon=":material/link_off:"
-        )
+        st.warning(f"{how} {t('keeping.detached_notice')}", icon=":material/link_off:")
         with st.container(horizontal=True):
             st.button(t("keeping.keep_anyway"), on_click=keeping.keep_under_new_link, type="primary", key="keep_anyway")
-            st.button(t("arrival.new"), on_click=keeping.close, type="tertiary", key="leave_detached")
+            # Set aside: what is on screen may be kept nowhere else.
+            st.button(
+                t("arrival.new"), on_click=state.replace, args=(Dossier(),), type="tertiary", key="leave_detached"
+            )
+
+
+def _moved(move: Move) -> None:
+    """The new link must reach those one works with: said until it was read."""
+    t = state.texts()
+    with st.container(border=True):
+        said = t(f"arrival.moved_{move.why}", count=len(state.dossier().actions))
+        st.success(f"{said} {t('arrival.moved')}", icon=":material/add_link:")
+        st.button(t("arrival.understood"), on_click=keeping.moved_told, key="understood_move")
 
 
 def _say(news: News) -> None:

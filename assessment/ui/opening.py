@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 import ipaddress
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
 from assessment.documents import read_dossier
-from assessment.dossier import Dossier
 from assessment.errors import AssessmentError, DossierError
 from assessment.storage.failures import (
-    ExpiredLinkError,
+    EndedLinkError,
+    Ending,
     NewerDocumentError,
     NewerStoreError,
     ReadOnlyLinkError,
@@ -24,22 +23,29 @@ from assessment.storage.merging import Path, changed_paths
 from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
 from assessment.storage.throttle import network_of
+from assessment.storage.vault import new_token
 from assessment.ui import asking, messages, news, session, shelf, state
 from assessment.ui.catching_up import caught_up
 from assessment.ui.news import News
-from assessment.ui.place import Place
-
-Trouble = Literal["unknown", "expired", "slow", "away", "newer", "damaged", "throttled"]
+from assessment.ui.place import Loss, Move, Place, Trouble, Why
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A link that could not be opened, and why."""
+    """A link that could not be opened, and why; `ending` is how it ended, where it did."""
 
     token: str
     trouble: Trouble
+    ending: Ending | None = None
     answered_from: datetime.datetime | None = None
     """From when a wrong link is answered again, where too many were tried."""
+
+    @property
+    def may_take_copy(self) -> bool:
+        """Whether the browser's copy is of use: nobody else's, and no better than what the link still opens."""
+        if self.ending is not None:
+            return self.ending.kind == "edit"
+        return self.trouble in ("unknown", "throttled", "away", "damaged")
 
 
 def arrival() -> Arrival | None:
@@ -48,10 +54,10 @@ def arrival() -> Arrival | None:
     return found if isinstance(found, Arrival) else None
 
 
-def detached() -> Trouble | None:
+def detached() -> Loss | None:
     """Why the work on screen can no longer be saved where it was."""
-    found: Trouble | None = session.recall("detached")
-    return found
+    place = state.place()
+    return place.lost if place is not None else None
 
 
 def open_link(token: str) -> None:
@@ -72,7 +78,7 @@ def _brought_back(token: str) -> bool:
         if aside.place is not None and aside.place.token == token:
             state.asides().remove(aside)
             session.remember("arrival", None)
-            _attach(aside.dossier, aside.place)
+            state.replace(aside.dossier, at=aside.place)
             return True
     return False
 
@@ -80,7 +86,7 @@ def _brought_back(token: str) -> bool:
 def _arrive(token: str, opened: Opened) -> None:
     session.remember("arrival", None)
     shelf.remember_again(token)
-    _attach(opened.saved.dossier, Place(token, opened.kind, opened.saved, confirmed=True))
+    state.replace(opened.saved.dossier, at=Place(token, opened.kind, opened.saved, confirmed=True))
     session.remember("copy_unread", token if opened.kind == "edit" else None)
     if opened.moved:
         news.tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
@@ -122,9 +128,10 @@ def missed_by(token: str, *, patiently: bool) -> Arrival | None:
     try:
         opened = _opened(token, patiently=patiently)
     except _ThrottledError as error:
-        return Arrival(token, "throttled", error.answered_from)
+        return Arrival(token, "throttled", answered_from=error.answered_from)
     except AssessmentError as error:
-        return Arrival(token, trouble_of(error))
+        loss = loss_of(error)
+        return Arrival(token, loss.trouble, loss.ending)
     if opened is None:
         return Arrival(token, "slow")
     _arrive(token, opened)
@@ -177,17 +184,18 @@ class _ThrottledError(AssessmentError):
         self.answered_from = answered_from
 
 
-def trouble_of(error: AssessmentError) -> Trouble:
-    """Why that error keeps a dossier from being opened."""
+def loss_of(error: AssessmentError) -> Loss:
+    """Why that error keeps a dossier from being opened or saved."""
+    if isinstance(error, EndedLinkError):
+        return Loss("ended", error.ending)
     troubles: dict[type[AssessmentError], Trouble] = {
         UnknownLinkError: "unknown",
-        ExpiredLinkError: "expired",
         NewerDocumentError: "newer",
         NewerStoreError: "newer",
         ReadOnlyLinkError: "unknown",
         StorageUnavailableError: "away",
     }
-    return troubles.get(type(error), "damaged")
+    return Loss(troubles.get(type(error), "damaged"))
 
 
 def _path_of(action: str | None, question: str) -> Path:
@@ -195,10 +203,14 @@ def _path_of(action: str | None, question: str) -> Path:
 
 
 def restore_copy() -> None:
-    """Work on the browser's copy of the dossier that could not be opened, and save it again under the same link."""
+    """Work on the browser's copy of the dossier that could not be opened, under a link of its own.
+
+    An old link would open it to all who ever had that link, beside what others may have made of the dossier since.
+    Where the store cannot be asked now, the link may live yet: it is kept until the store says.
+    """
     missed = arrival()
     wanted = shelf.wanted(missed.token) if missed else None
-    if missed is None or wanted is None:
+    if missed is None or wanted is None or not missed.may_take_copy:
         return
     try:
         dossier = read_dossier(wanted.document, state.questionnaire())
@@ -207,16 +219,13 @@ def restore_copy() -> None:
         messages.refuse(error.problems)
         return
     session.remember("arrival", None)
-    seen = Saved(wanted.version, base) if wanted.version else None
-    _attach(dossier, Place(missed.token, "edit", seen))
-    session.remember("restored", dossier)
+    if missed.trouble == "away":
+        seen = Saved(wanted.version, base) if wanted.version else None
+        state.replace(dossier, at=Place(missed.token, "edit", seen, is_copy=True))
+    else:
+        state.replace(dossier, at=under_new_link(missed.token, "copy"))
 
 
-def was_restored() -> bool:
-    """Whether the screen shows a copy as it was taken up from the browser."""
-    return session.recall("restored") is state.dossier()
-
-
-def _attach(dossier: Dossier, place: Place) -> None:
-    session.remember("detached", None)
-    state.replace(dossier, at=place)
+def under_new_link(old_token: str, why: Why) -> Place:
+    """A place of its own for work that was kept under a link that keeps it no more."""
+    return Place(new_token(), "edit", moved=Move(old_token, why))

@@ -7,7 +7,29 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.dossier import Dossier
+from assessment.storage.failures import Ending
 from assessment.storage.saving import Landed, Opened, Saved
+
+Trouble = Literal["unknown", "ended", "lost", "slow", "away", "newer", "damaged", "throttled"]
+"""Why a link opens no dossier. ``lost``: it did a moment ago, and the store knows nothing of it any more."""
+Why = Literal["copy", "forgotten", "apart"]
+"""Why work got a link of its own: taken up from the browser's copy, not known to a store come back, its link ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Why a link keeps nothing any more; `ending` is how it ended, where it did."""
+
+    trouble: Trouble
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Work that got a link of its own in the place of another, and why."""
+
+    old_token: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +53,24 @@ class Look:
 class Place:
     """Where a dossier is kept: the token of its link, what the link allows, and what is known of the store.
 
-    `saved` is what the store held when last asked, ``None`` where it never held anything; `confirmed` is false as long
-    as it may have lost it. `tried` are saves whose answer never came: each may have landed. `too_large` is a dossier
-    the store refused for its size.
+    `saved` is what the store held when last asked, ``None`` where it never held anything; `confirmed` is false until it
+    said that it holds it. `is_copy` marks a dossier taken up from the browser while the store cannot say whether the
+    link still lives. `tried` are saves whose answer never came: each may have landed. `too_large` is a dossier that the
+    store refused for its size. `lost` tells why nothing is saved here any more; `moved` that the link is a new one, as
+    long as that is to be told.
     """
 
     token: str
     kind: Literal["edit", "read"]
     saved: Saved | None = None
     confirmed: bool = False
+    is_copy: bool = False
     tried: tuple[Dossier, ...] = ()
     too_large: Dossier | None = None
     errand: Errand | None = None
     look: Look | None = None
+    lost: Loss | None = None
+    moved: Move | None = None
 
     def holds(self, document: Dossier) -> bool:
         """Whether the store is known to hold that dossier."""
@@ -60,5 +87,6 @@ class Aside:
 
     @property
     def waits(self) -> bool:
-        """Whether it is still to be saved."""
-        return self.place is not None and self.place.kind == "edit" and not self.place.holds(self.dossier)
+        """Whether it is still to be saved, or has nowhere to be."""
+        place = self.place
+        return place is not None and place.kind == "edit" and (place.lost is not None or not place.holds(self.dossier))

@@ -198,7 +198,7 @@ def test_a_server_killed_in_the_middle_loses_nothing(house: House) -> None:
 
 
 @pytest.mark.parametrize("reloads", [True, False], ids=["reloaded", "reconnected"])
-def test_what_a_lost_store_held_comes_back_from_the_browser_under_the_same_link(house: House, reloads: bool) -> None:
+def test_what_a_lost_store_held_comes_back_from_the_browser_under_a_new_link(house: House, reloads: bool) -> None:
     visitor = begun(house)
     visitor.choose("Comparez-vous", "Jamais")
     token = token_of(visitor.page)
@@ -209,9 +209,70 @@ def test_what_a_lost_store_held_comes_back_from_the_browser_under_the_same_link(
     visitor.sees("dossier sans nom, une action")
     visitor.click("Reprendre cette copie")
     visitor.sees("Copie de ce navigateur reprise : une action")
-    assert token_of(visitor.page) == token
-    other = house.device(f"/?lang=fr&d={token}")
+    visitor.sees("Ce dossier a un nouveau lien")
+    visitor.sees("cloud_done Enregistré")
+    new = token_of(visitor.page)
+    assert new != token
+    other = house.device(f"/?lang=fr&d={new}")
     other.has_chosen("Comparez-vous", "Jamais")
+    other.open(f"/?lang=fr&d={token}")
+    other.sees("Le serveur ne connaît pas ce lien")
+    bare = house.tab(visitor.page.context, "/?lang=fr")
+    bare.sees("Reprendre où vous en étiez")
+    expect(bare.page.get_by_role("button", name="Reprendre", exact=True)).to_have_count(1)
+
+
+def test_two_browsers_of_a_lost_dossier_make_two_and_were_told_so(house: House) -> None:
+    first = begun(house)
+    second = house.device(path_of(first.page))
+    for screen in (first, second):
+        soon(lambda: kept_by(screen) is not None, screen)  # noqa: B023
+    house.wipe()
+    found = set()
+    for screen in (first, second):
+        screen.page.reload()
+        screen.sees("cela fera autant de dossiers")
+        screen.click("Reprendre cette copie")
+        screen.sees("Ce dossier a un nouveau lien")
+        screen.sees("cloud_done Enregistré")
+        found.add(token_of(screen.page))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("reloads", [True, False], ids=["reloaded", "idle"])
+def test_a_client_whose_link_was_replaced_is_told_and_makes_no_fork_of_it(house: House, reloads: bool) -> None:
+    consultant = begun(house)
+    old = token_of(consultant.page)
+    client = house.device(path_of(consultant.page))
+    soon(lambda: kept_by(client) is not None, client)
+    consultant.open(link_to(consultant.page, "share"))
+    consultant.click("Remplacer ce lien")
+    consultant.click("Oui, le remplacer")
+    consultant.sees("Lien remplacé")
+    if reloads:
+        client.page.reload()
+    client.page.get_by_text("Ce lien a été remplacé le").wait_for(timeout=15_000)
+    client.sees("Demandez le nouveau lien à la personne qui l’a remplacé")
+    client.click("En faire un dossier à part" if reloads else "Le garder sous un nouveau lien")
+    client.sees("Ce dossier a un nouveau lien")
+    assert token_of(client.page) not in (old, token_of(consultant.page))
+    house.device(f"/?lang=fr&d={old}").sees("Ce lien a été remplacé le")
+
+
+@pytest.mark.parametrize("reloads", [True, False], ids=["reloaded", "idle"])
+def test_a_reader_whose_dossier_the_server_lost_is_told(house: House, reloads: bool) -> None:
+    owner = begun(house)
+    owner.open(link_to(owner.page, "share"))
+    owner.click("Créer un lien")
+    link = owner.page.locator('[data-testid="stCode"]').inner_text().strip()
+    reader = house.device("/?" + link.split("?", 1)[1])
+    reader.sees("Lecture seule")
+    house.wipe()
+    if reloads:
+        reader.page.reload()
+    reader.page.get_by_text("Le serveur ne connaît pas ce lien").wait_for(timeout=20_000)
+    reader.sees("demandez-le-lui à nouveau")
+    expect(reader.page.get_by_role("button", name="Reprendre cette copie")).to_have_count(0)
 
 
 def kept_by(visitor: Visit) -> str | None:
@@ -264,7 +325,8 @@ def test_a_read_only_link_shows_filters_and_downloads_until_it_is_revoked(house:
     with reader.page.expect_download():
         reader.page.get_by_role("button", name="Télécharger le plan").click()
     owner.click("Désactiver")
-    reader.page.get_by_text("n’ouvre aucun dossier").wait_for(timeout=10_000)
+    owner.click("Oui, le désactiver")
+    reader.page.get_by_text("Ce lien de lecture a été désactivé le").wait_for(timeout=10_000)
     assert reader.page.get_by_text("À faire d’abord").count() == 0
 
 
@@ -298,7 +360,7 @@ def test_what_one_person_types_never_runs_on_the_page_of_another(house: House) -
 def test_no_key_is_in_what_the_server_wrote(house: House) -> None:
     visitor = begun(house)
     visitor.open("/?lang=fr&d=" + "A" * 43)
-    visitor.sees("n’ouvre aucun dossier")
+    visitor.sees("ne connaît pas ce lien")
     said = house.app.log.read_text(encoding="utf-8")
     assert not re.search(r"[\w-]{43}", said), said
     assert "Traceback" not in said

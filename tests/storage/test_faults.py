@@ -128,7 +128,7 @@ def test_a_file_deleted_under_the_program_is_noticed_at_once(file: Path, sqlite_
         part.unlink()
     with pytest.raises(UnknownLinkError):
         sqlite_store.save(token, 1, "two", NOW)
-    sqlite_store.create_at(token, "two", NOW, after_version=1)
+    sqlite_store.create_at(token, "two", NOW)
     assert sqlite_store.open(token, NOW).text == "two"
 
 

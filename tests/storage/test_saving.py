@@ -11,8 +11,8 @@ from assessment.dossier import Answer, Dossier
 from assessment.editing import with_action_added, with_action_changed, with_business, with_ledger
 from assessment.errors import DossierError
 from assessment.questionnaire import Questionnaire
-from assessment.storage.failures import NewerDocumentError, StorageUnavailableError
-from assessment.storage.saving import create_dossier, open_dossier, restore_dossier, save_merged
+from assessment.storage.failures import EndedLinkError, NewerDocumentError, StorageUnavailableError
+from assessment.storage.saving import create_dossier, create_dossier_at, open_dossier, save_merged
 from assessment.storage.store import Store
 from tests.samples import questionnaire
 from tests.storage.conftest import NOW
@@ -82,15 +82,17 @@ def test_a_store_gone_back_to_an_older_copy_gets_back_what_it_lost(store: Store)
     assert (saved.dossier.business.name, saved.dossier.business.hourly_cost) == ("Maison", 20)
 
 
-def test_another_screen_merges_with_what_was_restored(store: Store, url: str, opened: Callable[[str], Store]) -> None:
+def test_what_another_screen_saves_under_an_ended_link_goes_nowhere(
+    store: Store, url: str, opened: Callable[[str], Store]
+) -> None:
     base, token = create_dossier(store, Dossier(), questionnaire(), NOW)
-    store.delete(token, NOW)
-    restored = restore_dossier(store, token, base, questionnaire(), NOW)
-    assert restored.version == base.version + 1
-    save_merged(store, token, restored, with_business(restored.dossier, name="Maison"), questionnaire(), NOW)
-    other = save_merged(opened(url), token, base, with_business(base.dossier, hourly_cost=9), questionnaire(), NOW)
-    assert other.saved.dossier.business.name == "Maison"
-    assert other.saved.dossier.business.hourly_cost == 9
+    new = store.replace_edit_link(token, NOW)
+    mine = with_business(base.dossier, name="Maison")
+    with pytest.raises(EndedLinkError):
+        save_merged(opened(url), token, base, mine, questionnaire(), NOW)
+    with pytest.raises(EndedLinkError):
+        create_dossier_at(opened(url), token, mine, questionnaire(), NOW)
+    assert open_dossier(store, new, questionnaire(), NOW).saved.dossier.business == base.dossier.business
 
 
 def _stored(dossier: Dossier, **changes: object) -> str:
