@@ -130,5 +130,6 @@ def _note(action_id: str | None, question: Question, answer: Answer | None) -> N
         widgets.tell(widgets.choice_key("answer", action_id, question.id), None)
 
     st.text_area(t("questions.note_label"), key=widget, max_chars=5000, on_change=when_changed(widget, noted))
+    st.caption(t("questions.note_seen"))
     if answer is not None and not answer.blank:
         st.button(t("questions.clear"), on_click=cleared, key=widgets.key("clear", action_id, question.id))
