@@ -6,13 +6,26 @@ import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
 from assessment.dossier import Action, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_action_restored, with_cells, without_action
+from assessment.editing import with_action_added, with_action_changed, with_cells, without_action
 from assessment.language import currency_symbol, escape
 from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill, recent_months
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
-from assessment.ui import basis, criteria, entry, fields, frame, imported, names, session, state, tables, widgets
-from assessment.ui.callbacks import once
+from assessment.ui import (
+    basis,
+    criteria,
+    entry,
+    fields,
+    frame,
+    imported,
+    names,
+    removed,
+    session,
+    state,
+    tables,
+    widgets,
+)
+from assessment.ui.callbacks import once, while_open
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -76,13 +89,13 @@ def _free_name() -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         st.text_input(t("actions.other"), key=widget, max_chars=500, placeholder=t("actions.other_placeholder"))
-        st.form_submit_button(t("actions.add"), icon=":material/add:", on_click=named)
+        st.form_submit_button(t("actions.add"), icon=":material/add:", on_click=while_open(named))
 
 
 def _list() -> None:
     t = state.texts()
     actions = state.dossier().actions
-    _undo_removal()
+    removed.undo_button()
     if not actions:
         st.info(t("actions.empty"), icon=":material/touch_app:")
         return
@@ -204,28 +217,12 @@ def _removal(action: Action) -> None:
     t = state.texts()
 
     def remove() -> None:
-        session.remember("removed", (action, state.dossier().answers_of(action.id)))
+        removed.note_here(action, state.dossier())
         state.change(lambda document: without_action(document, action.id))
 
     with st.popover(t("actions.remove"), icon=":material/delete:"):
         st.markdown(t("actions.remove_ask"))
         st.button(t("actions.remove_yes"), on_click=once(remove), key=widgets.key("remove", action.id))
-
-
-def _undo_removal() -> None:
-    t = state.texts()
-    removed = session.recall("removed")
-    if removed is None:
-        return
-    action, answers = removed
-
-    def undo() -> None:
-        session.remember("removed", None)
-        state.change(lambda document: with_action_restored(document, action, answers))
-
-    st.button(
-        t("actions.undo", name=escape(names.of_action(action))), icon=":material/undo:", on_click=once(undo), key="undo"
-    )
 
 
 render()

@@ -190,8 +190,9 @@ def _deletion(token: str) -> None:
     t = state.texts()
 
     def delete() -> None:
-        if _do(lambda store, now: store.delete(token, now), "share.deleted"):
+        if _do(lambda store, now: store.delete(token, now)):
             keeping.close()
+            messages.say(PAGE, ("done", "share.deleted"))
 
     st.subheader(t("share.delete"))
     st.markdown(t("share.delete_lead"))

@@ -218,14 +218,12 @@ def asides() -> list[Aside]:
 
 
 def _show(document: Dossier, example: str | None, place: Place | None) -> None:
+    session.forget_dossier()
     session["dossier"] = document
     session["place"] = place
-    session["history"] = ()
     session["example"] = example
     session["untouched_example"] = document if example else None
     session["generation"] = generation() + 1
-    for slot in ("selected", "position", "imported", "import_fingerprints", "new_link"):
-        session.pop(slot, None)
 
 
 def open_document(content: bytes) -> bool:
