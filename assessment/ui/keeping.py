@@ -209,7 +209,7 @@ def _tell_landed(mine: Dossier, collected: _Collected) -> None:
         state.follow_renamed(joined.renamed)
         news.tell(News("both_added"))
     if joined.overridden:
-        news.tell(News("overridden", joined.overridden))
+        news.tell(News("overridden", joined.overridden, mine.actions))
     news.tell_changes(mine, collected.dossier)
 
 

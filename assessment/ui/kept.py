@@ -10,7 +10,7 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import date, escape
 from assessment.sentences.places import place_name
-from assessment.ui import keeping, names, news, opening, shelf, state
+from assessment.ui import keeping, names, news, opening, removed, shelf, state
 from assessment.ui.callbacks import once
 from assessment.ui.news import News
 from assessment.ui.place import Place
@@ -91,6 +91,7 @@ def notices() -> None:
     if opening.was_restored():
         restored = state.texts()("arrival.restored", count=len(state.dossier().actions))
         st.success(restored, icon=":material/check:")
+    removed.notice()
     for told in news.take():
         _say(told)
 
@@ -149,7 +150,7 @@ def _say(news: News) -> None:
 
 
 def _places(news: News) -> str:
-    t, shown = state.texts(), names.by_id()
+    t, shown = state.texts(), names.by_id(news.actions)
     named = [place_name(place, shown, state.questionnaire(), state.language()) for place in news.places]
     named = list(dict.fromkeys(named))
     told = [escape(name) for name in named[:PLACES_TOLD]]
