@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
@@ -102,24 +104,53 @@ def _list() -> None:
     st.subheader(t("actions.list", count=len(actions)))
     st.caption(t("actions.figures_hint"))
     for action in actions:
-        # Streamlit takes an expander with another label for another one: after a renaming it must open by itself.
+        label = _label(action)
         panel = st.expander(
-            f"**{escape(names.of_action(action))}**",
-            expanded=session.recall(widgets.key("renamed", action.id), False),
+            f"**{escape(label.name)}**",
+            expanded=label.given_here,
             key=widgets.key("panel", action.id),
             on_change="rerun",
         )
         if panel.open:
             with panel:
-                _details(action)
+                _details(action, label)
 
 
-def _details(action: Action) -> None:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an action's panel is called; `given_here` where the visitor has just named it so, in the open panel."""
+
+    name: str
+    given_here: bool = False
+
+
+def _label_slot(action: Action) -> str:
+    return widgets.choice_key("label", action.id)
+
+
+def _label(action: Action) -> Label:
+    """The action's name, or the one its panel was opened under.
+
+    Streamlit takes an expander with another label for another one: renamed elsewhere, an open panel would close over
+    the cell being typed in.
+    """
+    label = Label(names.of_action(action))
+    if session.recall(widgets.key("panel", action.id)):
+        label = session.recall(_label_slot(action), label)
+    session.remember(_label_slot(action), label)
+    return label
+
+
+def _details(action: Action, label: Label) -> None:
     t = state.texts()
+    with st.container():  # one place however often it speaks: what follows would otherwise be drawn anew
+        if (name := names.of_action(action)) != label.name:
+            st.markdown(t("actions.now_called", name=escape(name)))
     months_known = len(action.ledger)
     st.caption(t("actions.months_known", count=months_known) if months_known else t("actions.months_none"))
     criteria.panel(action)
-    figures, about = st.tabs([t("actions.tab_figures"), t("actions.tab_about")])
+    tabs = [t("actions.tab_figures"), t("actions.tab_about")]
+    figures, about = st.tabs(tabs, default=tabs[1] if label.given_here else None)
     with figures:
         _months(action)
     with about:
@@ -137,8 +168,9 @@ def _about(action: Action) -> None:
         return lambda current, value: with_action_changed(current, action.id, **{field: value})
 
     def renamed(current: Dossier, name: str) -> Dossier:
-        session.remember(widgets.key("renamed", action.id), True)
-        return with_action_changed(current, action.id, name=name)
+        changed = with_action_changed(current, action.id, name=name)
+        session.remember(_label_slot(action), Label(names.of_action(changed.action(action.id)), given_here=True))
+        return changed
 
     name, channel = fields.row(2)
     with name:

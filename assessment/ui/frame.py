@@ -98,8 +98,9 @@ def top_bar(page: st.Page) -> None:
             # A menu of its own for each dossier: the one that opened a file closes over it.
             with st.popover(t("app.menu"), icon=":material/folder_open:", key=widgets.key("menu")):
                 _file_menu()
-    kept.notices()
-    _notices(page)
+    with st.container():  # one place however much there is to say: a cell being typed in below stays as it is
+        kept.notices()
+        _notices(page)
 
 
 def _file_menu() -> None:
