@@ -8,12 +8,13 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import escape
 from assessment.sentences import problem_sentence
-from assessment.ui import address, keeping, kept, messages, session, state, travel, widgets
+from assessment.ui import address, keeping, kept, leaving, messages, session, state, travel, widgets
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
 SHARE, PRIVACY = _FOLDER + "share.py", _FOLDER + "privacy.py"
 PAUSE, IMPORT = _FOLDER + "pause.py", _FOLDER + "imports.py"
+CHECKS = _FOLDER + "checks.py"
 STEPS: dict[str, str] = {
     name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
 }
@@ -56,6 +57,7 @@ def pages() -> list[st.Page]:
         st.Page(PRIVACY, title=t("privacy.title"), url_path="privacy"),
         st.Page(PAUSE, title=t("pause.title"), url_path="pause-test"),
         st.Page(IMPORT, title=t("imports.title"), url_path="import"),
+        st.Page(CHECKS, title=t("checks.title"), url_path="checks"),
     ]
 
 
@@ -80,7 +82,7 @@ def top_bar(page: st.Page) -> None:
     travel.go_on(page.url_path)
     keeping.keep_up()
     _document(data={"language": state.language(), "unsaved": keeping.anything_waits()}, key="document")
-    kept.give_copy()
+    kept.give_copy(watched=page.url_path == "checks")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
             link(START, f"**{t('app.name')}**", icon=":material/sell:")
@@ -100,6 +102,7 @@ def top_bar(page: st.Page) -> None:
                 _file_menu()
     with st.container():  # one place however much there is to say: a cell being typed in below stays as it is
         kept.notices()
+        leaving.notice(page.url_path)
         _notices(page)
 
 
@@ -108,6 +111,7 @@ def _file_menu() -> None:
     save_button("menu")
     open_file("menu")
     link(SHARE, t("share.link"), icon=":material/key:")
+    link(CHECKS, t("checks.link"), icon=":material/folder_copy:")
     st.button(t("file.new"), icon=":material/note_add:", on_click=state.replace, args=(Dossier(),), key="new_dossier")
 
 

@@ -41,7 +41,9 @@ def _status() -> None:
     t, present = state.texts(), keeping.status()
     if present in _LOOKS:
         icon, colour = _LOOKS[present]
-        st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=t(f"keeping.{present}_help"))
+        alone = present == "waiting" and shelf.keeps() is False
+        about = t("keeping.waiting_alone_help" if alone else f"keeping.{present}_help")
+        st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=about)
 
 
 def undo() -> None:
@@ -58,8 +60,11 @@ def undo() -> None:
         )
 
 
-def give_copy() -> None:
-    """Have the browser keep its copy of the present dossier, and say what it holds of one that is still to be read."""
+def give_copy(*, watched: bool) -> None:
+    """Have the browser keep its copy of the present dossier, and say what it holds of one that is still to be read.
+
+    Where its list is `watched`, what other tabs change of it is told too.
+    """
     wanted, place = opening.wanted_copy(), state.place()
     copy = content = None
     gone = place is not None and opening.detached() is not None and place.holds(state.dossier())
@@ -68,7 +73,7 @@ def give_copy() -> None:
         present = state.dossier()
         copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{state.today():%Y-%m-%d}")
         content = _content(present, place)
-    shelf.exchange(copy, content, wanted)
+    shelf.exchange(copy, content, wanted, watched=watched)
 
 
 def _content(present: Dossier, place: Place) -> shelf.Content:
@@ -128,6 +133,8 @@ def about(copy: shelf.Copy) -> str:
     """What a copy is of, ready to stand in Markdown."""
     t = state.texts()
     named = escape(copy.name) or t("arrival.unnamed")
+    if not copy.saved:
+        return named
     return t("arrival.about", count=copy.actions, name=named, date=date(copy.saved, state.language()))
 
 

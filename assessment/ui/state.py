@@ -217,6 +217,11 @@ def asides() -> list[Aside]:
     return cast("list[Aside]", session.setdefault("set_aside", []))
 
 
+def forget_asides(token: str) -> None:
+    """Forget what was set aside of the dossier under that link."""
+    asides()[:] = [aside for aside in asides() if aside.place is None or aside.place.token != token]
+
+
 def _show(document: Dossier, example: str | None, place: Place | None) -> None:
     session.forget_dossier()
     session["dossier"] = document
