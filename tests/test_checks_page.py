@@ -76,7 +76,7 @@ def test_each_dossier_is_told_by_name_actions_day_and_whether_a_copy_is_there(br
     said = words(test).replace("\N{NO-BREAK SPACE}", " ")
     assert "une action · 2 mars 2026 · copie ici" in said
     assert "2 actions · 2 mars 2026 · lien seul" in said
-    assert "**dossier sans nom**\n" in said
+    assert "**dossier sans nom**" in said
     assert "3 actions · copie ici" in said
 
 
@@ -92,6 +92,7 @@ def test_a_dossier_is_found_by_part_of_its_name_however_it_is_typed(browser_says
 def test_a_browser_that_refuses_all_storage_is_told_so_and_nothing_else(browser_says: Browser) -> None:
     browser_says(keeps=False)
     assert "ne garde pas de liste" in words(checks())
+    assert "retient" not in words(checks()).replace("retenir", "")
     assert "keeps no list" in words(checks("en"))
 
 

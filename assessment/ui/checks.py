@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment.language import date, escape
-from assessment.ui import address, frame, keeping, link_shown, messages, session, shelf, state, travel
+from assessment.language import escape
+from assessment.ui import address, frame, keeping, kept, link_shown, messages, session, shelf, state, travel
 from assessment.ui.callbacks import once
 from assessment.ui.shelf import Copy
 
@@ -24,7 +24,8 @@ def render() -> None:
     frame.arrive(PAGE)
     frame.steps()
     st.title(t("checks.title"))
-    st.markdown(t("checks.lead", most=str(shelf.MOST_LISTED)))
+    if shelf.keeps() is not False:
+        st.markdown(t("checks.lead", most=str(shelf.MOST_LISTED)))
     _said()
     listed = shelf.copies()
     if shelf.keeps() is None:
@@ -74,9 +75,7 @@ def _row(copy: Copy) -> None:
     t, place = state.texts(), state.place()
     is_open = place is not None and place.token == copy.token
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(gap=None, width="stretch"):
-            st.markdown(f"**{escape(_name(copy))}**")
-            st.caption(_about(copy))
+        st.markdown(f"**{escape(_name(copy))}**  \n:small[:gray[{_about(copy)}]]", width="stretch")
         if is_open:
             st.badge(t("checks.open"), icon=":material/visibility:", color="blue")
             return
@@ -97,10 +96,8 @@ def _row(copy: Copy) -> None:
 
 
 def _about(copy: Copy) -> str:
-    t = state.texts()
-    day = [date(copy.saved, state.language())] if copy.saved else []
-    kept = t("checks.copy_here" if copy.here else "checks.link_alone")
-    return " · ".join([t("checks.actions", count=copy.actions), *day, kept])
+    kept_here = state.texts()("checks.copy_here" if copy.here else "checks.link_alone")
+    return " · ".join([*kept.size_and_day(copy), kept_here])
 
 
 def _ask(copy: Copy) -> None:

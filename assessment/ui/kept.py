@@ -131,11 +131,15 @@ def _offer_copy(missed: opening.Arrival) -> None:
 
 def about(copy: shelf.Copy) -> str:
     """What a copy is of, ready to stand in Markdown."""
+    named = escape(copy.name) or state.texts()("arrival.unnamed")
+    return ", ".join([named, *size_and_day(copy)])
+
+
+def size_and_day(copy: shelf.Copy) -> list[str]:
+    """How many actions a copy holds, and of which day it is where that is known."""
     t = state.texts()
-    named = escape(copy.name) or t("arrival.unnamed")
-    if not copy.saved:
-        return named
-    return t("arrival.about", count=copy.actions, name=named, date=date(copy.saved, state.language()))
+    actions = t("arrival.actions", count=copy.actions) if copy.actions else t("arrival.no_action")
+    return [actions, date(copy.saved, state.language())] if copy.saved else [actions]
 
 
 def _detached(trouble: opening.Trouble) -> None:
