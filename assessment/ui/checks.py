@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.language import escape
-from assessment.ui import address, frame, keeping, kept, link_shown, messages, session, shelf, state, travel
+from assessment.ui import address, frame, keeping, kept, link_shown, messages, opening, session, shelf, state, travel
 from assessment.ui.callbacks import once
 from assessment.ui.shelf import Copy
 
@@ -82,6 +82,7 @@ def _row(copy: Copy) -> None:
         name = escape(_name(copy))
         if st.button(t("checks.continue"), help=t("checks.continue_help", name=name), key=f"continue:{copy.token}"):
             address.name_link(copy.token)
+            opening.open_link(copy.token)
             travel.go(frame.START)
         st.button(
             t("checks.forget"),

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 OF_THE_VISIT = frozenset(
     {
         *("lang", "unsettled", "generation"),
-        *("page", "journey", "opened_link", "arrival", "asked:opening"),
+        *("page", "opened_link", "arrival", "asked:opening"),
         *("set_aside", "shelf", "shelf_visit", "forgotten_copies"),
     }
 )

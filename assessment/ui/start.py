@@ -189,6 +189,7 @@ def _examples() -> None:
             st.caption(t(f"example.{name}.blurb"))
         if opened:
             state.open_example(name)
+            address.name_link(None)
             travel.go(frame.STEPS["results"])
 
 
