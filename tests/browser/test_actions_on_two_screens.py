@@ -10,20 +10,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_kept import House, begun, link_to
+from tests.browser.test_kept import House, begun, link_to, running
 from tests.serving import App
 from tests.visiting import KEY_STROKE, Visit
 
 
 @pytest.fixture(scope="module")
 def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    folder = tmp_path_factory.mktemp("actions")
-    app = App(log=folder / "log", environment={"CA_VEND_DATA": str(folder / "data"), "CA_VEND_DATABASE_URL": ""})
-    try:
-        app.start()
-        yield app, folder / "data"
-    finally:
-        app.stop()
+    with running(tmp_path_factory.mktemp("actions")) as app:
+        yield app
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,15 +54,21 @@ class House:
             context.close()
 
 
-@pytest.fixture(scope="module")
-def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    folder = tmp_path_factory.mktemp("kept")
+@contextmanager
+def running(folder: Path) -> Iterator[tuple[App, Path]]:
+    """One process of the app, and where it keeps its data."""
     app = App(log=folder / "log", environment={"CA_VEND_DATA": str(folder / "data"), "CA_VEND_DATABASE_URL": ""})
     try:
         app.start()
         yield app, folder / "data"
     finally:
         app.stop()
+
+
+@pytest.fixture(scope="module")
+def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
+    with running(tmp_path_factory.mktemp("kept")) as app:
+        yield app
 
 
 @pytest.fixture

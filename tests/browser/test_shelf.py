@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.test_kept import House, begun, link_to, token_of
+from tests.browser.test_kept import House, begun, link_to, running, token_of
 from tests.serving import App
 from tests.visiting import Visit
 
@@ -20,13 +20,8 @@ ENTRY, COPY = "ca-vend:entry:", "ca-vend:copy:"
 
 @pytest.fixture(scope="module")
 def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    folder = tmp_path_factory.mktemp("shelf")
-    app = App(log=folder / "log", environment={"CA_VEND_DATA": str(folder / "data"), "CA_VEND_DATABASE_URL": ""})
-    try:
-        app.start()
-        yield app, folder / "data"
-    finally:
-        app.stop()
+    with running(tmp_path_factory.mktemp("shelf")) as app:
+        yield app
 
 
 @pytest.fixture
