@@ -135,8 +135,10 @@ def _label(action: Action) -> Label:
     the cell being typed in.
     """
     label = Label(names.of_action(action))
-    if session.recall(widgets.key("panel", action.id)):
-        label = session.recall(_label_slot(action), label)
+    kept = session.recall(_label_slot(action), label)
+    is_open = session.recall(widgets.key("panel", action.id))  # a run cut short leaves it unknown
+    if is_open or (is_open is None and kept == Label(label.name, given_here=True)):
+        label = kept
     session.remember(_label_slot(action), label)
     return label
 
