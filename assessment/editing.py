@@ -61,19 +61,6 @@ def with_action_added(dossier: Dossier, name: str, channel: str | None) -> tuple
     return dossier.model_copy(update={"actions": (*dossier.actions, action)}), action_id
 
 
-def with_action_restored(dossier: Dossier, action: Action, answers: Mapping[str, Answer]) -> Dossier:
-    """The dossier with an action taken out earlier, last, and its answers.
-
-    Raises:
-        DossierError: an action has that id.
-    """
-    if any(present.id == action.id for present in dossier.actions):
-        path = f"actions[{len(dossier.actions)}].id"
-        raise DossierError([Problem(path, "repeated_action", {"value": action.id})])
-    restored = dossier.model_copy(update={"actions": (*dossier.actions, action)})
-    return _with_answers_of(restored, action.id, answers)
-
-
 def with_action_changed(dossier: Dossier, action_id: str, /, **fields: object) -> Dossier:
     """The dossier with those fields of one action set; its id, by which answers know it, stays.
 

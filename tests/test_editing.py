@@ -10,7 +10,6 @@ from assessment.dossier import Action, Answer, Answers, Dossier, LedgerRow, Obje
 from assessment.editing import (
     with_action_added,
     with_action_changed,
-    with_action_restored,
     with_answer,
     with_business,
     with_business_revenue,
@@ -88,13 +87,10 @@ def test_a_ledger_is_kept_in_order_of_months_whatever_made_its_rows() -> None:
     assert [row.month for row in with_ledger(DOSSIER, "seo", rows).action("seo").ledger] == ["2026-02", "2026-03"]
 
 
-def test_an_action_goes_with_its_answers_and_comes_back_with_them() -> None:
+def test_an_action_goes_with_its_answers() -> None:
     without = without_action(DOSSIER, "seo")
     assert [action.id for action in without.actions] == ["flyers"]
     assert without.answers.actions == {}
-    restored = with_action_restored(without, SEO, {"serves_sales": YES})
-    assert restored.action("seo") == SEO
-    assert restored.answers == DOSSIER.answers
 
 
 def test_an_answer_is_set_replaced_and_taken_out() -> None:
@@ -150,7 +146,6 @@ Edit = Callable[[], object]
             "negative",
         ),
         (lambda: without_action(DOSSIER, "ghost"), "actions", "unknown_action"),
-        (lambda: with_action_restored(DOSSIER, SEO, {}), "actions[2].id", "repeated_action"),
         (lambda: with_answer(DOSSIER, "ghost", "origin", YES), "actions", "unknown_action"),
         (
             lambda: with_answer(DOSSIER, None, "objective", YES.model_copy(update={"note": "x" * 5001})),

@@ -182,7 +182,7 @@ def test_a_link_that_opens_is_never_refused_whatever_its_network_tried_before(
         ("fr", 250, "dans 6 minutes"),
         ("fr", 540, "dans [2-6][0-9] secondes"),
         ("en", 540, "in [2-6][0-9] seconds"),
-        ("fr", 601, "Ce lien n’ouvre aucun dossier"),
+        ("fr", 601, "ne connaît pas ce lien"),
     ],
 )
 def test_wrong_links_are_slowed_and_the_sentence_tells_the_true_wait(
@@ -204,7 +204,7 @@ def test_the_wait_counts_down_when_the_visitor_tries_again(monkeypatch: pytest.M
             break
         time.sleep(0.2)
         test = click(test, "Réessayer")
-    assert "Ce lien n’ouvre aucun dossier" in shown(test)
+    assert "ne connaît pas ce lien" in shown(test)
 
 
 def test_a_document_of_a_newer_version_is_refused_and_left_intact(store: Store) -> None:

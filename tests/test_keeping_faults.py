@@ -290,7 +290,7 @@ def test_visitors_behind_a_proxy_are_told_apart_by_the_address_it_saw(monkeypatc
 
 
 def test_what_a_browser_says_of_its_copy_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "_forgotten", frozenset)
+    monkeypatch.setattr(shelf, "_forgotten", dict)
     monkeypatch.setattr(shelf, "_question", lambda wanted: f"q:{wanted}")
     said: dict[str, Any] = {"question": "q:t", "document": "{}", "base": 3, "version": 2**70}
     monkeypatch.setattr(shelf, "_answer", lambda: said)

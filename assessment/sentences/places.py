@@ -20,7 +20,7 @@ def place_name(path: Sequence[str], names: Mapping[str, str], questionnaire: Que
     texts = Texts(language)
     match tuple(path):
         case ["actions", action, *rest]:
-            parts = [names.get(action, action), *_within(rest, questionnaire, texts)]
+            parts = [names.get(action, texts("place.unknown_action")), *_within(rest, questionnaire, texts)]
         case ["business", "revenue", *rest]:
             parts = [texts("place.business_revenue"), *_within(rest[:1], questionnaire, texts)]
         case ["business", *rest]:

@@ -7,11 +7,12 @@ An action or a month deleted on one side and changed on the other stays, as chan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from assessment.dossier import Dossier
+from assessment.editing import without_action
 from assessment.storage.ordering import joined_order
 from assessment.storage.same_ids import told_apart
 from assessment.storage.trees import PRESENT, Tree, put_together, taken_apart
@@ -61,6 +62,18 @@ def undo_change(before: Dossier, after: Dossier, current: Dossier) -> Merge:
     `overridden` tells.
     """
     return merge(base=after, mine=before, theirs=current)
+
+
+def restore_actions(before: Dossier, action_ids: Iterable[str], current: Dossier) -> Dossier:
+    """`current` with those actions as `before` has them: in their place, with their figures and their answers.
+
+    Raises:
+        DossierError: `before` has no such action.
+    """
+    without = before
+    for action_id in action_ids:
+        without = without_action(without, action_id)
+    return undo_change(before, without, current).dossier
 
 
 def changed_paths(old: Dossier, new: Dossier) -> tuple[Path, ...]:

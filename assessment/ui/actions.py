@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
 from assessment.dossier import Action, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_action_restored, with_cells, without_action
+from assessment.editing import with_action_added, with_action_changed, with_cells, without_action
 from assessment.language import currency_symbol, escape
 from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill, recent_months
 from assessment.ledger_table import ledger_frame
 from assessment.pasted_numbers import AMOUNTS
-from assessment.ui import basis, criteria, entry, fields, frame, imported, names, session, state, tables, widgets
-from assessment.ui.callbacks import once, when_changed
+from assessment.ui import (
+    basis,
+    criteria,
+    entry,
+    fields,
+    frame,
+    imported,
+    names,
+    removed,
+    session,
+    state,
+    tables,
+    widgets,
+)
+from assessment.ui.callbacks import once, when_changed, while_open
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -76,37 +91,68 @@ def _free_name() -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         st.text_input(t("actions.other"), key=widget, max_chars=500, placeholder=t("actions.other_placeholder"))
-        st.form_submit_button(t("actions.add"), icon=":material/add:", on_click=named)
+        st.form_submit_button(t("actions.add"), icon=":material/add:", on_click=while_open(named))
 
 
 def _list() -> None:
     t = state.texts()
     actions = state.dossier().actions
-    _undo_removal()
+    removed.undo_button()
     if not actions:
         st.info(t("actions.empty"), icon=":material/touch_app:")
         return
     st.subheader(t("actions.list", count=len(actions)))
     st.caption(t("actions.figures_hint"))
     for action in actions:
-        # Streamlit takes an expander with another label for another one: after a renaming it must open by itself.
+        label = _label(action)
         panel = st.expander(
-            f"**{escape(names.of_action(action))}**",
-            expanded=session.recall(widgets.key("renamed", action.id), False),
+            f"**{escape(label.name)}**",
+            expanded=label.given_here,
             key=widgets.key("panel", action.id),
             on_change="rerun",
         )
         if panel.open:
             with panel:
-                _details(action)
+                _details(action, label)
 
 
-def _details(action: Action) -> None:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an action's panel is called; `given_here` where the visitor has just named it so, in the open panel."""
+
+    name: str
+    given_here: bool = False
+
+
+def _label_slot(action: Action) -> str:
+    return widgets.choice_key("label", action.id)
+
+
+def _label(action: Action) -> Label:
+    """The action's name, or the one its panel was opened under.
+
+    Streamlit takes an expander with another label for another one: renamed elsewhere, an open panel would close over
+    the cell being typed in.
+    """
+    label = Label(names.of_action(action))
+    kept = session.recall(_label_slot(action), label)
+    is_open = session.recall(widgets.key("panel", action.id))  # a run cut short leaves it unknown
+    if is_open or (is_open is None and kept == Label(label.name, given_here=True)):
+        label = kept
+    session.remember(_label_slot(action), label)
+    return label
+
+
+def _details(action: Action, label: Label) -> None:
     t = state.texts()
+    with st.container():  # one place however often it speaks: what follows would otherwise be drawn anew
+        if (name := names.of_action(action)) != label.name:
+            st.markdown(t("actions.now_called", name=escape(name)))
     months_known = len(action.ledger)
     st.caption(t("actions.months_known", count=months_known) if months_known else t("actions.months_none"))
     criteria.panel(action)
-    figures, about = st.tabs([t("actions.tab_figures"), t("actions.tab_about")])
+    tabs = [t("actions.tab_figures"), t("actions.tab_about")]
+    figures, about = st.tabs(tabs, default=tabs[1] if label.given_here else None)
     with figures:
         _months(action)
     with about:
@@ -124,8 +170,9 @@ def _about(action: Action) -> None:
         return lambda current, value: with_action_changed(current, action.id, **{field: value})
 
     def renamed(current: Dossier, name: str) -> Dossier:
-        session.remember(widgets.key("renamed", action.id), True)
-        return with_action_changed(current, action.id, name=name)
+        changed = with_action_changed(current, action.id, name=name)
+        session.remember(_label_slot(action), Label(names.of_action(changed.action(action.id)), given_here=True))
+        return changed
 
     name, channel = fields.row(2)
     with name:
@@ -204,28 +251,12 @@ def _removal(action: Action) -> None:
     t = state.texts()
 
     def remove() -> None:
-        session.remember("removed", (action, state.dossier().answers_of(action.id)))
+        removed.note_here(action, state.dossier())
         state.change(lambda document: without_action(document, action.id))
 
     with st.popover(t("actions.remove"), icon=":material/delete:"):
         st.markdown(t("actions.remove_ask"))
         st.button(t("actions.remove_yes"), on_click=once(remove), key=widgets.key("remove", action.id))
-
-
-def _undo_removal() -> None:
-    t = state.texts()
-    removed = session.recall("removed")
-    if removed is None:
-        return
-    action, answers = removed
-
-    def undo() -> None:
-        session.remember("removed", None)
-        state.change(lambda document: with_action_restored(document, action, answers))
-
-    st.button(
-        t("actions.undo", name=escape(names.of_action(action))), icon=":material/undo:", on_click=once(undo), key="undo"
-    )
 
 
 render()

@@ -41,10 +41,13 @@ def link() -> str | None:
 
 
 def name_link(token: str | None) -> None:
-    """Put the dossier's link into the address; ``None`` takes it out."""
+    """Put the dossier's link into the address; ``None`` takes it out. The group on screen was of the link before."""
+    if st.query_params.get(PARAMETER) == token:
+        return
+    st.query_params.pop(_GROUP, None)
     if token is None:
-        st.query_params.pop(PARAMETER, None)
-    elif st.query_params.get(PARAMETER) != token:
+        st.query_params.pop(PARAMETER)
+    else:
         st.query_params[PARAMETER] = token
 
 

@@ -9,6 +9,7 @@ from assessment.editing import with_business
 from assessment.language import currency_symbol, month_name
 from assessment.ledger import amounts_known, known_period
 from assessment.ui import fields, session, state, widgets
+from assessment.ui.callbacks import once
 
 _BEFORE = "basis_before"
 
@@ -72,5 +73,5 @@ def nothing_is_converted() -> None:
 
     st.warning(t("basis.changed", count=amounts, before=said(before), now=said(now)), icon=":material/warning:")
     st.button(
-        t("basis.back", before=said(before)), icon=":material/undo:", on_click=back, key=widgets.key("basis_back")
+        t("basis.back", before=said(before)), icon=":material/undo:", on_click=once(back), key=widgets.key("basis_back")
     )

@@ -9,8 +9,24 @@ from typing import Any
 from assessment.ui import state, widgets
 
 
+def while_open(act: Callable[..., Any]) -> Callable[..., None]:
+    """A callback that acts as long as the dossier it was drawn for is on screen.
+
+    Until the page is drawn anew, Streamlit answers a click with the callback of the last drawing: what was offered of
+    one client's dossier would be done to the next one's.
+    """
+    generation = state.generation()
+
+    @wraps(act)
+    def acting(*args: Any) -> None:
+        if state.generation() == generation:
+            act(*args)
+
+    return acting
+
+
 def once(act: Callable[..., Any]) -> Callable[..., None]:
-    """A button's callback that acts once for each time the button is drawn.
+    """A button's callback that acts once for each time the button is drawn, on the dossier it was drawn for.
 
     Until the page is drawn anew, Streamlit answers a second click with the same callback, about things the first one
     has changed: figures would be added twice, or a change taken back that is no longer there.
@@ -24,7 +40,7 @@ def once(act: Callable[..., Any]) -> Callable[..., None]:
             done = True
             act(*args)
 
-    return acting
+    return while_open(acting)
 
 
 def when_changed(widget: str, act: Callable[[], Any]) -> Callable[[], None]:
@@ -32,10 +48,9 @@ def when_changed(widget: str, act: Callable[[], Any]) -> Callable[[], None]:
 
     Nor does a field of the dossier just closed change the one just opened.
     """
-    generation = state.generation()
 
     def acting() -> None:
-        if state.generation() == generation and widgets.is_news(widget):
+        if widgets.is_news(widget):
             act()
 
-    return widgets.while_shown(widget, acting)
+    return widgets.while_shown(widget, while_open(acting))

@@ -13,6 +13,7 @@ from assessment.ledger import month_after, month_of, month_range
 from assessment.results import ActionResult, CriterionResult
 from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.ui import fields, messages, state, widgets
+from assessment.ui.callbacks import once
 
 FIGURES = ("orders", "revenue", "new_customers", "leads")
 MONTHS_AHEAD = 24
@@ -91,4 +92,6 @@ def _form(action: Action, place: str) -> None:
                 )
             )
 
-    st.button(t("criterion.record"), icon=":material/flag:", on_click=record, key=widgets.key("criterion_keep", *about))
+    st.button(
+        t("criterion.record"), icon=":material/flag:", on_click=once(record), key=widgets.key("criterion_keep", *about)
+    )

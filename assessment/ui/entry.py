@@ -119,4 +119,6 @@ def _last_change(target: Target) -> None:
             st.markdown(f":material/info: {t('entry.nothing')}", width="content")
             return
         st.markdown(f":material/check: {t(f'entry.{said}', count=change.months)}", width="content")
-        st.button(t("entry.undo"), icon=":material/undo:", type="tertiary", on_click=undo, key=f"{_slot(target)}:undo")
+        st.button(
+            t("entry.undo"), icon=":material/undo:", type="tertiary", on_click=once(undo), key=f"{_slot(target)}:undo"
+        )

@@ -8,13 +8,14 @@ from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import escape
 from assessment.sentences import problem_sentence
-from assessment.ui import address, keeping, kept, messages, session, state, travel, widgets
+from assessment.ui import address, keeping, kept, leaving, messages, session, state, travel, widgets
 from assessment.ui.tab_title import tab_title
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
 SHARE, PRIVACY = _FOLDER + "share.py", _FOLDER + "privacy.py"
 PAUSE, IMPORT = _FOLDER + "pause.py", _FOLDER + "imports.py"
+CHECKS = _FOLDER + "checks.py"
 STEPS: dict[str, str] = {
     name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
 }
@@ -57,6 +58,7 @@ def pages() -> list[st.Page]:
         st.Page(PRIVACY, title=t("privacy.title"), url_path="privacy"),
         st.Page(PAUSE, title=t("pause.title"), url_path="pause-test"),
         st.Page(IMPORT, title=t("imports.title"), url_path="import"),
+        st.Page(CHECKS, title=t("checks.title"), url_path="checks"),
     ]
 
 
@@ -82,7 +84,7 @@ def top_bar(page: st.Page) -> None:
     keeping.keep_up()
     st.set_page_config(page_title=tab_title(page.title, state.dossier().business.name, t("app.name")))
     _document(data={"language": state.language(), "unsaved": keeping.anything_waits()}, key="document")
-    kept.give_copy()
+    kept.give_copy(watched=page.url_path == "checks")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
             link(START, f"**{t('app.name')}**", icon=":material/sell:")
@@ -100,8 +102,10 @@ def top_bar(page: st.Page) -> None:
             # A menu of its own for each dossier: the one that opened a file closes over it.
             with st.popover(t("app.menu"), icon=":material/folder_open:", key=widgets.key("menu")):
                 _file_menu()
-    kept.notices()
-    _notices(page)
+    with st.container():  # one place however much there is to say: a cell being typed in below stays as it is
+        kept.notices()
+        leaving.notice(page.url_path)
+        _notices(page)
 
 
 def _file_menu() -> None:
@@ -109,6 +113,7 @@ def _file_menu() -> None:
     save_button("menu")
     open_file("menu")
     link(SHARE, t("share.link"), icon=":material/key:")
+    link(CHECKS, t("checks.link"), icon=":material/folder_copy:")
     st.button(t("file.new"), icon=":material/note_add:", on_click=state.replace, args=(Dossier(),), key="new_dossier")
 
 

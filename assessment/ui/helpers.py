@@ -9,6 +9,7 @@ from assessment.hourly import hourly_cost
 from assessment.language import hours, money, percent
 from assessment.margin import Sale, contribution_margin, fees_of
 from assessment.ui import fields, state, widgets
+from assessment.ui.callbacks import once
 
 
 def margin_helper(unit: str) -> None:
@@ -107,4 +108,4 @@ def _use(name: str, value: float, label: str) -> None:
         if state.change(lambda document: with_business(document, **{name: value})):
             widgets.forget(widgets.choice_key(f"business.{name}"))
 
-    st.button(label, on_click=use, key=f"use_{name}")
+    st.button(label, on_click=once(use), key=f"use_{name}")

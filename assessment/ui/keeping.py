@@ -99,10 +99,20 @@ def forget_here() -> bool:
     return True
 
 
+def forget_listed(token: str) -> bool:
+    """Have this browser forget a dossier that is not on screen, unless some of it is not saved yet; whether it did."""
+    if any(aside.waits for aside in state.asides() if aside.place is not None and aside.place.token == token):
+        return False
+    state.forget_asides(token)
+    shelf.forget([token])
+    return True
+
+
 def close() -> None:
     """Take the dossier off this screen, and its copy out of this browser."""
     place = state.place()
     if place is not None:
+        state.forget_asides(place.token)
         shelf.forget([place.token])
     session.remember("arrival", None)
     state.drop()
@@ -227,7 +237,7 @@ def _tell_landed(mine: Dossier, collected: _Collected) -> None:
         state.follow_renamed(joined.renamed)
         news.tell(News("both_added"))
     if joined.overridden:
-        news.tell(News("overridden", joined.overridden))
+        news.tell(News("overridden", joined.overridden, mine.actions))
     news.tell_changes(mine, collected.dossier)
 
 

@@ -12,7 +12,7 @@ from assessment.dossier import Dossier
 from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending
-from assessment.ui import asking, keeping, moments, names, news, opening, shelf, state, unsent
+from assessment.ui import asking, keeping, moments, names, news, opening, removed, shelf, state, unsent
 from assessment.ui.callbacks import once
 from assessment.ui.news import News
 from assessment.ui.place import Loss, Move, Place
@@ -43,9 +43,11 @@ def _status() -> None:
     t, present = state.texts(), keeping.status()
     if present in _LOOKS:
         icon, colour = _LOOKS[present]
+        alone = present == "waiting" and shelf.keeps() is False
+        about = t("keeping.waiting_alone_help" if alone else f"keeping.{present}_help")
         with st.container(horizontal=True, gap=None, width="content"):
             with st.container(key="saved", width="content"):
-                st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=t(f"keeping.{present}_help"))
+                st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=about)
             if present != "reading":
                 unsent.mark()
 
@@ -64,8 +66,11 @@ def undo() -> None:
         )
 
 
-def give_copy() -> None:
-    """Have the browser keep its copy of the present dossier, and say what it holds of one that is still to be read."""
+def give_copy(*, watched: bool) -> None:
+    """Have the browser keep its copy of the present dossier, and say what it holds of one that is still to be read.
+
+    Where its list is `watched`, what other tabs change of it is told too.
+    """
     wanted, place = opening.wanted_copy(), state.place()
     copy = content = None
     gone = place is not None and opening.detached() is not None and place.holds(state.dossier())
@@ -74,7 +79,7 @@ def give_copy() -> None:
         present = state.dossier()
         copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{state.today():%Y-%m-%d}")
         content = _content(present, place)
-    shelf.exchange(copy, content, wanted)
+    shelf.exchange(copy, content, wanted, watched=watched)
 
 
 def _content(present: Dossier, place: Place) -> shelf.Content:
@@ -99,6 +104,7 @@ def notices() -> None:
         st.success(t("arrival.copy_meanwhile", count=len(state.dossier().actions)), icon=":material/check:")
     if place is not None and place.moved is not None:
         _moved(place.moved)
+    removed.notice()
     for told in news.take():
         _say(told)
 
@@ -158,9 +164,15 @@ def _offer_copy(missed: opening.Arrival) -> None:
 
 def about(copy: shelf.Copy) -> str:
     """What a copy is of, ready to stand in Markdown."""
+    named = escape(copy.name) or state.texts()("arrival.unnamed")
+    return ", ".join([named, *size_and_day(copy)])
+
+
+def size_and_day(copy: shelf.Copy) -> list[str]:
+    """How many actions a copy holds, and of which day it is where that is known."""
     t = state.texts()
-    named = escape(copy.name) or t("arrival.unnamed")
-    return t("arrival.about", count=copy.actions, name=named, date=date(copy.saved, state.language()))
+    actions = t("arrival.actions", count=copy.actions) if copy.actions else t("arrival.no_action")
+    return [actions, date(copy.saved, state.language())] if copy.saved else [actions]
 
 
 def _detached(loss: Loss) -> None:
@@ -192,7 +204,7 @@ def _say(news: News) -> None:
 
 
 def _places(news: News) -> str:
-    t, shown = state.texts(), names.by_id()
+    t, shown = state.texts(), names.by_id(news.actions)
     named = [place_name(place, shown, state.questionnaire(), state.language()) for place in news.places]
     named = list(dict.fromkeys(named))
     told = [escape(name) for name in named[:PLACES_TOLD]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from assessment.channels import CHANNELS
 from assessment.dossier import Action
@@ -28,6 +28,6 @@ def channels() -> Callable[[str], str]:
     return lambda channel: t(f"channel.{channel}") if channel in CHANNELS else channel
 
 
-def by_id() -> dict[str, str]:
-    """Names of all actions by id."""
-    return {action.id: of_action(action) for action in state.dossier().actions}
+def by_id(earlier: Iterable[Action] = ()) -> dict[str, str]:
+    """Names of all actions by id, and of those `earlier` ones the dossier no longer has."""
+    return {action.id: of_action(action) for action in (*earlier, *state.dossier().actions)}

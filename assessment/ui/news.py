@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier import Dossier
+from assessment.dossier import Action, Dossier
 from assessment.storage.merging import Path, changed_paths
-from assessment.ui import session
+from assessment.ui import removed, session, state
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What saving or opening brought to tell: places another person changed, or changed at the same time as we did."""
+    """What saving or opening brought to tell: places another person changed, or changed at the same time as we did.
+
+    `actions` are those of the dossier before, whose names are still known where the dossier has lost them.
+    """
 
     kind: Literal["from_other", "overridden", "both_added", "migrated", "caught_up", "undone"]
     places: tuple[Path, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 def take() -> tuple[News, ...]:
@@ -31,7 +35,13 @@ def tell(news: News) -> None:
 
 
 def tell_changes(shown: Dossier, now: Dossier) -> None:
-    """Tell what another screen changed of what is shown."""
+    """Tell what another screen changed of what is shown; whoever may change it is offered what it took out."""
+    left = {action.id for action in now.actions}
+    gone = [action for action in shown.actions if action.id not in left]
     places = changed_paths(shown, now)
+    if gone and not state.read_only():
+        removed.note_elsewhere(gone, shown)
+        offered = {("actions", action.id) for action in gone}
+        places = tuple(place for place in places if place not in offered)
     if places:
-        tell(News("from_other", places))
+        tell(News("from_other", places, shown.actions))

@@ -120,7 +120,7 @@ def catch_up() -> None:
     if joined.renamed:
         state.follow_renamed(joined.renamed)
     if joined.dossier != shown:
-        news.tell(News("caught_up", changed_paths(shown, joined.dossier)))
+        news.tell(News("caught_up", changed_paths(shown, joined.dossier), shown.actions))
 
 
 def missed_by(token: str, *, patiently: bool) -> Arrival | None:

@@ -16,7 +16,7 @@ from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
 from assessment.ui import direct, fields, frame, names, pause_results, session, state, widgets
-from assessment.ui.callbacks import once
+from assessment.ui.callbacks import once, while_open
 
 MOST_PASTED = 20_000
 
@@ -54,7 +54,7 @@ def _chosen() -> ActionResult:
         list(results),
         format_func=shown.__getitem__,
         key=widget,
-        on_change=lambda: session.remember("pause_action", widgets.typed(widget)),
+        on_change=while_open(lambda: session.remember("pause_action", widgets.typed(widget))),
     )
     return results[widgets.typed(widget)]
 

@@ -9,6 +9,7 @@ import streamlit as st
 from assessment.language import escape
 from assessment.questionnaire import Question, Section
 from assessment.ui import address, answers, frame, names, session, state, travel, widgets
+from assessment.ui.callbacks import while_open
 from assessment.visibility import visible_questions
 
 
@@ -87,7 +88,7 @@ def _subject(screens: list[Screen], number: int) -> None:
         subjects,
         format_func=lambda subject: shown.get(subject, t("questions.business")),
         key=widget,
-        on_change=moved,
+        on_change=while_open(moved),
     )
 
 
@@ -120,6 +121,7 @@ def _ask(screen: Screen, screens: list[Screen]) -> None:
 def _move(screens: list[Screen], number: int) -> None:
     t = state.texts()
 
+    @while_open
     def go(place: tuple[str | None, str]) -> None:
         session.remember("position", place)
 

@@ -15,6 +15,7 @@ from assessment.language import currency_symbol, escape, hours, money, month_nam
 from assessment.results import ActionResult, Evaluation, Money
 from assessment.sentences import headline, needed, objective_sentences, warning_sentence
 from assessment.ui import basis, cards, fields, frame, names, session, state, widgets
+from assessment.ui.callbacks import while_open
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 SHOWN_FIRST = 6
@@ -228,6 +229,7 @@ def _show(view: View, about: str) -> None:
         return
     key = widgets.key("chart", about, view.name)
 
+    @while_open
     def picked() -> None:
         points = widgets.typed(key)["selection"].get(charts.SELECTION, [])
         if points:
@@ -251,7 +253,7 @@ def _detail(evaluation: Evaluation) -> None:
         list(results),
         format_func=shown.__getitem__,
         key=widget,
-        on_change=lambda: session.remember("selected", widgets.typed(widget)),
+        on_change=while_open(lambda: session.remember("selected", widgets.typed(widget))),
     )
     cards.badge(result.verdict)
     if result.money.tested and any(point.revenue is not None for point in result.months):

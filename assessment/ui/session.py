@@ -10,6 +10,18 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+OF_THE_VISIT = frozenset(
+    {
+        *("lang", "told:lang", "unsettled", "generation", "visit", "runs", "told_anew", "unsent_text"),
+        *("page", "opened_link", "arrival", "asked:opening"),
+        *("set_aside", "shelf", "forgotten_copies"),
+    }
+)
+"""What outlives the dossier on screen: how the visitor is spoken to, where they are going, what their browser keeps.
+
+Whatever else is remembered belongs to that dossier and leaves with it: nothing has to be listed to be forgotten.
+"""
+
 
 class Session(MutableMapping[str, Any]):
     """`st.session_state`, which gives up the run at any access when the visitor clicks again meanwhile.
@@ -47,6 +59,14 @@ class Session(MutableMapping[str, Any]):
         with lock:
             del held[key]
 
+    def forget_dossier(self) -> None:
+        """Forget everything that is not `OF_THE_VISIT`, what widgets hold included."""
+        lock, held = self._held()
+        with lock:
+            for name in frozenset(getattr(held, "filtered_state", held)) - OF_THE_VISIT:
+                del held[name]
+        self["unsettled"] = self.get("unsettled", set()) & OF_THE_VISIT
+
     def __iter__(self) -> Iterator[str]:
         return iter(st.session_state)
 
@@ -63,10 +83,10 @@ def visit() -> str:
 
 
 def recall(name: str, default: Any = None) -> Any:
-    """A value of the session that is not part of the dossier, such as the selected action."""
+    """What was remembered under that name since the dossier on screen was opened, or since the visit began."""
     return session.get(name, default)
 
 
 def remember(name: str, value: object) -> None:
-    """Keep a value for the session."""
+    """Keep a value as long as the dossier on screen, or for the visit where the name is one `OF_THE_VISIT`."""
     session[name] = value

@@ -84,8 +84,9 @@ def _deletion(token: str) -> None:
     t = state.texts()
 
     def delete() -> None:
-        if links.change(lambda store, now: store.delete(token, now), "share.deleted"):
+        if links.change(lambda store, now: store.delete(token, now)):
             keeping.close()
+            messages.say(links.PAGE, ("done", "share.deleted"))
 
     st.subheader(t("share.delete"))
     st.markdown(t("share.delete_lead"))

@@ -1,71 +1,38 @@
-"""The browser's own copy of the dossier: a second line of defence where the store has lost it or cannot be reached."""
+"""What the browser keeps: a list of dossiers, and copies for where the store has lost one or cannot be reached."""
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
 from assessment.ui import session, state
 
-MOST_COPIES = 5
+MOST_LISTED = 50
+"""Dossiers in the list; the one that has not been worked on for longest leaves it for the next."""
 MOST_SAVES = 10**9
 
-_shelf = st.components.v2.component(
-    "shelf",
-    js="""
-const SHELF = 'ca-vend'
-
-function read() {
-  try {
-    const copies = JSON.parse(localStorage.getItem(SHELF))
-    return Array.isArray(copies) ? copies : []
-  } catch { return [] }
-}
-
-// Where the browser's room is used up, the oldest copies go.
-function write(copies) {
-  for (let count = copies.length; count > 0; count--) {
-    try { return localStorage.setItem(SHELF, JSON.stringify(copies.slice(0, count))) } catch {}
-  }
-  if (copies.length > 0) return  // too large by itself: an earlier copy is better than none
-  try { localStorage.removeItem(SHELF) } catch {}
-}
-
-let told = null
-
-export default function ({ data, setStateValue }) {
-  let copies = read()
-  if (data.forget) write(copies = copies.filter((copy) => !data.forget.includes(copy.token)))
-  if (data.copy && !(data.forget ?? []).includes(data.copy.token)) {
-    write(copies = [data.copy, ...copies.filter((copy) => copy.token !== data.copy.token)].slice(0, data.most))
-  }
-  if (told === data.question) return
-  told = data.question
-  const summaries = copies.map(({ token, name, actions, saved }) => ({ token, name, actions, saved }))
-  const wanted = copies.find((copy) => copy.token === data.wanted)
-  setStateValue('answer', {
-    question: data.question,
-    copies: summaries,
-    document: wanted?.document ?? null,
-    base: wanted?.base ?? null,
-    version: wanted?.version ?? 0,
-  })
-}
-""",
-)
+_shelf = st.components.v2.component("shelf", js=Path(__file__).with_name("shelf.js").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a copy in the browser is of; `saved` is the day it was made, in ISO form."""
+    """A dossier the browser lists; `saved` is the day it was last kept there, in ISO form, empty where unknown.
+
+    `here` says whether the browser has a copy of its text beside its key; `left` that it is one too many for the list
+    and waits for its owner to keep the link.
+    """
 
     token: str
     name: str
     actions: int
     saved: str
+    here: bool = True
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +47,23 @@ class Content:
     version: int
 
 
-def exchange(copy: Copy | None, content: Content | None, wanted: str | None) -> None:
+def exchange(copy: Copy | None, content: Content | None, wanted: str | None, *, watched: bool = False) -> None:
     """Give the browser the present copy to keep, and ask it what it holds, in full for the token `wanted`.
 
-    The answer comes with a later run: `copies` and `wanted` give it.
+    The answer comes with a later run: `copies` and `wanted` give it. A list that is `watched` is told again whenever
+    another tab changes it.
     """
-    given = None if copy is None or content is None else {**asdict(copy), **asdict(content)}
-    question = _question(wanted)
+    given = None
+    if copy is not None and content is not None and copy.token not in _forgotten():
+        about = {"token": copy.token, "name": copy.name, "actions": copy.actions, "saved": copy.saved}
+        given = {**about, "document": content.document, "base": content.base, "version": content.version}
     data = {
         "copy": given,
-        "forget": sorted(_forgotten()),
-        "most": MOST_COPIES,
+        "forget": [[order, token] for token, order in _forgotten().items()],
+        "most": MOST_LISTED,
         "wanted": wanted,
-        "question": question,
+        "question": _question(wanted),
+        "watched": watched,
     }
     _shelf(data=data, key="shelf", on_answer_change=lambda: None)
 
@@ -102,19 +73,41 @@ def _answer() -> Mapping[str, object]:
     return given if isinstance(given, Mapping) else {}
 
 
+def keeps() -> bool | None:
+    """Whether the browser keeps anything at all; ``None`` as long as it has not said."""
+    said = _answer().get("keeps")
+    return said if isinstance(said, bool) else None
+
+
 def copies() -> Sequence[Copy]:
-    """The copies the browser holds, latest first, without those just forgotten; empty as long as it has not said."""
+    """The dossiers the browser lists, latest first; empty as long as it has not said."""
+    return [copy for copy in _told() if not copy.left]
+
+
+def leaving() -> Sequence[Copy]:
+    """The dossiers that were one too many for the list, latest first, until they are forgotten."""
+    return [copy for copy in _told() if copy.left]
+
+
+def _told() -> Sequence[Copy]:
     listed = _answer().get("copies")
     found = [_copy(entry) for entry in listed] if isinstance(listed, Sequence) else []
     return [copy for copy in found if copy is not None and copy.token not in _forgotten()]
 
 
 def _copy(entry: object) -> Copy | None:
-    """A copy as the browser describes it; what a visitor's browser says is not trusted to have any shape."""
+    """A dossier as the browser describes it; what a visitor's browser says is not trusted to have any shape."""
     match entry:
-        case {"token": str(token), "name": str(name), "actions": int(actions), "saved": str(saved)}:
-            return Copy(token, name, actions, saved)
+        case {"token": str(token), "name": str(name), "actions": int(actions), "saved": str(saved), **more}:
+            return Copy(token, name, max(actions, 0), _day(saved), more.get("here") is True, more.get("left") is True)
     return None
+
+
+def _day(written: str) -> str:
+    try:
+        return datetime.date.fromisoformat(written).isoformat()
+    except ValueError:
+        return ""
 
 
 def has_answered(token: str) -> bool:
@@ -135,20 +128,21 @@ def wanted(token: str) -> Content | None:
 
 def _question(wanted: str | None) -> str:
     """New in each visit: a page that is reconnected to a restarted server must answer again."""
-    if session.recall("shelf_visit") is None:
-        session.remember("shelf_visit", secrets.token_hex(8))
-    return f"{session.recall('shelf_visit')}:{state.generation()}:{wanted or ''}"
+    return f"{session.visit()}:{state.generation()}:{wanted or ''}"
 
 
 def forget(tokens: Sequence[str]) -> None:
-    """Have the browser throw away its copies of these dossiers."""
-    session.remember("forgotten_copies", _forgotten() | set(tokens))
+    """Have the browser throw away what it keeps of these dossiers, once."""
+    session.remember("forgotten_copies", {**_forgotten(), **{token: secrets.token_hex(8) for token in tokens}})
 
 
 def remember_again(token: str) -> None:
     """Let the browser keep that dossier again."""
-    session.remember("forgotten_copies", _forgotten() - {token})
+    kept = {forgotten: order for forgotten, order in _forgotten().items() if forgotten != token}
+    session.remember("forgotten_copies", kept)
 
 
-def _forgotten() -> frozenset[str]:
-    return frozenset(session.recall("forgotten_copies", ()))
+def _forgotten() -> Mapping[str, str]:
+    """What the browser was told to forget in this visit, each with the order to do so."""
+    told: Mapping[str, str] = session.recall("forgotten_copies", {})
+    return told

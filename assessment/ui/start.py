@@ -16,6 +16,7 @@ from assessment.ui import address, answers, cards, fields, frame, kept, names, o
 from assessment.ui.callbacks import when_changed
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
+MOST_LEFT_OFF = 5
 # What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
 FOLLOW_UPS = {"no": "long_term_goal", "yes_shown": "evidence"}
 
@@ -49,12 +50,14 @@ def _left_off() -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{t('arrival.continue_title')}**")
-        for copy in kept_here:
+        for copy in kept_here[:MOST_LEFT_OFF]:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(kept.about(copy), width="stretch")
                 st.button(
                     t("arrival.continue"), on_click=opening.open_link, args=(copy.token,), key=f"left_off:{copy.token}"
                 )
+        if len(kept_here) > MOST_LEFT_OFF:
+            frame.link(frame.CHECKS, t("checks.all", count=len(kept_here)), icon=":material/folder_copy:")
 
 
 def _continue(count: int) -> None:
@@ -186,6 +189,7 @@ def _examples() -> None:
             st.caption(t(f"example.{name}.blurb"))
         if opened:
             state.open_example(name)
+            address.name_link(None)
             travel.go(frame.STEPS["results"])
 
 

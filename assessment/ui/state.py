@@ -210,15 +210,18 @@ def asides() -> list[Aside]:
     return cast("list[Aside]", session.setdefault("set_aside", []))
 
 
+def forget_asides(token: str) -> None:
+    """Forget what was set aside of the dossier under that link."""
+    asides()[:] = [aside for aside in asides() if aside.place is None or aside.place.token != token]
+
+
 def _show(document: Dossier, example: str | None, place: Place | None) -> None:
+    session.forget_dossier()
     session["dossier"] = document
     session["place"] = place
-    session["history"] = ()
     session["example"] = example
     session["untouched_example"] = document if example else None
     session["generation"] = generation() + 1
-    for slot in ("selected", "position", "imported", "import_fingerprints", "new_link"):
-        session.pop(slot, None)
 
 
 def open_document(content: bytes) -> bool:

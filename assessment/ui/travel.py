@@ -7,7 +7,8 @@ it shows; Streamlit lets that request take the place of the journey.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 import streamlit as st
@@ -20,12 +21,16 @@ LONGEST_JOURNEY = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """From a page, by its name in the address, to the file of another; where the browser was, and when it began."""
+    """From a page, by its name in the address, to the file of another; where the browser was, and when it began.
+
+    `query` is what the address says there: a late request of the browser brings the one of the page being left.
+    """
 
     left: str
     target: str
     browser_at: str | None
     began: float
+    query: Mapping[str, str] = field(default_factory=dict)
 
     def is_held_up(self, page: str, browser_at: str | None, now: float) -> bool:
         """Whether a run of that page was asked for by a browser that has not heard of the journey yet."""
@@ -40,8 +45,9 @@ class Journey:
 def go(target: str) -> NoReturn:
     """Show a page and keep what the address says."""
     here: str = session.recall("page", "")
-    session.remember("journey", Journey(here, target, address.path(), time.monotonic()))
-    st.switch_page(target, query_params=address.everything())
+    query = address.everything()
+    session.remember("journey", Journey(here, target, address.path(), time.monotonic(), query))
+    st.switch_page(target, query_params=query)
 
 
 def go_on(page: str) -> None:
@@ -52,6 +58,6 @@ def go_on(page: str) -> None:
         return
     browser_at = address.path()
     if journey.is_held_up(page, browser_at, time.monotonic()):
-        st.switch_page(journey.target, query_params=address.everything())
+        st.switch_page(journey.target, query_params=journey.query)
     if browser_at != journey.browser_at:
         session.remember("journey", None)

@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,15 +54,21 @@ class House:
             context.close()
 
 
-@pytest.fixture(scope="module")
-def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    folder = tmp_path_factory.mktemp("kept")
+@contextmanager
+def running(folder: Path) -> Iterator[tuple[App, Path]]:
+    """One process of the app, and where it keeps its data."""
     app = App(log=folder / "log", environment={"CA_VEND_DATA": str(folder / "data"), "CA_VEND_DATABASE_URL": ""})
     try:
         app.start()
         yield app, folder / "data"
     finally:
         app.stop()
+
+
+@pytest.fixture(scope="module")
+def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
+    with running(tmp_path_factory.mktemp("kept")) as app:
+        yield app
 
 
 @pytest.fixture
@@ -276,7 +283,9 @@ def test_a_reader_whose_dossier_the_server_lost_is_told(house: House, reloads: b
 
 
 def kept_by(visitor: Visit) -> str | None:
-    held: str | None = visitor.page.evaluate("localStorage.getItem('ca-vend')")
+    held: str | None = visitor.page.evaluate(
+        "Object.entries(localStorage).filter(([name]) => name.startsWith('ca-vend')).join() || null"
+    )
     return held
 
 
@@ -295,7 +304,9 @@ def test_a_browser_offers_to_continue_until_it_is_told_to_forget(house: House) -
     again.sees("n’en garde plus rien")
     soon(lambda: kept_by(again) is None, again)
     assert (
-        again.page.evaluate("Object.keys(localStorage).filter(key => localStorage[key].includes('" + token + "'))")
+        again.page.evaluate(
+            "Object.keys(localStorage).filter(key => (key + localStorage[key]).includes('" + token + "'))"
+        )
         == []
     )
     bare = house.tab(again.page.context, "/?lang=fr")

@@ -34,7 +34,7 @@ def test_answers_that_waited_when_the_page_was_left_are_saved_by_the_next_visit(
     visitor.choose("Comparez-vous", "Jamais")
     visitor.choose("D’où est venue", "D’un concurrent qui le faisait")
     visitor.sees("Enregistrement en attente")
-    kept = "localStorage.getItem('ca-vend').includes('competitor')"
+    kept = "Object.values(localStorage).some(text => text.includes('competitor'))"
     soon(lambda: bool(visitor.page.evaluate(kept)), visitor)
     if ends == "reloaded":
         visitor.page.reload()

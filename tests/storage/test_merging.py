@@ -16,7 +16,7 @@ from assessment.editing import (
     with_plan_ticked,
     without_action,
 )
-from assessment.storage.merging import changed_paths, merge, undo_change
+from assessment.storage.merging import changed_paths, merge, restore_actions, undo_change
 from assessment.storage.trees import put_together, taken_apart
 from tests.storage.dossiers import dossiers, large_dossier
 
@@ -231,3 +231,24 @@ def test_a_large_dossier_is_merged_in_the_blink_of_an_eye() -> None:
     base = large_dossier()
     merged = merge(base, with_business(base, name="Mine"), with_business(base, hourly_cost=1))
     assert (merged.dossier.business.name, merged.dossier.business.hourly_cost) == ("Mine", 1)
+
+
+def test_an_action_taken_out_comes_back_in_its_place_beside_what_changed_since() -> None:
+    since = with_business(without_action(BASE, "ads"), hourly_cost=45)
+    since, _ = with_action_added(since, "Salon", None)
+    back = restore_actions(BASE, ["ads"], since)
+    assert [action.id for action in back.actions] == ["ads", "site", "salon"]
+    assert (back.action("ads"), back.answers_of("ads")) == (BASE.action("ads"), BASE.answers_of("ads"))
+    assert back.business.hourly_cost == 45
+
+
+def test_actions_taken_out_one_after_the_other_all_come_back() -> None:
+    assert restore_actions(BASE, ["ads", "site"], without_action(without_action(BASE, "ads"), "site")) == BASE
+
+
+def test_an_action_that_comes_back_leaves_one_that_took_its_name_alone() -> None:
+    taken, action_id = with_action_added(without_action(BASE, "ads"), "Ads", "flyers")
+    back = restore_actions(BASE, ["ads"], taken)
+    assert action_id == "ads"
+    assert back.action("ads").channel == "flyers"
+    assert sorted(len(action.ledger) for action in back.actions) == [0, 2, 2]

@@ -1,0 +1,120 @@
+"""The dossiers this browser lists: to go on with one, or to have it forgotten."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.language import escape
+from assessment.ui import address, frame, keeping, kept, link_shown, messages, opening, session, shelf, state, travel
+from assessment.ui.callbacks import once
+from assessment.ui.shelf import Copy
+
+PAGE = "checks"
+MANY = 10
+"""Dossiers from which on a box finds them by name."""
+_ASKED = "forget_asked"
+
+
+def render() -> None:
+    """The whole page."""
+    t = state.texts()
+    frame.arrive(PAGE)
+    frame.steps()
+    st.title(t("checks.title"))
+    if shelf.keeps() is not False:
+        st.markdown(t("checks.lead", most=str(shelf.MOST_LISTED)))
+    _said()
+    listed = shelf.copies()
+    if shelf.keeps() is None:
+        st.caption(t("checks.reading"))
+    elif not shelf.keeps():
+        st.info(t("checks.no_room"), icon=":material/info:")
+    elif not listed:
+        st.info(t("checks.none"), icon=":material/info:")
+    else:
+        _list(listed)
+
+
+def _said() -> None:
+    t = state.texts()
+    said = messages.said(PAGE)
+    if said is not None and said.what:
+        st.success(t("checks.forgotten"), icon=":material/check:")
+    elif said is not None:
+        st.error(t("share.not_forgotten"), icon=":material/error:")
+
+
+def _list(listed: Sequence[Copy]) -> None:
+    t = state.texts()
+    found = listed
+    if len(listed) >= MANY:
+        searched = st.text_input(
+            t("checks.find"), key="checks_find", icon=":material/search:", placeholder=t("checks.find_placeholder")
+        )
+        found = [copy for copy in listed if _plain(searched) in _plain(_name(copy))]
+    st.caption(t("checks.count", count=len(found)) if found else t("checks.not_found"))
+    for copy in found:
+        with st.container(border=True):
+            _row(copy)
+
+
+def _plain(text: str) -> str:
+    """Without accents or capitals, as people type what they look for."""
+    letters = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _name(copy: Copy) -> str:
+    return copy.name or state.texts()("arrival.unnamed")
+
+
+def _row(copy: Copy) -> None:
+    t, place = state.texts(), state.place()
+    is_open = place is not None and place.token == copy.token
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{escape(_name(copy))}**  \n:small[:gray[{_about(copy)}]]", width="stretch")
+        if is_open:
+            st.badge(t("checks.open"), icon=":material/visibility:", color="blue")
+            return
+        name = escape(_name(copy))
+        if st.button(t("checks.continue"), help=t("checks.continue_help", name=name), key=f"continue:{copy.token}"):
+            address.name_link(copy.token)
+            opening.open_link(copy.token)
+            travel.go(frame.START)
+        st.button(
+            t("checks.forget"),
+            help=t("checks.forget_help", name=name),
+            type="tertiary",
+            on_click=session.remember,
+            args=(_ASKED, copy.token),
+            key=f"forget:{copy.token}",
+        )
+    if session.recall(_ASKED) == copy.token:
+        _ask(copy)
+
+
+def _about(copy: Copy) -> str:
+    kept_here = state.texts()("checks.copy_here" if copy.here else "checks.link_alone")
+    return " · ".join([*kept.size_and_day(copy), kept_here])
+
+
+def _ask(copy: Copy) -> None:
+    t = state.texts()
+
+    def forget() -> None:
+        session.remember(_ASKED, None)
+        messages.say(PAGE, keeping.forget_listed(copy.token))
+
+    st.markdown(t("checks.forget_ask"))
+    st.code(link_shown.address_on(PAGE, copy.token), language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        st.button(t("checks.forget_yes"), icon=":material/backspace:", on_click=once(forget), key="forget_yes")
+        st.button(
+            t("checks.forget_no"), type="tertiary", on_click=session.remember, args=(_ASKED, None), key="forget_no"
+        )
+
+
+render()

@@ -1,0 +1,93 @@
+"""Actions taken out, here or on another screen: the way back, as long as they are gone from the dossier on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from assessment.dossier import Action, Dossier
+from assessment.language import escape
+from assessment.storage.merging import restore_actions
+from assessment.ui import names, session, state
+from assessment.ui.callbacks import once
+
+_HERE, _ELSEWHERE = "removed", "removed_elsewhere"
+NAMES_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An action taken out, and the last dossier that held it."""
+
+    action: Action
+    before: Dossier
+
+
+def note_here(action: Action, before: Dossier) -> None:
+    """Remember what the visitor is about to take out of `before`."""
+    session.remember(_HERE, (Removed(action, before),))
+
+
+def note_elsewhere(actions: Sequence[Action], before: Dossier) -> None:
+    """Remember what another screen took out of `before`, beside what it had taken out earlier."""
+    told = {one.action.id: one for one in _gone(_ELSEWHERE)}
+    told |= {action.id: Removed(action, before) for action in actions}
+    session.remember(_ELSEWHERE, tuple(told.values()))
+
+
+def undo_button() -> None:
+    """Take the visitor's last removal back."""
+    t = state.texts()
+    for removed in _gone(_HERE):
+        label = t("actions.undo", name=escape(names.of_action(removed.action)))
+        st.button(label, icon=":material/undo:", on_click=once(_restore), args=((removed,),), key="undo")
+
+
+def notice() -> None:
+    """What another screen took out, until it is put back or left so."""
+    removed, t = _gone(_ELSEWHERE), state.texts()
+    if not removed or state.read_only():
+        return
+    with st.container(border=True):
+        st.markdown(f":material/delete: {t('removed.elsewhere', count=len(removed), names=_named(removed))}")
+        with st.container(horizontal=True):
+            st.button(
+                t("removed.restore", count=len(removed)),
+                icon=":material/undo:",
+                on_click=once(_restore),
+                args=(removed,),
+                key="restore_removed",
+            )
+            st.button(
+                t("removed.leave"),
+                type="tertiary",
+                on_click=once(session.remember),
+                args=(_ELSEWHERE, ()),
+                key="leave_removed",
+            )
+
+
+def _gone(slot: str) -> tuple[Removed, ...]:
+    """What was taken out and has not come back, by whatever way."""
+    present = {action.id for action in state.dossier().actions}
+    noted = cast("tuple[Removed, ...]", session.recall(slot, ()))
+    return tuple(one for one in noted if one.action.id not in present)
+
+
+def _restore(removed: Sequence[Removed]) -> None:
+    def edit(document: Dossier) -> Dossier:
+        for one in removed:
+            document = restore_actions(one.before, [one.action.id], document)
+        return document
+
+    state.change(edit)
+
+
+def _named(removed: Sequence[Removed]) -> str:
+    t = state.texts()
+    told = [t("format.quoted", text=escape(names.of_action(one.action))) for one in removed[:NAMES_TOLD]]
+    left = len(removed) - len(told)
+    return ", ".join([*told, t("removed.and_more", count=left)] if left else told)
