@@ -199,7 +199,10 @@ def _moved(move: Move) -> None:
 
 def _say(news: News) -> None:
     t = state.texts()
-    sentence = t(f"keeping.{news.kind}", fields=_places(news)) if news.places else t(f"keeping.{news.kind}")
+    if news.kind == "removed":  # also offered back at the top, which may be out of sight
+        sentence = removed.sentence(news.actions)
+    else:
+        sentence = t(f"keeping.{news.kind}", fields=_places(news)) if news.places else t(f"keeping.{news.kind}")
     st.toast(sentence, icon=":material/sync:", duration="long")
 
 

@@ -17,7 +17,7 @@ class News:
     `actions` are those of the dossier before, whose names are still known where the dossier has lost them.
     """
 
-    kind: Literal["from_other", "overridden", "both_added", "migrated", "caught_up", "undone"]
+    kind: Literal["from_other", "overridden", "both_added", "migrated", "caught_up", "undone", "removed"]
     places: tuple[Path, ...] = ()
     actions: tuple[Action, ...] = ()
 
@@ -41,6 +41,7 @@ def tell_changes(shown: Dossier, now: Dossier) -> None:
     places = changed_paths(shown, now)
     if gone and not state.read_only():
         removed.note_elsewhere(gone, shown)
+        tell(News("removed", actions=tuple(gone)))
         offered = {("actions", action.id) for action in gone}
         places = tuple(place for place in places if place not in offered)
     if places:

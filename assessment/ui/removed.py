@@ -52,7 +52,7 @@ def notice() -> None:
     if not removed or state.read_only():
         return
     with st.container(border=True):
-        st.markdown(f":material/delete: {t('removed.elsewhere', count=len(removed), names=_named(removed))}")
+        st.markdown(f":material/delete: {sentence([one.action for one in removed])}")
         with st.container(horizontal=True):
             st.button(
                 t("removed.restore", count=len(removed)),
@@ -70,6 +70,15 @@ def notice() -> None:
             )
 
 
+def sentence(actions: Sequence[Action]) -> str:
+    """That another screen took these out, ready to stand in Markdown."""
+    t = state.texts()
+    told = [t("format.quoted", text=escape(names.of_action(action))) for action in actions[:NAMES_TOLD]]
+    left = len(actions) - len(told)
+    named = ", ".join([*told, t("removed.and_more", count=left)] if left else told)
+    return t("removed.elsewhere", count=len(actions), names=named)
+
+
 def _gone(slot: str) -> tuple[Removed, ...]:
     """What was taken out and has not come back, by whatever way."""
     present = {action.id for action in state.dossier().actions}
@@ -84,10 +93,3 @@ def _restore(removed: Sequence[Removed]) -> None:
         return document
 
     state.change(edit)
-
-
-def _named(removed: Sequence[Removed]) -> str:
-    t = state.texts()
-    told = [t("format.quoted", text=escape(names.of_action(one.action))) for one in removed[:NAMES_TOLD]]
-    left = len(removed) - len(told)
-    return ", ".join([*told, t("removed.and_more", count=left)] if left else told)

@@ -85,12 +85,13 @@ def test_an_action_removed_elsewhere_is_named_and_comes_back_with_its_figures(sc
     first, second = screens
     first.type_in_cell(180, 55, "250")
     renames(first, "Stand")
+    second.sees("Cette action s’appelle maintenant « Stand ».")
     first.click("Retirer cette action")
     first.click("Oui, la retirer")
     second.sees("« Stand » a été retirée depuis un autre écran, avec ses chiffres et ses réponses.")
     second.rest()
     second.click("La rétablir")
-    expect(second.page.get_by_text("a été retirée depuis un autre écran")).to_have_count(0)
+    expect(second.page.get_by_role("button", name="La rétablir")).to_have_count(0)
     first.sees("Changé depuis un autre écran : Stand.")
     expect(first.page.get_by_role("button", name="Annuler le retrait")).to_have_count(0)
     for screen in screens:
@@ -116,6 +117,7 @@ def test_an_action_removed_elsewhere_leaves_the_cell_being_typed_in_of_another_a
     first.click("Retirer cette action")
     first.click("Oui, la retirer")
     second.sees("« Mon action » a été retirée depuis un autre écran")
+    second.rest()
     second.page.keyboard.type("0", delay=KEY_STROKE)
     second.page.keyboard.press("Enter")
     second.rest()
