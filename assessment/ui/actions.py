@@ -103,7 +103,12 @@ def _list() -> None:
         return
     st.subheader(t("actions.list", count=len(actions)))
     st.caption(t("actions.figures_hint"))
-    for action in actions:
+    present = {action.id: action for action in actions}
+    for action_id in _places(tuple(present)):
+        if action_id not in present:
+            st.empty()
+            continue
+        action = present[action_id]
         label = _label(action)
         panel = st.expander(
             f"**{escape(label.name)}**",
@@ -114,6 +119,20 @@ def _list() -> None:
         if panel.open:
             with panel:
                 _details(action, label)
+
+
+def _places(present: tuple[str, ...]) -> tuple[str, ...]:
+    """The actions listed, and in their old places those that have gone meanwhile.
+
+    A panel that moves up may be drawn anew, and lose the cell being typed in.
+    """
+    slot = widgets.key("places")
+    kept: tuple[str, ...] = session.recall(slot, ())
+    places = (*kept, *(action_id for action_id in present if action_id not in kept))
+    if tuple(action_id for action_id in places if action_id in present) != present:
+        places = present
+    session.remember(slot, places)
+    return places
 
 
 @dataclass(frozen=True, slots=True)
