@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.house import House, running
 from tests.serving import App
 from tests.visiting import Visit
 
@@ -32,6 +33,20 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 @pytest.fixture(scope="session")
 def address(serving: App) -> str:
     return serving.address
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
+    """One process for the tests of a file, and where it keeps its data."""
+    with running(tmp_path_factory.mktemp("house")) as app:
+        yield app
+
+
+@pytest.fixture
+def house(browser: Browser, served: tuple[App, Path]) -> Iterator[House]:
+    house = House(browser, *served)
+    yield house
+    house.close()
 
 
 @pytest.fixture

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.test_kept import House, begun, link_to, running
-from tests.serving import App
+from tests.browser.house import House, begun, link_to
 from tests.visiting import KEY_STROKE, Visit
 
 
-@pytest.fixture(scope="module")
-def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    with running(tmp_path_factory.mktemp("actions")) as app:
-        yield app
-
-
 @pytest.fixture
-def screens(browser: Browser, _app: tuple[App, Path]) -> Iterator[tuple[Visit, Visit]]:
+def screens(house: House) -> tuple[Visit, Visit]:
     """Two devices on the actions of one dossier, the panel of its one action open on both."""
-    house = House(browser, *_app)
     first = begun(house)
     address = link_to(first.page, "actions")
     first.open(address)
@@ -32,8 +23,7 @@ def screens(browser: Browser, _app: tuple[App, Path]) -> Iterator[tuple[Visit, V
     for screen in (first, second):
         screen.page.locator("summary").filter(has_text="Mon action").click()
         screen.rest()
-    yield first, second
-    house.close()
+    return first, second
 
 
 def renames(visitor: Visit, name: str) -> None:

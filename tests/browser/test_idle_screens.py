@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,38 +20,13 @@ from assessment.editing import (
 )
 from assessment.evaluation import evaluate
 from assessment.loading import load_questionnaire
-from assessment.storage.saving import open_dossier, save_merged
-from assessment.storage.store import Store
 from assessment.ui.kept import FOLLOWED_EVERY
-from tests.browser.test_kept import House, _app, begun, house, link_to, soon, token_of
+from tests.browser.house import House, begun, elsewhere, link_to, soon
 from tests.visiting import Visit
 
-__all__ = ["_app", "house"]
 LOOKS = 4
 ACTION = "mon-action"
 MONTH = f"{datetime.date.today():%Y-%m}"
-
-
-@dataclass
-class Elsewhere:
-    """Another screen of the same dossier, which changes it at once and tells how often it was saved."""
-
-    store: Store
-    token: str
-
-    def change(self, edit: Callable[[Dossier], Dossier]) -> int:
-        """Save a change; returns the version it became."""
-        now, questionnaire = datetime.datetime.now(datetime.UTC), load_questionnaire()
-        saved = open_dossier(self.store, self.token, questionnaire, now).saved
-        return save_merged(self.store, self.token, saved, edit(saved.dossier), questionnaire, now).saved.version
-
-    def holds(self) -> tuple[int, Dossier]:
-        saved = open_dossier(self.store, self.token, load_questionnaire(), datetime.datetime.now(datetime.UTC)).saved
-        return saved.version, saved.dossier
-
-
-def elsewhere(house: House, visitor: Visit) -> Elsewhere:
-    return Elsewhere(Store(f"sqlite:///{house.data / 'ca-vend.sqlite3'}"), token_of(visitor.page))
 
 
 def look_in(page: Page, place: str) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.house import House, begun, box, link_to, path_of, soon, token_of
 from tests.serving import App
 from tests.storage.conftest import _started
 from tests.visiting import KEY_STROKE, Visit
@@ -21,96 +19,6 @@ from tests.visiting import KEY_STROKE, Visit
 OUTAGE_SECONDS = float(os.environ.get("OUTAGE_SECONDS", "8"))
 """How long the database is stopped; 60 for the figure in the closing note."""
 HOSTILE = "<img src=x onerror=alert(1)> **gras** :red[rouge] [lien](javascript:alert(1))"
-
-
-class House:
-    """One process of the app, and browsers that visit it."""
-
-    def __init__(self, browser: Browser, app: App, data: Path) -> None:
-        self.app, self.data = app, data
-        self._browser = browser
-        self._contexts: list[BrowserContext] = []
-
-    def device(self, path: str = "/") -> Visit:
-        """A browser that has never been here, on that page."""
-        self._contexts.append(self._browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR"))
-        return self.tab(self._contexts[-1], path)
-
-    def tab(self, context: BrowserContext, path: str) -> Visit:
-        """One more tab of a browser."""
-        visitor = Visit(context.new_page(), self.app.address)
-        visitor.page.on("dialog", lambda dialog: dialog.accept())
-        visitor.open(path)
-        return visitor
-
-    def wipe(self) -> None:
-        """The disk is lost, and with it everything saved."""
-        self.app.kill()
-        shutil.rmtree(self.data)
-        self.app.start()
-
-    def close(self) -> None:
-        for context in self._contexts:
-            context.close()
-
-
-@contextmanager
-def running(folder: Path) -> Iterator[tuple[App, Path]]:
-    """One process of the app, and where it keeps its data."""
-    app = App(log=folder / "log", environment={"CA_VEND_DATA": str(folder / "data"), "CA_VEND_DATABASE_URL": ""})
-    try:
-        app.start()
-        yield app, folder / "data"
-    finally:
-        app.stop()
-
-
-@pytest.fixture(scope="module")
-def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    with running(tmp_path_factory.mktemp("kept")) as app:
-        yield app
-
-
-@pytest.fixture
-def house(browser: Browser, _app: tuple[App, Path]) -> Iterator[House]:
-    house = House(browser, *_app)
-    yield house
-    house.close()
-
-
-def path_of(page: Page) -> str:
-    return "/" + page.url.split("/", 3)[3]
-
-
-def token_of(page: Page) -> str:
-    found = re.search(r"[?&]d=([\w-]{43})", page.url)
-    assert found, page.url
-    return found[1]
-
-
-def link_to(page: Page, name: str) -> str:
-    return f"/{name}?lang=fr&d={token_of(page)}"
-
-
-def box(visitor: Visit, label: str) -> str:
-    return visitor.page.get_by_role("textbox", name=label).input_value()
-
-
-def soon(true: Callable[[], bool], visitor: Visit, within: float = 4) -> float:
-    """Wait until it holds, in seconds at most; returns how long it took."""
-    began = time.monotonic()
-    while not true():
-        assert time.monotonic() - began < within, "not in time"
-        visitor.page.wait_for_timeout(50)
-    return time.monotonic() - began
-
-
-def begun(house: House) -> Visit:
-    """A visitor who answered the first question."""
-    visitor = house.device("/?lang=fr")
-    visitor.choose("Cette action vous amène", "Oui, je le crois")
-    visitor.sees("cloud_done Enregistré")
-    return visitor
 
 
 def test_a_reload_a_second_tab_and_another_device_show_the_same_group_and_answers(house: House) -> None:

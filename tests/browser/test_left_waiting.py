@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_kept import House, begun, link_to, soon, token_of
+from tests.browser.house import House, begun, link_to, soon, token_of
 from tests.serving import App
 
 

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.test_kept import House, begun, link_to, running, token_of
-from tests.serving import App
+from tests.browser.house import House, begun, link_to, token_of
 from tests.visiting import Visit
 
 ENTRY, COPY = "ca-vend:entry:", "ca-vend:copy:"
-
-
-@pytest.fixture(scope="module")
-def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    with running(tmp_path_factory.mktemp("shelf")) as app:
-        yield app
-
-
-@pytest.fixture
-def house(browser: Browser, _app: tuple[App, Path]) -> Iterator[House]:
-    house = House(browser, *_app)
-    yield house
-    house.close()
 
 
 def token(number: int) -> str:

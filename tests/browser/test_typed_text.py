@@ -7,11 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.test_idle_screens import elsewhere
-from tests.browser.test_kept import House, _app, begun, house, link_to, soon
+from tests.browser.house import House, begun, elsewhere, link_to, soon
 from tests.visiting import Visit
 
-__all__ = ["_app", "house"]
 TEXT = "Deux clients l’ont dit au salon."
 
 
