@@ -91,3 +91,17 @@ def test_a_field_that_held_something_before_the_server_was_started_again_shows_w
     after.text_area[0].set_value("old").run()
     assert "written" not in after.session_state
     assert after.text_area[0].value == "B"
+
+
+def test_a_field_that_appears_again_with_the_same_value_tells_the_browser_nothing_new() -> None:
+    def seeded_again() -> None:
+        import streamlit as st
+
+        from assessment.ui import widgets
+
+        for value in ("A", "A", "B", "B"):
+            widgets.seed("name", value)
+            widgets.forget("name")  # as Streamlit does with what another page does not show
+        st.text(widgets.told_anew())
+
+    assert AppTest.from_function(seeded_again).run().text[0].value == "1"

@@ -52,12 +52,12 @@ def seed(widget_key: str, value: object) -> str:
 
 def tell(widget_key: str, value: object) -> None:
     """Have the browser show that value in a widget, whatever it holds there now."""
-    told = _told(widget_key)
     session[widget_key] = value
-    session[_told_slot(widget_key)] = (*told, value)
     _unsettled().add(widget_key)
-    if told:
-        session["told_anew"] = told_anew() + 1
+    told = _told(widget_key)
+    if not told or told[-1] != value:
+        session[_told_slot(widget_key)] = (*told, value)
+        session["told_anew"] = told_anew() + bool(told)
 
 
 def told_anew() -> int:
