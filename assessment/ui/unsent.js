@@ -7,12 +7,12 @@ const typed = new Map()
 const before = new WeakMap()  // what a field held when it was stepped into, or last sent
 let server = { visit: null, run: 0, told: 0 }
 
-const isField = (element) => element instanceof Element && element.matches(FIELD)
 const isOpenList = (element) => element.getAttribute?.('role') === 'combobox' && element.getAttribute('aria-expanded') === 'true'
 const dossier = () => new URLSearchParams(location.search).get('d')
 
-// The key of its widget, without the number that changes from one visit to the next.
+// The key of its widget, without the number that changes from one visit to the next; a box to search in has none.
 const nameOf = (field) => field.closest('[class*="st-key-w-"]')?.className.match(/st-key-w-\d+-(\S+)/)?.[1]
+const isField = (element) => element instanceof Element && element.matches(FIELD) && nameOf(element) !== undefined
 
 function show() {
   window.caVendUnsent = typed.size > 0
