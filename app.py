@@ -11,6 +11,7 @@ if __name__ == "__main__":
 
     st.set_page_config(page_icon="assessment/ui/icon.svg", layout="centered")
     widgets.begin_run()
+    unsent.take_up()
     page = st.navigation(frame.pages(), position="hidden")
     try:
         frame.top_bar(page)

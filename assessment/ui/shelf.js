@@ -3,6 +3,7 @@
 // cannot lose one another's.
 const ENTRY = 'ca-vend:entry:'
 const COPY = 'ca-vend:copy:'
+const UNSENT = 'ca-vend:unsent:' // what was typed when a page was left, see unsent.js
 const PROBE = 'ca-vend:probe'
 const BEFORE = 'ca-vend' // everything in one array, as it was kept before there were entries
 
@@ -96,8 +97,7 @@ function forget(orders) {
   for (const [order, token] of orders) {
     if (forgotten.has(order)) continue // another tab may have taken it up again since
     forgotten.add(order)
-    erase(ENTRY + token)
-    erase(COPY + token)
+    for (const kind of [ENTRY, COPY, UNSENT]) erase(kind + token)
   }
 }
 

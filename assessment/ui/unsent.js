@@ -14,9 +14,26 @@ const dossier = () => new URLSearchParams(location.search).get('d')
 const nameOf = (field) => field.closest('[class*="st-key-w-"]')?.className.match(/st-key-w-\d+-(\S+)/)?.[1]
 const isField = (element) => element instanceof Element && element.matches(FIELD) && nameOf(element) !== undefined
 
+// Kept in this browser where the page is left over them, by the name of the field: until the server has taken them.
+const DRAFTS = 'ca-vend:unsent:'
+
+function drafts() {
+  try { return JSON.parse(localStorage.getItem(DRAFTS + dossier())) ?? {} } catch { return {} }
+}
+
+function putDrafts(texts) {
+  try {
+    if (Object.keys(texts).length === 0) localStorage.removeItem(DRAFTS + dossier())
+    else localStorage.setItem(DRAFTS + dossier(), JSON.stringify(texts))
+  } catch {}
+}
+
+function dropDrafts(names) {
+  putDrafts(Object.fromEntries(Object.entries(drafts()).filter(([name]) => !names.includes(name))))
+}
+
 function show() {
-  window.caVendUnsent = typed.size > 0
-  dispatchEvent(new Event('ca-vend-unsent'))
+  document.documentElement.classList.toggle('ca-vend-unsent', typed.size > 0)
 }
 
 function leave(field) {
@@ -51,35 +68,59 @@ document.addEventListener('keydown', (event) => {
   }
 }, true)
 
-document.addEventListener('visibilitychange', () => document.hidden && send())
+// What is sent now may not arrive any more.
+function putAway() {
+  send()
+  const here = [...typed.values()].filter((entry) => entry.dossier !== null && entry.dossier === dossier())
+  if (here.length > 0) putDrafts({ ...drafts(), ...Object.fromEntries(here.map(({ name, text }) => [name, text])) })
+}
+
+document.addEventListener('visibilitychange', () => document.hidden && putAway())
 
 addEventListener('beforeunload', (event) => {
   if (typed.size === 0) return
-  send()
+  putAway()
   event.preventDefault()
 })
 
+const answerTo = ({ visit, told }) => `${visit}:${told}`
+
 // A server that was started again never heard what it was told while it was down.
-function settle(now) {
+function lostOnTheWay(now) {
   const lost = {}
   for (const [field, entry] of typed) {
     const isLost = entry.visit !== now.visit && (entry.sent?.visit === entry.visit || !field.isConnected)
     if (entry.dossier !== dossier()) typed.delete(field)
     else if (isLost && now.heard === answerTo(now)) lost[entry.name] = entry.text
-    else if (!isLost && entry.sent !== null && now.run > entry.sent.run) typed.delete(field)
+    else if (!isLost && entry.sent !== null && now.run > entry.sent.run) {
+      typed.delete(field)
+      dropDrafts([entry.name])
+    }
     if (entry.name in lost) Object.assign(entry, { visit: now.visit, sent: now })
   }
-  show()
   return lost
 }
 
-const answerTo = ({ visit, told }) => `${visit}:${told}`
+let takenUp = null  // the drafts of an earlier visit that the server was given, and in which run
+
+function leftBehind(now) {
+  const of = `${now.visit}:${dossier()}`
+  if (takenUp?.of === of) {
+    if (now.run > takenUp.run) dropDrafts(takenUp.names.filter((name) => !now.pending.includes(name)))
+    return {}
+  }
+  const typing = new Set([...typed.values()].map(({ name }) => name))
+  const left = Object.entries(drafts()).filter(([name]) => !typing.has(name))
+  takenUp = { of, run: now.run, names: left.map(([name]) => name) }
+  return Object.fromEntries(left)
+}
 
 export default function ({ data, setStateValue }) {
   const isNews = server.visit !== null && answerTo(data) !== answerTo(server)
   server = data
-  const lost = settle(data)
-  if (Object.keys(lost).length > 0) setStateValue('lost', { visit: data.visit, texts: lost })
+  const lost = { ...leftBehind(data), ...lostOnTheWay(data) }
+  show()
+  if (Object.keys(lost).length > 0) setStateValue('lost', { visit: data.visit, dossier: dossier(), texts: lost })
   // The fields of the same run take their values first.
   if (isNews) setTimeout(() => setStateValue('heard', answerTo(data)))
 }

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import streamlit as st
 
-from assessment.ui import session, state, widgets
+from assessment.storage.merging import changed_paths
+from assessment.ui import news, session, state, widgets
+from assessment.ui.news import News
 
-_KEY, _TEXT = "unsent", "unsent_text"
+_KEY, _TEXT, _PENDING = "unsent", "unsent_text", "unsent_pending"
 _unsent = st.components.v2.component(_KEY, js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
+# Not a style of the page: what the browser alone knows decides which of the two is shown, in whatever order they come.
 _mark = st.components.v2.component(
     "unsent_mark",
-    html="<span hidden></span>",
+    html="<span></span>",
     css="""
-span {
+:root:not(.ca-vend-unsent) .st-key-unsent, :root.ca-vend-unsent .st-key-saved { display: none; }
+.st-key-unsent span {
   background: var(--st-orange-background-color);
   border-radius: var(--st-base-radius);
   color: var(--st-orange-text-color);
@@ -31,21 +36,21 @@ span {
   white-space: nowrap;
 }
 """,
-    js="""
-export default function ({ data, parentElement }) {
-  const mark = parentElement.querySelector('span')
-  const show = () => {
-    mark.hidden = !window.caVendUnsent
-    const saved = document.querySelector('.st-key-saved')
-    if (saved) saved.style.display = mark.hidden ? '' : 'none'
-  }
-  mark.textContent = data.label
-  show()
-  addEventListener('ca-vend-unsent', show)
-  return () => removeEventListener('ca-vend-unsent', show)
-}
-""",
+    js="export default ({ data, parentElement }) => { parentElement.querySelector('span').textContent = data.label }",
+    isolate_styles=False,
 )
+
+
+def take_up() -> None:
+    """At the start of a run, take what was typed and never heard as typed now, where its field is on screen."""
+    before = state.dossier()
+    taken = widgets.type_again(_pending())
+    if not taken:
+        return
+    session.remember(_PENDING, {name: text for name, text in _pending().items() if name not in taken})
+    places = changed_paths(before, state.dossier())
+    if places:
+        news.tell(News("caught_up", places))
 
 
 def watch() -> None:
@@ -55,19 +60,30 @@ def watch() -> None:
 
 def _watch() -> None:
     widgets.hear()
-    told = {"visit": session.visit(), "run": widgets.runs(), "told": widgets.told_anew(), "heard": _said("heard")}
-    _unsent(data=told, key=_TEXT, on_heard_change=lambda: None, on_lost_change=_type_again)
-    if session.recall("typed_again"):
-        session.remember("typed_again", False)
+    if widgets.on_screen_by_name().keys() & _pending().keys():
         st.rerun()
+    told = {
+        "visit": session.visit(),
+        "run": widgets.runs(),
+        "told": widgets.told_anew(),
+        "heard": _said("heard"),
+        "pending": list(_pending()),
+    }
+    _unsent(data=told, key=_TEXT, on_heard_change=lambda: None, on_lost_change=_note_lost)
 
 
-def _type_again() -> None:
-    """Take what was typed while the server was down as if it was typed now."""
+def _note_lost() -> None:
+    """Note what the browser kept because this server, or the one before it, never heard it."""
+    place = state.place()
     match _said("lost"):
-        case {"texts": Mapping() as texts}:
-            widgets.type_again({name: text for name, text in texts.items() if isinstance(text, str)})
-            session.remember("typed_again", True)
+        case {"dossier": str(token), "texts": Mapping() as texts} if place is not None and place.token == token:
+            lost = {name: text for name, text in texts.items() if isinstance(text, str)}
+            session.remember(_PENDING, {**_pending(), **lost})
+
+
+def _pending() -> Mapping[str, str]:
+    """What was lost on the way here and waits for its field, by the name of the field."""
+    return cast("Mapping[str, str]", session.recall(_PENDING, {}))
 
 
 def _said(name: str) -> object:
@@ -76,4 +92,5 @@ def _said(name: str) -> object:
 
 def mark() -> None:
     """Stand in for the status of saving, which is in a container named ``saved``, while something is being typed."""
-    _mark(data={"label": state.texts()("keeping.unsent")}, key="unsent_mark")
+    with st.container(key="unsent", width="content"):
+        _mark(data={"label": state.texts()("keeping.unsent")}, key="unsent_mark")

@@ -181,17 +181,21 @@ def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
     return acting
 
 
-def type_again(texts: Mapping[str, str]) -> None:
-    """Take texts as typed now in fields on screen, named as Streamlit names them in the page, without their visit.
+def on_screen_by_name() -> Mapping[str, str]:
+    """The keys of the fields on screen by what Streamlit calls them in the page, without the number of the dossier."""
+    return {re.sub(r"^w-\d+-", "", re.sub(r"[^\w-]", "-", key, flags=re.ASCII)): key for key in _on_screen()}
 
-    Raises nothing: a name that is not on screen is passed over.
-    """
-    named = {re.sub(r"^w-\d+-", "", re.sub(r"[^\w-]", "-", key, flags=re.ASCII)): key for key in _on_screen()}
-    for name in texts.keys() & named.keys():
+
+def type_again(texts: Mapping[str, str]) -> frozenset[str]:
+    """Take texts as typed now in the fields on screen that have those names; returns the names that were found."""
+    named = on_screen_by_name()
+    found = frozenset(texts.keys() & named.keys())
+    for name in found:
         widget_key = named[name]
         session[widget_key] = texts[name]
         session[_told_slot(widget_key)] = _told(widget_key)[-1:]  # that it was held is known, and that it was typed
         _on_screen()[widget_key]()
+    return found
 
 
 def _told_slot(widget_key: str) -> str:

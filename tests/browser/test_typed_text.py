@@ -29,7 +29,7 @@ def says_saved(visitor: Visit, saved: bool) -> None:
     status = visitor.page.get_by_text("cloud_done Enregistré").filter(visible=True)
     unsent = visitor.page.get_by_text("Pas encore enregistré").filter(visible=True)
     expect(status).to_have_count(1 if saved else 0, timeout=20_000)
-    expect(unsent).to_have_count(0 if saved else 1)
+    expect(unsent).to_have_count(0 if saved else 1, timeout=20_000)
 
 
 def is_kept(house: House, visitor: Visit) -> None:
