@@ -7,7 +7,7 @@ const typed = new Map()
 const before = new WeakMap()  // what a field held when it was stepped into, or last sent
 let server = { visit: null, run: 0, told: 0 }
 
-const isOpenList = (element) => element.getAttribute?.('role') === 'combobox' && element.getAttribute('aria-expanded') === 'true'
+const isList = (element) => element.getAttribute?.('role') === 'combobox'
 const dossier = () => new URLSearchParams(location.search).get('d')
 
 // The key of its widget, without the number that changes from one visit to the next; a box to search in has none.
@@ -62,7 +62,7 @@ document.addEventListener('keydown', (event) => {
   if (key === 'Enter' && (target.tagName === 'INPUT' || event.ctrlKey || event.metaKey)) leave(target)
   if (key !== 'Escape') return
   send()  // the panel around the field is about to close over it
-  if (isOpenList(target)) {  // Streamlit's list would give up its value too
+  if (isList(target)) {  // open or closed, Streamlit's would give up its value
     event.stopImmediatePropagation()
     target.blur()
   }

@@ -43,10 +43,10 @@ _mark = st.components.v2.component(
 
 def take_up() -> None:
     """At the start of a run, take what was typed and never heard as typed now, where its field is on screen."""
+    if not _pending():
+        return
     before = state.dossier()
     taken = widgets.type_again(_pending())
-    if not taken:
-        return
     session.remember(_PENDING, {name: text for name, text in _pending().items() if name not in taken})
     places = changed_paths(before, state.dossier())
     if places:
@@ -60,7 +60,7 @@ def watch() -> None:
 
 def _watch() -> None:
     widgets.hear()
-    if widgets.on_screen_by_name().keys() & _pending().keys():
+    if _pending() and widgets.on_screen_by_name().keys() & _pending().keys():
         st.rerun()
     told = {
         "visit": session.visit(),
