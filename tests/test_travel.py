@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from streamlit.testing.v1 import AppTest
+
 from assessment.ui.travel import LONGEST_JOURNEY, Journey
 
 TO_RESULTS = Journey(left="", target="results.py", browser_at="/", began=100.0)
@@ -29,3 +31,25 @@ def test_a_visitor_long_on_the_page_left_is_there_on_purpose() -> None:
 
 def test_a_browser_that_does_not_say_where_it_is_holds_nothing_up() -> None:
     assert not Journey("", "results.py", None, 100.0).is_held_up("", None, now=100.3)
+
+
+def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_moment() -> None:
+    def cut_short() -> None:
+        import streamlit as st
+        from streamlit.runtime.state.safe_session_state import SafeSessionState
+
+        from assessment.ui import session, travel
+
+        def gives_way(_: object) -> None:
+            raise RuntimeError("another run")
+
+        asked = SafeSessionState.query_params
+        SafeSessionState.query_params = gives_way  # type: ignore[method-assign,assignment]
+        try:
+            travel.go("assessment/ui/plan.py")
+        except Exception:
+            st.text(session.recall("journey") is not None)
+        finally:
+            SafeSessionState.query_params = asked  # type: ignore[method-assign]
+
+    assert AppTest.from_function(cut_short).run().text[0].value == "True"

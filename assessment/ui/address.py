@@ -8,13 +8,14 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.sharing import PARAMETER
+from assessment.ui.session import session
 
 _GROUP, _LANGUAGE = "at", "lang"
 
 
 def everything() -> dict[str, str]:
     """All of it, to go to another page with."""
-    return dict(st.query_params)
+    return session.query()
 
 
 def path() -> str | None:

@@ -44,6 +44,12 @@ class Session(MutableMapping[str, Any]):
             listed = {keys[widget]: widget for widget in sent.states if widget in keys}
             return {key: sent[widget] for key, widget in listed.items() if key in about}
 
+    def query(self) -> dict[str, str]:
+        """What the address says after its question mark."""
+        lock, held = self._held()
+        with lock:
+            return dict(st.query_params) if held is st.session_state else dict(held.query_params.to_dict())
+
     def __getitem__(self, key: str) -> Any:
         lock, held = self._held()
         with lock:
