@@ -7,10 +7,10 @@ that knows nothing of `app` runs the page all the same, without what the server 
 import streamlit as st
 
 if __name__ == "__main__":
-    from assessment.ui import frame, unsent, widgets
+    from assessment.ui import address, frame, unsent, widgets
 
+    widgets.begin_run(address.page_asked_for())
     st.set_page_config(page_icon="assessment/ui/icon.svg", layout="centered")
-    widgets.begin_run()
     unsent.take_up()
     page = st.navigation(frame.pages(), position="hidden")
     try:

@@ -40,6 +40,32 @@ def test_a_field_once_shown_is_left_to_what_is_being_typed(monkeypatch: pytest.M
     assert not test.text_input[0].proto.set_value
 
 
+def a_field_of_a_page_left_for_a_moment() -> None:
+    """The run of another page begins, for which the browser gives its fields up, and is cut short by a late request."""
+    import streamlit as st
+
+    from assessment.ui import session, widgets
+
+    elsewhere = session.recall("elsewhere", False)
+    widgets.begin_run("plan" if elsewhere else "actions")
+    st.text_input("Name", key="name" if elsewhere else widgets.seed("name", "Atelier"))
+    if not elsewhere:
+        widgets.end_run()
+
+
+def test_a_field_of_a_page_left_for_a_moment_is_told_its_value_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told nothing it would come up empty, and its emptiness come back as an answer: an action lost its name."""
+    monkeypatch.setattr(widgets, "TIME_TO_SEND", 0)
+    test = AppTest.from_function(a_field_of_a_page_left_for_a_moment).run().run().run()
+    assert not test.text_input[0].proto.set_value
+    test.session_state["elsewhere"] = True
+    test.run()
+    test.session_state["elsewhere"] = False
+    test.run()
+    assert test.text_input[0].proto.set_value
+    assert test.text_input[0].proto.value == "Atelier"
+
+
 def a_field_that_goes() -> None:
     import streamlit as st
 

@@ -26,6 +26,12 @@ def path() -> str | None:
     return urlsplit(context.context_info.url).path
 
 
+def page_asked_for() -> str | None:
+    """What Streamlit calls the page that this run was asked for."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context is not None else None
+
+
 def language() -> str | None:
     """The language asked for, whatever it may be."""
     return st.query_params.get(_LANGUAGE)

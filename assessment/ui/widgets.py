@@ -43,10 +43,12 @@ def seed(widget_key: str, value: object) -> str:
 
     Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
     """
-    if changed_elsewhere(widget_key, value) or widget_key not in session:
+    if changed_elsewhere(widget_key, value) or widget_key not in session or widget_key not in _seeded("seeded"):
         tell(widget_key, value)
     elif widget_key in _unsettled():
         session[widget_key] = session[widget_key]
+    _seeded("seeded").add(widget_key)
+    _seeded("seeded_now").add(widget_key)
     return widget_key
 
 
@@ -136,16 +138,21 @@ def take_upload(widget_key: str) -> tuple[str, bytes] | None:
     return upload.name, content
 
 
-def begin_run() -> None:
+def begin_run(page: str | None = None) -> None:
     """Note that a run begins: what an earlier one told the browser is known to have arrived, or is told again.
 
     Streamlit drops what it had not sent yet when a new run begins, and tells the browser a value once only; a slow
     browser that gets two runs at a time draws the second, in which the value is not told any more. Without another
     telling, the widget would come up empty, and its emptiness would come back as an answer. A widget is settled once
-    the browser has spoken of it.
+    the browser has spoken of it. As the run of another page begins, even one cut short, the browser gives up all that
+    the fields of the last one held: back there, each is told its value again.
     """
     session["shown_widgets"] = _on_screen()
     session["drawn_widgets"] = {}
+    if page != session.get("page_drawn"):
+        session["page_drawn"] = page
+        session["seeded"] = set()
+    session["seeded_now"] = set()
     session["runs"] = runs() + 1
     hear()
     ended = session.pop("run_ended", None)
@@ -164,6 +171,7 @@ def end_run() -> None:
     hear()
     session["run_ended"] = time.monotonic()
     session["shown_widgets"] = _widgets("drawn_widgets")
+    session["seeded"] = _seeded("seeded_now")
 
 
 def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
@@ -213,6 +221,11 @@ def _on_screen() -> Callbacks:
 
 def _widgets(slot: str) -> Callbacks:
     return cast("Callbacks", session.get(slot, {}))
+
+
+def _seeded(slot: str) -> set[str]:
+    """The widgets seeded since the page was last drawn to its end, and in that run; or in the run under way."""
+    return cast("set[str]", session.setdefault(slot, set()))
 
 
 def _unsettled() -> set[str]:
