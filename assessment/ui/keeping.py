@@ -252,6 +252,7 @@ def _lose(loss: Loss) -> None:
         state.drop()
     else:
         state.keep_at(replace(place, errand=None, look=None, lost=loss))
+        news.tell(News("detached_help"))  # the notice is at the top of the page, which may be out of sight
 
 
 def follow() -> bool:

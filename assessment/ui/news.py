@@ -17,7 +17,9 @@ class News:
     `actions` are those of the dossier before, whose names are still known where the dossier has lost them.
     """
 
-    kind: Literal["from_other", "overridden", "both_added", "migrated", "caught_up", "undone", "removed"]
+    kind: Literal[
+        "from_other", "overridden", "both_added", "migrated", "caught_up", "undone", "removed", "detached_help"
+    ]
     places: tuple[Path, ...] = ()
     actions: tuple[Action, ...] = ()
 

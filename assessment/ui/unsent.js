@@ -14,6 +14,10 @@ const dossier = () => new URLSearchParams(location.search).get('d')
 const nameOf = (field) => field.closest('[class*="st-key-w-"]')?.className.match(/st-key-w-\d+-(\S+)/)?.[1]
 const isField = (element) => element instanceof Element && element.matches(FIELD) && nameOf(element) !== undefined
 
+// The editor of a cell: its table sends what was typed a moment after it closes, and Escape gives it up.
+const isCell = (element) => element instanceof Element && element.matches('textarea.gdg-input')
+const CELL_IS_SENT_WITHIN = 400
+
 // Kept in this browser where the page is left over them, by the name of the field: until the server has taken them.
 const DRAFTS = 'ca-vend:unsent:'
 
@@ -51,7 +55,7 @@ document.addEventListener('focusin', ({ target }) => isField(target) && before.s
 document.addEventListener('focusout', ({ target }) => leave(target), true)
 
 document.addEventListener('input', ({ target }) => {
-  if (!isField(target)) return
+  if (!isField(target) && !isCell(target)) return
   if (target.value === before.get(target)) typed.delete(target)
   else typed.set(target, { name: nameOf(target), dossier: dossier(), text: target.value, visit: server.visit, sent: null })
   show()
@@ -61,6 +65,7 @@ document.addEventListener('keydown', (event) => {
   const { target, key } = event
   if (key === 'Enter' && (target.tagName === 'INPUT' || event.ctrlKey || event.metaKey)) leave(target)
   if (key !== 'Escape') return
+  if (isCell(target) && typed.delete(target)) return show()
   send()  // the panel around the field is about to close over it
   if (isList(target)) {  // open or closed, Streamlit's would give up its value
     event.stopImmediatePropagation()
@@ -68,10 +73,28 @@ document.addEventListener('keydown', (event) => {
   }
 }, true)
 
+// A click elsewhere closes the editor: what it does comes after the cell, which a page drawn anew would lose.
+let clicksWaitUntil = 0
+
+document.addEventListener('pointerdown', ({ target }) => {
+  const cell = document.activeElement
+  if (isCell(cell) && typed.has(cell) && target !== cell && !target.closest('[data-testid="stDataFrame"]')) {
+    clicksWaitUntil = performance.now() + CELL_IS_SENT_WITHIN
+  }
+}, true)
+
+document.addEventListener('click', (event) => {
+  const wait = clicksWaitUntil - performance.now()
+  if (!event.isTrusted || wait <= 0) return
+  event.stopImmediatePropagation()
+  event.preventDefault()
+  setTimeout(() => event.target.click(), wait)
+}, true)
+
 // What is sent now may not arrive any more.
 function putAway() {
   send()
-  const here = [...typed.values()].filter((entry) => entry.dossier !== null && entry.dossier === dossier())
+  const here = [...typed.values()].filter((entry) => entry.name && entry.dossier !== null && entry.dossier === dossier())
   if (here.length > 0) putDrafts({ ...drafts(), ...Object.fromEntries(here.map(({ name, text }) => [name, text])) })
 }
 
@@ -90,7 +113,7 @@ function lostOnTheWay(now) {
   const lost = {}
   for (const [field, entry] of typed) {
     const isLost = entry.visit !== now.visit && (entry.sent?.visit === entry.visit || !field.isConnected)
-    if (entry.dossier !== dossier()) typed.delete(field)
+    if (entry.dossier !== dossier() || (isLost && !entry.name)) typed.delete(field)
     else if (isLost && now.heard === answerTo(now)) lost[entry.name] = entry.text
     else if (!isLost && entry.sent !== null && now.run > entry.sent.run) {
       typed.delete(field)

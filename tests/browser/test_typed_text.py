@@ -104,6 +104,54 @@ def test_a_note_left_while_the_server_was_dead_is_saved_when_it_is_back(house: H
     says_saved(visitor, True)
 
 
+def typing_in_a_cell(house: House) -> Visit:
+    visitor = begun(house)
+    visitor.open(link_to(visitor.page, "actions"))
+    visitor.page.locator("summary").filter(has_text="Mon action").click()
+    visitor.rest()
+    visitor.begin_in_cell(180, 55, "250")
+    says_saved(visitor, False)
+    return visitor
+
+
+def spends(house: House, visitor: Visit, expected: list[float]) -> None:
+    third = elsewhere(house, visitor)
+    soon(lambda: [row.spend for row in third.holds()[1].actions[0].ledger] == expected, visitor, within=20)
+
+
+@pytest.mark.parametrize("leaves", ["by another language", "by a step", "by Enter"])
+def test_a_cell_being_typed_in_is_not_called_saved_and_is_kept_by_whatever_is_clicked_next(
+    house: House, leaves: str
+) -> None:
+    visitor = typing_in_a_cell(house)
+    if leaves == "by another language":
+        visitor.page.get_by_role("radiogroup", name="Langue").get_by_text("en", exact=True).click()
+        expect(visitor.page.get_by_role("heading", name="Your actions")).to_be_visible(timeout=20_000)
+    elif leaves == "by a step":
+        visitor.page.get_by_role("link", name="Plan", exact=True).click()
+        expect(visitor.page).to_have_url(re.compile("/plan"), timeout=20_000)
+    else:
+        visitor.page.keyboard.press("Enter")
+        says_saved(visitor, True)
+    spends(house, visitor, [250.0])
+
+
+def test_a_cell_given_up_with_escape_leaves_no_mark(house: House) -> None:
+    visitor = typing_in_a_cell(house)
+    visitor.page.keyboard.press("Escape")
+    says_saved(visitor, True)
+    spends(house, visitor, [])
+
+
+def test_leaving_a_page_over_a_cell_being_typed_in_is_asked_about(house: House) -> None:
+    visitor = typing_in_a_cell(house)
+    asked: list[str] = []
+    visitor.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    visitor.page.reload()
+    visitor.rest()
+    assert asked == ["beforeunload"]
+
+
 def test_escape_leaves_the_value_of_a_list_open_or_closed(house: House) -> None:
     visitor = begun(house)
     visitor.open(link_to(visitor.page, "business"))
