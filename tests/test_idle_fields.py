@@ -93,6 +93,32 @@ def test_a_field_that_held_something_before_the_server_was_started_again_shows_w
     assert after.text_area[0].value == "B"
 
 
+def two_notes_in_a_run_cut_short() -> None:
+    import streamlit as st
+
+    from assessment.ui import session, widgets
+    from assessment.ui.callbacks import when_changed
+
+    widgets.begin_run()
+    for name in ("first", "second"):
+        widget = widgets.seed(name, "")
+        st.text_area(name, key=widget, on_change=when_changed(widget, lambda: session.remember("written", True)))
+    if session.recall("whole"):
+        widgets.end_run()
+
+
+def test_a_run_cut_short_after_a_restart_takes_nothing_old_for_an_answer() -> None:
+    """The first page began a dossier by itself: with the answers that the browser held before the server was killed."""
+    before = AppTest.from_function(two_notes_in_a_run_cut_short).run()
+    before.text_area[0].set_value("old")
+    after = AppTest.from_function(two_notes_in_a_run_cut_short)
+    after._run(before._tree.get_widget_states())
+    after.session_state["whole"] = True
+    after._run(before._tree.get_widget_states())
+    assert "written" not in after.session_state
+    assert after.text_area[0].value == ""
+
+
 def test_a_field_that_appears_again_with_the_same_value_tells_the_browser_nothing_new() -> None:
     def seeded_again() -> None:
         import streamlit as st

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 OF_THE_VISIT = frozenset(
     {
-        *("lang", "told:lang", "unsettled", "generation", "visit", "runs", "told_anew", "unsent_text"),
+        *("lang", "told:lang", "unsettled", "generation", "visit", "runs", "ran_to_end", "told_anew", "unsent_text"),
         *("page", "opened_link", "arrival", "asked:opening"),
         *("set_aside", "shelf", "forgotten_copies"),
     }

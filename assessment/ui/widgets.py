@@ -43,6 +43,8 @@ def seed(widget_key: str, value: object) -> str:
 
     Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
     """
+    if not session.get("ran_to_end"):  # what a restarted server hears first is old, and this run may be cut short
+        hear()
     if changed_elsewhere(widget_key, value) or widget_key not in session or widget_key not in _seeded("seeded"):
         tell(widget_key, value)
     elif widget_key in _unsettled():
@@ -170,6 +172,7 @@ def end_run() -> None:
     """Note that a run went to its end: what it did not draw has left the screen."""
     hear()
     session["run_ended"] = time.monotonic()
+    session["ran_to_end"] = True
     session["shown_widgets"] = _widgets("drawn_widgets")
     session["seeded"] = _seeded("seeded_now")
 
