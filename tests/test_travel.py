@@ -36,6 +36,7 @@ def test_a_browser_that_does_not_say_where_it_is_holds_nothing_up() -> None:
 def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_moment() -> None:
     def cut_short() -> None:
         import streamlit as st
+        from streamlit.errors import StreamlitAPIException
         from streamlit.runtime.state.safe_session_state import SafeSessionState
 
         from assessment.ui import session, travel
@@ -47,7 +48,7 @@ def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_mome
         SafeSessionState.query_params = gives_way  # type: ignore[method-assign,assignment]
         try:
             travel.go("assessment/ui/plan.py")
-        except Exception:
+        except (RuntimeError, StreamlitAPIException):
             st.text(session.recall("journey") is not None)
         finally:
             SafeSessionState.query_params = asked  # type: ignore[method-assign]
