@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assessment.dossier import Action, SuccessCriterion
-from assessment.ledger import month_of, month_range
+from assessment.month import month_of, month_range
 from assessment.results import CriterionResult, CriterionStatus, EarlierCriterion
 
 

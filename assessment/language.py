@@ -16,9 +16,8 @@ from babel.dates import format_date, format_time
 from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
 from ruamel.yaml import YAML
 
-from assessment.questionnaire import Language
+from assessment.languages import LANGUAGES, Language
 
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
 MINUS = "−"
 _LOCALES: Mapping[Language, Locale] = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
 _UNKNOWN: Mapping[Language, str] = {"fr": "inconnu", "en": "unknown"}

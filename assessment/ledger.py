@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.dossier import Action, BusinessMonth, Dossier, LedgerRow
+from assessment.month import month_after, month_of, month_range
 
 Cell = tuple[str, str]
 """A month and the name of a figure."""
@@ -19,36 +20,6 @@ Rows = Sequence[LedgerRow] | Sequence[BusinessMonth]
 
 FIGURES = ("spend", "hours", "revenue", "orders", "leads", "quotes", "visits", "new_customers")
 SPAN = 12
-
-
-def month_of(day: datetime.date) -> str:
-    """``2026-03`` for any day of March 2026."""
-    return f"{day:%Y-%m}"
-
-
-def month_after(month: str, count: int = 1) -> str:
-    """The month `count` months later (earlier if negative)."""
-    total = int(month[:4]) * 12 + int(month[5:]) - 1 + count
-    return f"{total // 12:04d}-{total % 12 + 1:02d}"
-
-
-def month_range(first: str, last: str) -> tuple[str, ...]:
-    """Every month from first to last, both included; empty when last comes before first."""
-    months = []
-    while first <= last:
-        months.append(first)
-        first = month_after(first)
-    return tuple(months)
-
-
-def recent_months(as_of: datetime.date, count: int) -> tuple[str, ...]:
-    """The last `count` months, the current one first."""
-    return tuple(month_after(month_of(as_of), -back) for back in range(count))
-
-
-def months_around(as_of: datetime.date, count: int) -> tuple[str, ...]:
-    """The next `count` months, the current one and the last `count`, latest first."""
-    return tuple(month_after(month_of(as_of), offset) for offset in range(count, -count - 1, -1))
 
 
 def months_to_fill(action: Action, as_of: datetime.date, earlier: int = 0) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ import pandas as pd
 from assessment.dossier import BusinessMonth, LedgerRow
 from assessment.errors import DossierError, Problem
 from assessment.language import figure, short_month
+from assessment.languages import Language
 from assessment.ledger import FIGURES, Cells
 from assessment.numerals import parse_number
-from assessment.questionnaire import Language
 
 Edits = Mapping[int, Mapping[str, float | None]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assessment.errors import DossierError, Problem
-from assessment.questionnaire import Language
+from assessment.languages import Language
 
 _IGNORED = re.compile(r"[\s'’€$£%]")
 _NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")

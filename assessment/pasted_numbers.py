@@ -9,8 +9,8 @@ from typing import Literal
 
 from assessment.dossier import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from assessment.errors import AssessmentError, DossierError
+from assessment.languages import Language
 from assessment.numerals import parse_number
-from assessment.questionnaire import Language
 
 DecimalSign = Literal["comma", "point"]
 NumberFault = Literal["number", "ambiguous", "negative", "too_large", "other_currency", "not_a_count"]

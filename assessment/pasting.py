@@ -11,10 +11,11 @@ from itertools import zip_longest
 from typing import Literal
 
 from assessment.column_names import MONTH, figure_named, tax_basis_named
-from assessment.ledger import Cell, month_after
+from assessment.languages import Language
+from assessment.ledger import Cell
+from assessment.month import month_after
 from assessment.month_reading import ReadMonth, read_months
 from assessment.pasted_numbers import DecimalSign, NumberReader, RefusedNumberError, has_two_readings, looks_like_number
-from assessment.questionnaire import Language
 
 HEADER_WITHIN = 10
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.language import Texts, money_alike
-from assessment.questionnaire import Language, Questionnaire
+from assessment.languages import Language
+from assessment.questionnaire import Questionnaire
 from assessment.results import Evaluation, PlanItem
 from assessment.sentences.needed import with_range
 

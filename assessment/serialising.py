@@ -8,7 +8,8 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from assessment.dossier import Dossier
-from assessment.questionnaire import Language, Questionnaire
+from assessment.languages import Language
+from assessment.questionnaire import Questionnaire
 from assessment.results import ActionResult, Course, Evaluation, PlanItem, RaisedFlag, Totals, Warning
 from assessment.sentences import headline, verdict_sentences, warning_sentence
 

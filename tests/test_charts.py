@@ -14,8 +14,7 @@ import pytest
 
 from assessment import charts
 from assessment.charts.palette import number_locale
-from assessment.language import LANGUAGES
-from assessment.questionnaire import Language
+from assessment.languages import LANGUAGES, Language
 from assessment.results import DimensionScore, Evaluation, Money
 from tests import samples
 

@@ -13,7 +13,7 @@ from assessment.dossier import Action, Dossier, LedgerRow, SuccessCriterion
 from assessment.editing import with_action_added, with_action_changed, with_answer, with_cells, with_criterion
 from assessment.errors import DossierError
 from assessment.evaluation import evaluate
-from assessment.language import LANGUAGES
+from assessment.languages import LANGUAGES
 from assessment.loading import load_questionnaire
 from assessment.results import CriterionResult
 from assessment.sentences import problem_sentence

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.language import Language, duration, waiting_time
+from assessment.language import duration, waiting_time
+from assessment.languages import Language
 from tests.test_pages import app, page, shown
 
 DAYS = {"an": 365, "ans": 365, "mois": 30, "semaine": 7, "semaines": 7, "jour": 1, "jours": 1}

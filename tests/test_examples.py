@@ -13,9 +13,10 @@ from assessment.documents import read_dossier, write_dossier
 from assessment.dossier import Answer, Dossier
 from assessment.evaluation import evaluate
 from assessment.examples import example_names, example_text
-from assessment.language import LANGUAGES, Texts, catalogue
+from assessment.language import Texts, catalogue
+from assessment.languages import LANGUAGES, Language
 from assessment.loading import load_questionnaire
-from assessment.questionnaire import VERDICTS, Language, Questionnaire, VerdictRule
+from assessment.questionnaire import VERDICTS, Questionnaire, VerdictRule
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import verdict_sentences
 from assessment.visibility import visible_questions

@@ -16,7 +16,6 @@ from assessment.conditions import FACTS
 from assessment.dossier import Answer, Business
 from assessment.errors import Problem
 from assessment.language import (
-    LANGUAGES,
     Texts,
     catalogue,
     currency_symbol,
@@ -35,7 +34,8 @@ from assessment.language import (
     short_month,
     whole_up,
 )
-from assessment.questionnaire import PLACEHOLDERS, Language
+from assessment.languages import LANGUAGES, Language
+from assessment.questionnaire import PLACEHOLDERS
 from assessment.results import FunnelStep, Money, RuleCheck, Warning, WouldChange
 from assessment.sentences import (
     explain_score,

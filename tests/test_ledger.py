@@ -17,11 +17,8 @@ from assessment.ledger import (
     change_of,
     filling,
     known_period,
-    month_after,
-    month_range,
     months_to_fill,
     overlap,
-    recent_months,
     taken_back,
     to_write,
     values_at,
@@ -38,6 +35,7 @@ from assessment.ledger_table import (
     with_edits,
 )
 from assessment.margin import Sale, contribution_margin, fees_of
+from assessment.month import month_after, month_range, recent_months
 
 NOVEMBER = datetime.date(2026, 11, 21)
 MONTHS = st.dates(datetime.date(2000, 1, 1), datetime.date(2090, 1, 1)).map(lambda day: f"{day:%Y-%m}")

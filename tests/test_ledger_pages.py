@@ -11,7 +11,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from assessment.dossier import Dossier, LedgerRow, SuccessCriterion
 from assessment.editing import with_action_added, with_action_changed, with_business, with_cells
-from assessment.ledger import month_after, month_of
+from assessment.month import month_after, month_of
 from tests.test_pages import app, field, page, shown
 
 THIS_MONTH = month_of(datetime.date.today())

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from assessment.errors import DossierError
 from assessment.language import figure
+from assessment.languages import Language
 from assessment.numerals import parse_number
-from assessment.questionnaire import Language
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from assessment.languages import Language
 from assessment.loading import load_questionnaire
-from assessment.questionnaire import Language
 from assessment.sentences.places import place_name
 
 

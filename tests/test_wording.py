@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from assessment.language import LANGUAGES, Language, Texts, catalogue
+from assessment.language import Texts, catalogue
+from assessment.languages import LANGUAGES, Language
 
 
 def every_sentence(language: Language) -> list[tuple[str, str]]:

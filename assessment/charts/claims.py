@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from assessment.language import Texts, money, month_name, number
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import Reconciliation
 
 

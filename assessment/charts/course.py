@@ -10,7 +10,7 @@ import pandas as pd
 from assessment.charts.frame import Look, finished, heading, layered
 from assessment.charts.palette import Theme
 from assessment.language import Texts, money, money_alike, month_name, short_month
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import Course
 from assessment.sentences import with_range
 from assessment.sentences.objective import objective_sentences

@@ -10,7 +10,8 @@ import altair as alt
 
 from assessment.charts.palette import FONT, PALETTES, Palette, Theme, number_locale
 from assessment.language import Texts, interval
-from assessment.questionnaire import Language, Questionnaire, Verdict
+from assessment.languages import Language
+from assessment.questionnaire import Questionnaire, Verdict
 from assessment.results import ActionResult
 
 Row = Mapping[str, Any]

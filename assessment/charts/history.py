@@ -12,7 +12,7 @@ import pandas as pd
 from assessment.charts.frame import Look, finished, heading, shown_name
 from assessment.charts.palette import Theme
 from assessment.language import money, month_name, short_month
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import ActionResult, Money, MonthPoint
 
 _PANEL_HEIGHT = 150

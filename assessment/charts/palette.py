@@ -9,7 +9,8 @@ from typing import Any, Literal
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from assessment.language import MINUS, locale_of, money
-from assessment.questionnaire import Language, Verdict
+from assessment.languages import Language
+from assessment.questionnaire import Verdict
 
 Theme = Literal["light", "dark"]
 

@@ -11,9 +11,9 @@ import pandas as pd
 from assessment.charts.frame import Look, finished, heading
 from assessment.charts.palette import Theme
 from assessment.language import interval, money, money_alike, percent
+from assessment.languages import Language
 from assessment.pause import Analysis, Plan, curve
 from assessment.pause.power import TARGET
-from assessment.questionnaire import Language
 
 _HEIGHT = 240
 _HALO: dict[str, Any] = {"strokeWidth": 5, "strokeJoin": "round"}

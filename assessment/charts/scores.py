@@ -10,7 +10,8 @@ import pandas as pd
 from assessment.charts.frame import Look, finished, layered, left_text, right_text
 from assessment.charts.palette import Theme
 from assessment.language import interval, number, percent, unknown
-from assessment.questionnaire import Language, Questionnaire
+from assessment.languages import Language
+from assessment.questionnaire import Questionnaire
 from assessment.results import DimensionScore, Evaluation
 
 ROW_HEIGHT = 58

@@ -11,7 +11,7 @@ import pandas as pd
 from assessment.charts.frame import Look, finished, heading, layered, left_text, short_range, shown_name
 from assessment.charts.palette import Theme
 from assessment.language import interval, percent, quantity
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import ActionResult, FunnelStep
 
 ROW_HEIGHT = 62

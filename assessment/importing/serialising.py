@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assessment.importing.model import FIGURES, ChoiceNeededError, Export, Question
 from assessment.importing.words import dropped_sentence, format_name, note_sentence, question_sentence
-from assessment.questionnaire import Language
+from assessment.languages import Language
 
 Json = dict[str, object]
 _OPTIONS = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
 from assessment.language import Texts, date, exact_money, money, number
-from assessment.questionnaire import Language
+from assessment.languages import Language
 
 _DAYS = ("start", "end")
 # Repeated or reset amounts, amounts in another currency, payouts beside fees: their sum means nothing.

@@ -6,10 +6,10 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 
 from assessment.dossier import Dossier
-from assessment.ledger import month_after
 from assessment.money.months import Months, total
 from assessment.money.sales import Estimate, sold_in, sum_of_independent
 from assessment.money.sums import Accounts
+from assessment.month import month_after
 from assessment.results import Course, CoursePoint
 
 

@@ -10,8 +10,8 @@ from typing import Literal
 
 from assessment.dossier import LARGEST_AMOUNT, BusinessMonth
 from assessment.errors import DossierError, Problem
+from assessment.languages import Language
 from assessment.numerals import parse_number
-from assessment.questionnaire import Language
 
 LEAST_WEEKS = 8
 LEAST_MONTHS = 6

@@ -9,8 +9,8 @@ from icalendar.enums import TRANSP
 
 from assessment.dossier import PauseTest
 from assessment.language import Texts, date
+from assessment.languages import Language
 from assessment.pause import Block, blocks_of, end_of
-from assessment.questionnaire import Language
 
 PRODUCT = "-//Ca vend//Pause test//FR"
 _DOMAIN = "pause-test.ca-vend"

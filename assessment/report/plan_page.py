@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader
 
+from assessment.languages import Language
 from assessment.plan_words import Group
-from assessment.questionnaire import Language
 
 _PAGES = Environment(loader=PackageLoader("assessment", "report"), autoescape=True, trim_blocks=True)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader
 
 from assessment.language import Texts
-from assessment.questionnaire import Language
+from assessment.languages import Language
 
 _PAGES = Environment(loader=PackageLoader("assessment", "report"), autoescape=True, trim_blocks=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.language import Texts, date, money, month_name, quantity
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import CriterionResult
 
 AMOUNT = "revenue"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from assessment.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
 from assessment.language import Texts, number, percent, quantity
-from assessment.questionnaire import Language, Questionnaire
+from assessment.languages import Language
+from assessment.questionnaire import Questionnaire
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
 from assessment.sentences.verdicts import fired_rule
 

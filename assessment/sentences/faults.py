@@ -10,7 +10,7 @@ from typing import TypeGuard
 
 from assessment.errors import Problem
 from assessment.language import Texts, figure, month_name, percent
-from assessment.questionnaire import Language
+from assessment.languages import Language
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from assessment.language import Texts, money
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import Evaluation, Money, Totals
 
 # Amounts that round to the same whole unit are the same to the reader.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assessment.language import Texts, interval, percent, quantity, whole_up
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import ActionResult
 
 

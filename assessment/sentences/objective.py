@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.language import Texts, money, money_alike, month_name
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import Course
 from assessment.sentences.needed import with_range
 

@@ -18,8 +18,8 @@ from assessment.language import (
     quantity,
     short_date,
 )
+from assessment.languages import Language
 from assessment.pause import Analysis, Outcome, Plan, Spread, blocks_of, end_of
-from assessment.questionnaire import Language
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from assessment.language import Texts, month_name
-from assessment.questionnaire import Language, Questionnaire
+from assessment.languages import Language
+from assessment.questionnaire import Questionnaire
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 

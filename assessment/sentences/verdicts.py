@@ -9,7 +9,8 @@ from string import Formatter
 from assessment import monthly
 from assessment.dossier import Answer, Business
 from assessment.language import Texts, date, money, money_alike, percent, quantity, whole_up
-from assessment.questionnaire import Language, Questionnaire, VerdictRule
+from assessment.languages import Language
+from assessment.questionnaire import Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
 from assessment.sentences.needed import with_range
 

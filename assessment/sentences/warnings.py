@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessment.language import Texts, date, money, quantity
-from assessment.questionnaire import Language
+from assessment.languages import Language
 from assessment.results import Warning
 
 _AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from assessment.language import Texts, locale_of
-from assessment.questionnaire import Language
+from assessment.languages import Language
 
 PICTURE_SIZE = 1200, 630
 _BACKGROUNDS = {"light": "#FFFFFF", "dark": "#14181D"}

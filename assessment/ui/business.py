@@ -7,8 +7,9 @@ import streamlit as st
 from assessment.dossier import Business
 from assessment.editing import with_business, with_objective, with_revenue_cells
 from assessment.language import currency_symbol
-from assessment.ledger import SPAN, known_period, months_around, recent_months
+from assessment.ledger import SPAN, known_period
 from assessment.ledger_table import revenue_frame
+from assessment.month import months_around, recent_months
 from assessment.ui import basis, entry, fields, frame, helpers, state, tables
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")

@@ -9,7 +9,7 @@ from assessment.dossier import Action
 from assessment.editing import with_criterion
 from assessment.facts import is_running
 from assessment.language import currency_symbol, escape, month_name
-from assessment.ledger import month_after, month_of, month_range
+from assessment.month import month_after, month_of, month_range
 from assessment.results import ActionResult, CriterionResult
 from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.ui import fields, messages, state, widgets

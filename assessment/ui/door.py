@@ -22,7 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import cli_util, config
 from streamlit.web.server import server_util
 
-from assessment.language import LANGUAGES, catalogue, language_for
+from assessment.language import catalogue, language_for
+from assessment.languages import LANGUAGES
 from assessment.sharing import PARAMETER
 from assessment.ui import asking
 from assessment.ui.announcement import Announcement, picture_of

@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.documents import write_dossier
 from assessment.dossier import Dossier
 from assessment.language import escape
+from assessment.languages import LANGUAGES
 from assessment.sentences import problem_sentence
 from assessment.ui import address, keeping, kept, leaving, messages, session, state, travel, widgets
 from assessment.ui.tab_title import tab_title
@@ -93,7 +94,7 @@ def top_bar(page: st.Page) -> None:
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.radio(
                 t("app.language"),
-                state.LANGUAGES,
+                LANGUAGES,
                 horizontal=True,
                 key=widgets.seed("lang", state.language()),
                 on_change=state.name_language,

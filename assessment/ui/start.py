@@ -11,7 +11,7 @@ from assessment.dossier import Action, Dossier
 from assessment.editing import with_action_added, with_action_changed, with_business, with_cells
 from assessment.examples import example_names
 from assessment.language import currency_symbol
-from assessment.ledger import month_after, month_of
+from assessment.month import month_after, month_of
 from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state, travel, widgets
 from assessment.ui.callbacks import when_changed
 

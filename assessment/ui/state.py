@@ -18,8 +18,9 @@ from assessment.errors import DossierError, Problem
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
 from assessment.language import Texts, language_for
+from assessment.languages import LANGUAGES, Language
 from assessment.loading import load_questionnaire
-from assessment.questionnaire import Language, Questionnaire
+from assessment.questionnaire import Questionnaire
 from assessment.results import Evaluation
 from assessment.ui import address
 from assessment.ui.messages import Refusal, refuse, say, unsay
@@ -28,7 +29,6 @@ from assessment.ui.session import recall, remember, session
 
 T = TypeVar("T")
 LONGEST_HISTORY = 20
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
 @st.cache_resource

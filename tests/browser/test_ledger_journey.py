@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from assessment.ledger import month_after, month_of
+from assessment.month import month_after, month_of
 from tests.browser.conftest import Visit
 
 Arrive = Callable[..., Visit]

@@ -12,7 +12,7 @@ from assessment.importing import read_export, table_preview
 from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError
 from assessment.importing.words import refusal_sentence
-from assessment.language import LANGUAGES
+from assessment.languages import LANGUAGES
 from tests.importing.test_tables import META, workbook
 
 HEADERS = [

@@ -9,7 +9,8 @@ import pytest
 
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
 from assessment.importing.words import dropped_sentence, note_sentence, question_sentence, refusal_sentence
-from assessment.language import LANGUAGES, catalogue
+from assessment.language import catalogue
+from assessment.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {

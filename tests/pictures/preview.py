@@ -10,9 +10,9 @@ import streamlit
 from playwright.sync_api import Page
 
 from assessment.charts.palette import PALETTES
-from assessment.language import LANGUAGES, Texts
+from assessment.language import Texts
+from assessment.languages import LANGUAGES, Language
 from assessment.loading import load_questionnaire
-from assessment.questionnaire import Language
 from tests.serving import ROOT, chromium
 
 SHELL = ROOT / "assessment" / "ui"
