@@ -12,14 +12,14 @@ from typing import BinaryIO, Literal, cast
 
 import click
 
-from assessment.documents import LARGEST_DOCUMENT, read_dossier
+from assessment.dossier.documents import LARGEST_DOCUMENT, read_dossier
 from assessment.errors import AssessmentError, DossierError
 from assessment.examples import example_names, example_text
 from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.model import FIELDS, FORMATS, ChoiceNeededError, Choices, FormatName, ImportRefusedError
 from assessment.languages import Language
-from assessment.loading import load_questionnaire
 from assessment.pause.sizes import per_group_size
+from assessment.questionnaire.loading import load_questionnaire
 
 BAD_INPUT = 1
 CLOSED_PIPE = 141  # what shells report of a command whose reader left: 128 + SIGPIPE

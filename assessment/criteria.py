@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from assessment.dossier import Action, SuccessCriterion
+from assessment.dossier.model import Action, SuccessCriterion
 from assessment.month import month_of, month_range
 from assessment.results import CriterionResult, CriterionStatus, EarlierCriterion
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessment import criteria, evidence, facts, funnel, money, monthly, pause
-from assessment.conditions import Context, FactValue
-from assessment.dossier import Action, Answer, Dossier
+from assessment.dossier.model import Action, Dossier
 from assessment.flags import Watch, raise_flags, watch
 from assessment.flips import Alternatives, alternatives, answers_that_flip
 from assessment.plan import make_plan
-from assessment.questionnaire import Question, Questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.conditions import Context, FactValue
+from assessment.questionnaire.model import Question, Questionnaire
+from assessment.questionnaire.visibility import Reading, read_answers
 from assessment.results import (
     ActionResult,
     CriterionResult,
@@ -30,7 +32,6 @@ from assessment.results import (
 from assessment.scoring import score, trace_answers
 from assessment.totals import totals
 from assessment.verdicts import Case, VerdictTable, judge, verdict_table
-from assessment.visibility import Reading, read_answers
 
 PROOF_PER_GRADE = 25
 SERVING = ("yes_shown", "yes_believed")

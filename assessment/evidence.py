@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assessment.dossier import Answer
+from assessment.questionnaire.answers import Answer
 
 GRADES: Mapping[str, int] = {"none": 0, "estimate": 1, "platform": 2, "own_tracking": 3, "tested": 4}
 TESTED = GRADES["tested"]

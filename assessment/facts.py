@@ -7,8 +7,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessment import evidence
-from assessment.conditions import FactValue, Truth
-from assessment.dossier import Action, Answer, Business, Dossier
+from assessment.dossier.model import Action, Business, Dossier
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.results import Money
 
 FACT_SOURCES: Mapping[str, tuple[str, ...]] = {

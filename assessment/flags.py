@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assessment.conditions import AnswerTest, Condition, Context, Truth, leaves
 from assessment.facts import FACT_SOURCES
-from assessment.questionnaire import RedFlag
+from assessment.questionnaire.conditions import AnswerTest, Condition, Context, Truth, leaves
+from assessment.questionnaire.model import RedFlag
 from assessment.results import RaisedFlag
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from assessment.dossier import FUNNEL, UsualRates
+from assessment.dossier.model import FUNNEL, UsualRates
 from assessment.money import Account, Accounts, Months
 from assessment.money.months import both_known
 from assessment.ranges import rate_range

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from assessment.dossier import BusinessMonth, LedgerRow
+from assessment.dossier.ledger_cells import FIGURES, Cells
+from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import DossierError, Problem
 from assessment.language import figure, short_month
 from assessment.languages import Language
-from assessment.ledger import FIGURES, Cells
 from assessment.numerals import parse_number
 
 Edits = Mapping[int, Mapping[str, float | None]]

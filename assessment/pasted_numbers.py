@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier import LARGEST_AMOUNT, SMALLEST_AMOUNT
+from assessment.dossier.model import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from assessment.errors import AssessmentError, DossierError
 from assessment.languages import Language
 from assessment.numerals import parse_number

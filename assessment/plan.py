@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assessment import monthly
-from assessment.questionnaire import Questionnaire, Recommendation, Trigger, Verdict
+from assessment.questionnaire.model import Questionnaire, Recommendation, Trigger, Verdict
 from assessment.results import ActionResult, PlanItem, RaisedFlag
 
 IMPACT_SHARE = {"small": 0.1, "medium": 0.3, "large": 0.6}

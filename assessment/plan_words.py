@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.language import Texts, money_alike
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import Evaluation, PlanItem
 from assessment.sentences.needed import with_range
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assessment.conditions import FactValue, Truth
-from assessment.questionnaire import Severity, Size, Verdict
+from assessment.questionnaire.conditions import FactValue, Truth
+from assessment.questionnaire.model import Severity, Size, Verdict
 
 CriterionStatus = Literal["pending", "met", "missed", "unknown"]
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from assessment.questionnaire import Dimension
+from assessment.questionnaire.model import Dimension
 from assessment.results import DimensionScore, Robustness
 from assessment.tally import Tally, arithmetic_mean, geometric_mean, interval
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assessment.dossier import Answer
-from assessment.questionnaire import Question, Questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.model import Question, Questionnaire
+from assessment.questionnaire.visibility import Reading
 from assessment.results import DimensionScore, Score, ScoredAnswer
 from assessment.robustness import robustness
 from assessment.tally import arithmetic_mean, coverage, geometric_mean, interval, tally, within
-from assessment.visibility import Reading
 
 
 def trace_answers(reading: Reading, action_id: str | None, share: float) -> Iterator[ScoredAnswer]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Course, Evaluation, PlanItem, RaisedFlag, Totals, Warning
 from assessment.sentences import headline, verdict_sentences, warning_sentence
 

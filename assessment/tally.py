@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assessment.questionnaire import Question
+from assessment.questionnaire.model import Question
 from assessment.results import ScoredAnswer
 
 FLOOR = 1.0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from assessment import money
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.results import ActionResult, Totals
 
 Standing = Literal["proven", "failing", "unproven", "other"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.dossier import Action, Business, Dossier
-from assessment.questionnaire import Verdict
+from assessment.dossier.model import Action, Business, Dossier
+from assessment.questionnaire.model import Verdict
 from assessment.results import Evaluation
 
 HIGHEST_HOURLY_COST = 150

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from assessment.loading import parse_questionnaire
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.loading import parse_questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.storage.store import Store
 from assessment.ui import asking
 from tests.serving import chromium

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from assessment.dossier import Answer, Dossier
-from assessment.questionnaire import VERDICTS, Questionnaire
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.model import VERDICTS, Questionnaire
 
 AS_OF = datetime.date(2026, 6, 15)
 MONTHS = tuple(f"2025-{month:02d}" for month in range(1, 13))

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import write_dossier
-from assessment.dossier import Dossier
-from assessment.editing import with_action_added, with_business, with_cells
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.editing import with_action_added, with_business, with_cells
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
 from tests.test_import_pages import ADS, TABLE, give
 from tests.test_keeping import NOW, token_of
@@ -180,7 +180,7 @@ def test_a_slot_nobody_declared_goes_with_its_dossier() -> None:
     def visit() -> None:
         import streamlit as st
 
-        from assessment.dossier import Dossier
+        from assessment.dossier.model import Dossier
         from assessment.ui import session, state
 
         session.remember("whatever a page may note", "of the first")
@@ -196,8 +196,8 @@ def test_a_button_drawn_for_one_dossier_does_nothing_to_another() -> None:
     def visit() -> None:
         import streamlit as st
 
-        from assessment.dossier import Dossier
-        from assessment.editing import with_action_added
+        from assessment.dossier.editing import with_action_added
+        from assessment.dossier.model import Dossier
         from assessment.ui import state
         from assessment.ui.callbacks import once
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from assessment.documents import read_dossier, write_dossier
-from assessment.dossier import Answer, Dossier
-from assessment.editing import with_answer, with_business
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.editing import with_answer, with_business
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.saving import Saved, create_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.ui import shelf

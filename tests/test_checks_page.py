@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import write_dossier
-from assessment.dossier import Dossier
-from assessment.editing import with_business
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.editing import with_business
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui import asking, shelf

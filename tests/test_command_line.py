@@ -13,15 +13,16 @@ from pathlib import Path
 import pytest
 
 from assessment.channels import CHANNELS
-from assessment.conditions import AnswerTest, leaves
-from assessment.documents import read_dossier
-from assessment.dossier import Action, Answer, Answers, Dossier
+from assessment.dossier.documents import read_dossier
+from assessment.dossier.model import Action, Answers, Dossier
+from assessment.dossier.visible import visible_questions
 from assessment.examples import example_names, example_text
-from assessment.loading import load_questionnaire
 from assessment.pause.sizes import per_group_size
-from assessment.questionnaire import Question, Questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.conditions import AnswerTest, leaves
+from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Question, Questionnaire
 from assessment.results import Money
-from assessment.visibility import visible_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = {

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.criteria import result
-from assessment.documents import read_dossier, write_dossier
-from assessment.dossier import Action, Dossier, LedgerRow, SuccessCriterion
-from assessment.editing import with_action_added, with_action_changed, with_answer, with_cells, with_criterion
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.editing import with_action_added, with_action_changed, with_answer, with_cells, with_criterion
+from assessment.dossier.model import Action, Dossier, LedgerRow, SuccessCriterion
 from assessment.errors import DossierError
 from assessment.evaluation import evaluate
 from assessment.languages import LANGUAGES
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import CriterionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.criteria import criterion_history, criterion_sentence

@@ -18,11 +18,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.documents import read_dossier
-from assessment.dossier import FUNNEL, SMALLEST_AMOUNT, Dossier
+from assessment.dossier.documents import read_dossier
+from assessment.dossier.model import FUNNEL, SMALLEST_AMOUNT, Dossier
 from assessment.errors import DossierError, QuestionnaireError
 from assessment.evaluation import evaluate
-from assessment.loading import load_questionnaire, parse_questionnaire
+from assessment.questionnaire.loading import load_questionnaire, parse_questionnaire
 from assessment.serialising import as_json
 
 ROOT = Path(__file__).resolve().parent.parent

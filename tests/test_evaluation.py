@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import ActionResult, Evaluation, WouldChange
 from tests.practice import AS_OF, answer, dossier, months
 

@@ -1,7 +1,7 @@
 import pytest
 
-from assessment.dossier import Answer
 from assessment.evidence import grade
+from assessment.questionnaire.answers import Answer
 
 SILENT = [None, Answer(), Answer(dont_know=True), Answer(not_applicable="too_recent")]
 

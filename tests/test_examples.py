@@ -9,17 +9,18 @@ from functools import cache
 
 import pytest
 
-from assessment.documents import read_dossier, write_dossier
-from assessment.dossier import Answer, Dossier
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.model import Dossier
+from assessment.dossier.visible import visible_questions
 from assessment.evaluation import evaluate
 from assessment.examples import example_names, example_text
 from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES, Language
-from assessment.loading import load_questionnaire
-from assessment.questionnaire import VERDICTS, Questionnaire, VerdictRule
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import VERDICTS, Questionnaire, VerdictRule
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import verdict_sentences
-from assessment.visibility import visible_questions
 
 AS_OF = datetime.date(2026, 11, 21)
 TEXTS = ("name", "blurb", "lesson")

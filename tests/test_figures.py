@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import charts, monthly
-from assessment.dossier import Action, Answer, Answers, Business, BusinessMonth, Dossier, LedgerRow, Objective
+from assessment.dossier.model import Action, Answers, Business, BusinessMonth, Dossier, LedgerRow, Objective
 from assessment.evaluation import evaluate
-from assessment.loading import load_questionnaire
 from assessment.money import names
 from assessment.money.sales import Sold
 from assessment.money.undecided import LONGEST_WAIT, months_needed
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.ranges import count_range, revenue_range
 from assessment.results import Evaluation, Money
 from assessment.sentences import months_still, warning_sentence

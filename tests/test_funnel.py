@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Action, Business, Dossier, LedgerRow, UsualRates
+from assessment.dossier.model import Action, Business, Dossier, LedgerRow, UsualRates
 from assessment.funnel import funnels
 from assessment.money import accounts
 

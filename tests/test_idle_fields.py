@@ -13,8 +13,8 @@ def a_field_changed_elsewhere() -> None:
     """
     import streamlit as st
 
-    from assessment.dossier import Dossier
-    from assessment.editing import with_business
+    from assessment.dossier.editing import with_business
+    from assessment.dossier.model import Dossier
     from assessment.ui import session, state, widgets
     from assessment.ui.callbacks import when_changed
 
@@ -51,8 +51,8 @@ def test_a_field_writes_what_was_typed_and_not_what_the_browser_held_before(
 def a_note_in_a_closed_panel() -> None:
     import streamlit as st
 
-    from assessment.dossier import Dossier
-    from assessment.editing import with_business
+    from assessment.dossier.editing import with_business
+    from assessment.dossier.model import Dossier
     from assessment.ui import session, state, widgets
     from assessment.ui.callbacks import when_changed
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.documents import read_dossier, write_dossier
-from assessment.dossier import Action, Answer, Business, BusinessMonth, Dossier, LedgerRow
-from assessment.editing import MOST_COLUMN_MAPS, with_action_changed, with_answer, with_business, with_ledger
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.editing import MOST_COLUMN_MAPS, with_action_changed, with_answer, with_business, with_ledger
+from assessment.dossier.ledger_cells import FIGURES
+from assessment.dossier.model import Action, Business, BusinessMonth, Dossier, LedgerRow
 from assessment.errors import DossierError
 from assessment.importing.adding import add, fingerprint, preview
 from assessment.importing.bases import CurrencyDiffersError
@@ -30,8 +31,8 @@ from assessment.importing.model import Export, Series
 from assessment.importing.remembered import known_columns, remembering
 from assessment.importing.targets import common_channel, proposed_targets
 from assessment.importing.undoing import undone
-from assessment.ledger import FIGURES
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 
 FLYERS = ExistingAction("flyers")
 ADS = NewAction("Google Ads", "search_ads")

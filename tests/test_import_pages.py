@@ -10,9 +10,10 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
-from assessment.dossier import Answer, Dossier
-from assessment.editing import with_action_added, with_answer, with_business, with_ledger
+from assessment.dossier.editing import with_action_added, with_answer, with_business, with_ledger
+from assessment.dossier.model import Dossier
 from assessment.importing import workbooks
+from assessment.questionnaire.answers import Answer
 from assessment.ui import widgets
 from tests.importing.test_tables import META, workbook
 from tests.test_pages import NASTY, app, many, page, shown

@@ -11,10 +11,11 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import write_dossier
-from assessment.dossier import Answer, Dossier
-from assessment.editing import with_action_added, with_answer, with_business
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.editing import with_action_added, with_answer, with_business
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import EndedLinkError, StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
 from assessment.ui import asking, messages, opening

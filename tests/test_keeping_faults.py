@@ -19,10 +19,11 @@ from streamlit.runtime.scriptrunner_utils.script_requests import (
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import read_dossier, write_dossier
-from assessment.dossier import Answer, Dossier
-from assessment.editing import with_answer, with_business
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.editing import with_answer, with_business
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage import store as storage
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.saving import create_dossier, save_merged

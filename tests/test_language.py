@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.conditions import FACTS
-from assessment.dossier import Answer, Business
+from assessment.dossier.model import Business
 from assessment.errors import Problem
 from assessment.language import (
     Texts,
@@ -35,7 +34,9 @@ from assessment.language import (
     whole_up,
 )
 from assessment.languages import LANGUAGES, Language
-from assessment.questionnaire import PLACEHOLDERS
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.conditions import FACTS
+from assessment.questionnaire.model import PLACEHOLDERS
 from assessment.results import FunnelStep, Money, RuleCheck, Warning, WouldChange
 from assessment.sentences import (
     explain_score,

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from assessment.dossier import Dossier, LedgerRow, SuccessCriterion
-from assessment.editing import with_action_added, with_action_changed, with_business, with_cells
+from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_cells
+from assessment.dossier.model import Dossier, LedgerRow, SuccessCriterion
 from assessment.month import month_after, month_of
 from tests.test_pages import app, field, page, shown
 

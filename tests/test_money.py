@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Action, Answer, Answers, Business, BusinessMonth, Dossier, LedgerRow
+from assessment.dossier.model import Action, Answers, Business, BusinessMonth, Dossier, LedgerRow
 from assessment.money import (
     account,
     accounts,
@@ -23,6 +23,7 @@ from assessment.money import (
     totals_money,
     warnings,
 )
+from assessment.questionnaire.answers import Answer
 from assessment.ranges import revenue_range
 from assessment.results import MonthPoint
 

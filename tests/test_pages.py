@@ -11,11 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from assessment.documents import read_dossier
-from assessment.dossier import Answer, Dossier, LedgerRow
-from assessment.editing import with_action_added, with_action_changed, with_answer, with_business, with_ledger
+from assessment.dossier.documents import read_dossier
+from assessment.dossier.editing import with_action_added, with_action_changed, with_answer, with_business, with_ledger
+from assessment.dossier.model import Dossier, LedgerRow
 from assessment.examples import example_names, example_text
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("business", "actions", "questions", "results", "plan", "method")

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.column_names import figure_named, tax_basis_named
+from assessment.dossier.ledger_cells import FIGURES, Cell
 from assessment.language import Texts, figure, month_name, short_month
 from assessment.languages import LANGUAGES, Language
-from assessment.ledger import FIGURES, Cell
 from assessment.month import month_range
 from assessment.month_reading import read_months
 from assessment.pasted_numbers import DecimalSign

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import charts, pause
-from assessment.dossier import Action, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_business, with_ledger
+from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_ledger
+from assessment.dossier.model import Action, Dossier
 from assessment.errors import DossierError
 from assessment.pause.direct import AddressError, promo_codes, tracked_address
 from assessment.report.pause_calendar import pause_calendar

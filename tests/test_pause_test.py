@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from assessment import pause
-from assessment.documents import read_dossier, write_dossier
-from assessment.dossier import BusinessMonth, Dossier, PauseTest
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.model import BusinessMonth, Dossier, PauseTest
 from assessment.errors import DossierError
 from assessment.evaluation import evaluate
-from assessment.loading import load_questionnaire
 from assessment.pause.power import power, smallest_effect
 from assessment.pause.subsets import bounds, smallest_p, two_sided_p
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.sentences import problem_sentence, warning_sentence
 
 START = datetime.date(2026, 1, 5)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from assessment.languages import Language
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.sentences.places import place_name
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.plan import EFFORT_WEIGHT, IMPACT_SHARE
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import PlanItem
 from tests.practice import AS_OF, dossier, months, questionnaire, recommendation, rule
 

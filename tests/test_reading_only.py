@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import write_dossier
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import write_dossier
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
 from tests.test_keeping import NOW, opened, some_work
 from tests.test_pages import page, shown

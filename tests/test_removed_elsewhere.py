@@ -7,10 +7,11 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import write_dossier
-from assessment.dossier import Answer, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_answer, with_business, with_cells
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.editing import with_action_added, with_action_changed, with_answer, with_business, with_cells
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
 from tests.test_keeping import NOW, opened, token_of, words
 from tests.test_pages import field, page, shown

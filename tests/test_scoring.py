@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
-from assessment.questionnaire import Question, Questionnaire
+from assessment.questionnaire.model import Question, Questionnaire
 from assessment.results import DimensionScore, Score
 from assessment.tally import arithmetic_mean, geometric_mean
 from tests.practice import (

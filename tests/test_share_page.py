@@ -7,11 +7,11 @@ import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import write_dossier
-from assessment.dossier import Answer
-from assessment.editing import with_answer
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.editing import with_answer
 from assessment.language import escape
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import EndedLinkError
 from assessment.storage.links import Link
 from assessment.storage.store import Store

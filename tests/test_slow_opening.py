@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import write_dossier
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import write_dossier
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui import asking

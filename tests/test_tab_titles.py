@@ -9,8 +9,8 @@ import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Dossier
-from assessment.editing import with_business
+from assessment.dossier.editing import with_business
+from assessment.dossier.model import Dossier
 from assessment.ui.tab_title import LONGEST_NAME, tab_title
 from tests.test_pages import app, page
 

@@ -7,10 +7,10 @@ import dataclasses
 import pytest
 
 from assessment import charts, monthly
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.language import Texts
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import Evaluation
 from assessment.sentences import months_still
 from assessment.serialising import as_json

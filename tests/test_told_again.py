@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.documents import read_dossier, write_dossier
-from assessment.dossier import Dossier
-from assessment.editing import with_action_added, with_business
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.editing import with_action_added, with_business
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.loading import load_questionnaire
 from tests.test_pages import app, page
 
 
@@ -51,8 +51,8 @@ def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> No
     def given_twice() -> None:
         import streamlit as st
 
-        from assessment.dossier import Dossier
-        from assessment.editing import with_business
+        from assessment.dossier.editing import with_business
+        from assessment.dossier.model import Dossier
         from assessment.ui import session, state, widgets
         from assessment.ui.callbacks import when_changed
 

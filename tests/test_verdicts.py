@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.conditions import AnswerTest, leaves
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
-from assessment.loading import load_questionnaire
-from assessment.questionnaire import Questionnaire, Verdict
+from assessment.questionnaire.conditions import AnswerTest, leaves
+from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Questionnaire, Verdict
 from assessment.results import ActionResult
 from tests.practice import (
     AS_OF,

@@ -4,13 +4,13 @@ import datetime
 
 import pytest
 
-from assessment.documents import read_dossier
-from assessment.dossier import Business, Dossier
-from assessment.editing import with_business
+from assessment.dossier.documents import read_dossier
+from assessment.dossier.editing import with_business
+from assessment.dossier.model import Business, Dossier
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
-from assessment.loading import load_questionnaire
 from assessment.plan_words import plan_groups
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.report.plan_page import plan_page
 from assessment.what_if import Flip, Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 

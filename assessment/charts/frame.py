@@ -11,7 +11,7 @@ import altair as alt
 from assessment.charts.palette import FONT, PALETTES, Palette, Theme, number_locale
 from assessment.language import Texts, interval
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire, Verdict
+from assessment.questionnaire.model import Questionnaire, Verdict
 from assessment.results import ActionResult
 
 Row = Mapping[str, Any]

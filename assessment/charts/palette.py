@@ -10,7 +10,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from assessment.language import MINUS, locale_of, money
 from assessment.languages import Language
-from assessment.questionnaire import Verdict
+from assessment.questionnaire.model import Verdict
 
 Theme = Literal["light", "dark"]
 

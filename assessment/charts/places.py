@@ -21,7 +21,7 @@ from assessment.charts.frame import (
 from assessment.charts.palette import Theme
 from assessment.language import money, number, unknown
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation
 
 LANE = 38

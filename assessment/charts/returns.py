@@ -25,7 +25,7 @@ from assessment.charts.frame import (
 from assessment.charts.palette import Theme
 from assessment.language import interval, money, money_alike, number, percent, unknown
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation
 
 ROW_HEIGHT = 62

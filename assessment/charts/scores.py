@@ -11,7 +11,7 @@ from assessment.charts.frame import Look, finished, layered, left_text, right_te
 from assessment.charts.palette import Theme
 from assessment.language import interval, number, percent, unknown
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import DimensionScore, Evaluation
 
 ROW_HEIGHT = 58

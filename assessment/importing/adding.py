@@ -7,8 +7,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from assessment.dossier import BusinessMonth, Dossier, LedgerRow
-from assessment.editing import with_action_added, with_business, with_business_revenue, with_ledger
+from assessment.dossier.editing import with_action_added, with_business, with_business_revenue, with_ledger
+from assessment.dossier.ledger_cells import FIGURES
+from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
 from assessment.importing.bases import AMOUNTS, BasisFit, basis_fit, check_currency, excluding_tax, holds_amounts
 from assessment.importing.changes import (
     Cell,
@@ -27,7 +28,6 @@ from assessment.importing.changes import (
     WholeBusiness,
 )
 from assessment.importing.model import Export, Series
-from assessment.ledger import FIGURES
 
 
 def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from assessment.dossier import Business, BusinessMonth, Dossier, LedgerRow
+from assessment.dossier.model import Business, BusinessMonth, Dossier, LedgerRow
 from assessment.errors import AssessmentError
 from assessment.importing.model import Export, Series
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier import Action
+from assessment.dossier.model import Action
 from assessment.errors import AssessmentError
 
 Mode = Literal["skip", "replace", "add"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assessment.dossier import BusinessMonth
+from assessment.dossier.model import BusinessMonth
 from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
 from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked
 from assessment.importing.headers import Layout, Located, repaired_name

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from assessment.dossier import BusinessMonth, LedgerRow, TaxBasis
+from assessment.dossier.model import BusinessMonth, LedgerRow, TaxBasis
 from assessment.errors import AssessmentError
 
 FormatName = Literal["google_ads", "meta_ads", "linkedin_ads", "ga4", "shopify", "stripe", "fec", "table"]

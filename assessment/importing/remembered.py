@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assessment.dossier import Dossier
-from assessment.editing import with_column_map
+from assessment.dossier.editing import with_column_map
+from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 
 

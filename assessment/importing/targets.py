@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assessment.channels import OTHER
-from assessment.dossier import Dossier
+from assessment.dossier.ledger_cells import FIGURES
+from assessment.dossier.model import Dossier
 from assessment.importing.changes import ExistingAction, NewAction, Target
 from assessment.importing.model import Export, Series
-from assessment.ledger import FIGURES
 
 
 def proposed_targets(dossier: Dossier, export: Export, together: NewAction | None) -> list[Target | None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.dossier import Dossier
-from assessment.editing import with_business, without_action
+from assessment.dossier.editing import with_business, without_action
+from assessment.dossier.model import Dossier
 from assessment.importing.adding import rows_of, with_cells
 from assessment.importing.changes import Change, Imported
 

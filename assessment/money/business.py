@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assessment.dossier import Action, Dossier
+from assessment.dossier.model import Action, Dossier
 from assessment.money.months import both_known, over
 
 _OVERCLAIM_TOLERANCE = 0.5

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
-from assessment.dossier import Action, Answer, Business, Dossier
+from assessment.dossier.model import Action, Business, Dossier
 from assessment.money import names
 from assessment.money.business import double_counting
 from assessment.money.months import Months, mean, total
 from assessment.money.sums import Accounts
+from assessment.questionnaire.answers import Answer
 from assessment.ranges import ASSUMED_CV, LEVEL
 from assessment.results import Money, Warning
 

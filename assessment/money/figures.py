@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from assessment.dossier import Action, Business, Dossier
+from assessment.dossier.model import Action, Business, Dossier
 from assessment.money.business import reference_baskets
 from assessment.money.months import Months, Pair, mean, over, times, total, where_known
 from assessment.money.payback import payback_month

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple, TypeGuard
 
-from assessment.dossier import Action, Business
+from assessment.dossier.model import Action, Business
 
 Column = Sequence[float | None]
 """One value a month, ``None`` where it is unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.money.months import Months, total
 from assessment.money.sales import Estimate, sold_in, sum_of_independent
 from assessment.money.sums import Accounts

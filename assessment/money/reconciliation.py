@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.money.business import double_counting
 from assessment.results import Claim, ReconciledMonth, Reconciliation
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assessment.dossier import Business
+from assessment.dossier.model import Business
 from assessment.money.months import Column, Months, over, times, total, where_known
 from assessment.ranges import ASSUMED_CV, revenue_range
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.money.months import Column, Months, Pair, both_known, less, months_of, total, where_known
 
 _NOTHING: Pair = (0.0, 0.0)

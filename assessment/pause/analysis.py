@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from assessment.dossier import PauseTest
+from assessment.dossier.model import PauseTest
 from assessment.pause.draw import end_of
 
 LEAST_PAIRS = 5

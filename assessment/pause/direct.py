@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from assessment.dossier import Action
+from assessment.dossier.model import Action
 from assessment.errors import AssessmentError
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"

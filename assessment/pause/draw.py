@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.dossier import PauseTest
+from assessment.dossier.model import PauseTest
 
 
 @dataclass(frozen=True, slots=True)

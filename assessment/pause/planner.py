@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier import BusinessMonth
+from assessment.dossier.model import BusinessMonth
 from assessment.pause.analysis import LEAST_PAIRS
 from assessment.pause.power import TARGET, power, smallest_effect
 from assessment.pause.spread import DAYS_IN_MONTH, WEEK, Spread

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier import LARGEST_AMOUNT, BusinessMonth
+from assessment.dossier.model import LARGEST_AMOUNT, BusinessMonth
 from assessment.errors import DossierError, Problem
 from assessment.languages import Language
 from assessment.numerals import parse_number

@@ -7,7 +7,7 @@ import datetime
 from icalendar import Calendar, Event
 from icalendar.enums import TRANSP
 
-from assessment.dossier import PauseTest
+from assessment.dossier.model import PauseTest
 from assessment.language import Texts, date
 from assessment.languages import Language
 from assessment.pause import Block, blocks_of, end_of

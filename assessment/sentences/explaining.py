@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from assessment.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
 from assessment.language import Texts, number, percent, quantity
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
 from assessment.sentences.verdicts import fired_rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from assessment.dossier import PauseTest
+from assessment.dossier.model import PauseTest
 from assessment.language import (
     Texts,
     date,

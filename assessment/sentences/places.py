@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assessment.language import Texts, month_name
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 from string import Formatter
 
 from assessment import monthly
-from assessment.dossier import Answer, Business
+from assessment.dossier.model import Business
 from assessment.language import Texts, date, money, money_alike, percent, quantity, whole_up
 from assessment.languages import Language
-from assessment.questionnaire import Questionnaire, VerdictRule
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.model import Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
 from assessment.sentences.needed import with_range
 

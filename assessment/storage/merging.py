@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from assessment.dossier import Dossier
-from assessment.editing import without_action
+from assessment.dossier.editing import without_action
+from assessment.dossier.model import Dossier
 from assessment.storage.ordering import joined_order
 from assessment.storage.same_ids import told_apart
 from assessment.storage.trees import PRESENT, Tree, put_together, taken_apart

@@ -25,7 +25,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from assessment.documents import LARGEST_DOCUMENT, fits
+from assessment.dossier.documents import LARGEST_DOCUMENT, fits
 from assessment.storage import vault
 from assessment.storage.failures import (
     ConflictError,

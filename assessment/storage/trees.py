@@ -10,14 +10,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assessment.dossier import (
-    Action,
-    Answer,
-    Business,
-    Dossier,
-    LedgerRow,
-    PauseTest,
-)
+from assessment.dossier.model import Action, Business, Dossier, LedgerRow, PauseTest
+from assessment.questionnaire.answers import Answer
 
 Tree = dict[str, Any]
 

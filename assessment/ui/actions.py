@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
-from assessment.dossier import Action, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_cells, without_action
+from assessment.dossier.editing import with_action_added, with_action_changed, with_cells, without_action
+from assessment.dossier.ledger_cells import FIGURES, SPAN, Cells, known_period, months_to_fill
+from assessment.dossier.model import Action, Dossier
 from assessment.language import currency_symbol, escape
-from assessment.ledger import FIGURES, SPAN, Cells, known_period, months_to_fill
 from assessment.ledger_table import ledger_frame
 from assessment.month import recent_months
 from assessment.pasted_numbers import AMOUNTS

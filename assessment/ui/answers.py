@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.dossier import Answer
-from assessment.editing import with_answer
-from assessment.questionnaire import Question
+from assessment.dossier.editing import with_answer
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.model import Question
 from assessment.ui import state, widgets
 from assessment.ui.callbacks import when_changed
 

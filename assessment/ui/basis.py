@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dossier import Business, Dossier
-from assessment.editing import with_business
+from assessment.dossier.editing import with_business
+from assessment.dossier.ledger_cells import amounts_known, known_period
+from assessment.dossier.model import Business, Dossier
 from assessment.language import currency_symbol, month_name
-from assessment.ledger import amounts_known, known_period
 from assessment.ui import fields, session, state, widgets
 from assessment.ui.callbacks import once
 

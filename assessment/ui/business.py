@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dossier import Business
-from assessment.editing import with_business, with_objective, with_revenue_cells
+from assessment.dossier.editing import with_business, with_objective, with_revenue_cells
+from assessment.dossier.ledger_cells import SPAN, known_period
+from assessment.dossier.model import Business
 from assessment.language import currency_symbol
-from assessment.ledger import SPAN, known_period
 from assessment.ledger_table import revenue_frame
 from assessment.month import months_around, recent_months
 from assessment.ui import basis, entry, fields, frame, helpers, state, tables

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from assessment.language import escape, interval, money, money_alike, percent, whole_up
-from assessment.questionnaire import Verdict
+from assessment.questionnaire.model import Verdict
 from assessment.results import ActionResult, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import (
     explain_verdict,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assessment.documents import read_dossier
-from assessment.dossier import Dossier
+from assessment.dossier.documents import read_dossier
+from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.storage.merging import Merge, merge
 from assessment.storage.saving import Saved
 from assessment.ui.shelf import Content

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.criteria import result
-from assessment.dossier import Action
-from assessment.editing import with_criterion
+from assessment.dossier.editing import with_criterion
+from assessment.dossier.model import Action
 from assessment.facts import is_running
 from assessment.language import currency_symbol, escape, month_name
 from assessment.month import month_after, month_of, month_range

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dossier import Action
+from assessment.dossier.model import Action
 from assessment.pause.direct import LONGEST_ADDRESS, AddressError, promo_codes, tracked_address
 from assessment.report.till_card import till_card
 from assessment.ui import names, state, widgets

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.ledger_cells import Cells, Change, Rows, change_of, filling, taken_back, to_write
+from assessment.dossier.model import Dossier
 from assessment.language import month_name
-from assessment.ledger import Cells, Change, Rows, change_of, filling, taken_back, to_write
 from assessment.month import month_range, recent_months
 from assessment.ui import fields, messages, pasting, session, state, widgets
 from assessment.ui.callbacks import once

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
 from assessment.numerals import parse_number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.documents import write_dossier
-from assessment.dossier import Dossier
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.model import Dossier
 from assessment.language import escape
 from assessment.languages import LANGUAGES
 from assessment.sentences import problem_sentence

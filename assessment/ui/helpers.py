@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.editing import with_business
+from assessment.dossier.editing import with_business
 from assessment.hourly import hourly_cost
 from assessment.language import hours, money, percent
 from assessment.margin import Sale, contribution_margin, fees_of

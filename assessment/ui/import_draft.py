@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from assessment import importing
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.importing.changes import Decisions, ExistingAction, Mode, NewAction, Target
 from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
 from assessment.importing.remembered import known_columns

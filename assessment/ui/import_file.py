@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.dossier.ledger_cells import FIGURES
 from assessment.importing import words
 from assessment.importing.model import Question
 from assessment.language import escape
-from assessment.ledger import FIGURES
 from assessment.ui import fields, import_draft, state, widgets
 from assessment.ui.import_draft import Draft
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.importing import words
 from assessment.importing.adding import add, fingerprint, preview
 from assessment.importing.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts

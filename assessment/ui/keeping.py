@@ -12,9 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.errors import AssessmentError
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.storage.failures import (
     DocumentTooLargeError,
     LinkExistsError,

@@ -7,8 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.documents import write_dossier
-from assessment.dossier import Dossier
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.model import Dossier
 from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from assessment.channels import CHANNELS
-from assessment.dossier import Action
+from assessment.dossier.model import Action
 from assessment.ui import state
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier import Action, Dossier
+from assessment.dossier.model import Action, Dossier
 from assessment.storage.merging import Path, changed_paths
 from assessment.ui import removed, session, state
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.documents import read_dossier
+from assessment.dossier.documents import read_dossier
 from assessment.errors import AssessmentError, DossierError
 from assessment.storage.failures import (
     EndedLinkError,

@@ -7,8 +7,8 @@ from typing import cast
 
 import streamlit as st
 
+from assessment.dossier.ledger_cells import Cell, Cells, Rows, overlap, to_write
 from assessment.language import escape, figure, month_name
-from assessment.ledger import Cell, Cells, Rows, overlap, to_write
 from assessment.month import month_of
 from assessment.pasted_numbers import DecimalSign
 from assessment.pasting import Block, Pasted, Unread, cut, read

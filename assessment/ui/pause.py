@@ -8,8 +8,8 @@ import secrets
 import streamlit as st
 
 from assessment import charts, pause
-from assessment.dossier import Action, PauseTest
-from assessment.editing import with_action_changed
+from assessment.dossier.editing import with_action_changed
+from assessment.dossier.model import Action, PauseTest
 from assessment.errors import DossierError
 from assessment.language import date, escape
 from assessment.results import ActionResult

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import charts, money, pause
-from assessment.dossier import Action, Dossier, PauseTest
-from assessment.editing import with_action_changed
+from assessment.dossier.editing import with_action_changed
+from assessment.dossier.model import Action, Dossier, PauseTest
 from assessment.language import escape
 from assessment.ledger_table import Edits
 from assessment.results import ActionResult

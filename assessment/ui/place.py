@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.storage.failures import Ending
 from assessment.storage.saving import Landed, Opened, Saved
 

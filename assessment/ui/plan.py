@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.editing import with_plan_ticked
+from assessment.dossier.editing import with_plan_ticked
 from assessment.language import date, escape
 from assessment.plan_words import Entry, plan_groups
 from assessment.report.plan_page import plan_page

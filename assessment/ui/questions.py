@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from assessment.dossier.visible import visible_questions
 from assessment.language import escape
-from assessment.questionnaire import Question, Section
+from assessment.questionnaire.model import Question, Section
 from assessment.ui import address, answers, frame, names, session, state, travel, widgets
 from assessment.ui.callbacks import while_open
-from assessment.visibility import visible_questions
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import cast
 
 import streamlit as st
 
-from assessment.dossier import Action, Dossier
+from assessment.dossier.model import Action, Dossier
 from assessment.language import escape
 from assessment.storage.merging import restore_actions
 from assessment.ui import names, session, state

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessment.channels import CHANNELS, OTHER
-from assessment.dossier import Action, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_business, with_cells
+from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_cells
+from assessment.dossier.model import Action, Dossier
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.month import month_after, month_of

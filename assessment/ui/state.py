@@ -12,15 +12,15 @@ from typing import TypeVar, cast
 
 import streamlit as st
 
-from assessment.documents import read_dossier
-from assessment.dossier import Dossier
+from assessment.dossier.documents import read_dossier
+from assessment.dossier.model import Dossier
 from assessment.errors import DossierError, Problem
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
 from assessment.language import Texts, language_for
 from assessment.languages import LANGUAGES, Language
-from assessment.loading import load_questionnaire
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.results import Evaluation
 from assessment.ui import address
 from assessment.ui.messages import Refusal, refuse, say, unsay

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.ledger_cells import Cells
+from assessment.dossier.model import Dossier
 from assessment.language import short_month
-from assessment.ledger import Cells
 from assessment.ui import messages, session, state, widgets
 
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page

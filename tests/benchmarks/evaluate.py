@@ -10,11 +10,11 @@ import random
 import statistics
 import time
 
-from assessment.conditions import Scope
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
-from assessment.loading import load_questionnaire
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.conditions import Scope
+from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Questionnaire
 
 AS_OF = datetime.date(2026, 1, 15)
 SIZES = (3, 12, 50, 200)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, create_engine, insert
 
-from assessment.documents import write_dossier
+from assessment.dossier.documents import write_dossier
 from assessment.storage.store import Store
 from tests.samples import questionnaire
 from tests.storage.conftest import PostgreSQLServer

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from assessment.dossier import Dossier
-from assessment.loading import load_questionnaire
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.saving import open_dossier, save_merged
 from assessment.storage.store import Store
 from tests.serving import App

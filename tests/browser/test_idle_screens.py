@@ -8,8 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from assessment.dossier import Answer, Dossier
-from assessment.editing import (
+from assessment.dossier.editing import (
     with_action_changed,
     with_answer,
     with_business,
@@ -18,8 +17,10 @@ from assessment.editing import (
     with_plan_ticked,
     with_revenue_cells,
 )
+from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.ui.kept import FOLLOWED_EVERY
 from tests.browser.house import House, begun, elsewhere, link_to, soon
 from tests.visiting import Visit

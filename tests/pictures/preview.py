@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from assessment.charts.palette import PALETTES
 from assessment.language import Texts
 from assessment.languages import LANGUAGES, Language
-from assessment.loading import load_questionnaire
+from assessment.questionnaire.loading import load_questionnaire
 from tests.serving import ROOT, chromium
 
 SHELL = ROOT / "assessment" / "ui"

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 
 MONTHS = ("2025-01", "2025-02", "2025-03")
 IDS = ("ads", "flyers", "site")

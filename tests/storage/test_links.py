@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect, select, text, update
 
-from assessment.documents import write_dossier
-from assessment.dossier import Answer, Dossier
-from assessment.editing import with_action_added, with_answer, without_notes
-from assessment.loading import load_questionnaire
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.editing import with_action_added, with_answer, without_notes
+from assessment.dossier.model import Dossier
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage import schema
 from assessment.storage.failures import (
     EndedLinkError,

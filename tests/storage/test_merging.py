@@ -5,8 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from assessment.dossier import Answer, Dossier, SuccessCriterion
-from assessment.editing import (
+from assessment.dossier.editing import (
     with_action_added,
     with_action_changed,
     with_answer,
@@ -16,6 +15,8 @@ from assessment.editing import (
     with_plan_ticked,
     without_action,
 )
+from assessment.dossier.model import Dossier, SuccessCriterion
+from assessment.questionnaire.answers import Answer
 from assessment.storage.merging import changed_paths, merge, restore_actions, undo_change
 from assessment.storage.trees import put_together, taken_apart
 from tests.storage.dossiers import dossiers, large_dossier

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from assessment.documents import write_dossier
-from assessment.dossier import Answer, Dossier
-from assessment.editing import with_action_added, with_action_changed, with_business, with_ledger
+from assessment.dossier.documents import write_dossier
+from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_ledger
+from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.model import Questionnaire
 from assessment.storage.failures import EndedLinkError, NewerDocumentError, StorageUnavailableError
 from assessment.storage.saving import create_dossier, create_dossier_at, open_dossier, save_merged
 from assessment.storage.store import Store

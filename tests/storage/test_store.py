@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import create_engine, select, text, update
 
-from assessment.documents import LARGEST_DOCUMENT, MOST_VALUES
+from assessment.dossier.documents import LARGEST_DOCUMENT, MOST_VALUES
 from assessment.storage.failures import (
     ConflictError,
     DocumentTooLargeError,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from assessment.conditions import Condition, Context, FactValue, Truth, leaves
-from assessment.dossier import Answer
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.conditions import Condition, Context, FactValue, Truth, leaves
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 BLANK = Answer(note="later")

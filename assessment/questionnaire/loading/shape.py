@@ -10,10 +10,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from assessment.conditions import AllOf, AnswerTest, AnyOf, FactTest, Not
 from assessment.errors import Mistake
-from assessment.loading.located import Spot
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.conditions import AllOf, AnswerTest, AnyOf, FactTest, Not
+from assessment.questionnaire.loading.located import Spot
+from assessment.questionnaire.model import Questionnaire
 
 Loc = tuple[int | str, ...]
 MOST_COMPARED = 200

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
-from assessment.conditions import FACTS, Condition, FactSpec
 from assessment.errors import Mistake
-from assessment.loading.book import Book, Place, tests_in, unknown
-from assessment.loading.located import Spot
-from assessment.loading.reachability import Asked, can_be_true, implies
+from assessment.questionnaire.conditions import FACTS, Condition, FactSpec
+from assessment.questionnaire.loading.book import Book, Place, tests_in, unknown
+from assessment.questionnaire.loading.located import Spot
+from assessment.questionnaire.loading.reachability import Asked, can_be_true, implies
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 _OPERATORS: Mapping[str, tuple[str, ...]] = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assessment.dossier.problems import Loc, path_of, shown, suggestion
 from assessment.errors import Problem
-from assessment.problems import Loc, path_of, shown, suggestion
-from assessment.questionnaire import Question, Questionnaire
+from assessment.questionnaire.model import Question, Questionnaire
 
 ALWAYS_A_REASON = "too_recent"
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)

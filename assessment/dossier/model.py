@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from assessment.questionnaire.answers import Answer, Part
 
 FORMAT: Literal[1] = 1
 
@@ -31,7 +33,6 @@ PositiveAmount = Annotated[float, Field(gt=0, le=LARGEST_AMOUNT, allow_inf_nan=F
 Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Name = Annotated[str, Field(max_length=500)]
-Note = Annotated[str, Field(max_length=5000)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "mixed"]
@@ -46,31 +47,7 @@ def _refuse_repeats(values: list[str], kind: str) -> None:
         seen.add(value)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Answer(_Part):
-    """Answered, "I don't know", not applicable with a reason, or blank (a note alone): four different things."""
-
-    value: str | None = None
-    dont_know: bool = False
-    not_applicable: str | None = None
-    note: Note | None = None
-
-    @model_validator(mode="after")
-    def _one_state(self) -> Self:
-        if sum((self.value is not None, self.dont_know, self.not_applicable is not None)) > 1:
-            raise PydanticCustomError("several_states", "an answer has one of value, dont_know, not_applicable")
-        return self
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing was said; a note alone says nothing."""
-        return self.value is None and not self.dont_know and self.not_applicable is None
-
-
-class LedgerRow(_Part):
+class LedgerRow(Part):
     """One action's figures of one month; ``None`` is unknown, which is not 0.
 
     Counts may be fractional: advertising platforms share a sale between clicks.
@@ -87,7 +64,7 @@ class LedgerRow(_Part):
     revenue: Amount | None = None
 
 
-class SuccessCriterion(_Part):
+class SuccessCriterion(Part):
     """“It succeeds if `figure` reaches `at_least` by the end of `by`, else I stop”, said on the day `recorded`.
 
     Amounts and counts are totals from the action's start, or from the month of `recorded` for one that already ran.
@@ -106,7 +83,7 @@ class SuccessCriterion(_Part):
         return self
 
 
-class PauseTest(_Part):
+class PauseTest(Part):
     """An on/off test: blocks of `block_days` days from `start`, of which the first `wash_out_days` do not count.
 
     `running` says for each block, in order, whether the action runs; it was drawn at random before the test. `sales`
@@ -130,7 +107,7 @@ class PauseTest(_Part):
         return self
 
 
-class Action(_Part):
+class Action(Part):
     """One marketing action; `started` and `stopped` are its first and last months.
 
     `criteria` are the conditions of success recorded over time, the last one being in force.
@@ -154,7 +131,7 @@ class Action(_Part):
         return self
 
 
-class Objective(_Part):
+class Objective(Part):
     """Extra revenue sought within a number of months, of which `start` is the first."""
 
     extra_revenue: PositiveAmount | None = None
@@ -167,14 +144,14 @@ class Objective(_Part):
         return self.extra_revenue is not None and self.months is not None
 
 
-class BusinessMonth(_Part):
+class BusinessMonth(Part):
     """Revenue of the whole business in a month, all channels together."""
 
     month: Month
     revenue: Amount | None = None
 
 
-class UsualRates(_Part):
+class UsualRates(Part):
     """Shares the owner holds for usual in the trade, between two steps of the funnel."""
 
     visits_to_leads: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -182,7 +159,7 @@ class UsualRates(_Part):
     quotes_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
-class Business(_Part):
+class Business(Part):
     """What holds for every action. `contribution_per_order` serves where basket and margin are not both known."""
 
     name: Name = ""
@@ -204,27 +181,27 @@ class Business(_Part):
         return self
 
 
-class Answers(_Part):
+class Answers(Part):
     """Answers by question id, for the business and by action id."""
 
-    business: dict[str, Answer] = {}
-    actions: dict[str, dict[str, Answer]] = {}
+    business: dict[str, Answer] = Field(default_factory=dict)
+    actions: dict[str, dict[str, Answer]] = Field(default_factory=dict)
 
 
-class QuestionnaireRef(_Part):
+class QuestionnaireRef(Part):
     """The questionnaire the answers were given to; without a version, the present one."""
 
     id: str | None = None
     version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] | None = None
 
 
-class PlanProgress(_Part):
+class PlanProgress(Part):
     """What has been ticked in the plan, by plan item id."""
 
     done: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
-class ColumnMap(_Part):
+class ColumnMap(Part):
     """How the columns of a spreadsheet were read, kept for the next file with the same headers.
 
     `headers` are the column names in order, `columns` the column each figure (or ``month``) was read from.
@@ -234,7 +211,7 @@ class ColumnMap(_Part):
     columns: dict[str, Name]
 
 
-class Dossier(_Part):
+class Dossier(Part):
     """Everything the owner told us. Immutable: each change gives a new dossier."""
 
     format: Literal[1] = FORMAT

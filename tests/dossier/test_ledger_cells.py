@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Action, BusinessMonth, Dossier, LedgerRow
-from assessment.editing import with_action_added
-from assessment.editing import with_cells as with_cells_of
-from assessment.errors import DossierError
-from assessment.hourly import hourly_cost
-from assessment.ledger import (
+from assessment.dossier.editing import with_action_added
+from assessment.dossier.editing import with_cells as with_cells_of
+from assessment.dossier.ledger_cells import (
     FIGURES,
     Cell,
     change_of,
@@ -25,6 +22,9 @@ from assessment.ledger import (
     with_cells,
     with_revenue_cells,
 )
+from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
+from assessment.errors import DossierError
+from assessment.hourly import hourly_cost
 from assessment.ledger_table import (
     as_written,
     cells_of,

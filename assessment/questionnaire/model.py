@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assessment.conditions import Condition, Scope
 from assessment.languages import Language
+from assessment.questionnaire.conditions import Condition, Scope
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Row = Annotated[str, Field(pattern=r"^[SN][0-9]+(\.[0-9]+)?$")]

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from assessment.errors import Mistake
-from assessment.loading.located import Spot
-from assessment.loading.shape import one_of
+from assessment.questionnaire.loading.located import Spot
+from assessment.questionnaire.loading.shape import one_of
 
 
 @dataclass(frozen=True, eq=False)

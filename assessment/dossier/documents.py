@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assessment.document_checks import check_answers, check_consistency
-from assessment.dossier import FORMAT, Dossier, QuestionnaireRef
+from assessment.dossier.document_checks import check_answers, check_consistency
+from assessment.dossier.migrations import compare_versions, migrated
+from assessment.dossier.model import FORMAT, Dossier, QuestionnaireRef
+from assessment.dossier.problems import path_of, problems_of, shown
 from assessment.errors import DossierError, Problem
-from assessment.migrations import compare_versions, migrated
-from assessment.problems import path_of, problems_of, shown
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.model import Questionnaire
 
 LARGEST_DOCUMENT = 5 * 1024 * 1024
 MOST_VALUES = 300_000  # a hundred actions over twenty years hold 240 000

@@ -10,20 +10,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from assessment import ledger
-from assessment.dossier import (
-    Action,
-    Answer,
-    Answers,
-    Business,
-    ColumnMap,
-    Dossier,
-    PlanProgress,
-    SuccessCriterion,
-)
+from assessment.dossier import ledger_cells
+from assessment.dossier.ledger_cells import Cells
+from assessment.dossier.model import Action, Answers, Business, ColumnMap, Dossier, PlanProgress, SuccessCriterion
+from assessment.dossier.problems import Loc, path_of, problems_of, shown, suggestion
 from assessment.errors import DossierError, Problem
-from assessment.ledger import Cells
-from assessment.problems import Loc, path_of, problems_of, shown, suggestion
+from assessment.questionnaire.answers import Answer
 
 Part = TypeVar("Part", bound=BaseModel)
 Row = BaseModel | Mapping[str, Any]
@@ -82,12 +74,12 @@ def with_ledger(dossier: Dossier, action_id: str, rows: Iterable[Row]) -> Dossie
 
 def with_cells(dossier: Dossier, action_id: str, cells: Cells) -> Dossier:
     """The dossier with those cells of an action's ledger set, in whatever state the others are."""
-    return with_ledger(dossier, action_id, ledger.with_cells(dossier.action(action_id).ledger, cells))
+    return with_ledger(dossier, action_id, ledger_cells.with_cells(dossier.action(action_id).ledger, cells))
 
 
 def with_revenue_cells(dossier: Dossier, cells: Cells) -> Dossier:
     """The same for the revenue of the whole business, whose only figure is ``revenue``."""
-    return with_business_revenue(dossier, ledger.with_revenue_cells(dossier.business.revenue, cells))
+    return with_business_revenue(dossier, ledger_cells.with_revenue_cells(dossier.business.revenue, cells))
 
 
 def with_criterion(

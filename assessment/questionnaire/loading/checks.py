@@ -9,11 +9,11 @@ import string
 from collections.abc import Callable, Iterable, Iterator
 
 from assessment.errors import Mistake
-from assessment.loading.book import Book, unknown
-from assessment.loading.condition_checks import check_conditions, check_reachable, check_visibility
-from assessment.loading.located import Spot
-from assessment.loading.shape import one_of
-from assessment.questionnaire import PLACEHOLDERS, VERDICTS
+from assessment.questionnaire.loading.book import Book, unknown
+from assessment.questionnaire.loading.condition_checks import check_conditions, check_reachable, check_visibility
+from assessment.questionnaire.loading.located import Spot
+from assessment.questionnaire.loading.shape import one_of
+from assessment.questionnaire.model import PLACEHOLDERS, VERDICTS
 
 
 def check(root: Spot) -> list[Mistake]:

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.documents import LARGEST_DOCUMENT, MOST_PROBLEMS, MOST_VALUES, fits, read_dossier, write_dossier
-from assessment.dossier import (
+from assessment.dossier.documents import LARGEST_DOCUMENT, MOST_PROBLEMS, MOST_VALUES, fits, read_dossier, write_dossier
+from assessment.dossier.model import (
     Action,
-    Answer,
     Answers,
     Business,
     BusinessMonth,
@@ -23,7 +22,8 @@ from assessment.dossier import (
     UsualRates,
 )
 from assessment.errors import DossierError, Problem
-from assessment.questionnaire import Migration, Questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.model import Migration, Questionnaire
 
 DOCUMENT: dict[str, Any] = {
     "format": 1,

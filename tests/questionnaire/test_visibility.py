@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from assessment.conditions import FactValue
-from assessment.dossier import Dossier
-from assessment.visibility import reading, visible_questions
+from assessment.dossier.model import Dossier
+from assessment.dossier.visible import reading, visible_questions
+from assessment.questionnaire.conditions import FactValue
 from tests.practice import QUESTIONS, dossier, question, questionnaire
 
 TWO = {"a": None, "b": None}

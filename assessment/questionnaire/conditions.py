@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from assessment.dossier import Answer
+from assessment.questionnaire.answers import Answer
 
 Truth = bool | None
 FactValue = bool | float | str | None

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.errors import AssessmentError, Mistake, QuestionnaireError
-from assessment.loading import load_questionnaire, parse_questionnaire, reachability
-from assessment.loading.reachability import implies
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.loading import load_questionnaire, parse_questionnaire, reachability
+from assessment.questionnaire.loading.reachability import implies
+from assessment.questionnaire.model import Questionnaire
 
 HERE = "§"  # marks, in a broken text, where the mistake must point
 

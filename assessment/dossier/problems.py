@@ -10,7 +10,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from assessment.dossier import Dossier
+from assessment.dossier.model import Dossier
 from assessment.errors import Problem
 
 Loc = tuple[int | str, ...]

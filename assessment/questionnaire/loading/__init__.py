@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessment.errors import Mistake, QuestionnaireError
-from assessment.loading.checks import check
-from assessment.loading.located import read_yaml
-from assessment.loading.shape import read_shape
-from assessment.questionnaire import Questionnaire
+from assessment.questionnaire.loading.checks import check
+from assessment.questionnaire.loading.located import read_yaml
+from assessment.questionnaire.loading.shape import read_shape
+from assessment.questionnaire.model import Questionnaire
 
 LARGEST_QUESTIONNAIRE = 1024 * 1024
-DEFAULT_PATH = Path(__file__).resolve().parents[2] / "questions.yaml"
+DEFAULT_PATH = Path(__file__).resolve().parents[3] / "questions.yaml"
 
 
 def load_questionnaire(path: Path | None = None) -> Questionnaire:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier import Action, Answer, Answers, Dossier, LedgerRow, Objective
-from assessment.editing import (
+from assessment.dossier.editing import (
     with_action_added,
     with_action_changed,
     with_answer,
@@ -18,7 +17,9 @@ from assessment.editing import (
     with_plan_ticked,
     without_action,
 )
+from assessment.dossier.model import Action, Answers, Dossier, LedgerRow, Objective
 from assessment.errors import DossierError
+from assessment.questionnaire.answers import Answer
 
 SEO = Action(id="seo", name="Référencement", started="2024-01")
 FLYERS = Action(id="flyers", name="Tracts", ledger=(LedgerRow(month="2026-01", spend=80),))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from assessment.conditions import FACTS, AnswerTest, Condition, Context, FactTest, FactValue, leaves
-from assessment.dossier import Answer
-from assessment.visibility import FACTS_FROM_ANSWERS
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.conditions import FACTS, AnswerTest, Condition, Context, FactTest, FactValue, leaves
+from assessment.questionnaire.visibility import FACTS_FROM_ANSWERS
 
 COMBINATIONS = 20_000
 """Beyond that many combinations a condition is taken for reachable."""

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.dossier import Action, BusinessMonth, Dossier, LedgerRow
+from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
 from assessment.month import month_after, month_of, month_range
 
 Cell = tuple[str, str]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assessment.conditions import FACTS, Context, FactValue
-from assessment.dossier import Answer, Dossier
-from assessment.questionnaire import Question, Questionnaire
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.conditions import FACTS, Context, FactValue
+from assessment.questionnaire.model import Question
 
 FACTS_FROM_ANSWERS = frozenset(
     {"evidence_grade", "tax_basis_mixed", "weak_funnel_step", "mendable_flag", "unproven_share", "copied_share"}
@@ -49,23 +49,3 @@ def read_answers(
         if answer is not None and not answer.blank:
             counting[question.id] = seen[question.id] = answer
     return Reading(tuple(visible), counting)
-
-
-def reading(
-    questionnaire: Questionnaire, dossier: Dossier, action_id: str | None, facts: Mapping[str, FactValue]
-) -> Reading:
-    """What shows and what counts for one action, or for the business where `action_id` is ``None``.
-
-    `facts` are those of an evaluation, or any part of them; a missing fact is unknown.
-    """
-    business = read_answers(questionnaire.of_scope("business"), dossier.answers.business, facts, {})
-    if action_id is None:
-        return business
-    return read_answers(questionnaire.of_scope("action"), dossier.answers_of(action_id), facts, business.answers)
-
-
-def visible_questions(
-    questionnaire: Questionnaire, dossier: Dossier, action_id: str | None, facts: Mapping[str, FactValue]
-) -> tuple[Question, ...]:
-    """The questions to show for one action, or for the business where `action_id` is ``None``, in the order asked."""
-    return reading(questionnaire, dossier, action_id, facts).visible

@@ -1,0 +1,1 @@
+"""The dossier: one business, its actions, their monthly figures and the answers given."""
