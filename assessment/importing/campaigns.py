@@ -23,7 +23,7 @@ from assessment.importing.model import Choices, Dropped, Export, FormatName, Imp
 from assessment.importing.numbers import read_number
 from assessment.importing.periods import read_period
 from assessment.importing.settling import Reading, currency_code
-from assessment.periods import Period, month_period
+from assessment.parsing.dates import Period, month_period
 
 Row = Sequence[Cell]
 _MOST_PARTS = 2

@@ -23,7 +23,7 @@ from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
 from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
-from assessment.periods import Period, month_period
+from assessment.parsing.dates import Period, month_period
 
 _GROUPS = {
     "campaign": ("session campaign", "campagne de la session", "session google ads campaign", "campaign", "campagne"),

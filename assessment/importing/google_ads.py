@@ -20,7 +20,7 @@ from assessment.importing.headers import Layout, Located
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
-from assessment.periods import Period
+from assessment.parsing.dates import Period
 
 _TOTAL = re.compile(r"total\s*:|total$", re.IGNORECASE)
 _QUOTES = "\"'«»“” \u00a0\u202f"

@@ -14,7 +14,7 @@ from babel.numbers import list_currencies
 from assessment.importing.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
 from assessment.importing.model import FormatName
-from assessment.short_texts import remembered_if_short
+from assessment.parsing.short_texts import remembered_if_short
 
 _CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
 # Signs that steer a terminal or turn the direction of a line: no name needs them, and they can disguise one. Those of

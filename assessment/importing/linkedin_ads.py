@@ -17,7 +17,7 @@ from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
-from assessment.periods import ORDERS, DateOrder, Period, order_shown
+from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown
 
 LAYOUT = Layout(
     "linkedin_ads",

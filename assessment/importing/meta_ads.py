@@ -20,7 +20,7 @@ from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export
 from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
-from assessment.periods import Period
+from assessment.parsing.dates import Period
 
 LAYOUT = Layout(
     "meta_ads",

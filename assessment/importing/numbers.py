@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assessment.importing.cells import Cell
-from assessment.short_texts import remembered_if_short
+from assessment.parsing.short_texts import remembered_if_short
 
 DecimalSign = Literal["comma", "point"]
 Kind = Literal["comma", "point", "plain", "unknown", "open_comma", "open_point", "unreadable"]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from assessment.importing.cells import Cell, as_text
-from assessment.periods import DateOrder, OpenDate, Period, classify, day_period, in_order
+from assessment.parsing.dates import DateOrder, OpenDate, Period, classify, day_period, in_order
 
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}")
 

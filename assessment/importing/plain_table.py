@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.column_names import named_best, untaxed
 from assessment.importing.campaigns import Lines, Read, as_export, date_of, read_lines
 from assessment.importing.cells import Table, as_text
 from assessment.importing.headers import Located, normal, repaired
@@ -21,8 +20,9 @@ from assessment.importing.model import (
 )
 from assessment.importing.numbers import classify
 from assessment.importing.settling import Columns, settle
-from assessment.periods import Period
-from assessment.periods import classify as classify_date
+from assessment.parsing.column_names import named_best, untaxed
+from assessment.parsing.dates import Period
+from assessment.parsing.dates import classify as classify_date
 
 MONTH, NAME = "month", "name"
 _PREVIEWED = 8

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assessment import periods
 from assessment.importing import numbers
 from assessment.importing.cells import Cell
 from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
 from assessment.importing.periods import starts_with_year
-from assessment.short_texts import LONGEST_REMEMBERED
+from assessment.parsing import dates
+from assessment.parsing.short_texts import LONGEST_REMEMBERED
 
 _EXAMPLES = 3
 _AT_ONCE = 5_000
@@ -23,7 +23,7 @@ class Reading:
     """How the cells of a file are read."""
 
     decimal: numbers.DecimalSign = "point"
-    order: periods.DateOrder = "day_first"
+    order: dates.DateOrder = "day_first"
     currency: str | None = None
     currencies: frozenset[str] = frozenset()
 
@@ -59,7 +59,7 @@ class Columns:
 
 
 def settle(
-    located: Located, format: FormatName, columns: Columns, choices: Choices, order: periods.DateOrder | None = None
+    located: Located, format: FormatName, columns: Columns, choices: Choices, order: dates.DateOrder | None = None
 ) -> Reading:
     """The way to read a file, from the whole of it; what it leaves open is asked, never guessed.
 
@@ -119,7 +119,7 @@ def _settled(
     decimals: _Seen,
     orders: _Seen,
     currencies: set[str],
-    rule: periods.DateOrder | None,
+    rule: dates.DateOrder | None,
 ) -> Reading:
     asked = []
     if choices.currency and currencies and choices.currency not in currencies:
@@ -171,9 +171,9 @@ def _look_at_count(cell: Cell, decimals: _Seen) -> None:
 
 def _look_at_date(cell: Cell, orders: _Seen) -> None:
     if isinstance(cell, str) and not starts_with_year(cell):
-        if shown := periods.order_shown(cell):
+        if shown := dates.order_shown(cell):
             orders.shown.add(shown)
-        elif isinstance(periods.classify(cell), periods.OpenDate):
+        elif isinstance(dates.classify(cell), dates.OpenDate):
             orders.open(cell.strip())
 
 

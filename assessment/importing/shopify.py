@@ -20,8 +20,8 @@ from assessment.importing.model import Choices, Export, Note
 from assessment.importing.numbers import read_number
 from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, currency_code, settle
-from assessment.periods import DateOrder
-from assessment.short_texts import remembered_if_short
+from assessment.parsing.dates import DateOrder
+from assessment.parsing.short_texts import remembered_if_short
 
 LAYOUT = Layout(
     "shopify",

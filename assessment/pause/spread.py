@@ -11,7 +11,7 @@ from typing import Literal
 from assessment.dossier.model import LARGEST_AMOUNT, BusinessMonth
 from assessment.errors import DossierError, Problem
 from assessment.languages import Language
-from assessment.numerals import parse_number
+from assessment.parsing.typed_numbers import parse_number
 
 LEAST_WEEKS = 8
 LEAST_MONTHS = 6

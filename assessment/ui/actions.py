@@ -11,9 +11,9 @@ from assessment.dossier.editing import with_action_added, with_action_changed, w
 from assessment.dossier.ledger_cells import FIGURES, SPAN, Cells, known_period, months_to_fill
 from assessment.dossier.model import Action, Dossier
 from assessment.language import currency_symbol, escape
-from assessment.ledger_table import ledger_frame
 from assessment.month import recent_months
-from assessment.pasted_numbers import AMOUNTS
+from assessment.parsing.pasted_numbers import AMOUNTS
+from assessment.parsing.typed_tables import ledger_frame
 from assessment.ui import (
     basis,
     criteria,

@@ -8,8 +8,8 @@ from assessment.dossier.editing import with_business, with_objective, with_reven
 from assessment.dossier.ledger_cells import SPAN, known_period
 from assessment.dossier.model import Business
 from assessment.language import currency_symbol
-from assessment.ledger_table import revenue_frame
 from assessment.month import months_around, recent_months
+from assessment.parsing.typed_tables import revenue_frame
 from assessment.ui import basis, entry, fields, frame, helpers, state, tables
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")

@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
-from assessment.numerals import parse_number
+from assessment.parsing.typed_numbers import parse_number
 from assessment.sentences import problem_sentence
 from assessment.ui import state, widgets
 from assessment.ui.callbacks import when_changed

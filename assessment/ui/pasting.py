@@ -10,8 +10,8 @@ import streamlit as st
 from assessment.dossier.ledger_cells import Cell, Cells, Rows, overlap, to_write
 from assessment.language import escape, figure, month_name
 from assessment.month import month_of
-from assessment.pasted_numbers import DecimalSign
-from assessment.pasting import Block, Pasted, Unread, cut, read
+from assessment.parsing.pasted_blocks import Block, Pasted, Unread, cut, read
+from assessment.parsing.pasted_numbers import DecimalSign
 from assessment.ui import state, widgets
 from assessment.ui.callbacks import once
 
@@ -155,7 +155,7 @@ def _place(cell: Cell, labels: Mapping[str, str]) -> str:
 
 
 def _preview(cells: Cells, labels: Mapping[str, str]) -> None:
-    from assessment.ledger_table import written_cells
+    from assessment.parsing.typed_tables import written_cells
 
     t, language = state.texts(), state.language()
     if not cells:

@@ -8,7 +8,7 @@ from assessment import charts, money, pause
 from assessment.dossier.editing import with_action_changed
 from assessment.dossier.model import Action, Dossier, PauseTest
 from assessment.language import escape
-from assessment.ledger_table import Edits
+from assessment.parsing.typed_tables import Edits
 from assessment.results import ActionResult
 from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
 from assessment.ui import cards, state, tables, widgets

@@ -15,7 +15,7 @@ from assessment.ui import messages, session, state, widgets
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
     import pandas as pd
 
-    from assessment.ledger_table import Edits
+    from assessment.parsing.typed_tables import Edits
 
 LONGEST_CELL = 40
 FIGURE_COLUMN = 150
@@ -32,7 +32,7 @@ def months(
     alt: str,
 ) -> None:
     """Months by figures: one line a month of `frame`."""
-    from assessment.ledger_table import as_written, cells_of
+    from assessment.parsing.typed_tables import as_written, cells_of
 
     t, language = state.texts(), state.language()
     shown = as_written(frame, language)
@@ -62,7 +62,7 @@ def editor(
     that change elsewhere come under a cell being typed in without disturbing it; a cell that still shows an edit which
     no longer holds has the table shown anew.
     """
-    from assessment.ledger_table import newly_edited, read_edits, with_edits
+    from assessment.parsing.typed_tables import newly_edited, read_edits, with_edits
 
     language = state.language()
     shown_anew = widgets.key("shown_anew", name)

@@ -25,7 +25,9 @@ from assessment.dossier.ledger_cells import (
 from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
 from assessment.errors import DossierError
 from assessment.hourly import hourly_cost
-from assessment.ledger_table import (
+from assessment.margin import Sale, contribution_margin, fees_of
+from assessment.month import month_after, month_range, recent_months
+from assessment.parsing.typed_tables import (
     as_written,
     cells_of,
     ledger_frame,
@@ -34,8 +36,6 @@ from assessment.ledger_table import (
     revenue_frame,
     with_edits,
 )
-from assessment.margin import Sale, contribution_margin, fees_of
-from assessment.month import month_after, month_range, recent_months
 
 NOVEMBER = datetime.date(2026, 11, 21)
 MONTHS = st.dates(datetime.date(2000, 1, 1), datetime.date(2090, 1, 1)).map(lambda day: f"{day:%Y-%m}")

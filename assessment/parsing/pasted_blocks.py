@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from assessment.column_names import MONTH, figure_named, tax_basis_named
 from assessment.dossier.ledger_cells import Cell
 from assessment.languages import Language
 from assessment.month import month_after
-from assessment.month_reading import ReadMonth, read_months
-from assessment.pasted_numbers import DecimalSign, NumberReader, RefusedNumberError, has_two_readings, looks_like_number
+from assessment.parsing.column_names import MONTH, figure_named, tax_basis_named
+from assessment.parsing.month_columns import ReadMonth, read_months
+from assessment.parsing.pasted_numbers import (
+    DecimalSign,
+    NumberReader,
+    RefusedNumberError,
+    has_two_readings,
+    looks_like_number,
+)
 
 HEADER_WITHIN = 10
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple, get_args
 
-from assessment.short_texts import remembered_if_short
+from assessment.parsing.short_texts import remembered_if_short
 
 DateOrder = Literal["day_first", "month_first"]
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.languages import Language
-from assessment.periods import ORDERS, DateOrder, OpenDate, Period, classify, in_order, month_named, order_shown, plain
+from assessment.parsing.dates import (
+    ORDERS,
+    DateOrder,
+    OpenDate,
+    Period,
+    classify,
+    in_order,
+    month_named,
+    order_shown,
+    plain,
+)
 
 Fault = Literal["not_a_month", "no_year", "ambiguous_date", "no_month"]
 

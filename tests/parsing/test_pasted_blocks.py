@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.column_names import figure_named, tax_basis_named
 from assessment.dossier.ledger_cells import FIGURES, Cell
 from assessment.language import Texts, figure, month_name, short_month
 from assessment.languages import LANGUAGES, Language
 from assessment.month import month_range
-from assessment.month_reading import read_months
-from assessment.pasted_numbers import DecimalSign
-from assessment.pasting import Pasted, cut, read
+from assessment.parsing.column_names import figure_named, tax_basis_named
+from assessment.parsing.month_columns import read_months
+from assessment.parsing.pasted_blocks import Pasted, cut, read
+from assessment.parsing.pasted_numbers import DecimalSign
 
 LANGUAGE = st.sampled_from(LANGUAGES)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assessment.errors import DossierError
 from assessment.language import figure
 from assessment.languages import Language
-from assessment.numerals import parse_number
+from assessment.parsing.typed_numbers import parse_number
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Literal
 from assessment.dossier.model import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from assessment.errors import AssessmentError, DossierError
 from assessment.languages import Language
-from assessment.numerals import parse_number
+from assessment.parsing.typed_numbers import parse_number
 
 DecimalSign = Literal["comma", "point"]
 NumberFault = Literal["number", "ambiguous", "negative", "too_large", "other_currency", "not_a_count"]

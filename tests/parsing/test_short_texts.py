@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from assessment.importing.headers import is_currency, normal, repaired, repaired_name
 from assessment.importing.numbers import classify
-from assessment.short_texts import LONGEST_REMEMBERED, remembered_if_short
+from assessment.parsing.short_texts import LONGEST_REMEMBERED, remembered_if_short
 
 
 def test_a_short_text_is_worked_on_once_and_a_long_one_each_time() -> None:

@@ -11,7 +11,7 @@ from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import DossierError, Problem
 from assessment.language import figure, short_month
 from assessment.languages import Language
-from assessment.numerals import parse_number
+from assessment.parsing.typed_numbers import parse_number
 
 Edits = Mapping[int, Mapping[str, float | None]]
 

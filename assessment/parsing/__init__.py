@@ -1,0 +1,1 @@
+"""Numbers, months, dates and tables as people write them."""
