@@ -15,13 +15,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessment.importing.cell_dates import read_period
 from assessment.importing.cells import Cell, as_text
+from assessment.importing.exported_numbers import read_number
 from assessment.importing.gathering import Leftovers, LineError, Months, checked
 from assessment.importing.headers import Located, repaired_name
 from assessment.importing.limits import MOST_HELD
 from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
-from assessment.importing.numbers import read_number
-from assessment.importing.periods import read_period
 from assessment.importing.settling import Reading, currency_code
 from assessment.parsing.dates import Period, month_period
 

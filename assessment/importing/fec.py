@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from assessment.dossier.model import BusinessMonth
 from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
+from assessment.importing.exported_numbers import read_number
 from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked
 from assessment.importing.headers import Layout, Located, repaired_name
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
-from assessment.importing.numbers import read_number
 from assessment.importing.settling import Columns, Reading, settle
 
 LAYOUT = Layout(

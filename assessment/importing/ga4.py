@@ -17,11 +17,11 @@ from assessment.importing.campaigns import (
     settled_conversions,
     text_at,
 )
+from assessment.importing.cell_dates import read_period
 from assessment.importing.cells import as_text, is_blank
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
-from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import Period, month_period
 

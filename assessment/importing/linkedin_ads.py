@@ -12,10 +12,10 @@ from assessment.importing.campaigns import (
     read_lines,
     settled_conversions,
 )
+from assessment.importing.cell_dates import read_period
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown
 

@@ -15,10 +15,10 @@ from assessment.importing.campaigns import (
     settled_conversions,
     text_at,
 )
+from assessment.importing.cell_dates import read_period
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export
-from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import Period
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assessment.importing.campaigns import Lines, Read, as_export, date_of, read_lines
 from assessment.importing.cells import Table, as_text
+from assessment.importing.exported_numbers import classify
 from assessment.importing.headers import Located, normal, repaired
 from assessment.importing.model import (
     FIELDS,
@@ -18,7 +19,6 @@ from assessment.importing.model import (
     Note,
     Question,
 )
-from assessment.importing.numbers import classify
 from assessment.importing.settling import Columns, settle
 from assessment.parsing.column_names import named_best, untaxed
 from assessment.parsing.dates import Period

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assessment.importing import numbers
+from assessment.importing import exported_numbers
+from assessment.importing.cell_dates import starts_with_year
 from assessment.importing.cells import Cell
 from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
-from assessment.importing.periods import starts_with_year
 from assessment.parsing import dates
 from assessment.parsing.short_texts import LONGEST_REMEMBERED
 
@@ -22,7 +22,7 @@ _AT_ONCE = 5_000
 class Reading:
     """How the cells of a file are read."""
 
-    decimal: numbers.DecimalSign = "point"
+    decimal: exported_numbers.DecimalSign = "point"
     order: dates.DateOrder = "day_first"
     currency: str | None = None
     currencies: frozenset[str] = frozenset()
@@ -151,7 +151,7 @@ def _look_at_currency(cell: Cell, currencies: set[str]) -> None:
 def _look_at_number(cell: Cell, decimals: _Seen, currencies: set[str] | None) -> None:
     if not isinstance(cell, str):
         return
-    kind, _ = numbers.classify(cell)
+    kind, _ = exported_numbers.classify(cell)
     if kind in ("comma", "point"):
         decimals.shown.add(kind)
     elif kind in ("open_comma", "open_point"):
@@ -162,7 +162,7 @@ def _look_at_number(cell: Cell, decimals: _Seen, currencies: set[str] | None) ->
 
 def _look_at_count(cell: Cell, decimals: _Seen) -> None:
     if isinstance(cell, str):
-        kind, _ = numbers.classify(cell)
+        kind, _ = exported_numbers.classify(cell)
         if kind in ("open_comma", "open_point"):
             decimals.shown.add("point" if kind == "open_comma" else "comma")
         elif kind in ("comma", "point"):
@@ -182,6 +182,6 @@ def _look_elsewhere(located: Located, seen: set[int], decimals: _Seen) -> None:
     for _, row in located.records():
         for place, cell in enumerate(row):
             if place not in seen and isinstance(cell, str):
-                kind, _ = numbers.classify(cell.rstrip(" %\u00a0\u202f"))
+                kind, _ = exported_numbers.classify(cell.rstrip(" %\u00a0\u202f"))
                 if kind in ("comma", "point"):
                     decimals.shown.add(kind)

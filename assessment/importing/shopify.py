@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assessment.importing.campaigns import Row, refuse_nothing, text_at
+from assessment.importing.cell_dates import read_period
 from assessment.importing.cells import Cell, as_text
+from assessment.importing.exported_numbers import read_number
 from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked, revenue_of
 from assessment.importing.headers import Layout, Located
 from assessment.importing.model import Choices, Export, Note
-from assessment.importing.numbers import read_number
-from assessment.importing.periods import read_period
 from assessment.importing.settling import Columns, Reading, currency_code, settle
 from assessment.parsing.dates import DateOrder
 from assessment.parsing.short_texts import remembered_if_short

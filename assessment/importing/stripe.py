@@ -10,10 +10,10 @@ import re
 from decimal import Decimal
 
 from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
+from assessment.importing.exported_numbers import read_number
 from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked, revenue_of
 from assessment.importing.headers import Layout, Located
 from assessment.importing.model import Choices, Export, Note
-from assessment.importing.numbers import read_number
 from assessment.importing.settling import Columns, Reading, currency_code, settle
 from assessment.importing.shopify import spread_of
 

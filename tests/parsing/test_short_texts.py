@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from assessment.importing.exported_numbers import classify
 from assessment.importing.headers import is_currency, normal, repaired, repaired_name
-from assessment.importing.numbers import classify
 from assessment.parsing.short_texts import LONGEST_REMEMBERED, remembered_if_short
 
 
