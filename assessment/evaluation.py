@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessment import criteria, evidence, facts, funnel, money, monthly, pause
+from assessment import criteria, evidence, facts, money, pause
 from assessment.dossier.model import Action, Dossier
 from assessment.flags import Watch, raise_flags, watch
 from assessment.flips import Alternatives, alternatives, answers_that_flip
+from assessment.money import break_even, funnel
+from assessment.money.totals import totals
 from assessment.plan import make_plan
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import Context, FactValue
@@ -30,7 +32,6 @@ from assessment.results import (
     WouldChange,
 )
 from assessment.scoring import score, trace_answers
-from assessment.totals import totals
 from assessment.verdicts import Case, VerdictTable, judge, verdict_table
 
 PROOF_PER_GRADE = 25
@@ -223,16 +224,16 @@ def _result(rules: _Rules, dossier: Dossier, business: _Business, figures: _Figu
         months=figures.months,
         funnel=figures.funnel,
         criterion=figures.criterion,
-        unknown_monthly=monthly.unknown_cost(figures.money, grade) if figures.facts["running"] else 0.0,
+        unknown_monthly=break_even.unknown_cost(figures.money, grade) if figures.facts["running"] else 0.0,
     )
 
 
 def _would_change(figures: _Figures, dossier: Dossier, answers: tuple[FlipAnswer, ...]) -> WouldChange:
     own, sold = figures.money, figures.sold
     cost = figures.account.sums.pairs.cost_revenue[0]
-    needed = monthly.orders_needed(own)
-    least, most = (None, None) if needed is None else monthly.orders_needed_range(own)
-    margin = monthly.flip_margin(*figures.account.sums.pairs.cost_revenue)
+    needed = break_even.orders_needed(own)
+    least, most = (None, None) if needed is None else break_even.orders_needed_range(own)
+    margin = break_even.flip_margin(*figures.account.sums.pairs.cost_revenue)
     revenue = sold.estimate
     decided = figures.facts["roi_position"] in ("below", "above")
     return WouldChange(
@@ -242,7 +243,7 @@ def _would_change(figures: _Figures, dossier: Dossier, answers: tuple[FlipAnswer
         orders_needed_low=least,
         orders_needed_high=most,
         flip_margin_low=None if margin is None or not revenue.high else cost / revenue.high,
-        flip_margin_high=None if margin is None or not revenue.low else monthly.flip_margin(cost, revenue.low),
+        flip_margin_high=None if margin is None or not revenue.low else break_even.flip_margin(cost, revenue.low),
         months_needed=0
         if decided
         else money.months_needed(sold, own.measured_cost, own.measured_months, dossier.business.contribution_margin),

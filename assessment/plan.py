@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assessment import monthly
+from assessment.money import break_even
 from assessment.questionnaire.model import Questionnaire, Recommendation, Trigger, Verdict
 from assessment.results import ActionResult, PlanItem, RaisedFlag
 
@@ -25,15 +25,15 @@ def stake(result: ActionResult) -> float | None:
     money = result.money
     match result.verdict:
         case "stop":
-            lost = monthly.net(money)
+            lost = break_even.net(money)
             return money.monthly_cost if lost is None else max(-lost, 0.0)
         case "fix":
-            uncovered, cost = monthly.least_net(money), monthly.measured_cost(money)
+            uncovered, cost = break_even.least_net(money), break_even.measured_cost(money)
             return None if uncovered is None or cost is None else min(max(-uncovered, 0.0), cost)
         case "measure":
             return money.monthly_cost
         case "grow":
-            earned = monthly.net(money)
+            earned = break_even.net(money)
             return None if earned is None else GROWTH_STEP * max(earned, 0.0)
         case _:
             return 0.0
@@ -41,7 +41,7 @@ def stake(result: ActionResult) -> float | None:
 
 def stake_range(result: ActionResult) -> tuple[float | None, float | None]:
     """The 90 % range of a stake that rests on the mean return; unknown where the stake is a cost or a bound."""
-    money, cost = result.money, monthly.measured_cost(result.money)
+    money, cost = result.money, break_even.measured_cost(result.money)
     if result.verdict not in ("stop", "grow") or money.roi is None or cost is None:
         return None, None
     sign = -1.0 if result.verdict == "stop" else GROWTH_STEP

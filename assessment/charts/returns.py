@@ -7,7 +7,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from assessment import monthly
 from assessment.charts.frame import (
     Look,
     finished,
@@ -25,6 +24,7 @@ from assessment.charts.frame import (
 from assessment.charts.palette import Theme
 from assessment.language import interval, money, money_alike, number, percent, unknown
 from assessment.languages import Language
+from assessment.money import break_even
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation
 
@@ -100,7 +100,7 @@ def _rows(evaluation: Evaluation, questionnaire: Questionnaire, look: Look) -> l
 
 def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
     figures, language = result.money, look.language
-    measured = monthly.measured_cost(figures)
+    measured = break_even.measured_cost(figures)
     contribution, low, high = (_brought(roi, measured) for roi in (figures.roi, figures.roi_low, figures.roi_high))
     cost = figures.monthly_cost if contribution is None else measured
 

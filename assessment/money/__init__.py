@@ -5,14 +5,14 @@ Amounts are in the dossier's currency, rates are shares, ``None`` is unknown or 
 
 from assessment.money.business import DoubleCounting, double_counting, mer, reference_baskets
 from assessment.money.cautions import warnings
+from assessment.money.columns import Months, as_tested, months_of
 from assessment.money.figures import Earned, action_money, earned, earned_by, figures_given, moneys, totals_money
-from assessment.money.months import Months, as_tested, months_of
+from assessment.money.months_needed import LONGEST_WAIT, months_needed
 from assessment.money.objective import course
 from assessment.money.payback import month_points
 from assessment.money.reconciliation import reconcile
 from assessment.money.sales import Estimate, Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
-from assessment.money.undecided import LONGEST_WAIT, months_needed
 
 __all__ = [
     "LONGEST_WAIT",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assessment.dossier.model import Action, Dossier
-from assessment.money.months import both_known, over
+from assessment.money.columns import both_known, over
 
 _OVERCLAIM_TOLERANCE = 0.5
 _DIGITS = 6

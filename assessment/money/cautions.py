@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from assessment.dossier.model import Action, Business, Dossier
-from assessment.money import names
+from assessment.money import own_name
 from assessment.money.business import double_counting
-from assessment.money.months import Months, mean, total
+from assessment.money.columns import Months, mean, total
+from assessment.money.ranges import ASSUMED_CV, LEVEL
 from assessment.money.sums import Accounts
 from assessment.questionnaire.answers import Answer
-from assessment.ranges import ASSUMED_CV, LEVEL
 from assessment.results import Money, Warning
 
 MANY_ACTIONS = 8
@@ -110,8 +110,8 @@ def _own_name(action: Action, firm: str, answers: Mapping[str, Answer], money: M
     """People who search for the firm by its name would have come without an advert; only an on/off test tells."""
     evidence = answers.get("evidence")
     tested = money.tested or (evidence is not None and evidence.value == "tested")
-    searched = action.channel == "search_ads" and not names.without_own_name(action.name)
-    named = action.channel in _MAY_BE_SEARCH and names.holds_own_name(action.name, firm)
+    searched = action.channel == "search_ads" and not own_name.without_own_name(action.name)
+    named = action.channel in _MAY_BE_SEARCH and own_name.holds_own_name(action.name, firm)
     if money.revenue and not tested and (searched or named):
         yield Warning("own_name", action.id)
 

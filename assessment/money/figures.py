@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from assessment.dossier.model import Action, Business, Dossier
 from assessment.money.business import reference_baskets
-from assessment.money.months import Months, Pair, mean, over, times, total, where_known
+from assessment.money.columns import Months, Pair, mean, over, times, total, where_known
 from assessment.money.payback import payback_month
+from assessment.money.ranges import count_range
 from assessment.money.sales import Estimate, Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
-from assessment.ranges import count_range
 from assessment.results import Money
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 
 from assessment.dossier.model import Dossier
-from assessment.money.months import Months, total
+from assessment.money.columns import Months, total
 from assessment.money.sales import Estimate, sold_in, sum_of_independent
 from assessment.money.sums import Accounts
 from assessment.month import month_after

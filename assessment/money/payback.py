@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from assessment.money.months import Months
+from assessment.money.columns import Months
 from assessment.results import MonthPoint
 
 LONGEST = 120

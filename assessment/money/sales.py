@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assessment.dossier.model import Business
-from assessment.money.months import Column, Months, over, times, total, where_known
-from assessment.ranges import ASSUMED_CV, revenue_range
+from assessment.money.columns import Column, Months, over, times, total, where_known
+from assessment.money.ranges import ASSUMED_CV, revenue_range
 
 
 class Estimate(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from assessment.dossier.model import Dossier
-from assessment.money.months import Column, Months, Pair, both_known, less, months_of, total, where_known
+from assessment.money.columns import Column, Months, Pair, both_known, less, months_of, total, where_known
 
 _NOTHING: Pair = (0.0, 0.0)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.dossier.model import Action, Business, Dossier, PauseTest
-from assessment.money.months import Months, as_tested, mean
+from assessment.money.columns import Months, as_tested, mean
 from assessment.money.sums import Accounts, account
 from assessment.pause.analysis import Analysis, analyse
 from assessment.pause.draw import end_of

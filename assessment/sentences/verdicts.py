@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from string import Formatter
 
-from assessment import monthly
 from assessment.dossier.model import Business
 from assessment.language import Texts, date, money, money_alike, percent, quantity, whole_up
 from assessment.languages import Language
+from assessment.money import break_even
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
@@ -66,7 +66,7 @@ def _values(
 ) -> dict[str, str | None]:
     """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
     figures = result.money
-    cost = monthly.measured_cost(figures)
+    cost = break_even.measured_cost(figures)
     net, lowest, highest = (
         None if roi is None or cost is None else roi * cost for roi in (figures.roi, figures.roi_low, figures.roi_high)
     )
@@ -94,7 +94,7 @@ def _values(
         "monthly_cost": amount(figures.monthly_cost),
         "break_even_orders": sales(figures.break_even_orders),
         "orders_per_month": _orders_per_month(result, language),
-        "contribution_per_order": amount(monthly.contribution_per_order(figures) or business.contribution_per_order),
+        "contribution_per_order": amount(break_even.contribution_per_order(figures) or business.contribution_per_order),
         "roi": with_range(figures.roi, figures.roi_low, figures.roi_high, signed, language),
         "roi_low": share(figures.roi_low, signed=True),
         "roi_high": share(figures.roi_high, signed=True),

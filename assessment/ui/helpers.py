@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dossier.editing import with_business
-from assessment.hourly import hourly_cost
 from assessment.language import hours, money, percent
-from assessment.margin import Sale, contribution_margin, fees_of
+from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
 from assessment.ui import fields, state, widgets
 from assessment.ui.callbacks import once
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from assessment.money import Estimate, Sold, sum_of_independent
-from assessment.ranges import count_range, revenue_range
+from assessment.money.ranges import count_range, revenue_range
 
 Law = Literal["gamma", "lognormal"]
 LAWS: tuple[Law, ...] = ("gamma", "lognormal")

@@ -24,8 +24,7 @@ from assessment.dossier.ledger_cells import (
 )
 from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
 from assessment.errors import DossierError
-from assessment.hourly import hourly_cost
-from assessment.margin import Sale, contribution_margin, fees_of
+from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
 from assessment.month import month_after, month_range, recent_months
 from assessment.parsing.typed_tables import (
     as_written,

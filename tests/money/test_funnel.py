@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow, UsualRates
-from assessment.funnel import funnels
 from assessment.money import accounts
+from assessment.money.funnel import funnels
 
 
 def action(*months, name="flyer"):

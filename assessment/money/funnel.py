@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from assessment.dossier.model import FUNNEL, UsualRates
 from assessment.money import Account, Accounts, Months
-from assessment.money.months import both_known
-from assessment.ranges import rate_range
+from assessment.money.columns import both_known
+from assessment.money.ranges import rate_range
 from assessment.results import FunnelStep
 
 Pair = tuple[str, str]

@@ -1,4 +1,4 @@
-"""The contribution margin of a sale, from its price and its variable costs."""
+"""What the owner helps work out: the contribution margin of a sale, the cost of an hour."""
 
 from __future__ import annotations
 
@@ -39,3 +39,12 @@ def contribution_margin(price: float, variable_costs: float) -> float | None:
     Farris, Bendle, Pfeifer & Reibstein, *Marketing Metrics*, chapter 3.
     """
     return (price - variable_costs) / price if price > max(variable_costs, 0) else None
+
+
+def hourly_cost(yearly_pay: float, yearly_charges: float, billable_hours: float) -> float | None:
+    """(pay wished + charges) / billable hours, all of one year; ``None`` without hours.
+
+    The usual full-cost rate of the self-employed: hours that are not billed are paid by those that are. `yearly_pay` is
+    gross, `yearly_charges` are the running costs and contributions it does not hold.
+    """
+    return (yearly_pay + yearly_charges) / billable_hours if billable_hours > 0 else None

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assessment.ranges import rate_range, revenue_range
+from assessment.money.ranges import rate_range, revenue_range
 
 RUNS = 6_000
 revenues = st.floats(0.01, 1e7)

@@ -6,10 +6,11 @@ import dataclasses
 
 import pytest
 
-from assessment import charts, monthly
+from assessment import charts
 from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.language import Texts
+from assessment.money import break_even
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import Evaluation
 from assessment.sentences import months_still
@@ -79,7 +80,7 @@ def test_the_ranked_plot_shows_what_the_test_found(claimed: float | None) -> Non
 
 def test_the_loss_a_month_is_that_of_the_test() -> None:
     own = judged(ending_in(*EBAY, revenue=5000.0)).actions[0].money
-    assert monthly.net(own) == pytest.approx(-0.63 * 0.75 * COST)
+    assert break_even.net(own) == pytest.approx(-0.63 * 0.75 * COST)
 
 
 def test_a_finished_test_that_straddles_zero_asks_for_no_more_months_of_claims() -> None:

@@ -23,8 +23,8 @@ from assessment.money import (
     totals_money,
     warnings,
 )
+from assessment.money.ranges import revenue_range
 from assessment.questionnaire.answers import Answer
-from assessment.ranges import revenue_range
 from assessment.results import MonthPoint
 
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment import charts, monthly
+from assessment import charts
 from assessment.dossier.model import Action, Answers, Business, BusinessMonth, Dossier, LedgerRow, Objective
 from assessment.evaluation import evaluate
-from assessment.money import names
+from assessment.money import break_even, own_name
+from assessment.money.months_needed import LONGEST_WAIT, months_needed
+from assessment.money.ranges import count_range, revenue_range
 from assessment.money.sales import Sold
-from assessment.money.undecided import LONGEST_WAIT, months_needed
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
-from assessment.ranges import count_range, revenue_range
 from assessment.results import Evaluation, Money
 from assessment.sentences import months_still, warning_sentence
 from assessment.serialising import as_json
@@ -258,7 +258,7 @@ def test_what_is_decided_needs_no_more_months_and_what_breaks_even_never_ends() 
 @pytest.mark.parametrize(("grade", "expected"), [(0, 100.0), (1, 100.0), (2, 25.0), (4, 25.0)])
 def test_the_cost_of_not_knowing_counts_each_euro_once(grade: int, expected: float) -> None:
     own = Money(cost=400.0, monthly_cost=100.0, unmeasured_spend=100.0)
-    assert monthly.unknown_cost(own, grade) == expected
+    assert break_even.unknown_cost(own, grade) == expected
 
 
 def test_the_total_of_not_knowing_is_that_of_the_running_actions() -> None:
@@ -347,7 +347,7 @@ def test_a_campaign_on_the_firms_own_name_is_named(title: str, channel: str | No
 
 
 def test_the_contrary_of_an_own_name_is_read_too() -> None:
-    assert not names.holds_own_name("hors marque", "Marque")
+    assert not own_name.holds_own_name("hors marque", "Marque")
 
 
 def test_applause_is_not_money() -> None:
