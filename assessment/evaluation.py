@@ -31,7 +31,7 @@ from assessment.results import (
     Warning,
     WouldChange,
 )
-from assessment.scoring import score, trace_answers
+from assessment.scoring.scoring import score, trace_answers
 from assessment.verdicts import Case, VerdictTable, judge, verdict_table
 
 PROOF_PER_GRADE = 25

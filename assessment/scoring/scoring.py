@@ -8,8 +8,8 @@ from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.questionnaire.visibility import Reading
 from assessment.results import DimensionScore, Score, ScoredAnswer
-from assessment.robustness import robustness
-from assessment.tally import arithmetic_mean, coverage, geometric_mean, interval, tally, within
+from assessment.scoring.robustness import robustness
+from assessment.scoring.tally import arithmetic_mean, coverage, geometric_mean, interval, tally, within
 
 
 def trace_answers(reading: Reading, action_id: str | None, share: float) -> Iterator[ScoredAnswer]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from assessment.questionnaire.model import Dimension
 from assessment.results import DimensionScore, Robustness
-from assessment.tally import Tally, arithmetic_mean, geometric_mean, interval
+from assessment.scoring.tally import Tally, arithmetic_mean, geometric_mean, interval
 
 BANDS = (40.0, 70.0)  # the scores where the middle and the high band begin
 WEIGHT_SHIFTS = (0.75, 1.25)

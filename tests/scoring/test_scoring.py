@@ -12,7 +12,7 @@ from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.results import DimensionScore, Score
-from assessment.tally import arithmetic_mean, geometric_mean
+from assessment.scoring.tally import arithmetic_mean, geometric_mean
 from tests.practice import (
     AS_OF,
     QUESTIONS,
