@@ -7,13 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessment import criteria, evidence, facts, money, pause
+from assessment import money, pause
 from assessment.dossier.model import Action, Dossier
-from assessment.flags import Watch, raise_flags, watch
-from assessment.flips import Alternatives, alternatives, answers_that_flip
 from assessment.money import break_even, funnel
 from assessment.money.totals import totals
-from assessment.plan import make_plan
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import Context, FactValue
 from assessment.questionnaire.model import Question, Questionnaire
@@ -32,7 +29,11 @@ from assessment.results import (
     WouldChange,
 )
 from assessment.scoring.scoring import score, trace_answers
-from assessment.verdicts import Case, VerdictTable, judge, verdict_table
+from assessment.verdict import evidence, facts, success
+from assessment.verdict.flags import Watch, raise_flags, watch
+from assessment.verdict.flips import Alternatives, alternatives, answers_that_flip
+from assessment.verdict.plan import make_plan
+from assessment.verdict.table import Case, VerdictTable, judge, verdict_table
 
 PROOF_PER_GRADE = 25
 SERVING = ("yes_shown", "yes_believed")
@@ -159,7 +160,7 @@ def _all_figures(
             figures_given=money.figures_given(action),
             weak_step=any(step.weak for step in steps),
         )
-        criterion = criteria.result(action, as_of)
+        criterion = success.result(action, as_of)
         settled["criterion_status"] = criterion.status if criterion else None
         # A test looks at what the business sold, not at what the action claims.
         overclaimed = False if own.tested else general["claimed_above_total"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.criteria import result
 from assessment.dossier.editing import with_criterion
 from assessment.dossier.model import Action
-from assessment.facts import is_running
 from assessment.language import currency_symbol, escape, month_name
 from assessment.month import month_after, month_of, month_range
 from assessment.results import ActionResult, CriterionResult
 from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.ui import fields, messages, state, widgets
 from assessment.ui.callbacks import once
+from assessment.verdict.facts import is_running
+from assessment.verdict.success import result
 
 FIGURES = ("orders", "revenue", "new_customers", "leads")
 MONTHS_AHEAD = 24

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assessment.facts import FACT_SOURCES
 from assessment.questionnaire.conditions import AnswerTest, Condition, Context, Truth, leaves
 from assessment.questionnaire.model import RedFlag
 from assessment.results import RaisedFlag
+from assessment.verdict.facts import FACT_SOURCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from assessment import evidence
 from assessment.dossier.model import Action, Business, Dossier
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.results import Money
+from assessment.verdict import evidence
 
 FACT_SOURCES: Mapping[str, tuple[str, ...]] = {
     "evidence_grade": ("evidence", "measured"),

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.facts import with_answers
-from assessment.flags import Watch, any_holds, raise_flags, watch
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import AnswerTest, Context, FactValue, Truth, leaves
 from assessment.questionnaire.model import Question, Questionnaire, RedFlag, Verdict, VerdictRule
 from assessment.questionnaire.visibility import Reading
 from assessment.results import RaisedFlag, RuleCheck
+from assessment.verdict.facts import with_answers
+from assessment.verdict.flags import Watch, any_holds, raise_flags, watch
 
 
 @dataclass(frozen=True, slots=True)

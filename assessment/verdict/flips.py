@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assessment.facts import FACT_SOURCES
-from assessment.flags import questions_behind
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import Condition, Context, FactTest, leaves
 from assessment.questionnaire.model import VerdictRule
 from assessment.questionnaire.visibility import read_answers
 from assessment.results import FlipAnswer
-from assessment.verdicts import Case, Judgement, VerdictTable, cap, context_of, truth_of
+from assessment.verdict.facts import FACT_SOURCES
+from assessment.verdict.flags import questions_behind
+from assessment.verdict.table import Case, Judgement, VerdictTable, cap, context_of, truth_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
-from assessment.plan import EFFORT_WEIGHT, IMPACT_SHARE
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import PlanItem
+from assessment.verdict.plan import EFFORT_WEIGHT, IMPACT_SHARE
 from tests.practice import AS_OF, dossier, months, questionnaire, recommendation, rule
 
 PRACTICE = questionnaire()

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.criteria import result
 from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import with_action_added, with_action_changed, with_answer, with_cells, with_criterion
 from assessment.dossier.model import Action, Dossier, LedgerRow, SuccessCriterion
@@ -19,6 +18,7 @@ from assessment.results import CriterionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.serialising import as_json
+from assessment.verdict.success import result
 
 JANUARY, MARCH, JUNE, JULY = (datetime.date(2026, month, 3) for month in (1, 3, 6, 7))
 

@@ -1,7 +1,7 @@
 import pytest
 
-from assessment.evidence import grade
 from assessment.questionnaire.answers import Answer
+from assessment.verdict.evidence import grade
 
 SILENT = [None, Answer(), Answer(dont_know=True), Answer(not_applicable="too_recent")]
 

@@ -1,0 +1,1 @@
+"""From figures and answers to a verdict for each action, and what to do."""
