@@ -9,9 +9,9 @@ from assessment.dossier.editing import with_business
 from assessment.dossier.model import Business, Dossier
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
-from assessment.plan_words import plan_groups
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.report.plan_page import plan_page
+from assessment.sentences.plan import plan_groups
 from assessment.what_if import Flip, Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 AS_OF = datetime.date(2026, 11, 21)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader
 
 from assessment.languages import Language
-from assessment.plan_words import Group
+from assessment.sentences.plan import Group
 
 _PAGES = Environment(loader=PackageLoader("assessment", "report"), autoescape=True, trim_blocks=True)
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from assessment.dossier.editing import with_plan_ticked
 from assessment.language import date, escape
-from assessment.plan_words import Entry, plan_groups
 from assessment.report.plan_page import plan_page
+from assessment.sentences.plan import Entry, plan_groups
 from assessment.ui import frame, names, state, widgets
 from assessment.ui.callbacks import when_changed
 

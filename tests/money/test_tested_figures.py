@@ -16,7 +16,7 @@ from assessment.results import Evaluation
 from assessment.sentences import months_still
 from assessment.serialising import as_json
 from assessment.what_if import Hypothesis, with_hypothesis
-from tests.test_pause_test import AFTER, COST, EBAY, MARGIN, ending_in
+from tests.pause.test_pause_test import AFTER, COST, EBAY, MARGIN, ending_in
 
 SPENT = 3 * COST  # two whole months, two halves
 

@@ -298,7 +298,7 @@ def test_every_word_reads_on_its_background(palette: charts.Palette) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_charts_and_pages_share_their_colours(theme: charts.Theme) -> None:
-    config = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    config = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     page, palette = config["theme"][theme], charts.PALETTES[theme]
     names = {"stop": "red", "fix": "orange", "measure": "violet", "wait": "gray", "keep": "blue", "grow": "green"}
     assert {verdict: page[f"{colour}Color"] for verdict, colour in names.items()} == palette.verdicts
