@@ -15,13 +15,14 @@ def a_field_changed_elsewhere() -> None:
 
     from assessment.dossier.editing import with_business
     from assessment.dossier.model import Dossier
-    from assessment.ui import session, state, widgets
+    from assessment.ui import widgets
     from assessment.ui.callbacks import when_changed
+    from assessment.ui.visit import on_screen, session
 
     names = ("A", "B")
     written = session.recall("written", [])
     for name, says in zip(names, session.recall("says"), strict=False):
-        state.show_from_elsewhere(with_business(Dossier(), name=name))
+        on_screen.show_from_elsewhere(with_business(Dossier(), name=name))
         widget = widgets.seed("name", name)
         for typed in says:
             session.remember(widget, typed)
@@ -53,12 +54,13 @@ def a_note_in_a_closed_panel() -> None:
 
     from assessment.dossier.editing import with_business
     from assessment.dossier.model import Dossier
-    from assessment.ui import session, state, widgets
+    from assessment.ui import widgets
     from assessment.ui.callbacks import when_changed
+    from assessment.ui.visit import on_screen, session
 
     widgets.begin_run()
     name = session.recall("elsewhere", "A")
-    state.show_from_elsewhere(with_business(Dossier(), name=name))
+    on_screen.show_from_elsewhere(with_business(Dossier(), name=name))
     widget = widgets.seed("name", name)
 
     def write() -> None:
@@ -96,8 +98,9 @@ def test_a_field_that_held_something_before_the_server_was_started_again_shows_w
 def two_notes_in_a_run_cut_short() -> None:
     import streamlit as st
 
-    from assessment.ui import session, widgets
+    from assessment.ui import widgets
     from assessment.ui.callbacks import when_changed
+    from assessment.ui.visit import session
 
     widgets.begin_run()
     for name in ("first", "second"):

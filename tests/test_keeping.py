@@ -18,7 +18,8 @@ from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import EndedLinkError, StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
-from assessment.ui import asking, messages, opening
+from assessment.ui import asking, opening
+from assessment.ui.visit import messages
 from tests.test_pages import ROOT, answer, app, field, page, shown
 
 NOW = datetime.datetime.now(datetime.UTC)

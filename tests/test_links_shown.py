@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.storage.links import Link
 from assessment.storage.store import Store
-from assessment.ui import moments, state
+from assessment.ui.visit import moments, on_screen
 from tests.test_keeping import click
 from tests.test_pages import answer, app, page, shown
 
@@ -42,7 +42,7 @@ def test_a_link_is_dated_to_the_minute_where_its_owner_is(
 ) -> None:
     created = datetime.datetime(2026, 2, 28, 23, 30, tzinfo=datetime.UTC)
     monkeypatch.setattr(st, "context", SimpleNamespace(timezone=zone))
-    monkeypatch.setattr(state, "language", lambda: "fr")
+    monkeypatch.setattr(on_screen, "language", lambda: "fr")
     assert when in moments.to_the_minute(created).replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -60,7 +60,7 @@ def test_links_made_on_the_same_day_are_told_apart_and_the_latest_comes_first(
 
 
 def test_a_browser_cannot_name_a_time_zone_that_stops_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "language", lambda: "en")
+    monkeypatch.setattr(on_screen, "language", lambda: "en")
     for zone in ("Nowhere/Land", "../../etc/hostname", "", "/etc/hostname", "a" * 5000, "\0"):
         monkeypatch.setattr(st, "context", SimpleNamespace(timezone=zone))
         new_year = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)

@@ -12,7 +12,8 @@ from assessment.ui import widgets
 def one_field() -> None:
     import streamlit as st
 
-    from assessment.ui import session, widgets
+    from assessment.ui import widgets
+    from assessment.ui.visit import session
 
     widgets.begin_run()
     st.text_input("Name", key=widgets.seed("name", "Atelier"))
@@ -44,7 +45,8 @@ def a_field_of_a_page_left_for_a_moment() -> None:
     """The run of another page begins, for which the browser gives its fields up, and is cut short by a late request."""
     import streamlit as st
 
-    from assessment.ui import session, widgets
+    from assessment.ui import widgets
+    from assessment.ui.visit import session
 
     elsewhere = session.recall("elsewhere", False)
     widgets.begin_run("plan" if elsewhere else "actions")
@@ -69,7 +71,8 @@ def test_a_field_of_a_page_left_for_a_moment_is_told_its_value_again(monkeypatch
 def a_field_that_goes() -> None:
     import streamlit as st
 
-    from assessment.ui import session, widgets
+    from assessment.ui import widgets
+    from assessment.ui.visit import session
 
     widgets.begin_run()
     if session.recall("late"):  # Streamlit calls it as it was drawn last

@@ -53,19 +53,20 @@ def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> No
 
         from assessment.dossier.editing import with_business
         from assessment.dossier.model import Dossier
-        from assessment.ui import session, state, widgets
+        from assessment.ui import widgets
         from assessment.ui.callbacks import when_changed
+        from assessment.ui.visit import on_screen, session
 
         widget = widgets.seed("name", "A")
         session.remember("dossier", with_business(Dossier(), name="A"))
 
         def write() -> None:
-            state.change(lambda document: with_business(document, name=widgets.typed(widget)))
+            on_screen.change(lambda document: with_business(document, name=widgets.typed(widget)))
 
         callback = when_changed(widget, write)
         for typed in ("B", "A"):
             session.remember(widget, typed)
             callback()
-        st.text(state.dossier().business.name)
+        st.text(on_screen.dossier().business.name)
 
     assert AppTest.from_function(given_twice).run().text[0].value == "A"

@@ -14,21 +14,9 @@ from assessment.language import currency_symbol, escape
 from assessment.month import recent_months
 from assessment.parsing.pasted_numbers import AMOUNTS
 from assessment.parsing.typed_tables import ledger_frame
-from assessment.ui import (
-    basis,
-    criteria,
-    entry,
-    fields,
-    frame,
-    imported,
-    names,
-    removed,
-    session,
-    state,
-    tables,
-    widgets,
-)
+from assessment.ui import basis, criteria, entry, fields, frame, imported, tables, widgets
 from assessment.ui.callbacks import once, when_changed, while_open
+from assessment.ui.visit import names, on_screen, removed, session
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -36,7 +24,7 @@ YEARS_BACK = 15
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     frame.position("actions")
     st.title(t("actions.title"))
     st.markdown(t("actions.lead"))
@@ -52,12 +40,12 @@ def _add(name: str, channel: str) -> None:
         changed, _ = with_action_added(document, name, channel)
         return changed
 
-    if state.change(edit):
-        st.toast(state.texts()("actions.added", name=escape(name)), icon=":material/check:")
+    if on_screen.change(edit):
+        st.toast(on_screen.texts()("actions.added", name=escape(name)), icon=":material/check:")
 
 
 def _catalogue() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     for group, channels in CHANNEL_GROUPS.items():
         widget = widgets.seed(widgets.choice_key("catalogue", group), None)
 
@@ -79,7 +67,7 @@ def _catalogue() -> None:
 
 
 def _free_name() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     widget = widgets.key("catalogue", "free")
 
     def named() -> None:
@@ -96,8 +84,8 @@ def _free_name() -> None:
 
 
 def _list() -> None:
-    t = state.texts()
-    actions = state.dossier().actions
+    t = on_screen.texts()
+    actions = on_screen.dossier().actions
     removed.undo_button()
     if not actions:
         st.info(t("actions.empty"), icon=":material/touch_app:")
@@ -164,7 +152,7 @@ def _label(action: Action) -> Label:
 
 
 def _details(action: Action, label: Label) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     with st.container():  # one place however often it speaks: what follows would otherwise be drawn anew
         if (name := names.of_action(action)) != label.name:
             st.markdown(t("actions.now_called", name=escape(name)))
@@ -181,10 +169,10 @@ def _details(action: Action, label: Label) -> None:
 
 
 def _about(action: Action) -> None:
-    t = state.texts()
-    document = state.dossier()
-    unit = currency_symbol(document.business.currency, state.language())
-    months = recent_months(state.today(), 12 * YEARS_BACK)
+    t = on_screen.texts()
+    document = on_screen.dossier()
+    unit = currency_symbol(document.business.currency, on_screen.language())
+    months = recent_months(on_screen.today(), 12 * YEARS_BACK)
 
     def writes(field: str) -> fields.Write:
         return lambda current, value: with_action_changed(current, action.id, **{field: value})
@@ -230,11 +218,11 @@ def _about(action: Action) -> None:
 
 
 def _months(action: Action) -> None:
-    t = state.texts()
-    unit = currency_symbol(state.dossier().business.currency, state.language())
+    t = on_screen.texts()
+    unit = currency_symbol(on_screen.dossier().business.currency, on_screen.language())
     earlier_slot = widgets.key("earlier", action.id)
     earlier = session.recall(earlier_slot, 0)
-    shown = months_to_fill(action, state.today(), earlier)
+    shown = months_to_fill(action, on_screen.today(), earlier)
     labels = {figure: t(f"ledger.{figure}") for figure in FIGURES}
     labels |= {figure: f"{labels[figure]} ({unit})" for figure in AMOUNTS}
 
@@ -268,11 +256,11 @@ def _months(action: Action) -> None:
 
 
 def _removal(action: Action) -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     def remove() -> None:
-        removed.note_here(action, state.dossier())
-        state.change(lambda document: without_action(document, action.id))
+        removed.note_here(action, on_screen.dossier())
+        on_screen.change(lambda document: without_action(document, action.id))
 
     with st.popover(t("actions.remove"), icon=":material/delete:"):
         st.markdown(t("actions.remove_ask"))

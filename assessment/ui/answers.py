@@ -9,8 +9,9 @@ import streamlit as st
 from assessment.dossier.editing import with_answer
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Question
-from assessment.ui import state, widgets
+from assessment.ui import widgets
 from assessment.ui.callbacks import when_changed
+from assessment.ui.visit import on_screen
 
 DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"
 
@@ -24,7 +25,7 @@ def _choice_of(answer: Answer | None) -> str | None:
 
 
 def _store(action_id: str | None, question: Question, answer: Answer | None) -> None:
-    state.change(lambda document: with_answer(document, action_id, question.id, answer))
+    on_screen.change(lambda document: with_answer(document, action_id, question.id, answer))
 
 
 def choose(question: Question, action_id: str | None, prepare: Callable[[], None] | None = None) -> None:
@@ -32,8 +33,8 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
 
     On the first page, `prepare` runs before an answer is stored, and "does not apply" is not on offer.
     """
-    t, language = state.texts(), state.language()
-    answer = state.dossier().answers_of(action_id).get(question.id)
+    t, language = on_screen.texts(), on_screen.language()
+    answer = on_screen.dossier().answers_of(action_id).get(question.id)
     present = _choice_of(answer)
     place = "answer" if prepare is None else "first_answer"
     widget = widgets.seed(widgets.choice_key(place, action_id, question.id), present)
@@ -67,11 +68,11 @@ def ask(question: Question, action_id: str | None) -> None:
     choose(question, action_id)
     if widgets.typed(widgets.choice_key("answer", action_id, question.id)) == NOT_APPLICABLE:
         _reason(action_id, question)
-    _around(action_id, question, state.dossier().answers_of(action_id).get(question.id))
+    _around(action_id, question, on_screen.dossier().answers_of(action_id).get(question.id))
 
 
 def _answer(action_id: str | None, question: Question, choice: str | None) -> None:
-    kept = state.dossier().answers_of(action_id).get(question.id)
+    kept = on_screen.dossier().answers_of(action_id).get(question.id)
     note = kept.note if kept else None
     if choice == DONT_KNOW:
         _store(action_id, question, Answer(dont_know=True, note=note))
@@ -83,9 +84,9 @@ def _answer(action_id: str | None, question: Question, choice: str | None) -> No
 
 
 def _reason(action_id: str | None, question: Question) -> None:
-    t, language = state.texts(), state.language()
-    reasons = {reason.id: reason.text[language] for reason in state.questionnaire().not_applicable_reasons}
-    given = state.dossier().answers_of(action_id).get(question.id, Answer())
+    t, language = on_screen.texts(), on_screen.language()
+    reasons = {reason.id: reason.text[language] for reason in on_screen.questionnaire().not_applicable_reasons}
+    given = on_screen.dossier().answers_of(action_id).get(question.id, Answer())
     widget = widgets.seed(widgets.choice_key("reason", action_id, question.id), given.not_applicable)
 
     def changed() -> None:
@@ -103,7 +104,7 @@ def _reason(action_id: str | None, question: Question) -> None:
 
 
 def _around(action_id: str | None, question: Question, answer: Answer | None) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     with st.container(horizontal=True, gap="small"):
         with st.popover(t("questions.why"), key=widgets.key("why", action_id, question.id)):
             st.markdown(question.rationale[language])
@@ -117,15 +118,15 @@ def _around(action_id: str | None, question: Question, answer: Answer | None) ->
 
 
 def _note(action_id: str | None, question: Question, answer: Answer | None) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     widget = widgets.seed(widgets.key("note", action_id, question.id), (answer.note if answer else None) or "")
 
     def noted() -> None:
-        kept = state.dossier().answers_of(action_id).get(question.id, Answer())
+        kept = on_screen.dossier().answers_of(action_id).get(question.id, Answer())
         _store(action_id, question, kept.model_copy(update={"note": widgets.typed(widget) or None}))
 
     def cleared() -> None:
-        kept = state.dossier().answers_of(action_id).get(question.id, Answer())
+        kept = on_screen.dossier().answers_of(action_id).get(question.id, Answer())
         _store(action_id, question, Answer(note=kept.note))
         widgets.tell(widgets.choice_key("answer", action_id, question.id), None)
 

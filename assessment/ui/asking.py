@@ -12,8 +12,8 @@ import streamlit as st
 from assessment.storage.configuration import StorageSettings, storage_settings
 from assessment.storage.store import Store
 from assessment.storage.throttle import Throttle
-from assessment.ui import session
 from assessment.ui.errands import Errands, Question, T
+from assessment.ui.visit import session
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,15 +8,16 @@ from assessment.dossier.editing import with_business
 from assessment.dossier.ledger_cells import amounts_known, known_period
 from assessment.dossier.model import Business, Dossier
 from assessment.language import currency_symbol, month_name
-from assessment.ui import fields, session, state, widgets
+from assessment.ui import fields, widgets
 from assessment.ui.callbacks import once
+from assessment.ui.visit import on_screen, session
 
 _BEFORE = "basis_before"
 
 
 def line(period: tuple[str, str] | None = None) -> str:
     """``Montants en €, hors taxes · juillet 2025 – juin 2026``."""
-    t, language, business = state.texts(), state.language(), state.dossier().business
+    t, language, business = on_screen.texts(), on_screen.language(), on_screen.dossier().business
     words = t(
         "basis.line",
         unit=currency_symbol(business.currency, language),
@@ -30,7 +31,7 @@ def line(period: tuple[str, str] | None = None) -> str:
 
 def of_figures() -> str:
     """The same line for everything entered so far."""
-    return line(known_period(action.ledger for action in state.dossier().actions))
+    return line(known_period(action.ledger for action in on_screen.dossier().actions))
 
 
 def writes(name: str) -> fields.Write:
@@ -48,8 +49,8 @@ def writes(name: str) -> fields.Write:
 
 def nothing_is_converted() -> None:
     """Says that a change of currency or tax basis leaves every amount as it was typed, with the way back."""
-    t, language = state.texts(), state.language()
-    document = state.dossier()
+    t, language = on_screen.texts(), on_screen.language()
+    document = on_screen.dossier()
     amounts = amounts_known(document)
     if not amounts:
         return
@@ -60,7 +61,7 @@ def nothing_is_converted() -> None:
         return
 
     def back() -> None:
-        state.change(lambda current: with_business(current, currency=before.currency, tax_basis=before.tax_basis))
+        on_screen.change(lambda current: with_business(current, currency=before.currency, tax_basis=before.tax_basis))
         for name in ("business.currency", "business.tax_basis"):
             widgets.forget(widgets.choice_key(name))
 

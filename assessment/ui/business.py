@@ -10,7 +10,8 @@ from assessment.dossier.model import Business
 from assessment.language import currency_symbol
 from assessment.month import months_around, recent_months
 from assessment.parsing.typed_tables import revenue_frame
-from assessment.ui import basis, entry, fields, frame, helpers, state, tables
+from assessment.ui import basis, entry, fields, frame, helpers, tables
+from assessment.ui.visit import on_screen
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
 TAX_BASES = ("excluding_tax", "including_tax", "mixed")
@@ -26,8 +27,8 @@ def _share(name: str) -> fields.Write:
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
-    business = state.dossier().business
+    t = on_screen.texts()
+    business = on_screen.dossier().business
     frame.position("business")
     st.title(t("business.title"))
     st.markdown(t("business.lead"))
@@ -55,7 +56,7 @@ def render() -> None:
             required=True,
         )
     basis.nothing_is_converted()
-    unit = currency_symbol(business.currency, state.language())
+    unit = currency_symbol(business.currency, on_screen.language())
     _sale(business, unit)
     _time(business, unit)
     _objective(business, unit)
@@ -64,7 +65,7 @@ def render() -> None:
 
 
 def _sale(business: Business, unit: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("business.sale"))
     basket, margin = fields.row(2)
     with basket:
@@ -98,7 +99,7 @@ def _sale(business: Business, unit: str) -> None:
 
 
 def _time(business: Business, unit: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("business.time"))
     hourly, cycle = fields.row(2)
     with hourly:
@@ -123,7 +124,7 @@ def _time(business: Business, unit: str) -> None:
 
 
 def _objective(business: Business, unit: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("business.objective"))
     objective = business.objective
     aimed = objective.extra_revenue if objective else None
@@ -150,7 +151,7 @@ def _objective(business: Business, unit: str) -> None:
         fields.month(
             "objective.start",
             t("objective.start"),
-            months_around(state.today(), SPAN),
+            months_around(on_screen.today(), SPAN),
             start,
             lambda document, value: with_objective(document, aimed, within, value),
             help=t("objective.start_help"),
@@ -160,12 +161,14 @@ def _objective(business: Business, unit: str) -> None:
 
 
 def _revenue(business: Business) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     with st.expander(t("business.revenue"), icon=":material/calendar_month:"):
         st.caption(t("business.revenue_help"))
-        unit = currency_symbol(business.currency, state.language())
+        unit = currency_symbol(business.currency, on_screen.language())
         labels = {"revenue": f"{t('ledger.revenue_total')} ({unit})"}
-        shown = tuple(sorted({*recent_months(state.today(), SPAN + 1)[1:], *(row.month for row in business.revenue)}))
+        shown = tuple(
+            sorted({*recent_months(on_screen.today(), SPAN + 1)[1:], *(row.month for row in business.revenue)})
+        )
         entry.ways(
             entry.Target(
                 "business.revenue", tuple(labels), labels, shown, lambda one: one.business.revenue, with_revenue_cells

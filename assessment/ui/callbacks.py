@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from assessment.ui import state, widgets
+from assessment.ui import widgets
+from assessment.ui.visit import on_screen
 
 
 def while_open(act: Callable[..., Any]) -> Callable[..., None]:
@@ -15,11 +16,11 @@ def while_open(act: Callable[..., Any]) -> Callable[..., None]:
     Until the page is drawn anew, Streamlit answers a click with the callback of the last drawing: what was offered of
     one client's dossier would be done to the next one's.
     """
-    generation = state.generation()
+    generation = on_screen.generation()
 
     @wraps(act)
     def acting(*args: Any) -> None:
-        if state.generation() == generation:
+        if on_screen.generation() == generation:
             act(*args)
 
     return acting

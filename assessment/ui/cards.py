@@ -18,7 +18,8 @@ from assessment.sentences import (
     warning_sentence,
     with_range,
 )
-from assessment.ui import criteria, frame, names, state, widgets
+from assessment.ui import criteria, frame, widgets
+from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
 PAUSE_REASONS = ("pause_test", "no_proof", "undecided")
@@ -35,26 +36,26 @@ STYLES: dict[Verdict, tuple[Colour, str]] = {
 
 def verdict_name(verdict: Verdict) -> str:
     """The verdict's word in the language on screen."""
-    words = {word.id: word.name for word in state.questionnaire().verdict_words}
-    return words[verdict][state.language()]
+    words = {word.id: word.name for word in on_screen.questionnaire().verdict_words}
+    return words[verdict][on_screen.language()]
 
 
 def badge(verdict: Verdict) -> None:
     """The verdict as a word with its icon and colour."""
     colour, icon = STYLES[verdict]
-    words = {word.id: word.explanation for word in state.questionnaire().verdict_words}
-    st.badge(verdict_name(verdict), icon=icon, color=colour, help=words[verdict][state.language()])
+    words = {word.id: word.explanation for word in on_screen.questionnaire().verdict_words}
+    st.badge(verdict_name(verdict), icon=icon, color=colour, help=words[verdict][on_screen.language()])
 
 
 def _sentences(result: ActionResult) -> tuple[str, str]:
     """Why the verdict is what it is, and what to do now, ready to stand in Markdown."""
-    document = state.dossier()
+    document = on_screen.dossier()
     text, advice = verdict_sentences(
-        state.questionnaire(),
+        on_screen.questionnaire(),
         result,
-        state.evaluation().currency,
+        on_screen.evaluation().currency,
         document.business,
-        state.language(),
+        on_screen.language(),
         document.answers_of(result.id),
     )
     return escape(" ".join(text)), escape(" ".join(advice))
@@ -62,16 +63,16 @@ def _sentences(result: ActionResult) -> tuple[str, str]:
 
 def return_range(figures: Money) -> str:
     """The range of the return in words, or that it is unknown."""
-    return interval(figures.roi_low, figures.roi_high, _signed, state.language())
+    return interval(figures.roi_low, figures.roi_high, _signed, on_screen.language())
 
 
 def _signed(share: float) -> str:
-    return percent(share, state.language(), signed=True)
+    return percent(share, on_screen.language(), signed=True)
 
 
 def quick_verdict(result: ActionResult) -> None:
     """The verdict of the first page, with the sales it takes to pay for itself."""
-    t = state.texts()
+    t = on_screen.texts()
     badge(result.verdict)
     text, advice = _sentences(result)
     st.markdown(text)
@@ -85,8 +86,8 @@ def quick_verdict(result: ActionResult) -> None:
 
 def card(result: ActionResult) -> None:
     """The verdict on one action, frank first, its proof one click away."""
-    t = state.texts()
-    currency = state.evaluation().currency
+    t = on_screen.texts()
+    currency = on_screen.evaluation().currency
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{escape(names.by_id()[result.id])}**", width="content")
@@ -98,7 +99,7 @@ def card(result: ActionResult) -> None:
         criteria.on_card(result)
         _missing(result, currency)
         measurable = result.verdict == "measure" and result.reason in PAUSE_REASONS
-        if measurable or state.dossier().action(result.id).pause_test is not None:
+        if measurable or on_screen.dossier().action(result.id).pause_test is not None:
             frame.pause_link(result.id, f"card:{result.id}")
         panel = st.expander(
             t("results.detail"), key=widgets.key("why", result.id), on_change="rerun", icon=":material/help:"
@@ -109,7 +110,7 @@ def card(result: ActionResult) -> None:
 
 
 def _figures(result: ActionResult, currency: str) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     figures = result.money
     parts = []
     if figures.monthly_cost is not None:
@@ -129,13 +130,13 @@ def _figures(result: ActionResult, currency: str) -> None:
 
 def _missing(result: ActionResult, currency: str) -> None:
     """What is not known of the action, what would settle it, and what must not sway the owner."""
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     lines = []
     if result.unknown_monthly:
         lines.append(t("figures.unknown_action", cost=money(result.unknown_monthly, currency, language)))
     if months := months_still(result, language):
         lines.append(months)
-    for warning in state.evaluation().warnings:
+    for warning in on_screen.evaluation().warnings:
         if warning.kind == "sunk_cost" and warning.action == result.id:
             lines.append(warning_sentence(replace(warning, action=None), {}, currency, language))
     if lines:
@@ -144,8 +145,8 @@ def _missing(result: ActionResult, currency: str) -> None:
 
 def _ranges(result: ActionResult) -> list[str]:
     """Each figure of the action with its range, as far as it is known."""
-    t, language, own = state.texts(), state.language(), result.money
-    currency = state.evaluation().currency
+    t, language, own = on_screen.texts(), on_screen.language(), result.money
+    currency = on_screen.evaluation().currency
 
     def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
         amount = money_alike(currency, language, point, low, high)
@@ -168,9 +169,9 @@ def _ranges(result: ActionResult) -> list[str]:
 
 
 def _why(result: ActionResult) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     st.markdown(f"**{t('results.facts')}**")
-    for line in explain_verdict(state.questionnaire(), result, language):
+    for line in explain_verdict(on_screen.questionnaire(), result, language):
         st.markdown(f"- {escape(line)}")
     st.markdown(f"**{t('results.flips')}**")
     for line in _flips(result):
@@ -185,11 +186,11 @@ def _why(result: ActionResult) -> None:
 
 
 def _flips(result: ActionResult) -> list[str]:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     change = result.would_change
     lines = [escape(line) for line in needed(result, language)]
     for flip in _likely(change.answers, result):
-        question = state.questionnaire().by_id[flip.question]
+        question = on_screen.questionnaire().by_id[flip.question]
         lines.append(
             t(
                 "results.flip_answer",
@@ -203,15 +204,15 @@ def _flips(result: ActionResult) -> list[str]:
 
 def _likely(flips: tuple[FlipAnswer, ...], result: ActionResult) -> list[FlipAnswer]:
     """A few flips: first the answers not given or not known, which may yet turn out otherwise."""
-    given = state.dossier().answers_of(result.id)
+    given = on_screen.dossier().answers_of(result.id)
     firm = {name for name, answer in given.items() if answer.value is not None}
     return sorted(flips, key=lambda flip: flip.question in firm)[:FLIPS_SHOWN]
 
 
 def flags(raised: tuple[RaisedFlag, ...]) -> None:
     """Red flags in words; one that hangs on an unknown answer asks to be checked."""
-    t, language = state.texts(), state.language()
-    texts = {flag.id: flag.text for flag in state.questionnaire().red_flags}
+    t, language = on_screen.texts(), on_screen.language()
+    texts = {flag.id: flag.text for flag in on_screen.questionnaire().red_flags}
     icons = {"critical": ":material/error:", "warning": ":material/flag:", "info": ":material/info:"}
     for flag in raised:
         text = texts[flag.id][language]

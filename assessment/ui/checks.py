@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.language import escape
-from assessment.ui import address, frame, keeping, kept, link_shown, messages, opening, session, shelf, state, travel
+from assessment.ui import frame, keeping, kept, link_shown, opening, shelf
 from assessment.ui.callbacks import once
 from assessment.ui.shelf import Copy
+from assessment.ui.visit import address, messages, on_screen, session, travel
 
 PAGE = "checks"
 MANY = 10
@@ -20,7 +21,7 @@ _ASKED = "forget_asked"
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     frame.arrive(PAGE)
     frame.steps()
     st.title(t("checks.title"))
@@ -39,7 +40,7 @@ def render() -> None:
 
 
 def _said() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     said = messages.said(PAGE)
     if said is not None and said.what:
         st.success(t("checks.forgotten"), icon=":material/check:")
@@ -48,7 +49,7 @@ def _said() -> None:
 
 
 def _list(listed: Sequence[Copy]) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     found = listed
     if len(listed) >= MANY:
         searched = st.text_input(
@@ -68,11 +69,11 @@ def _plain(text: str) -> str:
 
 
 def _name(copy: Copy) -> str:
-    return copy.name or state.texts()("arrival.unnamed")
+    return copy.name or on_screen.texts()("arrival.unnamed")
 
 
 def _row(copy: Copy) -> None:
-    t, place = state.texts(), state.place()
+    t, place = on_screen.texts(), on_screen.place()
     is_open = place is not None and place.token == copy.token
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{escape(_name(copy))}**  \n:small[:gray[{_about(copy)}]]", width="stretch")
@@ -97,12 +98,12 @@ def _row(copy: Copy) -> None:
 
 
 def _about(copy: Copy) -> str:
-    kept_here = state.texts()("checks.copy_here" if copy.here else "checks.link_alone")
+    kept_here = on_screen.texts()("checks.copy_here" if copy.here else "checks.link_alone")
     return " · ".join([*kept.size_and_day(copy), kept_here])
 
 
 def _ask(copy: Copy) -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     def forget() -> None:
         session.remember(_ASKED, None)

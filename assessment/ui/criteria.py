@@ -10,8 +10,9 @@ from assessment.language import currency_symbol, escape, month_name
 from assessment.month import month_after, month_of, month_range
 from assessment.results import ActionResult, CriterionResult
 from assessment.sentences.criteria import criterion_history, criterion_sentence
-from assessment.ui import fields, messages, state, widgets
+from assessment.ui import fields, widgets
 from assessment.ui.callbacks import once
+from assessment.ui.visit import messages, on_screen
 from assessment.verdict.facts import is_running
 from assessment.verdict.success import result
 
@@ -28,10 +29,10 @@ ICONS = {
 
 def panel(action: Action) -> None:
     """On the action's panel: where the condition stands, and setting or changing it."""
-    criterion = result(action, state.today())
+    criterion = result(action, on_screen.today())
     if criterion is not None:
         _said(criterion)
-    if is_running(action, state.today()):
+    if is_running(action, on_screen.today()):
         _ask(action, "panel")
 
 
@@ -42,20 +43,20 @@ def on_card(found: ActionResult) -> None:
     elif found.running and (
         found.verdict == "wait" or (found.verdict == "measure" and not found.facts.get("figures_given"))
     ):
-        _ask(state.dossier().action(found.id), "card")
+        _ask(on_screen.dossier().action(found.id), "card")
 
 
 def _said(criterion: CriterionResult) -> None:
-    currency, language = state.dossier().business.currency, state.language()
+    currency, language = on_screen.dossier().business.currency, on_screen.language()
     st.markdown(f"{ICONS[criterion.status]} {escape(criterion_sentence(criterion, currency, language))}")
     for line in criterion_history(criterion, currency, language):
         st.caption(escape(line))
 
 
 def _ask(action: Action, place: str) -> None:
-    if state.read_only():
+    if on_screen.read_only():
         return
-    t = state.texts()
+    t = on_screen.texts()
     label = t("criterion.change" if action.criteria else "criterion.title")
     opened = st.popover(
         label, icon=":material/flag:", on_change="rerun", key=widgets.key("criterion", place, action.id)
@@ -67,18 +68,18 @@ def _ask(action: Action, place: str) -> None:
 
 
 def _form(action: Action, place: str) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     about = (place, action.id, len(action.criteria))
     figure = widgets.seed(widgets.choice_key("criterion_figure", *about), FIGURES[0])
     by = widgets.choice_key("criterion_by", *about)
     at_least = f"criterion_at_least:{':'.join(map(str, about))}"
-    first = max(month_of(state.today()), action.started or "")
+    first = max(month_of(on_screen.today()), action.started or "")
     months = month_range(first, month_after(first, MONTHS_AHEAD))
     widgets.seed(by, month_after(first, USUAL_TERM))
     chosen = st.selectbox(
         t("criterion.figure"), FIGURES, format_func=lambda one: t(f"criterion.figure_{one}"), key=figure
     )
-    unit = currency_symbol(state.dossier().business.currency, language) if chosen == "revenue" else None
+    unit = currency_symbol(on_screen.dossier().business.currency, language) if chosen == "revenue" else None
     fields.free_number(at_least, t("criterion.at_least"), unit=unit)
     st.selectbox(t("criterion.by"), months, format_func=lambda one: month_name(one, language), key=by)
     st.caption(t("criterion.else"))
@@ -86,9 +87,9 @@ def _form(action: Action, place: str) -> None:
     def record() -> None:
         value = messages.attempt(lambda: fields.read_number(at_least))
         if value is not None:
-            state.change(
+            on_screen.change(
                 lambda document: with_criterion(
-                    document, action.id, widgets.typed(figure), value, widgets.typed(by), state.today()
+                    document, action.id, widgets.typed(figure), value, widgets.typed(by), on_screen.today()
                 )
             )
 

@@ -7,12 +7,13 @@ import streamlit as st
 from assessment.dossier.model import Action
 from assessment.pause.direct import LONGEST_ADDRESS, AddressError, promo_codes, tracked_address
 from assessment.report.till_card import till_card
-from assessment.ui import names, state, widgets
+from assessment.ui import widgets
+from assessment.ui.visit import names, on_screen
 
 
 def show(action: Action) -> None:
     """Four ways to ask where customers come from."""
-    t, document, today = state.texts(), state.dossier(), state.today()
+    t, document, today = on_screen.texts(), on_screen.dossier(), on_screen.today()
     st.header(t("pause.direct"))
     st.markdown(t("pause.direct_lead"))
     with st.container(border=True):
@@ -21,7 +22,7 @@ def show(action: Action) -> None:
         st.caption(t("pause.code_note"))
     with st.container(border=True):
         st.markdown(t("pause.till"))
-        language, shown = state.language(), list(names.by_id().values())
+        language, shown = on_screen.language(), list(names.by_id().values())
         st.download_button(
             t("pause.till_download"),
             data=lambda: till_card(shown, document.business.name, language),
@@ -39,7 +40,7 @@ def show(action: Action) -> None:
 
 
 def _address(action: Action) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     site = st.text_input(
         t("pause.site"),
         key=widgets.key("site"),
@@ -50,7 +51,7 @@ def _address(action: Action) -> None:
     if not site or not site.strip():
         return
     try:
-        st.code(tracked_address(site, action, state.today()), language=None, wrap_lines=True)
+        st.code(tracked_address(site, action, on_screen.today()), language=None, wrap_lines=True)
     except AddressError:
         st.error(t("pause.site_wrong"))
         return

@@ -11,8 +11,9 @@ from assessment.dossier.ledger_cells import Cells, Change, Rows, change_of, fill
 from assessment.dossier.model import Dossier
 from assessment.language import month_name
 from assessment.month import month_range, recent_months
-from assessment.ui import fields, messages, pasting, session, state, widgets
+from assessment.ui import fields, pasting, widgets
 from assessment.ui.callbacks import once
+from assessment.ui.visit import messages, on_screen, session
 
 WAYS = ("table", "fill", "paste")
 YEARS_BACK = 15
@@ -32,12 +33,12 @@ class Target:
 
 def ways(target: Target, to_fill: Sequence[str]) -> None:
     """The choice between the ways, the chosen one alone, and what was done last with its undo."""
-    t = state.texts()
+    t = on_screen.texts()
     widget = widgets.seed(widgets.choice_key("way", target.name), WAYS[0])
     chosen = st.radio(t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, horizontal=True)
     if chosen == "paste":
         pasting.box(
-            target.name, target.figures, target.labels, target.shown, target.rows(state.dossier()), _apply(target)
+            target.name, target.figures, target.labels, target.shown, target.rows(on_screen.dossier()), _apply(target)
         )
     elif chosen == "fill":
         _fill(target, to_fill)
@@ -49,23 +50,23 @@ def ways(target: Target, to_fill: Sequence[str]) -> None:
 def _apply(target: Target) -> pasting.Apply:
     def apply(wanted: Cells, replace: bool, said: str) -> None:
         # A cell typed in the table since the button was drawn is known by now.
-        cells = to_write(target.rows(state.dossier()), wanted, replace=replace)
-        change = change_of(target.rows(state.dossier()), cells)
-        if state.change(lambda document: target.write(document, cells)):
+        cells = to_write(target.rows(on_screen.dossier()), wanted, replace=replace)
+        change = change_of(target.rows(on_screen.dossier()), cells)
+        if on_screen.change(lambda document: target.write(document, cells)):
             session.remember(_slot(target), (change, said))
 
     return apply
 
 
 def _fill(target: Target, figures: Sequence[str]) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     round_slot = widgets.key("filled", target.name)
     round_number = session.recall(round_slot, 0)
     boxes = {figure: f"typical:{target.name}:{figure}:{round_number}" for figure in figures}
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
         with column:
             fields.free_number(boxes[figure], target.labels[figure])
-    months = sorted({*recent_months(state.today(), 12 * YEARS_BACK), *target.shown}, reverse=True)
+    months = sorted({*recent_months(on_screen.today(), 12 * YEARS_BACK), *target.shown}, reverse=True)
     first, last = (target.shown[0], target.shown[-1]) if target.shown else (months[0], months[0])
     ends = {
         "from": widgets.seed(widgets.choice_key("fill_from", target.name), first),
@@ -105,14 +106,14 @@ def _slot(target: Target) -> str:
 
 
 def _last_change(target: Target) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     kept: tuple[Change, str] | None = session.recall(_slot(target))
     if kept is None:
         return
     change, said = kept
 
     def undo() -> None:
-        state.change(lambda document: target.write(document, taken_back(target.rows(document), change)))
+        on_screen.change(lambda document: target.write(document, taken_back(target.rows(document), change)))
         session.remember(_slot(target), None)
 
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -12,8 +12,9 @@ from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
 from assessment.parsing.typed_numbers import parse_number
 from assessment.sentences import problem_sentence
-from assessment.ui import state, widgets
+from assessment.ui import widgets
 from assessment.ui.callbacks import when_changed
+from assessment.ui.visit import on_screen
 
 Write = Callable[[Dossier, Any], Dossier]
 Help = str | None
@@ -23,7 +24,7 @@ def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
     """A callback that writes what was typed; a refused value gives its place back to the kept one."""
 
     def changed() -> None:
-        if not state.change(lambda document: write(document, widgets.typed(widget))):
+        if not on_screen.change(lambda document: write(document, widgets.typed(widget))):
             widgets.tell(widget, value)
 
     return when_changed(widget, changed)
@@ -42,12 +43,12 @@ def number(
 
     A text field, because browsers read a number field in their own language: in an English one ``12,5`` becomes 125.
     """
-    language = state.language()
+    language = on_screen.language()
     kept = "" if value is None else figure(value, language)
     widget = widgets.seed(widgets.choice_key(name), kept)
 
     def changed() -> None:
-        if state.change(lambda document: write(document, parse_number(widgets.typed(widget), language))):
+        if on_screen.change(lambda document: write(document, parse_number(widgets.typed(widget), language))):
             widgets.forget(widget)
         else:
             widgets.tell(widget, kept)
@@ -61,7 +62,7 @@ def free_number(name: str, label: str, *, help: Help = None, unit: str | None = 
     try:
         return read_number(name)
     except DossierError as error:
-        st.error(escape(problem_sentence(error.problems[0], state.language())))
+        st.error(escape(problem_sentence(error.problems[0], on_screen.language())))
         return None
 
 
@@ -71,7 +72,7 @@ def read_number(name: str) -> float | None:
     Raises:
         DossierError: it does not read as a number.
     """
-    return parse_number(widgets.typed(widgets.choice_key(name)) or "", state.language())
+    return parse_number(widgets.typed(widgets.choice_key(name)) or "", on_screen.language())
 
 
 def _number_box(widget: str, label: str, help: Help, unit: str | None, changed: Callable[[], None] | None) -> None:
@@ -119,7 +120,7 @@ def choice(
 
 def month(name: str, label: str, months: Sequence[str], value: str | None, write: Write, *, help: Help = None) -> None:
     """A month, or none."""
-    language = state.language()
+    language = on_screen.language()
     choice(name, label, months, value, write, shown=lambda listed: month_name(listed, language), help=help)
 
 

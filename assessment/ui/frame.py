@@ -9,8 +9,9 @@ from assessment.dossier.model import Dossier
 from assessment.language import escape
 from assessment.languages import LANGUAGES
 from assessment.sentences import problem_sentence
-from assessment.ui import address, keeping, kept, leaving, messages, session, state, travel, widgets
+from assessment.ui import keeping, kept, leaving, widgets
 from assessment.ui.tab_title import tab_title
+from assessment.ui.visit import address, messages, on_screen, session, travel
 
 _FOLDER = "assessment/ui/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
@@ -49,7 +50,7 @@ export default function ({ data }) {
 
 def pages() -> list[st.Page]:
     """Every page, the first one first."""
-    t = state.texts()
+    t = on_screen.texts()
     steps = [st.Page(path, title=t(f"step.{name}"), url_path=name) for name, path in STEPS.items()]
     return [
         st.Page(START, title=t("app.name"), default=True),
@@ -70,8 +71,8 @@ def link(page: str, label: str, icon: str | None = None) -> None:
 
 def pause_link(action_id: str, key: str) -> None:
     """A way to the pause test of one action."""
-    t = state.texts()
-    tested = state.dossier().action(action_id).pause_test is not None
+    t = on_screen.texts()
+    tested = on_screen.dossier().action(action_id).pause_test is not None
     label = t("pause.link_test" if tested else "pause.link")
     if st.button(label, icon=":material/pause_circle:", type="tertiary", key=widgets.key("pause", key)):
         session.remember("pause_action", action_id)
@@ -80,11 +81,11 @@ def pause_link(action_id: str, key: str) -> None:
 
 def top_bar(page: st.Page) -> None:
     """Brand, language switch and file menu; then whatever must be said before the page."""
-    t = state.texts()
+    t = on_screen.texts()
     travel.go_on(page.url_path)
     keeping.keep_up()
-    st.set_page_config(page_title=tab_title(page.title, state.dossier().business.name, t("app.name")))
-    _document(data={"language": state.language(), "unsaved": keeping.anything_waits()}, key="document")
+    st.set_page_config(page_title=tab_title(page.title, on_screen.dossier().business.name, t("app.name")))
+    _document(data={"language": on_screen.language(), "unsaved": keeping.anything_waits()}, key="document")
     kept.give_copy(watched=page.url_path == "checks")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
@@ -96,8 +97,8 @@ def top_bar(page: st.Page) -> None:
                 t("app.language"),
                 LANGUAGES,
                 horizontal=True,
-                key=widgets.seed("lang", state.language()),
-                on_change=state.name_language,
+                key=widgets.seed("lang", on_screen.language()),
+                on_change=on_screen.name_language,
                 label_visibility="collapsed",
             )
             # A menu of its own for each dossier: the one that opened a file closes over it.
@@ -110,38 +111,40 @@ def top_bar(page: st.Page) -> None:
 
 
 def _file_menu() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     save_button("menu")
     open_file("menu")
     link(SHARE, t("share.link"), icon=":material/key:")
     link(CHECKS, t("checks.link"), icon=":material/folder_copy:")
-    st.button(t("file.new"), icon=":material/note_add:", on_click=state.replace, args=(Dossier(),), key="new_dossier")
+    st.button(
+        t("file.new"), icon=":material/note_add:", on_click=on_screen.replace, args=(Dossier(),), key="new_dossier"
+    )
 
 
 def save_button(place: str) -> None:
     """Download the dossier; the file is written when asked."""
-    t = state.texts()
-    document = state.dossier()
+    t = on_screen.texts()
+    document = on_screen.dossier()
     st.download_button(
         t("file.save"),
-        data=lambda: write_dossier(document, state.questionnaire()),
-        file_name=f"{t('file.name')}-{state.today():%Y-%m-%d}.json",
+        data=lambda: write_dossier(document, on_screen.questionnaire()),
+        file_name=f"{t('file.name')}-{on_screen.today():%Y-%m-%d}.json",
         mime="application/json",
         on_click="ignore",
         icon=":material/download:",
-        help=t("file.save_help_reading" if state.read_only() else "file.save_help"),
+        help=t("file.save_help_reading" if on_screen.read_only() else "file.save_help"),
         key=f"save:{place}",
     )
 
 
 def open_file(place: str) -> None:
     """Read a dossier back; a refused one is said in `_notices` and changes nothing."""
-    t = state.texts()
+    t = on_screen.texts()
     uploader = widgets.key("open", place)
 
     def opened() -> None:
         upload = widgets.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short
-        if upload is not None and state.open_document(upload[1]):
+        if upload is not None and on_screen.open_document(upload[1]):
             session.remember("show_opened", True)
 
     st.file_uploader(
@@ -155,7 +158,7 @@ def open_file(place: str) -> None:
 
 
 def _notices(page: st.Page) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     if session.recall("show_opened"):
         session.remember("show_opened", False)
         messages.say("opened", None)
@@ -173,7 +176,7 @@ def _notices(page: st.Page) -> None:
 
 
 def _refused(refusal: messages.Refusal) -> str:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     shown = refusal.problems[:_SHOWN_PROBLEMS]
     lines = [_capital(problem_sentence(problem, language, refusal.document)) for problem in shown]
     left = len(refusal.problems) - len(shown)
@@ -188,16 +191,16 @@ def _capital(sentence: str) -> str:
 
 
 def _aside() -> None:
-    t = state.texts()
-    example = state.shown_example()
-    if example is None and not state.can_bring_back():
+    t = on_screen.texts()
+    example = on_screen.shown_example()
+    if example is None and not on_screen.can_bring_back():
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         about = t("aside.example", name=t(f"example.{example}.name")) if example else t("aside.other")
         st.markdown(about, width="stretch")
-        label = t("aside.back") if state.can_bring_back() else t("aside.leave")
+        label = t("aside.back") if on_screen.can_bring_back() else t("aside.leave")
         if st.button(label, icon=":material/undo:", key="bring_back"):
-            state.bring_back()
+            on_screen.bring_back()
             st.rerun()
 
 
@@ -211,7 +214,7 @@ def arrive(place: object) -> bool:
 
 def position(step: str, place: object = None) -> None:
     """Where the visitor is in the path, each step one click away; `place` says where within the step."""
-    t, open_steps = state.texts(), list(_steps_open())
+    t, open_steps = on_screen.texts(), list(_steps_open())
     if step not in open_steps:
         travel.go(STEPS[open_steps[0]])
     arrive((step, place))
@@ -222,7 +225,7 @@ def position(step: str, place: object = None) -> None:
 
 def steps(present: str | None = None) -> None:
     """Links to the steps of the path, the present one in bold."""
-    t = state.texts()
+    t = on_screen.texts()
     with st.container(horizontal=True, gap=None):
         for name, path in _steps_open().items():
             label = t(f"step.{name}")
@@ -231,12 +234,12 @@ def steps(present: str | None = None) -> None:
 
 def _steps_open() -> dict[str, str]:
     """The steps there are for this visitor: whoever may only read sees what came out."""
-    return {name: STEPS[name] for name in READ_STEPS} if state.read_only() else STEPS
+    return {name: STEPS[name] for name in READ_STEPS} if on_screen.read_only() else STEPS
 
 
 def around(step: str) -> None:
     """Back and next, at the foot of a step."""
-    t = state.texts()
+    t = on_screen.texts()
     names = list(_steps_open())
     place = names.index(step)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -250,12 +253,12 @@ def around(step: str) -> None:
 
 def say_failure() -> None:
     """What to do when a page fails: Streamlit's own message, which follows, says it in English alone."""
-    st.error(state.texts()("app.failure"), icon=":material/error:")
+    st.error(on_screen.texts()("app.failure"), icon=":material/error:")
 
 
 def footer() -> None:
     """What is kept where, and the way to the definitions."""
-    t = state.texts()
+    t = on_screen.texts()
     st.divider()
     st.caption(t("app.footer"))
     with st.container(horizontal=True):

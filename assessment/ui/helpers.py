@@ -7,13 +7,14 @@ import streamlit as st
 from assessment.dossier.editing import with_business
 from assessment.language import hours, money, percent
 from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
-from assessment.ui import fields, state, widgets
+from assessment.ui import fields, widgets
 from assessment.ui.callbacks import once
+from assessment.ui.visit import on_screen
 
 
 def margin_helper(unit: str) -> None:
     """Price less purchase, fees and delivery, line by line; then the margin to use."""
-    t, business = state.texts(), state.dossier().business
+    t, business = on_screen.texts(), on_screen.dossier().business
     if business.tax_basis == "mixed":
         st.warning(t("margin.mixed"), icon=":material/warning:")
         return
@@ -40,7 +41,7 @@ def margin_helper(unit: str) -> None:
 
 
 def _fees_in_percent() -> bool:
-    t = state.texts()
+    t = on_screen.texts()
     widget = widgets.seed(widgets.choice_key("fees_unit"), "share")
     chosen = st.radio(
         t("margin.fees_unit"),
@@ -53,7 +54,7 @@ def _fees_in_percent() -> bool:
 
 
 def _margin_of(sale: Sale, currency: str) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     margin = contribution_margin(sale.price, sale.variable_costs)
     if margin is None:
         st.warning(t("business.margin_impossible"), icon=":material/warning:")
@@ -72,7 +73,7 @@ def _margin_of(sale: Sale, currency: str) -> None:
 
 def hourly_helper(unit: str) -> None:
     """(Pay wished + charges) ÷ hours sold, the sum shown; then the cost of an hour to use."""
-    t, language, currency = state.texts(), state.language(), state.dossier().business.currency
+    t, language, currency = on_screen.texts(), on_screen.language(), on_screen.dossier().business.currency
     st.caption(t("hourly.lead"))
     given: list[float | None] = []
     for column, name in zip(fields.row(3), ("pay", "charges", "hours"), strict=True):
@@ -104,7 +105,7 @@ def hourly_helper(unit: str) -> None:
 
 def _use(name: str, value: float, label: str) -> None:
     def use() -> None:
-        if state.change(lambda document: with_business(document, **{name: value})):
+        if on_screen.change(lambda document: with_business(document, **{name: value})):
             widgets.forget(widgets.choice_key(f"business.{name}"))
 
     st.button(label, on_click=once(use), key=f"use_{name}")

@@ -7,14 +7,14 @@ import streamlit as st
 from assessment.importing.changes import ExistingAction, NewAction, Place, Preview, Setting, WholeBusiness
 from assessment.importing.overview import Summary, summaries
 from assessment.language import escape, figure, money, month_name, short_month, unknown
-from assessment.ui import names, state
+from assessment.ui.visit import names, on_screen
 
 MOST_LINES = 8
 
 
 def when(first: str, last: str) -> str:
     """The months from first to last, in words."""
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     if first == last:
         return t("imports.in_month", month=month_name(first, language))
     return t("imports.period", first=month_name(first, language), last=month_name(last, language))
@@ -22,7 +22,7 @@ def when(first: str, last: str) -> str:
 
 def show(planned: Preview) -> None:
     """Place by place, then figure by figure."""
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("imports.changes"))
     places = summaries(planned)
     lines = [_line(summary) for summary in places[:MOST_LINES]]
@@ -44,7 +44,7 @@ def show(planned: Preview) -> None:
 
 
 def _line(summary: Summary) -> str:
-    t = state.texts()
+    t = on_screen.texts()
     what = [
         t(f"imports.{kind}", count=count)
         for kind, count in (("filled", summary.filled), ("altered", summary.altered))
@@ -57,21 +57,21 @@ def _line(summary: Summary) -> str:
 
 def _name(place: Place) -> str:
     if isinstance(place, NewAction):
-        return place.name or state.texts()("actions.untitled")
+        return place.name or on_screen.texts()("actions.untitled")
     if isinstance(place, ExistingAction):
         return names.by_id()[place.id]
-    return state.texts()("imports.whole_business")
+    return on_screen.texts()("imports.whole_business")
 
 
 def _setting(setting: Setting) -> str:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
 
     def shown(value: object) -> str:
         if setting.field == "tax_basis":
             return t(f"tax_basis.{value}")
         amount = value if isinstance(value, float) else None
         if setting.field == "average_order_value":
-            return escape(money(amount, state.dossier().business.currency, language))
+            return escape(money(amount, on_screen.dossier().business.currency, language))
         return unknown(language) if amount is None else figure(round(amount, 2), language)
 
     return t(
@@ -85,7 +85,7 @@ def _setting(setting: Setting) -> str:
 def _table(planned: Preview) -> None:
     import pandas as pd
 
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
 
     def written(value: float | None) -> str:
         return "" if value is None else figure(value, language)

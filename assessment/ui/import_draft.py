@@ -15,7 +15,7 @@ from assessment.importing.changes import Decisions, ExistingAction, Mode, NewAct
 from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
 from assessment.importing.remembered import known_columns
 from assessment.importing.targets import common_channel, proposed_targets
-from assessment.ui import session, state
+from assessment.ui.visit import on_screen, session
 
 if TYPE_CHECKING:
     from assessment.importing import TablePreview
@@ -61,7 +61,7 @@ def current() -> Draft | None:
     draft = cast("Draft | None", session.recall(_SLOT))
     if draft is not None and not draft.read:
         drop()  # a file that broke its reader would otherwise break the page at each visit
-        draft = _reading(draft, state.dossier())
+        draft = _reading(draft, on_screen.dossier())
         session.remember(_SLOT, draft)
     return draft
 

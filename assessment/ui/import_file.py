@@ -8,8 +8,9 @@ from assessment.dossier.ledger_cells import FIGURES
 from assessment.importing import words
 from assessment.importing.model import Question
 from assessment.language import escape
-from assessment.ui import fields, import_draft, state, widgets
+from assessment.ui import fields, import_draft, widgets
 from assessment.ui.import_draft import Draft
+from assessment.ui.visit import on_screen
 
 LARGEST_FILE = 60  # megabytes, as `server.maxUploadSize`
 MOST_RADIOS = 6
@@ -19,7 +20,7 @@ _NAMED = ("date_order", "decimal", "conversions")
 
 def choose(draft: Draft | None) -> None:
     """The uploader; another file takes the place of the one under way."""
-    t = state.texts()
+    t = on_screen.texts()
     widget = widgets.key("import_file", import_draft.count())
 
     def given() -> None:
@@ -39,7 +40,7 @@ def choose(draft: Draft | None) -> None:
 
 def questions(draft: Draft) -> None:
     """What only the owner can say about the file; nothing is chosen beforehand."""
-    t = state.texts()
+    t = on_screen.texts()
     asked = [question for question in draft.asked if question.field != "columns"]
     if asked:
         st.subheader(t("imports.questions"))
@@ -50,7 +51,7 @@ def questions(draft: Draft) -> None:
 
 
 def _question(draft: Draft, question: Question) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     label = escape(words.question_sentence(question, language))
     widget = widgets.seed(
         widgets.choice_key("import", draft.number, question.field), getattr(draft.choices, question.field)
@@ -74,7 +75,7 @@ def _question(draft: Draft, question: Question) -> None:
 
 
 def _columns(draft: Draft) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     if draft.columns_needed:
         st.subheader(t("imports.columns"))
         _mapper(draft)
@@ -84,7 +85,7 @@ def _columns(draft: Draft) -> None:
 
 
 def _mapper(draft: Draft) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     if draft.table is None:
         return
     st.markdown(t("imports.columns_lead"))
@@ -122,12 +123,12 @@ def _first_lines(draft: Draft) -> None:
         frame,
         hide_index=True,
         column_config={str(place): st.column_config.TextColumn(header) for place, header in enumerate(headers)},
-        alt=state.texts()("imports.columns_first_lines"),
+        alt=on_screen.texts()("imports.columns_first_lines"),
     )
 
 
 def _column(draft: Draft, figure: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     assert draft.table is not None
     present = draft.columns.get(figure)
     headers = list(dict.fromkeys(draft.table.headers))

@@ -10,8 +10,9 @@ import streamlit as st
 
 from assessment.importing.model import Export
 from assessment.language import escape, exact_money, figure
-from assessment.ui import import_draft, names, state, widgets
+from assessment.ui import import_draft, widgets
 from assessment.ui.import_draft import LEFT_OUT, NEW, Draft
+from assessment.ui.visit import names, on_screen
 
 SERIES = {"ga4": "sources", "fec": "accounts", "table": "names"}
 
@@ -25,12 +26,12 @@ def name_of(draft: Draft, export: Export) -> str:
     """The name of the one action all series would go to: the platform's, that of the only series, or the file's."""
     if len(export.series) == 1 and export.format not in import_draft.ONE_ACTION:
         return export.series[0].name or PurePath(draft.filename).stem
-    return state.texts()(f"imports.format.{export.format}")
+    return on_screen.texts()(f"imports.format.{export.format}")
 
 
 def choose(draft: Draft, export: Export) -> None:
     """All the decisions about where the figures go."""
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("imports.where"))
     if len(export.series) > 1:
         widget = widgets.seed(widgets.key("import", draft.number, "separately"), not draft.together)
@@ -51,9 +52,9 @@ def choose(draft: Draft, export: Export) -> None:
 
 
 def _together(draft: Draft, export: Export) -> None:
-    t, by_id = state.texts(), names.by_id()
+    t, by_id = on_screen.texts(), names.by_id()
     name = name_of(draft, export)
-    one = import_draft.destination(draft, state.dossier(), name)
+    one = import_draft.destination(draft, on_screen.dossier(), name)
     widget = widgets.seed(widgets.choice_key("import", draft.number, "destination"), import_draft.token_of(one))
 
     def shown(token: str) -> str:
@@ -96,13 +97,13 @@ def _series_names(export: Export) -> Callable[[int], str]:
 def _separately(draft: Draft, export: Export) -> None:
     import pandas as pd
 
-    t, by_id = state.texts(), names.by_id()
+    t, by_id = on_screen.texts(), names.by_id()
     labels = {NEW: t("imports.new_same_name"), **by_id, LEFT_OUT: t("imports.leave_out")}
     widget = widgets.choice_key("import", draft.number, "targets")
     shown = _series_names(export)
 
     def table() -> pd.DataFrame:
-        targets = import_draft.targets(draft, state.dossier(), name_of(draft, export))
+        targets = import_draft.targets(draft, on_screen.dossier(), name_of(draft, export))
         return pd.DataFrame(
             {
                 "name": [shown(index) for index in range(len(export.series))],
@@ -138,8 +139,8 @@ def _separately(draft: Draft, export: Export) -> None:
 
 
 def _business(draft: Draft, export: Export) -> None:
-    t, language = state.texts(), state.language()
-    business = state.dossier().business
+    t, language = on_screen.texts(), on_screen.language()
+    business = on_screen.dossier().business
     currency = export.currency or business.currency
     if export.business_revenue:
         _tick(draft, "business_revenue", t("imports.business_revenue"), t("imports.business_revenue_help"))

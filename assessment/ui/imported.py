@@ -8,8 +8,8 @@ import streamlit as st
 
 from assessment.importing.changes import Imported
 from assessment.importing.undoing import undone
-from assessment.ui import messages, session, state
 from assessment.ui.callbacks import once
+from assessment.ui.visit import messages, on_screen, session
 
 _LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprints"
 
@@ -32,7 +32,7 @@ def already(fingerprint: str) -> bool:
 
 def undo_button(place: Literal["import", "actions"]) -> None:
     """Take the last import back; then say so, and what was left alone."""
-    t = state.texts()
+    t = on_screen.texts()
     told = messages.said(_UNDONE)
     if told is not None:
         kept: int = told.what
@@ -43,14 +43,14 @@ def undo_button(place: Literal["import", "actions"]) -> None:
         return
 
     def undo() -> None:
-        back = undone(state.dossier(), imported)
-        if state.change(lambda _: back.dossier):
+        back = undone(on_screen.dossier(), imported)
+        if on_screen.change(lambda _: back.dossier):
             listed = list(_fingerprints())
             listed.remove(imported.fingerprint)
             session.remember(_FINGERPRINTS, tuple(listed))
             session.remember(_LAST, None)
             messages.say(_UNDONE, back.kept)
-            state.seed_anew()
+            on_screen.seed_anew()
 
     label = t("imports.undo" if place == "import" else "imports.undo_last")
     st.button(label, icon=":material/undo:", on_click=once(undo), key=f"undo_import:{place}")

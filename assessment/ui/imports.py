@@ -13,33 +13,24 @@ from assessment.importing.model import Export
 from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
-from assessment.ui import (
-    frame,
-    import_changes,
-    import_draft,
-    import_file,
-    import_targets,
-    imported,
-    session,
-    state,
-    widgets,
-)
+from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported, widgets
 from assessment.ui.callbacks import once
 from assessment.ui.import_draft import Draft
+from assessment.ui.visit import on_screen, session
 
 AMOUNTS_CHOICES = ("left_out", "as_they_are")
 
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     frame.arrive(("import", import_draft.count()))
-    if state.read_only():
+    if on_screen.read_only():
         frame.steps()
     else:
         frame.link(frame.STEPS["actions"], t("imports.back"), icon=":material/arrow_back:")
     st.title(t("imports.title"))
-    if state.read_only():
+    if on_screen.read_only():
         st.info(t("imports.reading_only"), icon=":material/visibility:")
         return
     if import_draft.unread():
@@ -56,7 +47,7 @@ def render() -> None:
 
 
 def _done() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     added = session.recall("import_added")
     if added is not None and imported.last() is not None:
         st.success(t("imports.added", count=added) if added else t("imports.added_settings"), icon=":material/check:")
@@ -64,7 +55,7 @@ def _done() -> None:
 
 
 def _file(draft: Draft) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     if draft.refusal is not None:
         sentence = escape(words.refusal_sentence(draft.refusal, language))
         st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
@@ -77,8 +68,8 @@ def _file(draft: Draft) -> None:
 
 
 def _recognised(export: Export) -> None:
-    t, language = state.texts(), state.language()
-    currency = export.currency or state.dossier().business.currency
+    t, language = on_screen.texts(), on_screen.language()
+    currency = export.currency or on_screen.dossier().business.currency
     st.subheader(t("imports.recognised"))
     st.markdown(_in_short(export) + ".")
     for note in export.notes:
@@ -91,7 +82,7 @@ def _recognised(export: Export) -> None:
 
 
 def _in_short(export: Export) -> str:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     seen = overview(export)
 
     def amount(value: float) -> str:
@@ -113,13 +104,13 @@ def _in_short(export: Export) -> str:
 
 def _decide(draft: Draft, export: Export) -> None:
     """Everything between a file that was read and the button that adds it."""
-    t = state.texts()
+    t = on_screen.texts()
     if not export.series and not export.business_revenue:
         st.info(t("imports.nothing_read"), icon=":material/info:")
         return
-    decisions = import_draft.decisions(draft, state.dossier(), import_targets.name_of(draft, export))
+    decisions = import_draft.decisions(draft, on_screen.dossier(), import_targets.name_of(draft, export))
     try:
-        planned = preview(state.dossier(), export, decisions)
+        planned = preview(on_screen.dossier(), export, decisions)
     except CurrencyDiffersError as refused:
         sentence = t("imports.currency_differs", found=escape(refused.found), expected=refused.expected)
         st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
@@ -133,8 +124,8 @@ def _decide(draft: Draft, export: Export) -> None:
 
 def _basis(export: Export) -> None:
     """On which tax basis the amounts are, and what becomes of them."""
-    t = state.texts()
-    business = state.dossier().business
+    t = on_screen.texts()
+    business = on_screen.dossier().business
     fit, basis = basis_fit(export, business), t(f"tax_basis.{business.tax_basis}")
     if fit == "differs" or not has_amounts(export):
         return
@@ -144,8 +135,8 @@ def _basis(export: Export) -> None:
 
 def _open_points(draft: Draft, export: Export) -> None:
     """What only the owner can say about amounts that do not match the dossier's by themselves."""
-    t = state.texts()
-    business = state.dossier().business
+    t = on_screen.texts()
+    business = on_screen.dossier().business
     if not has_amounts(export):
         return
     if basis_fit(export, business) == "differs":
@@ -160,9 +151,11 @@ def _open_points(draft: Draft, export: Export) -> None:
 
 
 def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     found = t(f"tax_basis.{export.tax_basis}")
-    taken = "imports.amounts_as_they_are_mixed" if holds_amounts(state.dossier()) else "imports.amounts_as_they_are_all"
+    taken = (
+        "imports.amounts_as_they_are_mixed" if holds_amounts(on_screen.dossier()) else "imports.amounts_as_they_are_all"
+    )
     widget = widgets.seed(widgets.choice_key("import", draft.number, "amounts"), draft.amounts)
     st.radio(
         t("imports.basis.differs", found=found, expected=expected),
@@ -176,7 +169,7 @@ def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
 
 
 def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     known = imported.already(fingerprint(export))
     if known:
         st.warning(t("imports.already"), icon=":material/content_copy:")
@@ -203,7 +196,7 @@ def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
 
 
 def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     def edit(document: Dossier) -> Dossier:
         after, record = add(document, export, decisions)
@@ -212,7 +205,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
 
     def added() -> None:
-        if state.change(edit):
+        if on_screen.change(edit):
             import_draft.drop()
 
     st.button(

@@ -25,9 +25,10 @@ from assessment.storage.merging import Merge, merge, undo_change
 from assessment.storage.saving import Landed, Opened, Saved, create_dossier_at, open_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.storage.vault import new_token
-from assessment.ui import address, asking, news, opening, session, shelf, state
-from assessment.ui.news import News
-from assessment.ui.place import Errand, Look, Loss, Place
+from assessment.ui import asking, opening, shelf
+from assessment.ui.visit import address, news, on_screen, session
+from assessment.ui.visit.kept_at import Errand, Look, Loss, Place
+from assessment.ui.visit.news import News
 
 MOST_TRIED = 20
 
@@ -42,7 +43,7 @@ def keep_up() -> None:
     opening.catch_up()
     _save()
     _save_asides()
-    place = state.place()
+    place = on_screen.place()
     if place is not None or opening.arrival() is None:
         token = place.token if place is not None else None
         session.remember("opened_link", token)
@@ -51,7 +52,7 @@ def keep_up() -> None:
 
 def status() -> Status:
     """How the dossier on screen is kept."""
-    place, present = state.place(), state.dossier()
+    place, present = on_screen.place(), on_screen.dossier()
     if opening.detached() is not None:
         return "detached"
     if place is None:
@@ -65,29 +66,29 @@ def status() -> Status:
 
 def anything_waits() -> bool:
     """Whether some work of this visit is not in the store: on screen, or set aside."""
-    return status() in ("waiting", "too_large", "detached") or any(aside.waits for aside in state.asides())
+    return status() in ("waiting", "too_large", "detached") or any(aside.waits for aside in on_screen.asides())
 
 
 def keep_under_new_link() -> None:
     """Keep the work on screen, whose link is gone, under a link of its own."""
-    place = state.place()
+    place = on_screen.place()
     if place is not None and place.lost is not None:
-        state.keep_at(opening.under_new_link(place.token, "apart"))
+        on_screen.keep_at(opening.under_new_link(place.token, "apart"))
 
 
 def move_to(token: str) -> None:
     """Go on under another link to the same dossier; a look under way asks about the old one."""
-    place = state.place()
+    place = on_screen.place()
     if place is not None:
         shelf.forget([place.token])
-        state.keep_at(replace(place, token=token, look=None))
+        on_screen.keep_at(replace(place, token=token, look=None))
 
 
 def moved_told() -> None:
     """Say no more that the work on screen got a link of its own."""
-    place = state.place()
+    place = on_screen.place()
     if place is not None:
-        state.keep_at(replace(place, moved=None))
+        on_screen.keep_at(replace(place, moved=None))
 
 
 def forget_here() -> bool:
@@ -101,39 +102,39 @@ def forget_here() -> bool:
 
 def forget_listed(token: str) -> bool:
     """Have this browser forget a dossier that is not on screen, unless some of it is not saved yet; whether it did."""
-    if any(aside.waits for aside in state.asides() if aside.place is not None and aside.place.token == token):
+    if any(aside.waits for aside in on_screen.asides() if aside.place is not None and aside.place.token == token):
         return False
-    state.forget_asides(token)
+    on_screen.forget_asides(token)
     shelf.forget([token])
     return True
 
 
 def close() -> None:
     """Take the dossier off this screen, and its copy out of this browser."""
-    place = state.place()
+    place = on_screen.place()
     if place is not None:
-        state.forget_asides(place.token)
+        on_screen.forget_asides(place.token)
         shelf.forget([place.token])
     session.remember("arrival", None)
-    state.drop()
+    on_screen.drop()
 
 
 def undo() -> None:
     """Take back the visitor's last change, and nothing that others changed."""
-    state.undo(lambda before, after, present: undo_change(before, after, present).dossier)
+    on_screen.undo(lambda before, after, present: undo_change(before, after, present).dossier)
     news.tell(News("undone"))
 
 
 def _save() -> None:
     """Save what changed, merged with what someone else saved meanwhile."""
-    place = state.place()
+    place = on_screen.place()
     if place is None:
-        if not state.has_own_work():
+        if not on_screen.has_own_work():
             return
         place = Place(new_token(), "edit")
-        state.keep_at(place)
+        on_screen.keep_at(place)
     if place.kind == "edit" and place.lost is None:
-        _sent(place, state.dossier())
+        _sent(place, on_screen.dossier())
 
 
 def _sent(place: Place, mine: Dossier) -> None:
@@ -143,7 +144,7 @@ def _sent(place: Place, mine: Dossier) -> None:
             if place.holds(mine) or place.too_large is mine:
                 return
             place = replace(place, errand=_errand(place, mine))
-            state.keep_at(place)
+            on_screen.keep_at(place)
         if place.errand is None or not asking.errands().wait(place.errand.landed):
             return
         collected = _collected(place, mine)
@@ -151,17 +152,17 @@ def _sent(place: Place, mine: Dossier) -> None:
             _lose(collected.lost)
             return
         _forget_old_copy(collected.place)
-        state.keep_at(collected.place)
-        state.show_from_elsewhere(collected.dossier)
+        on_screen.keep_at(collected.place)
+        on_screen.show_from_elsewhere(collected.dossier)
         _tell_landed(mine, collected)
         if collected.failed:
             return
-        place, mine = collected.place, state.dossier()
+        place, mine = collected.place, on_screen.dossier()
 
 
 def _save_asides() -> None:
     """Save what was set aside before the store had it."""
-    for aside in state.asides():
+    for aside in on_screen.asides():
         place = aside.place
         if place is None or not aside.waits or place.lost is not None or place.too_large is aside.dossier:
             continue
@@ -180,7 +181,7 @@ def _forget_old_copy(place: Place) -> None:
 
 
 def _errand(place: Place, mine: Dossier) -> Errand:
-    questionnaire = state.questionnaire()
+    questionnaire = on_screen.questionnaire()
     sent = asking.errands().send(asking.store(), lambda store, now: _landed(store, place, mine, questionnaire, now))
     return Errand(place.token, mine, sent)
 
@@ -234,7 +235,7 @@ def _tell_landed(mine: Dossier, collected: _Collected) -> None:
     if joined is None:
         return
     if joined.renamed:
-        state.follow_renamed(joined.renamed)
+        on_screen.follow_renamed(joined.renamed)
         news.tell(News("both_added"))
     if joined.overridden:
         news.tell(News("overridden", joined.overridden, mine.actions))
@@ -243,31 +244,31 @@ def _tell_landed(mine: Dossier, collected: _Collected) -> None:
 
 def _lose(loss: Loss) -> None:
     """The link is gone or the document out of reach: one's own work stays on screen, another's is closed."""
-    place = state.place()
+    place = on_screen.place()
     assert place is not None
     if loss.trouble == "unknown":  # it opened the dossier until now
         loss = Loss("lost")
     if place.kind == "read":
         session.remember("arrival", opening.Arrival(place.token, loss.trouble, loss.ending))
-        state.drop()
+        on_screen.drop()
     else:
-        state.keep_at(replace(place, errand=None, look=None, lost=loss))
+        on_screen.keep_at(replace(place, errand=None, look=None, lost=loss))
         news.tell(News("detached_help"))  # the notice is at the top of the page, which may be out of sight
 
 
 def follow() -> bool:
     """Save what waits and take over what someone else saved; whether the page has something new to show."""
     _save_asides()
-    missed, place = opening.arrival(), state.place()
-    if missed is not None and missed.trouble in ("away", "slow") and not state.has_own_work():
+    missed, place = opening.arrival(), on_screen.place()
+    if missed is not None and missed.trouble in ("away", "slow") and not on_screen.has_own_work():
         return _retried(missed)
     if place is None or place.lost is not None:
         return False
     before = status()
     if before == "waiting":
-        shown = state.dossier()
+        shown = on_screen.dossier()
         _save()
-        return status() != before or state.dossier() is not shown
+        return status() != before or on_screen.dossier() is not shown
     return _looked(place)
 
 
@@ -286,10 +287,10 @@ def _looked(place: Place) -> bool:
         return False
     look = place.look or _look(place, place.saved.version)
     if not asking.errands().wait(look.opened):
-        state.keep_at(replace(place, look=look))
+        on_screen.keep_at(replace(place, look=look))
         return False
     place = replace(place, look=None)
-    state.keep_at(place)
+    on_screen.keep_at(place)
     try:
         opened = look.opened.result()
     except StorageUnavailableError:
@@ -304,7 +305,7 @@ def _looked(place: Place) -> bool:
 
 
 def _look(place: Place, version: int) -> Look:
-    questionnaire = state.questionnaire()
+    questionnaire = on_screen.questionnaire()
 
     def look(store: Store, now: datetime.datetime) -> Opened | None:
         if store.peek(place.token, now) == version:
@@ -315,9 +316,9 @@ def _look(place: Place, version: int) -> Look:
 
 
 def _take_over(place: Place, seen: Saved, theirs: Saved) -> None:
-    mine = state.dossier()
+    mine = on_screen.dossier()
     base = theirs if theirs.version < seen.version else seen  # a store put back as it was has lost what is in mine
     merged = merge(base.dossier, mine, theirs.dossier).dossier
-    state.keep_at(replace(place, saved=theirs, confirmed=True))
-    state.show_from_elsewhere(merged)
+    on_screen.keep_at(replace(place, saved=theirs, confirmed=True))
+    on_screen.show_from_elsewhere(merged)
     news.tell_changes(mine, merged)

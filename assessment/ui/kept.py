@@ -12,10 +12,11 @@ from assessment.dossier.model import Dossier
 from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending
-from assessment.ui import asking, keeping, moments, names, news, opening, removed, shelf, state, unsent
+from assessment.ui import asking, keeping, opening, shelf, unsent
 from assessment.ui.callbacks import once
-from assessment.ui.news import News
-from assessment.ui.place import Loss, Move, Place
+from assessment.ui.visit import moments, names, news, on_screen, removed
+from assessment.ui.visit.kept_at import Loss, Move, Place
+from assessment.ui.visit.news import News
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""
@@ -33,14 +34,14 @@ _LOOKS: dict[keeping.Status, tuple[str, Colour]] = {
 
 def status() -> None:
     """The status, and a look every two seconds at what other screens saved."""
-    followed = state.place() is not None or opening.arrival() is not None or keeping.anything_waits()
+    followed = on_screen.place() is not None or opening.arrival() is not None or keeping.anything_waits()
     st.fragment(_status, run_every=FOLLOWED_EVERY if followed else None, key="status")()
 
 
 def _status() -> None:
     if keeping.follow():
         st.rerun()
-    t, present = state.texts(), keeping.status()
+    t, present = on_screen.texts(), keeping.status()
     if present in _LOOKS:
         icon, colour = _LOOKS[present]
         alone = present == "waiting" and shelf.keeps() is False
@@ -54,8 +55,8 @@ def _status() -> None:
 
 def undo() -> None:
     """A button to take back the last change, once there is one."""
-    t = state.texts()
-    if state.history():
+    t = on_screen.texts()
+    if on_screen.history():
         st.button(
             t("keeping.undo"),
             icon=":material/undo:",
@@ -71,29 +72,31 @@ def give_copy(*, watched: bool) -> None:
 
     Where its list is `watched`, what other tabs change of it is told too.
     """
-    wanted, place = opening.wanted_copy(), state.place()
+    wanted, place = opening.wanted_copy(), on_screen.place()
     copy = content = None
-    gone = place is not None and opening.detached() is not None and place.holds(state.dossier())
+    gone = place is not None and opening.detached() is not None and place.holds(on_screen.dossier())
     # A dossier deleted from another screen is not brought back; what was changed since is.
     if place is not None and place.kind == "edit" and place.token != wanted and not gone:
-        present = state.dossier()
-        copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{state.today():%Y-%m-%d}")
+        present = on_screen.dossier()
+        copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{on_screen.today():%Y-%m-%d}")
         content = _content(present, place)
     shelf.exchange(copy, content, wanted, watched=watched)
 
 
 def _content(present: Dossier, place: Place) -> shelf.Content:
-    document = state.built("browser_copy", lambda: write_dossier(present, state.questionnaire()))
+    document = on_screen.built("browser_copy", lambda: write_dossier(present, on_screen.questionnaire()))
     seen = place.saved
     if seen is None or seen.dossier == present:
         return shelf.Content(document, None, seen.version if seen else 0)
-    base = state.built(("browser_copy", seen.version), lambda: write_dossier(seen.dossier, state.questionnaire()))
+    base = on_screen.built(
+        ("browser_copy", seen.version), lambda: write_dossier(seen.dossier, on_screen.questionnaire())
+    )
     return shelf.Content(document, base, seen.version)
 
 
 def notices() -> None:
     """What must be said: a link that opens nothing, a lost or a new link, news from other screens."""
-    t, place = state.texts(), state.place()
+    t, place = on_screen.texts(), on_screen.place()
     if (missed := opening.arrival()) is not None:
         _missed(missed)
     if place is not None and place.lost is not None:
@@ -101,7 +104,7 @@ def notices() -> None:
     if keeping.status() == "too_large":
         st.warning(t("keeping.too_large_notice"), icon=":material/cloud_off:")
     if place is not None and place.is_copy and place.lost is None:
-        st.success(t("arrival.copy_meanwhile", count=len(state.dossier().actions)), icon=":material/check:")
+        st.success(t("arrival.copy_meanwhile", count=len(on_screen.dossier().actions)), icon=":material/check:")
     if place is not None and place.moved is not None:
         _moved(place.moved)
     removed.notice()
@@ -110,7 +113,7 @@ def notices() -> None:
 
 
 def _missed(missed: opening.Arrival) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     with st.container(border=True):
         st.warning(_why_missed(missed), icon=":material/link_off:")
         if missed.may_take_copy:
@@ -124,27 +127,27 @@ def _missed(missed: opening.Arrival) -> None:
 def _why_missed(missed: opening.Arrival) -> str:
     if missed.ending is not None:
         return _how(missed.ending)
-    t = state.texts()
+    t = on_screen.texts()
     if missed.answered_from is None:
         return t(f"arrival.{missed.trouble}")
     left = missed.answered_from - datetime.datetime.now(datetime.UTC)
-    return t(f"arrival.{missed.trouble}", wait=waiting_time(left, state.language()))
+    return t(f"arrival.{missed.trouble}", wait=waiting_time(left, on_screen.language()))
 
 
 def _how(ending: Ending) -> str:
     """How a link ended, when, and what whoever holds it can do."""
-    t, when = state.texts(), moments.to_the_day(ending.when)
+    t, when = on_screen.texts(), moments.to_the_day(ending.when)
     match ending.reason:
         case "revoked":
             return t(f"arrival.revoked_{ending.kind}", when=when)
         case "unused":
-            kept_for = duration(asking.retention().days, state.language())
+            kept_for = duration(asking.retention().days, on_screen.language())
             return t("arrival.unused", when=when, duration=kept_for)
     return t(f"arrival.{ending.reason}", when=when)
 
 
 def _offer_copy(missed: opening.Arrival) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     found = next((copy for copy in shelf.copies() if copy.token == missed.token), None)
     if found is None or shelf.wanted(missed.token) is None:
         if missed.ending is None or missed.ending.reason == "unused":  # what was ended on purpose has no need of one
@@ -164,19 +167,19 @@ def _offer_copy(missed: opening.Arrival) -> None:
 
 def about(copy: shelf.Copy) -> str:
     """What a copy is of, ready to stand in Markdown."""
-    named = escape(copy.name) or state.texts()("arrival.unnamed")
+    named = escape(copy.name) or on_screen.texts()("arrival.unnamed")
     return ", ".join([named, *size_and_day(copy)])
 
 
 def size_and_day(copy: shelf.Copy) -> list[str]:
     """How many actions a copy holds, and of which day it is where that is known."""
-    t = state.texts()
+    t = on_screen.texts()
     actions = t("arrival.actions", count=copy.actions) if copy.actions else t("arrival.no_action")
-    return [actions, date(copy.saved, state.language())] if copy.saved else [actions]
+    return [actions, date(copy.saved, on_screen.language())] if copy.saved else [actions]
 
 
 def _detached(loss: Loss) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     how = t(f"keeping.detached_{loss.trouble}") if loss.ending is None else _how(loss.ending)
     with st.container(border=True):
         st.warning(f"{how} {t('keeping.detached_notice')}", icon=":material/link_off:")
@@ -184,21 +187,21 @@ def _detached(loss: Loss) -> None:
             st.button(t("keeping.keep_anyway"), on_click=keeping.keep_under_new_link, type="primary", key="keep_anyway")
             # Set aside: what is on screen may be kept nowhere else.
             st.button(
-                t("arrival.new"), on_click=state.replace, args=(Dossier(),), type="tertiary", key="leave_detached"
+                t("arrival.new"), on_click=on_screen.replace, args=(Dossier(),), type="tertiary", key="leave_detached"
             )
 
 
 def _moved(move: Move) -> None:
     """The new link must reach those one works with: said until it was read."""
-    t = state.texts()
+    t = on_screen.texts()
     with st.container(border=True):
-        said = t(f"arrival.moved_{move.why}", count=len(state.dossier().actions))
+        said = t(f"arrival.moved_{move.why}", count=len(on_screen.dossier().actions))
         st.success(f"{said} {t('arrival.moved')}", icon=":material/add_link:")
         st.button(t("arrival.understood"), on_click=keeping.moved_told, key="understood_move")
 
 
 def _say(news: News) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     if news.kind == "removed":  # also offered back at the top, which may be out of sight
         sentence = removed.sentence(news.actions)
     else:
@@ -207,8 +210,8 @@ def _say(news: News) -> None:
 
 
 def _places(news: News) -> str:
-    t, shown = state.texts(), names.by_id(news.actions)
-    named = [place_name(place, shown, state.questionnaire(), state.language()) for place in news.places]
+    t, shown = on_screen.texts(), names.by_id(news.actions)
+    named = [place_name(place, shown, on_screen.questionnaire(), on_screen.language()) for place in news.places]
     named = list(dict.fromkeys(named))
     told = [escape(name) for name in named[:PLACES_TOLD]]
     left = len(named) - len(told)

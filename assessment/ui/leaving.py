@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.ui import kept, link_shown, shelf, state
+from assessment.ui import kept, link_shown, shelf
 from assessment.ui.callbacks import once
+from assessment.ui.visit import on_screen
 
 SHOWN = 2
 """Links shown at a time; the next ones follow as these are kept."""
@@ -13,7 +14,7 @@ SHOWN = 2
 
 def notice(page: str) -> None:
     """What left the list; `page` is the name of the page on screen in the address."""
-    t, gone = state.texts(), shelf.leaving()
+    t, gone = on_screen.texts(), shelf.leaving()
     if not gone:
         return
     with st.container(border=True):

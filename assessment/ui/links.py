@@ -14,9 +14,10 @@ from assessment.storage.failures import EndedLinkError, StorageUnavailableError
 from assessment.storage.links import Link
 from assessment.storage.store import Store
 from assessment.storage.vault import LONGEST_LABEL
-from assessment.ui import asking, messages, moments, session, state, widgets
+from assessment.ui import asking, widgets
 from assessment.ui.callbacks import once
 from assessment.ui.link_shown import show_link
+from assessment.ui.visit import messages, moments, on_screen, session
 
 KINDS: tuple[Literal["read", "edit"], ...] = ("read", "edit")
 EXPIRIES = ("never", "7", "30", "90")
@@ -47,7 +48,7 @@ def change(work: Work, done: str | None = None) -> bool:
 
 def make(token: str) -> None:
     """Choose what one more link lets its holder do, and make it."""
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("share.make"))
     st.markdown(t("share.make_lead"))
     kind = st.radio(
@@ -103,7 +104,7 @@ def make(token: str) -> None:
 
 def listed(token: str) -> None:
     """All links of the dossier, the one in use first, then those that let it be changed, the latest first."""
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("share.links"))
     try:
         found = asking.answer(LIST, token, lambda store, now: store.links(token, now))
@@ -127,14 +128,14 @@ def listed(token: str) -> None:
 
 
 def _not_listed(why: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(t(why), width="stretch")
         st.button(t("arrival.retry"), icon=":material/refresh:", key="list_links")  # another run asks again
 
 
 def _row(token: str, link: Link) -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     def revoke() -> None:
         def work(store: Store, now: datetime.datetime) -> None:
@@ -167,14 +168,14 @@ def _forget_shown(store: Store, now: datetime.datetime) -> None:
 
 
 def _allows(link: Link) -> str:
-    t = state.texts()
+    t = on_screen.texts()
     if link.kind == "edit":
         return t("share.allows_edit")
     return t("share.allows_read_notes" if link.carries_notes else "share.allows_read")
 
 
 def _lasts(link: Link) -> str:
-    t, created = state.texts(), moments.to_the_minute(link.created)
+    t, created = on_screen.texts(), moments.to_the_minute(link.created)
     if link.expires is None:
         return t("share.listed_for_ever", created=created)
     over = link.expires <= datetime.datetime.now(datetime.UTC)
@@ -183,7 +184,7 @@ def _lasts(link: Link) -> str:
 
 
 def _used(link: Link) -> str:
-    t = state.texts()
+    t = on_screen.texts()
     if not link.used:
         return t("share.unused")
     return "" if link.last_used is None else t("share.used", day=moments.utc_day(link.last_used))

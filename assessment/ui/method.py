@@ -6,7 +6,8 @@ import streamlit as st
 
 from assessment.language import escape, number
 from assessment.sentences import explain_score
-from assessment.ui import cards, frame, state, widgets
+from assessment.ui import cards, frame, widgets
+from assessment.ui.visit import on_screen
 
 FIGURES = (
     "cost",
@@ -31,8 +32,8 @@ FIGURES = (
 
 def render() -> None:
     """The whole page."""
-    t, language = state.texts(), state.language()
-    questionnaire, score = state.questionnaire(), state.evaluation().score
+    t, language = on_screen.texts(), on_screen.language()
+    questionnaire, score = on_screen.questionnaire(), on_screen.evaluation().score
     frame.arrive("method")
     frame.steps()
     st.title(t("method.title"))
@@ -60,10 +61,10 @@ def render() -> None:
 
 
 def _trace() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     panel = st.expander(t("method.trace"), on_change="rerun", key=widgets.key("trace"), icon=":material/list:")
     if panel.open:
-        lines = explain_score(state.evaluation(), state.questionnaire(), state.language())
+        lines = explain_score(on_screen.evaluation(), on_screen.questionnaire(), on_screen.language())
         panel.markdown("\n".join(f"- {escape(line)}" for line in lines) or t("method.no_trace"))
 
 

@@ -24,10 +24,11 @@ from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
 from assessment.storage.throttle import network_of
 from assessment.storage.vault import new_token
-from assessment.ui import asking, messages, news, session, shelf, state
+from assessment.ui import asking, shelf
 from assessment.ui.catching_up import caught_up
-from assessment.ui.news import News
-from assessment.ui.place import Loss, Move, Place, Trouble, Why
+from assessment.ui.visit import messages, news, on_screen, session
+from assessment.ui.visit.kept_at import Loss, Move, Place, Trouble, Why
+from assessment.ui.visit.news import News
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def arrival() -> Arrival | None:
 
 def detached() -> Loss | None:
     """Why the work on screen can no longer be saved where it was."""
-    place = state.place()
+    place = on_screen.place()
     return place.lost if place is not None else None
 
 
@@ -74,11 +75,11 @@ def open_link(token: str) -> None:
 
 def _brought_back(token: str) -> bool:
     """Whether the link's dossier was set aside in this visit: it may hold what is not saved yet."""
-    for aside in state.asides():
+    for aside in on_screen.asides():
         if aside.place is not None and aside.place.token == token:
-            state.asides().remove(aside)
+            on_screen.asides().remove(aside)
             session.remember("arrival", None)
-            state.replace(aside.dossier, at=aside.place)
+            on_screen.replace(aside.dossier, at=aside.place)
             return True
     return False
 
@@ -86,7 +87,7 @@ def _brought_back(token: str) -> bool:
 def _arrive(token: str, opened: Opened) -> None:
     session.remember("arrival", None)
     shelf.remember_again(token)
-    state.replace(opened.saved.dossier, at=Place(token, opened.kind, opened.saved, confirmed=True))
+    on_screen.replace(opened.saved.dossier, at=Place(token, opened.kind, opened.saved, confirmed=True))
     session.remember("copy_unread", token if opened.kind == "edit" else None)
     if opened.moved:
         news.tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
@@ -97,7 +98,7 @@ def wanted_copy() -> str | None:
 
     The copy of the latter may hold what was not saved yet when an earlier visit ended; it is not written over before.
     """
-    missed, place, unread = arrival(), state.place(), session.recall("copy_unread")
+    missed, place, unread = arrival(), on_screen.place(), session.recall("copy_unread")
     if missed is not None:
         return missed.token
     return place.token if place is not None and place.token == unread else None
@@ -105,20 +106,20 @@ def wanted_copy() -> str | None:
 
 def catch_up() -> None:
     """Take over what only the browser's copy of the dossier just opened holds; what the store has since wins."""
-    token, place = wanted_copy(), state.place()
+    token, place = wanted_copy(), on_screen.place()
     if place is None or place.token != token or not shelf.has_answered(token):
         return
     session.remember("copy_unread", None)
     content = shelf.wanted(token)
     if content is None or place.saved is None:
         return
-    shown = state.dossier()
-    joined = caught_up(content, place.saved, shown, state.questionnaire())
+    shown = on_screen.dossier()
+    joined = caught_up(content, place.saved, shown, on_screen.questionnaire())
     if joined is None:
         return
-    state.show_from_elsewhere(joined.dossier)
+    on_screen.show_from_elsewhere(joined.dossier)
     if joined.renamed:
-        state.follow_renamed(joined.renamed)
+        on_screen.follow_renamed(joined.renamed)
     if joined.dossier != shown:
         news.tell(News("caught_up", changed_paths(shown, joined.dossier), shown.actions))
 
@@ -139,7 +140,7 @@ def missed_by(token: str, *, patiently: bool) -> Arrival | None:
 
 
 def _opened(token: str, *, patiently: bool) -> Opened | None:
-    visitor, throttle, questionnaire = _visitor(), asking.throttle(), state.questionnaire()
+    visitor, throttle, questionnaire = _visitor(), asking.throttle(), on_screen.questionnaire()
 
     def opening(store: Store, now: datetime.datetime) -> Opened:
         try:
@@ -213,17 +214,17 @@ def restore_copy() -> None:
     if missed is None or wanted is None or not missed.may_take_copy:
         return
     try:
-        dossier = read_dossier(wanted.document, state.questionnaire())
-        base = dossier if wanted.base is None else read_dossier(wanted.base, state.questionnaire())
+        dossier = read_dossier(wanted.document, on_screen.questionnaire())
+        base = dossier if wanted.base is None else read_dossier(wanted.base, on_screen.questionnaire())
     except DossierError as error:
         messages.refuse(error.problems)
         return
     session.remember("arrival", None)
     if missed.trouble == "away":
         seen = Saved(wanted.version, base) if wanted.version else None
-        state.replace(dossier, at=Place(missed.token, "edit", seen, is_copy=True))
+        on_screen.replace(dossier, at=Place(missed.token, "edit", seen, is_copy=True))
     else:
-        state.replace(dossier, at=under_new_link(missed.token, "copy"))
+        on_screen.replace(dossier, at=under_new_link(missed.token, "copy"))
 
 
 def under_new_link(old_token: str, why: Why) -> Place:

@@ -12,8 +12,9 @@ from assessment.language import escape, figure, month_name
 from assessment.month import month_of
 from assessment.parsing.pasted_blocks import Block, Pasted, Unread, cut, read
 from assessment.parsing.pasted_numbers import DecimalSign
-from assessment.ui import state, widgets
+from assessment.ui import widgets
 from assessment.ui.callbacks import once
+from assessment.ui.visit import on_screen
 
 LARGEST_BLOCK = 100_000
 LISTED = 6
@@ -31,7 +32,7 @@ def box(
     apply: Apply,
 ) -> None:
     """The whole way from the pasted text to the cells written by `apply`."""
-    t = state.texts()
+    t = on_screen.texts()
     widget = widgets.key("paste", name)
     st.text_area(
         t("paste.box"), key=widget, max_chars=LARGEST_BLOCK, height=140, placeholder=t("paste.example"),
@@ -41,18 +42,18 @@ def box(
     if not text.strip():
         st.button(t("paste.look"), icon=":material/search:", key=widgets.key("look", name))
         return
-    business = state.dossier().business
-    block = cut(text, state.language(), figures, business.tax_basis)
+    business = on_screen.dossier().business
+    block = cut(text, on_screen.language(), figures, business.tax_basis)
     columns = _columns(name, block, figures, labels)
-    first = _first_month(name, months) if block.month_column is None else month_of(state.today())
+    first = _first_month(name, months) if block.month_column is None else month_of(on_screen.today())
     decimal_key = widgets.choice_key("decimal", name)
     found = read(
         block,
         columns,
-        state.language(),
+        on_screen.language(),
         currency=business.currency,
         first_month=first,
-        last_month=month_of(state.today()),
+        last_month=month_of(on_screen.today()),
         decimal=cast("DecimalSign | None", widgets.typed(decimal_key)),
     )
     _ask_decimal(decimal_key, found)
@@ -72,7 +73,7 @@ def box(
 
 def _columns(name: str, block: Block, figures: Sequence[str], labels: Mapping[str, str]) -> list[str | None]:
     """The figure each column is read as: guessed, and the visitor's to change."""
-    t = state.texts()
+    t = on_screen.texts()
     places = [column for column in range(len(block.guesses)) if column != block.month_column]
     if not places:
         return list(block.guesses)
@@ -97,17 +98,17 @@ def _columns(name: str, block: Block, figures: Sequence[str], labels: Mapping[st
 
 
 def _first_month(name: str, months: Sequence[str]) -> str:
-    t, language = state.texts(), state.language()
-    this_month = month_of(state.today())
+    t, language = on_screen.texts(), on_screen.language()
+    this_month = month_of(on_screen.today())
     options = sorted({*months, this_month}, reverse=True)
     widget = widgets.seed(widgets.choice_key("first_month", name), months[0] if months else this_month)
     return st.selectbox(t("paste.first_month"), options, format_func=lambda one: month_name(one, language), key=widget)
 
 
 def _ask_decimal(widget: str, found: Pasted) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     if found.by_the_others:
-        language = state.language()
+        language = on_screen.language()
         settled = found.by_the_others[:LISTED]
         examples = " · ".join(t("paste.read_as", text=text, value=figure(value, language)) for text, value in settled)
         st.info(t("paste.by_the_others", examples=escape(examples)), icon=":material/info:")
@@ -124,7 +125,7 @@ def _ask_decimal(widget: str, found: Pasted) -> None:
 
 
 def _ask_overlap(name: str, rows: Rows, found: Pasted, labels: Mapping[str, str]) -> bool:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     known = overlap(rows, found.cells)
     if not known:
         return False
@@ -151,13 +152,13 @@ def _ask_overlap(name: str, rows: Rows, found: Pasted, labels: Mapping[str, str]
 
 def _place(cell: Cell, labels: Mapping[str, str]) -> str:
     month, name = cell
-    return state.texts()("paste.place", month=month_name(month, state.language()), figure=labels[name])
+    return on_screen.texts()("paste.place", month=month_name(month, on_screen.language()), figure=labels[name])
 
 
 def _preview(cells: Cells, labels: Mapping[str, str]) -> None:
     from assessment.parsing.typed_tables import written_cells
 
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     if not cells:
         st.info(t("paste.nothing"), icon=":material/info:")
         return
@@ -166,7 +167,7 @@ def _preview(cells: Cells, labels: Mapping[str, str]) -> None:
 
 
 def _unread(unread: Sequence[Unread]) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     if not unread:
         return
     with st.expander(t("paste.unread", count=len(unread)), expanded=len(unread) <= LISTED, icon=":material/help:"):

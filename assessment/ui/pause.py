@@ -15,25 +15,26 @@ from assessment.language import date, escape
 from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
-from assessment.ui import direct, fields, frame, names, pause_results, session, state, widgets
+from assessment.ui import direct, fields, frame, pause_results, widgets
 from assessment.ui.callbacks import once, while_open
+from assessment.ui.visit import names, on_screen, session
 
 MOST_PASTED = 20_000
 
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     frame.arrive("pause-test")
     frame.steps()
     st.title(t("pause.title"))
     st.markdown(t("pause.lead"))
-    if not state.dossier().actions:
+    if not on_screen.dossier().actions:
         st.info(t("pause.empty"), icon=":material/info:")
         frame.link(frame.STEPS["actions"], t("pause.to_actions"), icon=":material/add:")
         return
     result = _chosen()
-    action = state.dossier().action(result.id)
+    action = on_screen.dossier().action(result.id)
     if action.pause_test is None:
         _planner(action, result)
     else:
@@ -43,8 +44,8 @@ def render() -> None:
 
 
 def _chosen() -> ActionResult:
-    t, shown = state.texts(), names.by_id()
-    results = {result.id: result for result in state.evaluation().actions}
+    t, shown = on_screen.texts(), names.by_id()
+    results = {result.id: result for result in on_screen.evaluation().actions}
     kept = session.recall("pause_action")
     first = max(results.values(), key=lambda one: (one.verdict == "measure", one.money.monthly_cost or 0.0))
     widget = widgets.choice_key("pause_action")
@@ -60,7 +61,7 @@ def _chosen() -> ActionResult:
 
 
 def _planner(action: Action, result: ActionResult) -> None:
-    t, language, business = state.texts(), state.language(), state.dossier().business
+    t, language, business = on_screen.texts(), on_screen.language(), on_screen.dossier().business
     currency = business.currency
     st.header(t("pause.can_it"))
     place = st.container()
@@ -87,7 +88,7 @@ def _planner(action: Action, result: ActionResult) -> None:
 
 
 def _spread() -> pause.Spread | None:
-    t, business = state.texts(), state.dossier().business
+    t, business = on_screen.texts(), on_screen.dossier().business
     with st.container(border=True):
         every = st.radio(
             t("pause.every"),
@@ -109,9 +110,9 @@ def _spread() -> pause.Spread | None:
         if not pasted or not pasted.strip():
             return pause.spread_from_months(business.revenue)
         try:
-            sales = pause.read_sales(pasted, state.language())
+            sales = pause.read_sales(pasted, on_screen.language())
         except DossierError as error:
-            st.error(escape(problem_sentence(error.problems[0], state.language())))
+            st.error(escape(problem_sentence(error.problems[0], on_screen.language())))
             return None
         found = pause.spread_from_sales(sales, "day" if every == "day" else "week")
         if found is None:
@@ -131,7 +132,7 @@ def _keep(name: str, widget: str) -> None:
 
 def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
     """The length and first day, then the draw; what is drawn is kept in the dossier."""
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     st.header(t("pause.draw_title"))
     st.markdown(t("pause.draw_lead"))
     left, right = fields.row(2)
@@ -144,7 +145,7 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         key=widgets.choice_key("pause_length", action.id, plan.pairs, plan.block_days),
     )
     plan = offered[pairs]
-    today = state.today()
+    today = on_screen.today()
     start = right.date_input(
         t("pause.start"),
         pause.next_monday(today),
@@ -153,13 +154,13 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         key=widgets.key("pause_start", action.id),
     )
     first = start if isinstance(start, datetime.date) else pause.next_monday(today)
-    caution = season_sentence(pause.high_months(state.dossier().business.revenue), first, plan.weeks, language)
+    caution = season_sentence(pause.high_months(on_screen.dossier().business.revenue), first, plan.weeks, language)
     if caution is not None:
         st.warning(escape(caution), icon=":material/calendar_month:")
 
     def drawn() -> None:
         test = pause.draw(first, plan.block_days, plan.wash_out_days, plan.pairs, secrets.randbits(32))
-        state.change(lambda document: with_action_changed(document, action.id, pause_test=test))
+        on_screen.change(lambda document: with_action_changed(document, action.id, pause_test=test))
 
     st.button(
         t("pause.draw"), type="primary", icon=":material/casino:", on_click=once(drawn), key=widgets.key("pause_draw")
@@ -168,12 +169,12 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
 
 
 def _curve(plan: pause.Plan) -> None:
-    t, language, currency = state.texts(), state.language(), state.dossier().business.currency
+    t, language, currency = on_screen.texts(), on_screen.language(), on_screen.dossier().business.currency
     theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
     if st.toggle(t("results.as_table"), key=widgets.key("as_table", "power")):
         st.dataframe(charts.power_curve_table(plan, currency, language), hide_index=True, alt=t("pause.chart_title"))
     else:
-        spec = state.built(
+        spec = on_screen.built(
             ("power", plan, language, theme), lambda: charts.power_curve(plan, currency, language, theme).to_dict()
         )
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=widgets.key("chart", "power"))
@@ -186,14 +187,14 @@ def _curve(plan: pause.Plan) -> None:
 def _calendar(action: Action, test: PauseTest) -> None:
     from assessment.report.pause_calendar import pause_calendar
 
-    t, language, name = state.texts(), state.language(), names.by_id()[action.id]
+    t, language, name = on_screen.texts(), on_screen.language(), names.by_id()[action.id]
     st.header(t("pause.calendar"))
     last = pause.end_of(test) - datetime.timedelta(days=1)
     ends = {"first": date(test.start, language), "last": date(last, language)}
     st.markdown(t("pause.calendar_lead", None, blocks=len(test.running), **ends))
 
     def forgotten() -> None:
-        state.change(lambda document: with_action_changed(document, action.id, pause_test=None))
+        on_screen.change(lambda document: with_action_changed(document, action.id, pause_test=None))
 
     with st.container(horizontal=True):
         st.download_button(

@@ -11,12 +11,13 @@ from assessment.language import escape
 from assessment.parsing.typed_tables import Edits
 from assessment.results import ActionResult
 from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
-from assessment.ui import cards, state, tables, widgets
+from assessment.ui import cards, tables, widgets
+from assessment.ui.visit import on_screen
 
 
 def show(action: Action, test: PauseTest, result: ActionResult) -> None:
     """The table to fill in, then the analysis in words, then its chart."""
-    t = state.texts()
+    t = on_screen.texts()
     st.header(t("pause.results"))
     st.markdown(t("pause.results_lead"))
     _entry(action, test)
@@ -25,7 +26,7 @@ def show(action: Action, test: PauseTest, result: ActionResult) -> None:
 
 
 def _entry(action: Action, test: PauseTest) -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     def write(document: Dossier, edits: Edits) -> Dossier:
         typed = {line: cells["sales"] for line, cells in edits.items()}
@@ -39,16 +40,16 @@ def _entry(action: Action, test: PauseTest) -> None:
         )
         for name in labels
     }
-    shown = blocks_table(test, state.language())
+    shown = blocks_table(test, on_screen.language())
     tables.editor(
         f"pause_table:{action.id}:{test.start}", shown, block_sales(test), write, columns, alt=t("pause.results")
     )
 
 
 def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
-    t, language, business = state.texts(), state.language(), state.dossier().business
-    found = pause.analyse(test, state.today())
-    outcome = pause.outcome_of(action, money.months_of(action, business), business, state.today())
+    t, language, business = on_screen.texts(), on_screen.language(), on_screen.dossier().business
+    found = pause.analyse(test, on_screen.today())
+    outcome = pause.outcome_of(action, money.months_of(action, business), business, on_screen.today())
     said = analysis_sentences(test, found, outcome, business.currency, language, result.money.monthly_cost)
     sentences = [escape(line) for line in said]
     if found.state != "conclusive":
@@ -63,7 +64,7 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
         table = charts.pairs_table(found, business.currency, language)
         st.dataframe(table, hide_index=True, alt=t("pause.pairs_title"))
         return
-    spec = state.built(
+    spec = on_screen.built(
         ("pairs", action.id, language, theme),
         lambda: charts.pairs_chart(found, break_even, business.currency, language, theme).to_dict(),
     )

@@ -8,18 +8,19 @@ from assessment.dossier.editing import with_plan_ticked
 from assessment.language import date, escape
 from assessment.report.plan_page import plan_page
 from assessment.sentences.plan import Entry, plan_groups
-from assessment.ui import frame, names, state, widgets
+from assessment.ui import frame, widgets
 from assessment.ui.callbacks import when_changed
+from assessment.ui.visit import names, on_screen
 
 SHOWN_NEXT = 9
 
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     frame.position("plan")
     st.title(t("plan.title"))
-    groups = plan_groups(state.evaluation(), state.questionnaire(), names.by_id(), state.language())
+    groups = plan_groups(on_screen.evaluation(), on_screen.questionnaire(), names.by_id(), on_screen.language())
     first, rest = groups
     if not first.entries:
         st.info(t("plan.empty"), icon=":material/info:")
@@ -45,13 +46,13 @@ def render() -> None:
                 with panel:
                     for entry in later:
                         _folded(entry)
-    language, subtitle = state.language(), date(state.today(), state.language())
-    title = " · ".join(part for part in (state.dossier().business.name, t("plan.title")) if part)
+    language, subtitle = on_screen.language(), date(on_screen.today(), on_screen.language())
+    title = " · ".join(part for part in (on_screen.dossier().business.name, t("plan.title")) if part)
     with st.container(horizontal=True):
         st.download_button(
             t("plan.download"),
             data=lambda: plan_page(groups, title, subtitle, language),
-            file_name=f"{t('plan.download_name')}-{state.today():%Y-%m-%d}.html",
+            file_name=f"{t('plan.download_name')}-{on_screen.today():%Y-%m-%d}.html",
             mime="text/html",
             on_click="ignore",
             type="primary",
@@ -71,19 +72,19 @@ def _folded(entry: Entry) -> None:
 
 
 def _entry(entry: Entry) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.caption(escape(entry.about))
     for term, text in entry.parts:
         st.markdown(f"**{term}** — {text}")
-    item = next(one for one in state.evaluation().plan if one.id == entry.id)
+    item = next(one for one in on_screen.evaluation().plan if one.id == entry.id)
     if item.action is not None and "pause_test" in item.because:
         frame.pause_link(item.action, f"plan:{entry.id}")
     widget = widgets.seed(widgets.key("done", entry.id), entry.done)
 
     def ticked() -> None:
-        state.change(lambda document: with_plan_ticked(document, entry.id, bool(widgets.typed(widget))))
+        on_screen.change(lambda document: with_plan_ticked(document, entry.id, bool(widgets.typed(widget))))
 
-    st.checkbox(t("plan.done"), key=widget, on_change=when_changed(widget, ticked), disabled=state.read_only())
+    st.checkbox(t("plan.done"), key=widget, on_change=when_changed(widget, ticked), disabled=on_screen.read_only())
 
 
 render()

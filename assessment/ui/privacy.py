@@ -5,19 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.language import duration
-from assessment.ui import asking, frame, state
+from assessment.ui import asking, frame
+from assessment.ui.visit import on_screen
 
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     frame.arrive("privacy")
     frame.steps()
     st.title(t("privacy.title"))
     st.markdown(t("privacy.lead"))
     for part in ("kept", "where", "who"):
         st.markdown(t(f"privacy.{part}"))
-    st.markdown(t("privacy.how_long", duration=duration(asking.retention().days, state.language())))
+    st.markdown(t("privacy.how_long", duration=duration(asking.retention().days, on_screen.language())))
     for part in ("tracking", "rights"):
         st.markdown(t(f"privacy.{part}"))
     frame.link(frame.SHARE, t("share.link"), icon=":material/key:")

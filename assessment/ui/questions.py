@@ -9,8 +9,9 @@ import streamlit as st
 from assessment.dossier.visible import visible_questions
 from assessment.language import escape
 from assessment.questionnaire.model import Question, Section
-from assessment.ui import address, answers, frame, names, session, state, travel, widgets
+from assessment.ui import answers, frame, widgets
 from assessment.ui.callbacks import while_open
+from assessment.ui.visit import address, names, on_screen, session, travel
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Screen:
 
 def _screens() -> list[Screen]:
     """Every group that has something to ask: each action in turn, then the business."""
-    results = {result.id: result for result in state.evaluation().actions}
+    results = {result.id: result for result in on_screen.evaluation().actions}
     subjects: list[str | None] = [*results, None]
     screens = []
     for subject in subjects:
-        facts = results[subject].facts if subject is not None else state.evaluation().business_facts
-        visible = visible_questions(state.questionnaire(), state.dossier(), subject, facts)
-        for section in state.questionnaire().sections:
+        facts = results[subject].facts if subject is not None else on_screen.evaluation().business_facts
+        visible = visible_questions(on_screen.questionnaire(), on_screen.dossier(), subject, facts)
+        for section in on_screen.questionnaire().sections:
             asked = tuple(question for question in visible if question.section == section.id)
             if asked:
                 screens.append(Screen(subject, section, asked))
@@ -43,13 +44,13 @@ def _screens() -> list[Screen]:
 
 
 def _answered(screen: Screen) -> int:
-    given = state.dossier().answers_of(screen.action_id)
+    given = on_screen.dossier().answers_of(screen.action_id)
     return sum(1 for question in screen.questions if question.id in given and not given[question.id].blank)
 
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     screens = _screens()
     places = [screen.place for screen in screens]
     place = session.recall("position") or address.group()
@@ -58,7 +59,7 @@ def render() -> None:
     address.name_group(*places[number])
     frame.position("questions", places[number])
     st.title(t("questions.title"))
-    if not state.dossier().actions:
+    if not on_screen.dossier().actions:
         st.info(t("questions.no_action"), icon=":material/info:")
     _subject(screens, number)
     _progress(screens)
@@ -71,7 +72,7 @@ def _first_open(screens: list[Screen]) -> int:
 
 
 def _subject(screens: list[Screen], number: int) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     shown = names.by_id()
     firsts = {screen.action_id: screen.place for screen in reversed(screens)}
     subjects = list(dict.fromkeys(screen.action_id or "" for screen in screens))
@@ -93,14 +94,14 @@ def _subject(screens: list[Screen], number: int) -> None:
 
 
 def _progress(screens: list[Screen]) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     count = sum(map(_answered, screens))
     total = sum(len(screen.questions) for screen in screens)
     st.progress(count / total, text=t("questions.answered", count=count, total=total))
 
 
 def _ask(screen: Screen, screens: list[Screen]) -> None:
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     same = [other for other in screens if other.action_id == screen.action_id]
     subject = names.by_id()[screen.action_id] if screen.action_id else t("questions.business")
     st.caption(
@@ -119,7 +120,7 @@ def _ask(screen: Screen, screens: list[Screen]) -> None:
 
 
 def _move(screens: list[Screen], number: int) -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     @while_open
     def go(place: tuple[str | None, str]) -> None:

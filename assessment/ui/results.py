@@ -14,8 +14,9 @@ from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money, month_name, number, percent
 from assessment.results import ActionResult, Evaluation, Money
 from assessment.sentences import headline, needed, objective_sentences, warning_sentence
-from assessment.ui import basis, cards, fields, frame, names, session, state, widgets
+from assessment.ui import basis, cards, fields, frame, widgets
 from assessment.ui.callbacks import while_open
+from assessment.ui.visit import names, on_screen, session
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 SHOWN_FIRST = 6
@@ -24,18 +25,18 @@ TILE_WIDTH = 150
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     frame.position("results")
-    evaluation = state.evaluation()
+    evaluation = on_screen.evaluation()
     if not evaluation.actions:
         st.title(t("results.empty_title"))
         st.info(t("results.empty"), icon=":material/info:")
         frame.around("results")
         return
     st.title(t("results.title"))
-    if example := state.shown_example():
+    if example := on_screen.shown_example():
         st.info(t(f"example.{example}.lesson"), icon=":material/lightbulb:")
-    st.markdown(f"#### {escape(headline(evaluation, state.language()))}")
+    st.markdown(f"#### {escape(headline(evaluation, on_screen.language()))}")
     st.caption(basis.of_figures())
     _money(evaluation)
     _warnings(evaluation)
@@ -49,7 +50,7 @@ def render() -> None:
 
 
 def _money(evaluation: Evaluation) -> None:
-    t, language, totals = state.texts(), state.language(), evaluation.totals
+    t, language, totals = on_screen.texts(), on_screen.language(), evaluation.totals
     currency = evaluation.currency
     if totals.money.monthly_cost is None:
         return
@@ -77,7 +78,7 @@ def _money(evaluation: Evaluation) -> None:
 
 
 def _objective(evaluation: Evaluation) -> None:
-    t, language, course = state.texts(), state.language(), evaluation.totals.course
+    t, language, course = on_screen.texts(), on_screen.language(), evaluation.totals.course
     if course is None:
         return
     st.header(t("objective.title"))
@@ -93,7 +94,7 @@ def _objective(evaluation: Evaluation) -> None:
 
 
 def _reconciliation(evaluation: Evaluation) -> None:
-    t, language, found = state.texts(), state.language(), evaluation.reconciliation
+    t, language, found = on_screen.texts(), on_screen.language(), evaluation.reconciliation
     if found is None:
         return
     currency = evaluation.currency
@@ -116,17 +117,17 @@ def _reconciliation(evaluation: Evaluation) -> None:
 
 
 def _warnings(evaluation: Evaluation) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     if not evaluation.warnings:
         return
     with st.expander(t("results.warnings", count=len(evaluation.warnings)), icon=":material/info:"):
         for warning in evaluation.warnings:
-            sentence = warning_sentence(warning, names.by_id(), evaluation.currency, state.language())
+            sentence = warning_sentence(warning, names.by_id(), evaluation.currency, on_screen.language())
             st.markdown(f"- {escape(sentence)}")
 
 
 def _verdicts(evaluation: Evaluation) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.header(t("results.verdicts"))
     ranked = sorted(evaluation.actions, key=lambda result: -(result.money.monthly_cost or 0))
     for result in ranked[:SHOWN_FIRST]:
@@ -158,7 +159,7 @@ class View:
 
 
 def _overall(evaluation: Evaluation) -> tuple[View, ...]:
-    questionnaire, language, theme = state.questionnaire(), state.language(), _theme()
+    questionnaire, language, theme = on_screen.questionnaire(), on_screen.language(), _theme()
     return (
         View(
             "money",
@@ -181,7 +182,7 @@ def _overall(evaluation: Evaluation) -> tuple[View, ...]:
 
 
 def _of_action(result: ActionResult, evaluation: Evaluation) -> tuple[View, ...]:
-    language, theme, currency = state.language(), _theme(), evaluation.currency
+    language, theme, currency = on_screen.language(), _theme(), evaluation.currency
     return (
         View(
             "months",
@@ -197,16 +198,16 @@ def _of_action(result: ActionResult, evaluation: Evaluation) -> tuple[View, ...]
 
 
 def _charts(evaluation: Evaluation) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.header(t("results.charts"))
     _tabs(_overall(evaluation), "overall")
     _detail(evaluation)
 
 
 def _tabs(views: tuple[View, ...], about: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     labels = [t(f"results.chart_{view.name}") for view in views]
-    tabs = st.tabs(labels, on_change="rerun", key=widgets.key("tabs", about, state.language()))
+    tabs = st.tabs(labels, on_change="rerun", key=widgets.key("tabs", about, on_screen.language()))
     for tab, view in zip(tabs, views, strict=True):
         if tab.open:
             with tab:
@@ -219,8 +220,8 @@ def _spec(chart: alt.TopLevelMixin | None) -> dict[str, Any] | None:
 
 
 def _show(view: View, about: str) -> None:
-    t = state.texts()
-    chart = state.built((view.name, about, state.language(), _theme()), lambda: _spec(view.chart()))
+    t = on_screen.texts()
+    chart = on_screen.built((view.name, about, on_screen.language(), _theme()), lambda: _spec(view.chart()))
     if chart is None:
         st.info(t("results.no_chart", missing=t(f"results.missing_{view.name}")), icon=":material/bar_chart:")
         return
@@ -241,7 +242,7 @@ def _show(view: View, about: str) -> None:
 
 
 def _detail(evaluation: Evaluation) -> None:
-    t, shown = state.texts(), names.by_id()
+    t, shown = on_screen.texts(), names.by_id()
     results = {result.id: result for result in evaluation.actions}
     selected = session.recall("selected")
     result = results.get(selected) or max(evaluation.actions, key=lambda other: other.money.monthly_cost or 0)
@@ -262,19 +263,19 @@ def _detail(evaluation: Evaluation) -> None:
 
 
 def _what_if(evaluation: Evaluation) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.header(t("results.what_if"))
     st.markdown(t("results.what_if_lead"))
     hypothesis = _hypothesis()
-    assumed = state.evaluation_of(with_hypothesis(state.dossier(), hypothesis))
+    assumed = on_screen.evaluation_of(with_hypothesis(on_screen.dossier(), hypothesis))
     moved = flips(evaluation, assumed)
     shown = names.by_id()
     with st.container(border=True):
-        st.markdown(escape(headline(assumed, state.language())))
+        st.markdown(escape(headline(assumed, on_screen.language())))
         for before, after in zip(evaluation.actions, assumed.actions, strict=True):
             if after.id == hypothesis.action_id or before.money != after.money:
                 st.markdown(f"- {_return_change(shown[after.id], before.money, after.money)}")
-                if missing := needed(after, state.language()):
+                if missing := needed(after, on_screen.language()):
                     st.caption(escape(" ".join(missing)))
         if not moved:
             st.caption(t("results.what_if_same"))
@@ -286,13 +287,13 @@ def _what_if(evaluation: Evaluation) -> None:
 def _return_change(name: str, before: Money, after: Money) -> str:
     was, becomes = cards.return_range(before), cards.return_range(after)
     key = "results.what_if_return" if was == becomes else "results.what_if_return_change"
-    return state.texts()(key, name=escape(name), before=was, after=becomes)
+    return on_screen.texts()(key, name=escape(name), before=was, after=becomes)
 
 
 def _hypothesis() -> Hypothesis:
-    t = state.texts()
-    business, actions = state.dossier().business, state.dossier().actions
-    unit = currency_symbol(business.currency, state.language())
+    t = on_screen.texts()
+    business, actions = on_screen.dossier().business, on_screen.dossier().actions
+    unit = currency_symbol(business.currency, on_screen.language())
     left, right = fields.row(2)
     start = slider_start(business)
     margin = left.slider(
@@ -330,7 +331,7 @@ def _hypothesis() -> Hypothesis:
 
 
 def _practice(evaluation: Evaluation) -> None:
-    t, language, score = state.texts(), state.language(), evaluation.score
+    t, language, score = on_screen.texts(), on_screen.language(), evaluation.score
     if score.value is None:
         return
     st.header(t("results.score", value=number(score.value, language)))
@@ -343,7 +344,7 @@ def _practice(evaluation: Evaluation) -> None:
     robustness = score.robustness
     st.markdown(t("results.robustness", unchanged=str(robustness.unchanged), scenarios=str(robustness.scenarios)))
     if robustness.most_influential is not None:
-        question = state.questionnaire().by_id[robustness.most_influential]
+        question = on_screen.questionnaire().by_id[robustness.most_influential]
         st.markdown(t("results.influential", question=question.text[language]))
 
 

@@ -7,20 +7,21 @@ import datetime
 import streamlit as st
 
 from assessment.storage.store import Store
-from assessment.ui import frame, keeping, links, messages, session, state, widgets
+from assessment.ui import frame, keeping, links, widgets
 from assessment.ui.link_shown import show_link
+from assessment.ui.visit import messages, on_screen, session
 
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
+    t = on_screen.texts()
     if frame.arrive(links.PAGE):
         session.remember("new_link", None)
     frame.steps()
     st.title(t("share.title"))
     st.markdown(t("share.lead"))
     _said()
-    place = state.place()
+    place = on_screen.place()
     match keeping.status():
         case "detached":
             pass  # said above, on every page
@@ -33,7 +34,7 @@ def render() -> None:
 
 
 def _said() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     said = messages.said(links.PAGE)
     if said is not None:
         kind, text = said.what
@@ -49,7 +50,7 @@ def _own(token: str) -> None:
 
 
 def _edit_link(token: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("share.edit"))
     st.markdown(t("share.edit_lead"))
     panel = st.expander(t("share.show_edit"), icon=":material/key:", on_change="rerun", key=widgets.key("edit_link"))
@@ -69,7 +70,7 @@ def _edit_link(token: str) -> None:
 
 
 def _borrowed() -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     def forget() -> None:
         said = ("done", "share.forgotten") if keeping.forget_here() else ("failed", "share.not_forgotten")
@@ -81,7 +82,7 @@ def _borrowed() -> None:
 
 
 def _deletion(token: str) -> None:
-    t = state.texts()
+    t = on_screen.texts()
 
     def delete() -> None:
         if links.change(lambda store, now: store.delete(token, now)):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment.ui import session, state
+from assessment.ui.visit import on_screen, session
 
 MOST_LISTED = 50
 """Dossiers in the list; the one that has not been worked on for longest leaves it for the next."""
@@ -128,7 +128,7 @@ def wanted(token: str) -> Content | None:
 
 def _question(wanted: str | None) -> str:
     """New in each visit: a page that is reconnected to a restarted server must answer again."""
-    return f"{session.visit()}:{state.generation()}:{wanted or ''}"
+    return f"{session.visit()}:{on_screen.generation()}:{wanted or ''}"
 
 
 def forget(tokens: Sequence[str]) -> None:

@@ -12,8 +12,9 @@ from assessment.dossier.model import Action, Dossier
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.month import month_after, month_of
-from assessment.ui import address, answers, cards, fields, frame, kept, names, opening, shelf, state, travel, widgets
+from assessment.ui import answers, cards, fields, frame, kept, opening, shelf, widgets
 from assessment.ui.callbacks import when_changed
+from assessment.ui.visit import address, names, on_screen, travel
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
 MOST_LEFT_OFF = 5
@@ -23,13 +24,13 @@ FOLLOW_UPS = {"no": "long_term_goal", "yes_shown": "evidence"}
 
 def render() -> None:
     """The whole page."""
-    t = state.texts()
-    if state.read_only():
+    t = on_screen.texts()
+    if on_screen.read_only():
         travel.go(frame.STEPS["results"])
     frame.arrive("start")
     st.title(t("start.title"))
     _left_off()
-    actions = state.dossier().actions
+    actions = on_screen.dossier().actions
     if len(actions) > 1:
         _continue(len(actions))
     else:
@@ -42,8 +43,8 @@ def render() -> None:
 
 def _left_off() -> None:
     """What this browser kept of an earlier visit, to go on with."""
-    t = state.texts()
-    if state.has_own_work() or address.link() is not None:
+    t = on_screen.texts()
+    if on_screen.has_own_work() or address.link() is not None:
         return
     kept_here = shelf.copies()
     if not kept_here:
@@ -61,7 +62,7 @@ def _left_off() -> None:
 
 
 def _continue(count: int) -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.markdown(t("start.progress", count=count))
     if st.button(t("start.continue"), type="primary", key="continue"):
         travel.go(frame.STEPS["questions"])
@@ -69,11 +70,11 @@ def _continue(count: int) -> None:
 
 def _with_first_action(document: Dossier) -> Dossier:
     """The dossier with an action to talk about: the first answer makes it, opening the page does not."""
-    return document if document.actions else with_action_added(document, state.texts()("start.my_action"), OTHER)[0]
+    return document if document.actions else with_action_added(document, on_screen.texts()("start.my_action"), OTHER)[0]
 
 
 def _prepare() -> None:
-    state.change(_with_first_action)
+    on_screen.change(_with_first_action)
 
 
 def _on_first(edit: Callable[[Dossier, Action], Dossier]) -> None:
@@ -81,14 +82,14 @@ def _on_first(edit: Callable[[Dossier, Action], Dossier]) -> None:
         ready = _with_first_action(document)
         return edit(ready, ready.actions[0])
 
-    state.change(prepared)
+    on_screen.change(prepared)
 
 
 def _quick_check() -> None:
-    t = state.texts()
-    action = _with_first_action(state.dossier()).actions[0]
+    t = on_screen.texts()
+    action = _with_first_action(on_screen.dossier()).actions[0]
     _which()
-    by_id = state.questionnaire().by_id
+    by_id = on_screen.questionnaire().by_id
     for question_id in QUICK_QUESTIONS:
         answers.choose(by_id[question_id], action.id, prepare=_prepare)
         follow_up = FOLLOW_UPS.get(_option(action, question_id)) if question_id == "serves_sales" else None
@@ -102,13 +103,13 @@ def _quick_check() -> None:
 
 
 def _option(action: Action, question_id: str) -> str:
-    answer = state.dossier().answers_of(action.id).get(question_id)
+    answer = on_screen.dossier().answers_of(action.id).get(question_id)
     return (answer.value if answer else None) or ""
 
 
 def _which() -> None:
-    t = state.texts()
-    present = state.dossier().actions[0] if state.dossier().actions else None
+    t = on_screen.texts()
+    present = on_screen.dossier().actions[0] if on_screen.dossier().actions else None
     own_name = present.name if present and present.channel == OTHER and present.name != t("start.my_action") else None
     from_catalogue = present.channel if present and present.channel != OTHER else None
     shown = own_name or from_catalogue
@@ -134,10 +135,10 @@ def _which() -> None:
 
 
 def _amounts(action: Action) -> None:
-    t = state.texts()
-    business = state.dossier().business
-    unit = currency_symbol(business.currency, state.language())
-    last_month = month_after(month_of(state.today()), -1)
+    t = on_screen.texts()
+    business = on_screen.dossier().business
+    unit = currency_symbol(business.currency, on_screen.language())
+    last_month = month_after(month_of(on_screen.today()), -1)
     st.markdown(f"**{t('start.amounts')}**")
     left, right = fields.row(2)
     if len(action.ledger) <= 1:
@@ -166,19 +167,19 @@ def _amounts(action: Action) -> None:
 
 
 def _verdict(action: Action) -> None:
-    t = state.texts()
-    given = state.dossier().answers_of(action.id)
+    t = on_screen.texts()
+    given = on_screen.dossier().answers_of(action.id)
     left = sum(1 for question_id in QUICK_QUESTIONS if question_id not in given or given[question_id].blank)
     with st.container(border=True):
         st.caption(t("start.verdict"))
         if left:
             st.markdown(t("start.waiting", count=left))
         else:
-            cards.quick_verdict(state.evaluation().actions[0])
+            cards.quick_verdict(on_screen.evaluation().actions[0])
 
 
 def _examples() -> None:
-    t = state.texts()
+    t = on_screen.texts()
     st.subheader(t("start.examples"))
     st.caption(t("start.examples_lead"))
     for name in example_names():
@@ -188,7 +189,7 @@ def _examples() -> None:
             )
             st.caption(t(f"example.{name}.blurb"))
         if opened:
-            state.open_example(name)
+            on_screen.open_example(name)
             address.name_link(None)
             travel.go(frame.STEPS["results"])
 

@@ -10,7 +10,8 @@ import streamlit as st
 from assessment.dossier.ledger_cells import Cells
 from assessment.dossier.model import Dossier
 from assessment.language import short_month
-from assessment.ui import messages, session, state, widgets
+from assessment.ui import widgets
+from assessment.ui.visit import messages, on_screen, session
 
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
     import pandas as pd
@@ -34,7 +35,7 @@ def months(
     """Months by figures: one line a month of `frame`."""
     from assessment.parsing.typed_tables import as_written, cells_of
 
-    t, language = state.texts(), state.language()
+    t, language = on_screen.texts(), on_screen.language()
     shown = as_written(frame, language)
     shown.insert(0, "month", [short_month(listed, language) for listed in frame.index])
     columns = {
@@ -64,7 +65,7 @@ def editor(
     """
     from assessment.parsing.typed_tables import newly_edited, read_edits, with_edits
 
-    language = state.language()
+    language = on_screen.language()
     shown_anew = widgets.key("shown_anew", name)
 
     def present_key() -> str:
@@ -84,7 +85,7 @@ def editor(
     def changed() -> None:
         new = newly_edited(reported(), written)
         edits, problems = read_edits(new, language)
-        state.change(lambda document: write(document, edits))
+        on_screen.change(lambda document: write(document, edits))
         for line, cells in new.items():
             written.setdefault(line, {}).update(cells)
         if problems:

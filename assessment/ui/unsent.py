@@ -14,8 +14,9 @@ from typing import cast
 import streamlit as st
 
 from assessment.storage.merging import changed_paths
-from assessment.ui import news, session, state, widgets
-from assessment.ui.news import News
+from assessment.ui import widgets
+from assessment.ui.visit import news, on_screen, session
+from assessment.ui.visit.news import News
 
 _KEY, _TEXT, _PENDING = "unsent", "unsent_text", "unsent_pending"
 _unsent = st.components.v2.component(_KEY, js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
@@ -45,10 +46,10 @@ def take_up() -> None:
     """At the start of a run, take what was typed and never heard as typed now, where its field is on screen."""
     if not _pending():
         return
-    before = state.dossier()
+    before = on_screen.dossier()
     taken = widgets.type_again(_pending())
     session.remember(_PENDING, {name: text for name, text in _pending().items() if name not in taken})
-    places = changed_paths(before, state.dossier())
+    places = changed_paths(before, on_screen.dossier())
     if places:
         news.tell(News("caught_up", places))
 
@@ -74,7 +75,7 @@ def _watch() -> None:
 
 def _note_lost() -> None:
     """Note what the browser kept because this server, or the one before it, never heard it."""
-    place = state.place()
+    place = on_screen.place()
     match _said("lost"):
         case {"dossier": str(token), "texts": Mapping() as texts} if place is not None and place.token == token:
             lost = {name: text for name, text in texts.items() if isinstance(text, str)}
@@ -93,4 +94,4 @@ def _said(name: str) -> object:
 def mark() -> None:
     """Stand in for the status of saving, which is in a container named ``saved``, while something is being typed."""
     with st.container(key="unsent", width="content"):
-        _mark(data={"label": state.texts()("keeping.unsent")}, key="unsent_mark")
+        _mark(data={"label": on_screen.texts()("keeping.unsent")}, key="unsent_mark")

@@ -15,8 +15,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from assessment.ui import state
-from assessment.ui.session import session
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.session import session
 
 Callbacks = Mapping[str, Callable[[], None]]
 """What the widgets on screen do, by their keys."""
@@ -27,7 +27,7 @@ TIME_TO_SEND = 0.5
 
 def key(*parts: object) -> str:
     """A widget key, stable across languages, new when the dossier is replaced."""
-    return ":".join(("w", str(state.generation()), *(str(part) for part in parts)))
+    return ":".join(("w", str(on_screen.generation()), *(str(part) for part in parts)))
 
 
 def choice_key(*parts: object) -> str:
@@ -35,7 +35,7 @@ def choice_key(*parts: object) -> str:
 
     Streamlit sends the option's words back, so the widget is another one in another language, seeded anew.
     """
-    return key(*parts, state.language())
+    return key(*parts, on_screen.language())
 
 
 def seed(widget_key: str, value: object) -> str:
@@ -120,7 +120,7 @@ def once_mounted(editor_key: str, make: Callable[[], Any]) -> Any:
 
 def changed_elsewhere(name: str, value: object) -> bool:
     """Whether something else than its widget changed the dossier's value of that name since it was last shown."""
-    slot, present = f"seen:{name}", state.revision()
+    slot, present = f"seen:{name}", on_screen.revision()
     seen = session.get(slot)
     session[slot] = (present, value)
     return seen is not None and seen[0] != present and seen[1] != value

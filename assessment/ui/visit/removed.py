@@ -11,8 +11,8 @@ import streamlit as st
 from assessment.dossier.model import Action, Dossier
 from assessment.language import escape
 from assessment.storage.merging import restore_actions
-from assessment.ui import names, session, state
 from assessment.ui.callbacks import once
+from assessment.ui.visit import names, on_screen, session
 
 _HERE, _ELSEWHERE = "removed", "removed_elsewhere"
 NAMES_TOLD = 3
@@ -40,7 +40,7 @@ def note_elsewhere(actions: Sequence[Action], before: Dossier) -> None:
 
 def undo_button() -> None:
     """Take the visitor's last removal back."""
-    t = state.texts()
+    t = on_screen.texts()
     for removed in _gone(_HERE):
         label = t("actions.undo", name=escape(names.of_action(removed.action)))
         st.button(label, icon=":material/undo:", on_click=once(_restore), args=((removed,),), key="undo")
@@ -48,8 +48,8 @@ def undo_button() -> None:
 
 def notice() -> None:
     """What another screen took out, until it is put back or left so."""
-    removed, t = _gone(_ELSEWHERE), state.texts()
-    if not removed or state.read_only():
+    removed, t = _gone(_ELSEWHERE), on_screen.texts()
+    if not removed or on_screen.read_only():
         return
     with st.container(border=True):
         st.markdown(f":material/delete: {sentence([one.action for one in removed])}")
@@ -72,7 +72,7 @@ def notice() -> None:
 
 def sentence(actions: Sequence[Action]) -> str:
     """That another screen took these out, ready to stand in Markdown."""
-    t = state.texts()
+    t = on_screen.texts()
     told = [t("format.quoted", text=escape(names.of_action(action))) for action in actions[:NAMES_TOLD]]
     left = len(actions) - len(told)
     named = ", ".join([*told, t("removed.and_more", count=left)] if left else told)
@@ -81,7 +81,7 @@ def sentence(actions: Sequence[Action]) -> str:
 
 def _gone(slot: str) -> tuple[Removed, ...]:
     """What was taken out and has not come back, by whatever way."""
-    present = {action.id for action in state.dossier().actions}
+    present = {action.id for action in on_screen.dossier().actions}
     noted = cast("tuple[Removed, ...]", session.recall(slot, ()))
     return tuple(one for one in noted if one.action.id not in present)
 
@@ -92,4 +92,4 @@ def _restore(removed: Sequence[Removed]) -> None:
             document = restore_actions(one.before, [one.action.id], document)
         return document
 
-    state.change(edit)
+    on_screen.change(edit)

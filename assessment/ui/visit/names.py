@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 
 from assessment.channels import CHANNELS
 from assessment.dossier.model import Action
-from assessment.ui import state
+from assessment.ui.visit import on_screen
 
 
 def of_action(action: Action) -> str:
     """The action's own name, else its channel's, else that it has none."""
-    t = state.texts()
+    t = on_screen.texts()
     if action.name.strip():
         return action.name
     return of_channel(action.channel) if action.channel else t("actions.untitled")
@@ -24,10 +24,10 @@ def of_channel(channel: str) -> str:
 
 def channels() -> Callable[[str], str]:
     """What names channels in the language now on screen, for a widget to keep."""
-    t = state.texts()
+    t = on_screen.texts()
     return lambda channel: t(f"channel.{channel}") if channel in CHANNELS else channel
 
 
 def by_id(earlier: Iterable[Action] = ()) -> dict[str, str]:
     """Names of all actions by id, and of those `earlier` ones the dossier no longer has."""
-    return {action.id: of_action(action) for action in (*earlier, *state.dossier().actions)}
+    return {action.id: of_action(action) for action in (*earlier, *on_screen.dossier().actions)}

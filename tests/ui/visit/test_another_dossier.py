@@ -181,10 +181,10 @@ def test_a_slot_nobody_declared_goes_with_its_dossier() -> None:
         import streamlit as st
 
         from assessment.dossier.model import Dossier
-        from assessment.ui import session, state
+        from assessment.ui.visit import on_screen, session
 
         session.remember("whatever a page may note", "of the first")
-        state.replace(Dossier())
+        on_screen.replace(Dossier())
         st.text(repr(session.recall("whatever a page may note")))
 
     assert AppTest.from_function(visit).run().text[0].value == "None"
@@ -198,13 +198,13 @@ def test_a_button_drawn_for_one_dossier_does_nothing_to_another() -> None:
 
         from assessment.dossier.editing import with_action_added
         from assessment.dossier.model import Dossier
-        from assessment.ui import state
         from assessment.ui.callbacks import once
+        from assessment.ui.visit import on_screen
 
-        act = once(lambda: state.change(lambda document: with_action_added(document, "Intruse", None)[0]))
-        state.replace(Dossier())
+        act = once(lambda: on_screen.change(lambda document: with_action_added(document, "Intruse", None)[0]))
+        on_screen.replace(Dossier())
         act()
-        st.text(str(len(state.dossier().actions)))
+        st.text(str(len(on_screen.dossier().actions)))
 
     assert AppTest.from_function(visit).run().text[0].value == "0"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from assessment.ui.travel import LONGEST_JOURNEY, Journey
+from assessment.ui.visit.travel import LONGEST_JOURNEY, Journey
 
 TO_RESULTS = Journey(left="", target="results.py", browser_at="/", began=100.0)
 
@@ -39,7 +39,7 @@ def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_mome
         from streamlit.errors import StreamlitAPIException
         from streamlit.runtime.state.safe_session_state import SafeSessionState
 
-        from assessment.ui import session, travel
+        from assessment.ui.visit import session, travel
 
         def gives_way(_: object) -> None:
             raise RuntimeError("another run")

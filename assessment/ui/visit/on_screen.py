@@ -22,10 +22,10 @@ from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import Evaluation
-from assessment.ui import address
-from assessment.ui.messages import Refusal, refuse, say, unsay
-from assessment.ui.place import Aside, Place
-from assessment.ui.session import recall, remember, session
+from assessment.ui.visit import address
+from assessment.ui.visit.kept_at import Aside, Place
+from assessment.ui.visit.messages import Refusal, refuse, say, unsay
+from assessment.ui.visit.session import recall, remember, session
 
 T = TypeVar("T")
 LONGEST_HISTORY = 20

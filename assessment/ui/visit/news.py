@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessment.dossier.model import Action, Dossier
 from assessment.storage.merging import Path, changed_paths
-from assessment.ui import removed, session, state
+from assessment.ui.visit import on_screen, removed, session
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def tell_changes(shown: Dossier, now: Dossier) -> None:
     left = {action.id for action in now.actions}
     gone = [action for action in shown.actions if action.id not in left]
     places = changed_paths(shown, now)
-    if gone and not state.read_only():
+    if gone and not on_screen.read_only():
         removed.note_elsewhere(gone, shown)
         tell(News("removed", actions=tuple(gone)))
         offered = {("actions", action.id) for action in gone}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from assessment.errors import DossierError, Problem
-from assessment.ui.session import session
+from assessment.ui.visit.session import session
 
 T = TypeVar("T")
 READ_WITHIN = 8.0

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from assessment.ui import address, session
+from assessment.ui.visit import address, session
 
 LONGEST_JOURNEY = 5.0
 """Seconds after which a visitor still on the page left is there on purpose."""

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.sharing import PARAMETER
-from assessment.ui.session import session
+from assessment.ui.visit.session import session
 
 _GROUP, _LANGUAGE = "at", "lang"
 
