@@ -14,7 +14,7 @@ from assessment.dossier.editing import with_action_added, with_answer, with_busi
 from assessment.dossier.model import Dossier
 from assessment.importing import workbooks
 from assessment.questionnaire.answers import Answer
-from assessment.ui import widgets
+from assessment.ui.fields import widgets
 from tests.importing.test_tables import META, workbook
 from tests.test_pages import NASTY, app, many, page, shown
 

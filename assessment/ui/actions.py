@@ -14,8 +14,9 @@ from assessment.language import currency_symbol, escape
 from assessment.month import recent_months
 from assessment.parsing.pasted_numbers import AMOUNTS
 from assessment.parsing.typed_tables import ledger_frame
-from assessment.ui import basis, criteria, entry, fields, frame, imported, tables, widgets
-from assessment.ui.callbacks import once, when_changed, while_open
+from assessment.ui import basis, criteria, entry, frame, imported
+from assessment.ui.fields import of_dossier, tables, widgets
+from assessment.ui.fields.callbacks import once, when_changed, while_open
 from assessment.ui.visit import names, on_screen, removed, session
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
@@ -174,7 +175,7 @@ def _about(action: Action) -> None:
     unit = currency_symbol(document.business.currency, on_screen.language())
     months = recent_months(on_screen.today(), 12 * YEARS_BACK)
 
-    def writes(field: str) -> fields.Write:
+    def writes(field: str) -> of_dossier.Write:
         return lambda current, value: with_action_changed(current, action.id, **{field: value})
 
     def renamed(current: Dossier, name: str) -> Dossier:
@@ -182,11 +183,11 @@ def _about(action: Action) -> None:
         session.remember(_label_slot(action), Label(names.of_action(changed.action(action.id)), given_here=True))
         return changed
 
-    name, channel = fields.row(2)
+    name, channel = of_dossier.row(2)
     with name:
-        fields.text(f"name:{action.id}", t("actions.name"), action.name, renamed)
+        of_dossier.text(f"name:{action.id}", t("actions.name"), action.name, renamed)
     with channel:
-        fields.choice(
+        of_dossier.choice(
             f"channel:{action.id}",
             t("actions.channel"),
             CHANNELS,
@@ -194,11 +195,11 @@ def _about(action: Action) -> None:
             writes("channel"),
             shown=names.channels(),
         )
-    started, stopped, setup = fields.row(3)
+    started, stopped, setup = of_dossier.row(3)
     with started:
-        fields.month(f"started:{action.id}", t("actions.started"), months, action.started, writes("started"))
+        of_dossier.month(f"started:{action.id}", t("actions.started"), months, action.started, writes("started"))
     with stopped:
-        fields.month(
+        of_dossier.month(
             f"stopped:{action.id}",
             t("actions.stopped"),
             months,
@@ -207,7 +208,7 @@ def _about(action: Action) -> None:
             help=t("actions.stopped_help"),
         )
     with setup:
-        fields.number(
+        of_dossier.number(
             f"setup:{action.id}",
             t("actions.setup"),
             action.setup_cost,

@@ -8,8 +8,8 @@ from assessment.dossier.editing import with_business
 from assessment.dossier.ledger_cells import amounts_known, known_period
 from assessment.dossier.model import Business, Dossier
 from assessment.language import currency_symbol, month_name
-from assessment.ui import fields, widgets
-from assessment.ui.callbacks import once
+from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen, session
 
 _BEFORE = "basis_before"
@@ -34,7 +34,7 @@ def of_figures() -> str:
     return line(known_period(action.ledger for action in on_screen.dossier().actions))
 
 
-def writes(name: str) -> fields.Write:
+def writes(name: str) -> of_dossier.Write:
     """Writes the currency or the tax basis, and remembers what the amounts were entered in."""
 
     def write(document: Dossier, value: object) -> Dossier:

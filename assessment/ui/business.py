@@ -10,18 +10,19 @@ from assessment.dossier.model import Business
 from assessment.language import currency_symbol
 from assessment.month import months_around, recent_months
 from assessment.parsing.typed_tables import revenue_frame
-from assessment.ui import basis, entry, fields, frame, helpers, tables
+from assessment.ui import basis, entry, frame, helpers
+from assessment.ui.fields import of_dossier, tables
 from assessment.ui.visit import on_screen
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
 TAX_BASES = ("excluding_tax", "including_tax", "mixed")
 
 
-def _field(name: str) -> fields.Write:
+def _field(name: str) -> of_dossier.Write:
     return lambda document, value: with_business(document, **{name: value})
 
 
-def _share(name: str) -> fields.Write:
+def _share(name: str) -> of_dossier.Write:
     return lambda document, value: with_business(document, **{name: None if value is None else value / 100})
 
 
@@ -32,10 +33,10 @@ def render() -> None:
     frame.position("business")
     st.title(t("business.title"))
     st.markdown(t("business.lead"))
-    fields.text("business.name", t("business.name"), business.name, _field("name"))
-    currency, tax_basis = fields.row(2)
+    of_dossier.text("business.name", t("business.name"), business.name, _field("name"))
+    currency, tax_basis = of_dossier.row(2)
     with currency:
-        fields.choice(
+        of_dossier.choice(
             "business.currency",
             t("business.currency"),
             CURRENCIES,
@@ -45,7 +46,7 @@ def render() -> None:
             required=True,
         )
     with tax_basis:
-        fields.choice(
+        of_dossier.choice(
             "business.tax_basis",
             t("business.tax_basis"),
             TAX_BASES,
@@ -67,9 +68,9 @@ def render() -> None:
 def _sale(business: Business, unit: str) -> None:
     t = on_screen.texts()
     st.subheader(t("business.sale"))
-    basket, margin = fields.row(2)
+    basket, margin = of_dossier.row(2)
     with basket:
-        fields.number(
+        of_dossier.number(
             "business.average_order_value",
             t("business.average_order_value"),
             business.average_order_value,
@@ -78,7 +79,7 @@ def _sale(business: Business, unit: str) -> None:
             unit=unit,
         )
     with margin:
-        fields.number(
+        of_dossier.number(
             "business.contribution_margin",
             t("business.margin"),
             None if business.contribution_margin is None else round(business.contribution_margin * 100, 2),
@@ -88,7 +89,7 @@ def _sale(business: Business, unit: str) -> None:
     with st.expander(t("business.margin_helper"), icon=":material/calculate:"):
         helpers.margin_helper(unit)
     if business.average_order_value is None or business.contribution_margin is None:
-        fields.number(
+        of_dossier.number(
             "business.contribution_per_order",
             t("business.per_order"),
             business.contribution_per_order,
@@ -101,9 +102,9 @@ def _sale(business: Business, unit: str) -> None:
 def _time(business: Business, unit: str) -> None:
     t = on_screen.texts()
     st.subheader(t("business.time"))
-    hourly, cycle = fields.row(2)
+    hourly, cycle = of_dossier.row(2)
     with hourly:
-        fields.number(
+        of_dossier.number(
             "business.hourly_cost",
             t("business.hourly_cost"),
             business.hourly_cost,
@@ -112,7 +113,7 @@ def _time(business: Business, unit: str) -> None:
             unit=unit,
         )
     with cycle:
-        fields.number(
+        of_dossier.number(
             "business.sales_cycle_months",
             t("business.cycle"),
             business.sales_cycle_months,
@@ -130,9 +131,9 @@ def _objective(business: Business, unit: str) -> None:
     aimed = objective.extra_revenue if objective else None
     within = objective.months if objective else None
     start = objective.start if objective else None
-    amount, months, since = fields.row(3)
+    amount, months, since = of_dossier.row(3)
     with amount:
-        fields.number(
+        of_dossier.number(
             "objective.revenue",
             t("business.objective_revenue"),
             aimed,
@@ -141,14 +142,14 @@ def _objective(business: Business, unit: str) -> None:
             unit=unit,
         )
     with months:
-        fields.number(
+        of_dossier.number(
             "objective.months",
             t("business.objective_months"),
             within,
             lambda document, value: with_objective(document, aimed, value, start),
         )
     with since:
-        fields.month(
+        of_dossier.month(
             "objective.start",
             t("objective.start"),
             months_around(on_screen.today(), SPAN),

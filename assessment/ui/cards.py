@@ -18,7 +18,8 @@ from assessment.sentences import (
     warning_sentence,
     with_range,
 )
-from assessment.ui import criteria, frame, widgets
+from assessment.ui import criteria, frame
+from assessment.ui.fields import widgets
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment.language import escape
 from assessment.ui import frame, keeping, kept, link_shown, opening, shelf
-from assessment.ui.callbacks import once
+from assessment.ui.fields.callbacks import once
 from assessment.ui.shelf import Copy
 from assessment.ui.visit import address, messages, on_screen, session, travel
 

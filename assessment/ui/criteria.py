@@ -10,8 +10,8 @@ from assessment.language import currency_symbol, escape, month_name
 from assessment.month import month_after, month_of, month_range
 from assessment.results import ActionResult, CriterionResult
 from assessment.sentences.criteria import criterion_history, criterion_sentence
-from assessment.ui import fields, widgets
-from assessment.ui.callbacks import once
+from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import messages, on_screen
 from assessment.verdict.facts import is_running
 from assessment.verdict.success import result
@@ -80,12 +80,12 @@ def _form(action: Action, place: str) -> None:
         t("criterion.figure"), FIGURES, format_func=lambda one: t(f"criterion.figure_{one}"), key=figure
     )
     unit = currency_symbol(on_screen.dossier().business.currency, language) if chosen == "revenue" else None
-    fields.free_number(at_least, t("criterion.at_least"), unit=unit)
+    of_dossier.free_number(at_least, t("criterion.at_least"), unit=unit)
     st.selectbox(t("criterion.by"), months, format_func=lambda one: month_name(one, language), key=by)
     st.caption(t("criterion.else"))
 
     def record() -> None:
-        value = messages.attempt(lambda: fields.read_number(at_least))
+        value = messages.attempt(lambda: of_dossier.read_number(at_least))
         if value is not None:
             on_screen.change(
                 lambda document: with_criterion(

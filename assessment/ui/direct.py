@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.dossier.model import Action
 from assessment.pause.direct import LONGEST_ADDRESS, AddressError, promo_codes, tracked_address
 from assessment.report.till_card import till_card
-from assessment.ui import widgets
+from assessment.ui.fields import widgets
 from assessment.ui.visit import names, on_screen
 
 

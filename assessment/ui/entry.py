@@ -11,8 +11,9 @@ from assessment.dossier.ledger_cells import Cells, Change, Rows, change_of, fill
 from assessment.dossier.model import Dossier
 from assessment.language import month_name
 from assessment.month import month_range, recent_months
-from assessment.ui import fields, pasting, widgets
-from assessment.ui.callbacks import once
+from assessment.ui import pasting
+from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import messages, on_screen, session
 
 WAYS = ("table", "fill", "paste")
@@ -65,14 +66,14 @@ def _fill(target: Target, figures: Sequence[str]) -> None:
     boxes = {figure: f"typical:{target.name}:{figure}:{round_number}" for figure in figures}
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
         with column:
-            fields.free_number(boxes[figure], target.labels[figure])
+            of_dossier.free_number(boxes[figure], target.labels[figure])
     months = sorted({*recent_months(on_screen.today(), 12 * YEARS_BACK), *target.shown}, reverse=True)
     first, last = (target.shown[0], target.shown[-1]) if target.shown else (months[0], months[0])
     ends = {
         "from": widgets.seed(widgets.choice_key("fill_from", target.name), first),
         "to": widgets.seed(widgets.choice_key("fill_to", target.name), last),
     }
-    for column, (end, widget) in zip(fields.row(2), ends.items(), strict=True):
+    for column, (end, widget) in zip(of_dossier.row(2), ends.items(), strict=True):
         with column:
             st.selectbox(t(f"entry.{end}"), months, format_func=lambda one: month_name(one, language), key=widget)
     replace = widgets.seed(widgets.choice_key("fill_replace", target.name), "empty")
@@ -86,7 +87,7 @@ def _fill(target: Target, figures: Sequence[str]) -> None:
     )
 
     def fill() -> None:
-        read = messages.attempt(lambda: {figure: fields.read_number(box) for figure, box in boxes.items()})
+        read = messages.attempt(lambda: {figure: of_dossier.read_number(box) for figure, box in boxes.items()})
         nothing_typed = read is not None and all(value is None for value in read.values())
         if read is None or (nothing_typed and session.recall(_slot(target)) is not None):
             return  # what was filled a moment ago stays told, with its undo

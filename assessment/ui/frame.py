@@ -9,7 +9,8 @@ from assessment.dossier.model import Dossier
 from assessment.language import escape
 from assessment.languages import LANGUAGES
 from assessment.sentences import problem_sentence
-from assessment.ui import keeping, kept, leaving, widgets
+from assessment.ui import keeping, kept, leaving
+from assessment.ui.fields import widgets
 from assessment.ui.tab_title import tab_title
 from assessment.ui.visit import address, messages, on_screen, session, travel
 

@@ -7,8 +7,8 @@ import streamlit as st
 from assessment.dossier.editing import with_business
 from assessment.language import hours, money, percent
 from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
-from assessment.ui import fields, widgets
-from assessment.ui.callbacks import once
+from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen
 
 
@@ -19,17 +19,17 @@ def margin_helper(unit: str) -> None:
         st.warning(t("margin.mixed"), icon=":material/warning:")
         return
     st.caption(t("margin.same_basis", basis=t(f"basis.{business.tax_basis}")))
-    left, right = fields.row(2)
+    left, right = of_dossier.row(2)
     with left:
-        price = fields.free_number("price", t("business.margin_price"), unit=unit)
+        price = of_dossier.free_number("price", t("business.margin_price"), unit=unit)
     with right:
-        purchase = fields.free_number("purchase", t("margin.purchase"), help=t("margin.purchase_help"), unit=unit)
-    left, right = fields.row(2)
+        purchase = of_dossier.free_number("purchase", t("margin.purchase"), help=t("margin.purchase_help"), unit=unit)
+    left, right = of_dossier.row(2)
     with left:
-        fees = fields.free_number("fees", t("margin.fees"))
+        fees = of_dossier.free_number("fees", t("margin.fees"))
     with right:
         in_percent = _fees_in_percent()
-    delivery = fields.free_number("delivery", t("margin.delivery"), unit=unit)
+    delivery = of_dossier.free_number("delivery", t("margin.delivery"), unit=unit)
     given = [value for value in (price, purchase, fees, delivery) if value is not None]
     if any(value < 0 for value in given):
         st.warning(t("margin.negative"), icon=":material/warning:")
@@ -76,9 +76,9 @@ def hourly_helper(unit: str) -> None:
     t, language, currency = on_screen.texts(), on_screen.language(), on_screen.dossier().business.currency
     st.caption(t("hourly.lead"))
     given: list[float | None] = []
-    for column, name in zip(fields.row(3), ("pay", "charges", "hours"), strict=True):
+    for column, name in zip(of_dossier.row(3), ("pay", "charges", "hours"), strict=True):
         with column:
-            number = fields.free_number(
+            number = of_dossier.free_number(
                 f"hourly.{name}",
                 t(f"hourly.{name}"),
                 help=None if name == "pay" else t(f"hourly.{name}_help"),

@@ -8,7 +8,8 @@ from assessment.dossier.ledger_cells import FIGURES
 from assessment.importing import words
 from assessment.importing.model import Question
 from assessment.language import escape
-from assessment.ui import fields, import_draft, widgets
+from assessment.ui import import_draft
+from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.import_draft import Draft
 from assessment.ui.visit import on_screen
 
@@ -94,7 +95,7 @@ def _mapper(draft: Draft) -> None:
     st.caption(t("imports.columns_first_lines"))
     _first_lines(draft)
     for start in range(0, len(COLUMNS), 3):
-        for place, figure in zip(fields.row(3), COLUMNS[start : start + 3], strict=False):
+        for place, figure in zip(of_dossier.row(3), COLUMNS[start : start + 3], strict=False):
             with place:
                 _column(draft, figure)
     st.caption(t("imports.columns_kept"))

@@ -10,7 +10,8 @@ import streamlit as st
 
 from assessment.importing.model import Export
 from assessment.language import escape, exact_money, figure
-from assessment.ui import import_draft, widgets
+from assessment.ui import import_draft
+from assessment.ui.fields import widgets
 from assessment.ui.import_draft import LEFT_OUT, NEW, Draft
 from assessment.ui.visit import names, on_screen
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.importing.changes import Imported
 from assessment.importing.undoing import undone
-from assessment.ui.callbacks import once
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import messages, on_screen, session
 
 _LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprints"

@@ -13,8 +13,9 @@ from assessment.importing.model import Export
 from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
-from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported, widgets
-from assessment.ui.callbacks import once
+from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported
+from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.import_draft import Draft
 from assessment.ui.visit import on_screen, session
 

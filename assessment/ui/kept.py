@@ -13,7 +13,7 @@ from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending
 from assessment.ui import asking, keeping, opening, shelf, unsent
-from assessment.ui.callbacks import once
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import moments, names, news, on_screen, removed
 from assessment.ui.visit.kept_at import Loss, Move, Place
 from assessment.ui.visit.news import News

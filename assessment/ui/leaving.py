@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.ui import kept, link_shown, shelf
-from assessment.ui.callbacks import once
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen
 
 SHOWN = 2

@@ -14,8 +14,9 @@ from assessment.storage.failures import EndedLinkError, StorageUnavailableError
 from assessment.storage.links import Link
 from assessment.storage.store import Store
 from assessment.storage.vault import LONGEST_LABEL
-from assessment.ui import asking, widgets
-from assessment.ui.callbacks import once
+from assessment.ui import asking
+from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.link_shown import show_link
 from assessment.ui.visit import messages, moments, on_screen, session
 

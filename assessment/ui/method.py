@@ -6,7 +6,8 @@ import streamlit as st
 
 from assessment.language import escape, number
 from assessment.sentences import explain_score
-from assessment.ui import cards, frame, widgets
+from assessment.ui import cards, frame
+from assessment.ui.fields import widgets
 from assessment.ui.visit import on_screen
 
 FIGURES = (

@@ -12,8 +12,8 @@ from assessment.language import escape, figure, month_name
 from assessment.month import month_of
 from assessment.parsing.pasted_blocks import Block, Pasted, Unread, cut, read
 from assessment.parsing.pasted_numbers import DecimalSign
-from assessment.ui import widgets
-from assessment.ui.callbacks import once
+from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen
 
 LARGEST_BLOCK = 100_000

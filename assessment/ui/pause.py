@@ -15,8 +15,9 @@ from assessment.language import date, escape
 from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
-from assessment.ui import direct, fields, frame, pause_results, widgets
-from assessment.ui.callbacks import once, while_open
+from assessment.ui import direct, frame, pause_results
+from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields.callbacks import once, while_open
 from assessment.ui.visit import names, on_screen, session
 
 MOST_PASTED = 20_000
@@ -135,7 +136,7 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
     t, language = on_screen.texts(), on_screen.language()
     st.header(t("pause.draw_title"))
     st.markdown(t("pause.draw_lead"))
-    left, right = fields.row(2)
+    left, right = of_dossier.row(2)
     offered = {one.pairs: one for one in pause.lengths(plan)}
     pairs = left.selectbox(
         t("pause.length"),

@@ -8,8 +8,9 @@ from assessment.dossier.editing import with_plan_ticked
 from assessment.language import date, escape
 from assessment.report.plan_page import plan_page
 from assessment.sentences.plan import Entry, plan_groups
-from assessment.ui import frame, widgets
-from assessment.ui.callbacks import when_changed
+from assessment.ui import frame
+from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.visit import names, on_screen
 
 SHOWN_NEXT = 9

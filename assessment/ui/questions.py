@@ -9,8 +9,9 @@ import streamlit as st
 from assessment.dossier.visible import visible_questions
 from assessment.language import escape
 from assessment.questionnaire.model import Question, Section
-from assessment.ui import answers, frame, widgets
-from assessment.ui.callbacks import while_open
+from assessment.ui import frame
+from assessment.ui.fields import answers, widgets
+from assessment.ui.fields.callbacks import while_open
 from assessment.ui.visit import address, names, on_screen, session, travel
 
 

@@ -14,8 +14,9 @@ from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money, month_name, number, percent
 from assessment.results import ActionResult, Evaluation, Money
 from assessment.sentences import headline, needed, objective_sentences, warning_sentence
-from assessment.ui import basis, cards, fields, frame, widgets
-from assessment.ui.callbacks import while_open
+from assessment.ui import basis, cards, frame
+from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields.callbacks import while_open
 from assessment.ui.visit import names, on_screen, session
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
@@ -294,7 +295,7 @@ def _hypothesis() -> Hypothesis:
     t = on_screen.texts()
     business, actions = on_screen.dossier().business, on_screen.dossier().actions
     unit = currency_symbol(business.currency, on_screen.language())
-    left, right = fields.row(2)
+    left, right = of_dossier.row(2)
     start = slider_start(business)
     margin = left.slider(
         t("results.what_if_margin"),
@@ -311,7 +312,7 @@ def _hypothesis() -> Hypothesis:
         start.hourly_cost,
         key=widgets.key("if", "hourly", business.hourly_cost),
     )
-    left, right = fields.row(2)
+    left, right = of_dossier.row(2)
     action_id = left.selectbox(
         t("results.what_if_action"),
         [action.id for action in actions],

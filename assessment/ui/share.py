@@ -7,7 +7,8 @@ import datetime
 import streamlit as st
 
 from assessment.storage.store import Store
-from assessment.ui import frame, keeping, links, widgets
+from assessment.ui import frame, keeping, links
+from assessment.ui.fields import widgets
 from assessment.ui.link_shown import show_link
 from assessment.ui.visit import messages, on_screen, session
 

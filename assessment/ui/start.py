@@ -12,8 +12,9 @@ from assessment.dossier.model import Action, Dossier
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.month import month_after, month_of
-from assessment.ui import answers, cards, fields, frame, kept, opening, shelf, widgets
-from assessment.ui.callbacks import when_changed
+from assessment.ui import cards, frame, kept, opening, shelf
+from assessment.ui.fields import answers, of_dossier, widgets
+from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.visit import address, names, on_screen, travel
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
@@ -140,11 +141,11 @@ def _amounts(action: Action) -> None:
     unit = currency_symbol(business.currency, on_screen.language())
     last_month = month_after(month_of(on_screen.today()), -1)
     st.markdown(f"**{t('start.amounts')}**")
-    left, right = fields.row(2)
+    left, right = of_dossier.row(2)
     if len(action.ledger) <= 1:
         row = action.ledger[0] if action.ledger else None
         with left:
-            fields.number(
+            of_dossier.number(
                 "start.spend",
                 t("start.spend"),
                 row.spend if row else None,
@@ -156,7 +157,7 @@ def _amounts(action: Action) -> None:
             )
     if business.average_order_value is None or business.contribution_margin is None:
         with right:
-            fields.number(
+            of_dossier.number(
                 "start.per_order",
                 t("start.per_order"),
                 business.contribution_per_order,

@@ -14,7 +14,7 @@ from typing import cast
 import streamlit as st
 
 from assessment.storage.merging import changed_paths
-from assessment.ui import widgets
+from assessment.ui.fields import widgets
 from assessment.ui.visit import news, on_screen, session
 from assessment.ui.visit.news import News
 

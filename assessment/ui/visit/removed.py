@@ -11,7 +11,7 @@ import streamlit as st
 from assessment.dossier.model import Action, Dossier
 from assessment.language import escape
 from assessment.storage.merging import restore_actions
-from assessment.ui.callbacks import once
+from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import names, on_screen, session
 
 _HERE, _ELSEWHERE = "removed", "removed_elsewhere"

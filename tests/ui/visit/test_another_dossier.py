@@ -198,7 +198,7 @@ def test_a_button_drawn_for_one_dossier_does_nothing_to_another() -> None:
 
         from assessment.dossier.editing import with_action_added
         from assessment.dossier.model import Dossier
-        from assessment.ui.callbacks import once
+        from assessment.ui.fields.callbacks import once
         from assessment.ui.visit import on_screen
 
         act = once(lambda: on_screen.change(lambda document: with_action_added(document, "Intruse", None)[0]))

@@ -53,8 +53,8 @@ def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> No
 
         from assessment.dossier.editing import with_business
         from assessment.dossier.model import Dossier
-        from assessment.ui import widgets
-        from assessment.ui.callbacks import when_changed
+        from assessment.ui.fields import widgets
+        from assessment.ui.fields.callbacks import when_changed
         from assessment.ui.visit import on_screen, session
 
         widget = widgets.seed("name", "A")

@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.dossier.ledger_cells import Cells
 from assessment.dossier.model import Dossier
 from assessment.language import short_month
-from assessment.ui import widgets
+from assessment.ui.fields import widgets
 from assessment.ui.visit import messages, on_screen, session
 
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page

@@ -9,8 +9,8 @@ import streamlit as st
 from assessment.dossier.editing import with_answer
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Question
-from assessment.ui import widgets
-from assessment.ui.callbacks import when_changed
+from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.visit import on_screen
 
 DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from assessment.ui import widgets
+from assessment.ui.fields import widgets
 from assessment.ui.visit import on_screen
 
 

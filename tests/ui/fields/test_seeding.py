@@ -6,13 +6,13 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from assessment.ui import widgets
+from assessment.ui.fields import widgets
 
 
 def one_field() -> None:
     import streamlit as st
 
-    from assessment.ui import widgets
+    from assessment.ui.fields import widgets
     from assessment.ui.visit import session
 
     widgets.begin_run()
@@ -45,7 +45,7 @@ def a_field_of_a_page_left_for_a_moment() -> None:
     """The run of another page begins, for which the browser gives its fields up, and is cut short by a late request."""
     import streamlit as st
 
-    from assessment.ui import widgets
+    from assessment.ui.fields import widgets
     from assessment.ui.visit import session
 
     elsewhere = session.recall("elsewhere", False)
@@ -71,7 +71,7 @@ def test_a_field_of_a_page_left_for_a_moment_is_told_its_value_again(monkeypatch
 def a_field_that_goes() -> None:
     import streamlit as st
 
-    from assessment.ui import widgets
+    from assessment.ui.fields import widgets
     from assessment.ui.visit import session
 
     widgets.begin_run()

@@ -12,8 +12,8 @@ from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
 from assessment.parsing.typed_numbers import parse_number
 from assessment.sentences import problem_sentence
-from assessment.ui import widgets
-from assessment.ui.callbacks import when_changed
+from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.visit import on_screen
 
 Write = Callable[[Dossier, Any], Dossier]

@@ -15,8 +15,8 @@ def a_field_changed_elsewhere() -> None:
 
     from assessment.dossier.editing import with_business
     from assessment.dossier.model import Dossier
-    from assessment.ui import widgets
-    from assessment.ui.callbacks import when_changed
+    from assessment.ui.fields import widgets
+    from assessment.ui.fields.callbacks import when_changed
     from assessment.ui.visit import on_screen, session
 
     names = ("A", "B")
@@ -54,8 +54,8 @@ def a_note_in_a_closed_panel() -> None:
 
     from assessment.dossier.editing import with_business
     from assessment.dossier.model import Dossier
-    from assessment.ui import widgets
-    from assessment.ui.callbacks import when_changed
+    from assessment.ui.fields import widgets
+    from assessment.ui.fields.callbacks import when_changed
     from assessment.ui.visit import on_screen, session
 
     widgets.begin_run()
@@ -98,8 +98,8 @@ def test_a_field_that_held_something_before_the_server_was_started_again_shows_w
 def two_notes_in_a_run_cut_short() -> None:
     import streamlit as st
 
-    from assessment.ui import widgets
-    from assessment.ui.callbacks import when_changed
+    from assessment.ui.fields import widgets
+    from assessment.ui.fields.callbacks import when_changed
     from assessment.ui.visit import session
 
     widgets.begin_run()
@@ -126,7 +126,7 @@ def test_a_field_that_appears_again_with_the_same_value_tells_the_browser_nothin
     def seeded_again() -> None:
         import streamlit as st
 
-        from assessment.ui import widgets
+        from assessment.ui.fields import widgets
 
         for value in ("A", "A", "B", "B"):
             widgets.seed("name", value)

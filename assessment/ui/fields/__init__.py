@@ -1,0 +1,1 @@
+"""Widgets: what they take from the dossier, and what they write back to it."""
