@@ -14,9 +14,10 @@ from assessment.language import currency_symbol, escape
 from assessment.month import recent_months
 from assessment.parsing.pasted_numbers import AMOUNTS
 from assessment.parsing.typed_tables import ledger_frame
-from assessment.ui import basis, criteria, entry, frame, imported
+from assessment.ui import frame, imported
 from assessment.ui.fields import of_dossier, tables, widgets
 from assessment.ui.fields.callbacks import once, when_changed, while_open
+from assessment.ui.figures import basis, success, ways
 from assessment.ui.visit import names, on_screen, removed, session
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
@@ -159,7 +160,7 @@ def _details(action: Action, label: Label) -> None:
             st.markdown(t("actions.now_called", name=escape(name)))
     months_known = len(action.ledger)
     st.caption(t("actions.months_known", count=months_known) if months_known else t("actions.months_none"))
-    criteria.panel(action)
+    success.panel(action)
     tabs = [t("actions.tab_figures"), t("actions.tab_about")]
     figures, about = st.tabs(tabs, default=tabs[1] if label.given_here else None)
     with figures:
@@ -230,8 +231,8 @@ def _months(action: Action) -> None:
     def write(document: Dossier, cells: Cells) -> Dossier:
         return with_cells(document, action.id, cells)
 
-    entry.ways(
-        entry.Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
+    ways.ways(
+        ways.Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
         TYPICAL,
     )
     st.markdown(f"**{t('actions.table')}**")

@@ -10,8 +10,9 @@ from assessment.dossier.model import Business
 from assessment.language import currency_symbol
 from assessment.month import months_around, recent_months
 from assessment.parsing.typed_tables import revenue_frame
-from assessment.ui import basis, entry, frame, helpers
+from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables
+from assessment.ui.figures import basis, helpers, ways
 from assessment.ui.visit import on_screen
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
@@ -170,8 +171,8 @@ def _revenue(business: Business) -> None:
         shown = tuple(
             sorted({*recent_months(on_screen.today(), SPAN + 1)[1:], *(row.month for row in business.revenue)})
         )
-        entry.ways(
-            entry.Target(
+        ways.ways(
+            ways.Target(
                 "business.revenue", tuple(labels), labels, shown, lambda one: one.business.revenue, with_revenue_cells
             ),
             tuple(labels),

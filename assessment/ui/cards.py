@@ -18,8 +18,9 @@ from assessment.sentences import (
     warning_sentence,
     with_range,
 )
-from assessment.ui import criteria, frame
+from assessment.ui import frame
 from assessment.ui.fields import widgets
+from assessment.ui.figures import success
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
@@ -97,7 +98,7 @@ def card(result: ActionResult) -> None:
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
         _figures(result, currency)
-        criteria.on_card(result)
+        success.on_card(result)
         _missing(result, currency)
         measurable = result.verdict == "measure" and result.reason in PAUSE_REASONS
         if measurable or on_screen.dossier().action(result.id).pause_test is not None:

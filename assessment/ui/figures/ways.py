@@ -11,9 +11,9 @@ from assessment.dossier.ledger_cells import Cells, Change, Rows, change_of, fill
 from assessment.dossier.model import Dossier
 from assessment.language import month_name
 from assessment.month import month_range, recent_months
-from assessment.ui import pasting
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
+from assessment.ui.figures import pasting
 from assessment.ui.visit import messages, on_screen, session
 
 WAYS = ("table", "fill", "paste")

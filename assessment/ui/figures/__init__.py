@@ -1,0 +1,1 @@
+"""Ways to enter months of figures, and what stands beside them."""
