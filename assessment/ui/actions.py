@@ -14,10 +14,11 @@ from assessment.language import currency_symbol, escape
 from assessment.month import recent_months
 from assessment.parsing.pasted_numbers import AMOUNTS
 from assessment.parsing.typed_tables import ledger_frame
-from assessment.ui import frame, imported
+from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables, widgets
 from assessment.ui.fields.callbacks import once, when_changed, while_open
 from assessment.ui.figures import basis, success, ways
+from assessment.ui.importing import last
 from assessment.ui.visit import names, on_screen, removed, session
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
@@ -32,7 +33,7 @@ def render() -> None:
     st.markdown(t("actions.lead"))
     _catalogue()
     frame.link(frame.IMPORT, t("imports.link"), icon=":material/upload_file:")
-    imported.undo_button("actions")
+    last.undo_button("actions")
     _list()
     frame.around("actions")
 

@@ -13,10 +13,12 @@ from assessment.importing.model import Export
 from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
-from assessment.ui import frame, import_changes, import_draft, import_file, import_targets, imported
+from assessment.ui import frame
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.import_draft import Draft
+from assessment.ui.importing import changes, file, last, targets
+from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.draft import Draft
 from assessment.ui.visit import on_screen, session
 
 AMOUNTS_CHOICES = ("left_out", "as_they_are")
@@ -25,7 +27,7 @@ AMOUNTS_CHOICES = ("left_out", "as_they_are")
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
-    frame.arrive(("import", import_draft.count()))
+    frame.arrive(("import", drafts.count()))
     if on_screen.read_only():
         frame.steps()
     else:
@@ -34,15 +36,15 @@ def render() -> None:
     if on_screen.read_only():
         st.info(t("imports.reading_only"), icon=":material/visibility:")
         return
-    if import_draft.unread():
+    if drafts.unread():
         with st.spinner(t("imports.reading")):
-            draft = import_draft.current()
+            draft = drafts.current()
     else:
-        draft = import_draft.current()
+        draft = drafts.current()
     if draft is None:
         _done()
         st.markdown(t("imports.lead"))
-    import_file.choose(draft)
+    file.choose(draft)
     if draft is not None:
         _file(draft)
 
@@ -50,9 +52,9 @@ def render() -> None:
 def _done() -> None:
     t = on_screen.texts()
     added = session.recall("import_added")
-    if added is not None and imported.last() is not None:
+    if added is not None and last.last() is not None:
         st.success(t("imports.added", count=added) if added else t("imports.added_settings"), icon=":material/check:")
-    imported.undo_button("import")
+    last.undo_button("import")
 
 
 def _file(draft: Draft) -> None:
@@ -62,7 +64,7 @@ def _file(draft: Draft) -> None:
         st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
     if draft.export is not None:
         _recognised(draft.export)
-    import_file.questions(draft)
+    file.questions(draft)
     if draft.export is not None:
         _open_points(draft, draft.export)
         _decide(draft, draft.export)
@@ -90,10 +92,10 @@ def _in_short(export: Export) -> str:
         return escape(exact_money(value, export.currency, language) if export.currency else figure(value, language))
 
     parts = [f"**{t(f'imports.format.{export.format}')}**"]
-    if len(export.series) > 1 or export.format in import_draft.ONE_ACTION:
-        parts.append(t(f"imports.series.{import_targets.kind_of(export)}", count=len(export.series)))
+    if len(export.series) > 1 or export.format in drafts.ONE_ACTION:
+        parts.append(t(f"imports.series.{targets.kind_of(export)}", count=len(export.series)))
     if seen.first and seen.last:
-        parts.append(import_changes.when(seen.first, seen.last))
+        parts.append(changes.when(seen.first, seen.last))
     if seen.spend is not None:
         parts.append(t("imports.total_spend", amount=amount(seen.spend)))
     if seen.business_revenue is not None:
@@ -109,7 +111,7 @@ def _decide(draft: Draft, export: Export) -> None:
     if not export.series and not export.business_revenue:
         st.info(t("imports.nothing_read"), icon=":material/info:")
         return
-    decisions = import_draft.decisions(draft, on_screen.dossier(), import_targets.name_of(draft, export))
+    decisions = drafts.decisions(draft, on_screen.dossier(), targets.name_of(draft, export))
     try:
         planned = preview(on_screen.dossier(), export, decisions)
     except CurrencyDiffersError as refused:
@@ -117,9 +119,9 @@ def _decide(draft: Draft, export: Export) -> None:
         st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
         frame.link(frame.STEPS["business"], t("step.business"), icon=":material/storefront:")
         return
-    import_targets.choose(draft, export)
+    targets.choose(draft, export)
     _overlap(draft, export, planned)
-    import_changes.show(planned)
+    changes.show(planned)
     _add(draft, export, decisions, planned)
 
 
@@ -147,7 +149,7 @@ def _open_points(draft: Draft, export: Export) -> None:
         st.checkbox(
             t("imports.currency_confirm", currency=business.currency),
             key=widget,
-            on_change=lambda: import_draft.decide(currency_confirmed=widgets.typed(widget)),
+            on_change=lambda: drafts.decide(currency_confirmed=widgets.typed(widget)),
         )
 
 
@@ -165,13 +167,13 @@ def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
         key=widget,
         format_func=lambda choice: t(f"imports.amounts.{choice}"),
         captions=["", t(taken, basis=found)],
-        on_change=lambda: import_draft.decide(amounts=widgets.typed(widget)),
+        on_change=lambda: drafts.decide(amounts=widgets.typed(widget)),
     )
 
 
 def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
     t = on_screen.texts()
-    known = imported.already(fingerprint(export))
+    known = last.already(fingerprint(export))
     if known:
         st.warning(t("imports.already"), icon=":material/content_copy:")
     if not planned.overlapping:
@@ -189,7 +191,7 @@ def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
         key=widget,
         format_func=lambda mode: t(f"imports.mode.{mode}"),
         captions=[t(f"imports.mode.{mode}_help") for mode in MODES],
-        on_change=lambda: import_draft.decide(mode=widgets.typed(widget)),
+        on_change=lambda: drafts.decide(mode=widgets.typed(widget)),
     )
     st.caption(t("imports.mode_default"))
     if draft.mode == "add" and planned.identical and not known:
@@ -201,13 +203,13 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
 
     def edit(document: Dossier) -> Dossier:
         after, record = add(document, export, decisions)
-        imported.remember(record)
+        last.remember(record)
         session.remember("import_added", len(record.changes))
         return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
 
     def added() -> None:
         if on_screen.change(edit):
-            import_draft.drop()
+            drafts.drop()
 
     st.button(
         t("imports.add"),

@@ -10,9 +10,9 @@ import streamlit as st
 
 from assessment.importing.model import Export
 from assessment.language import escape, exact_money, figure
-from assessment.ui import import_draft
 from assessment.ui.fields import widgets
-from assessment.ui.import_draft import LEFT_OUT, NEW, Draft
+from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.draft import LEFT_OUT, NEW, Draft
 from assessment.ui.visit import names, on_screen
 
 SERIES = {"ga4": "sources", "fec": "accounts", "table": "names"}
@@ -25,7 +25,7 @@ def kind_of(export: Export) -> str:
 
 def name_of(draft: Draft, export: Export) -> str:
     """The name of the one action all series would go to: the platform's, that of the only series, or the file's."""
-    if len(export.series) == 1 and export.format not in import_draft.ONE_ACTION:
+    if len(export.series) == 1 and export.format not in drafts.ONE_ACTION:
         return export.series[0].name or PurePath(draft.filename).stem
     return on_screen.texts()(f"imports.format.{export.format}")
 
@@ -39,9 +39,9 @@ def choose(draft: Draft, export: Export) -> None:
         st.toggle(
             t(f"imports.separately.{kind_of(export)}"),
             key=widget,
-            on_change=lambda: import_draft.decide(together=not widgets.typed(widget)),
+            on_change=lambda: drafts.decide(together=not widgets.typed(widget)),
         )
-    shop = export.format in import_draft.SHOPS
+    shop = export.format in drafts.SHOPS
     if shop:
         _business(draft, export)
     if len(export.series) == 1 or (export.series and draft.together):
@@ -55,22 +55,22 @@ def choose(draft: Draft, export: Export) -> None:
 def _together(draft: Draft, export: Export) -> None:
     t, by_id = on_screen.texts(), names.by_id()
     name = name_of(draft, export)
-    one = import_draft.destination(draft, on_screen.dossier(), name)
-    widget = widgets.seed(widgets.choice_key("import", draft.number, "destination"), import_draft.token_of(one))
+    one = drafts.destination(draft, on_screen.dossier(), name)
+    widget = widgets.seed(widgets.choice_key("import", draft.number, "destination"), drafts.token_of(one))
 
     def shown(token: str) -> str:
         if token == LEFT_OUT:
             return t("imports.leave_out")
         return t("imports.new_action", name=name) if token == NEW else by_id.get(token, token)
 
-    shop = export.format in import_draft.SHOPS
+    shop = export.format in drafts.SHOPS
     st.selectbox(
         t("imports.destination_of_shop" if shop else "imports.destination"),
         [NEW, *by_id, LEFT_OUT],
         help=t("imports.destination_of_shop_help") if shop else None,
         key=widget,
         format_func=shown,
-        on_change=lambda: import_draft.decide(destination=widgets.typed(widget)),
+        on_change=lambda: drafts.decide(destination=widgets.typed(widget)),
     )
     if len(export.series) > 1:
         st.caption(t("imports.summed"))
@@ -80,7 +80,7 @@ def _together(draft: Draft, export: Export) -> None:
             range(len(export.series)),
             key=left,
             format_func=_series_names(export),
-            on_change=lambda: import_draft.decide(left_out=tuple(widgets.typed(left))),
+            on_change=lambda: drafts.decide(left_out=tuple(widgets.typed(left))),
             placeholder=t("imports.left_out_none"),
         )
 
@@ -104,18 +104,18 @@ def _separately(draft: Draft, export: Export) -> None:
     shown = _series_names(export)
 
     def table() -> pd.DataFrame:
-        targets = import_draft.targets(draft, on_screen.dossier(), name_of(draft, export))
+        targets = drafts.targets(draft, on_screen.dossier(), name_of(draft, export))
         return pd.DataFrame(
             {
                 "name": [shown(index) for index in range(len(export.series))],
-                "target": [import_draft.token_of(target) for target in targets],
+                "target": [drafts.token_of(target) for target in targets],
             }
         )
 
     def edited() -> None:
         lines = widgets.typed(widget)["edited_rows"]
         tokens = {int(line): cells["target"] for line, cells in lines.items() if cells.get("target")}
-        import_draft.decide(tokens={**draft.tokens, **tokens})
+        drafts.decide(tokens={**draft.tokens, **tokens})
 
     columns: dict[str, Any] = {
         "name": st.column_config.TextColumn(t("imports.name_column")),
@@ -162,4 +162,4 @@ def _business(draft: Draft, export: Export) -> None:
 
 def _tick(draft: Draft, field: str, label: str, help: str | None) -> None:
     widget = widgets.seed(widgets.key("import", draft.number, field), getattr(draft, field))
-    st.checkbox(label, key=widget, help=help, on_change=lambda: import_draft.decide(**{field: widgets.typed(widget)}))
+    st.checkbox(label, key=widget, help=help, on_change=lambda: drafts.decide(**{field: widgets.typed(widget)}))

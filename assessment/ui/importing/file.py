@@ -8,9 +8,9 @@ from assessment.dossier.ledger_cells import FIGURES
 from assessment.importing import words
 from assessment.importing.model import Question
 from assessment.language import escape
-from assessment.ui import import_draft
 from assessment.ui.fields import of_dossier, widgets
-from assessment.ui.import_draft import Draft
+from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.draft import Draft
 from assessment.ui.visit import on_screen
 
 LARGEST_FILE = 60  # megabytes, as `server.maxUploadSize`
@@ -22,12 +22,12 @@ _NAMED = ("date_order", "decimal", "conversions")
 def choose(draft: Draft | None) -> None:
     """The uploader; another file takes the place of the one under way."""
     t = on_screen.texts()
-    widget = widgets.key("import_file", import_draft.count())
+    widget = widgets.key("import_file", drafts.count())
 
     def given() -> None:
         upload = widgets.take_upload(widget)
         if upload is not None:
-            import_draft.begin(*upload)
+            drafts.begin(*upload)
 
     if draft is not None:
         st.markdown(f":material/description: **{escape(draft.filename)}**")
@@ -65,7 +65,7 @@ def _question(draft: Draft, question: Question) -> None:
         return t(f"imports.option.{question.field}.{option}") if question.field in _NAMED else option
 
     def answered() -> None:
-        import_draft.answer(question, widgets.typed(widget))
+        drafts.answer(question, widgets.typed(widget))
 
     if len(question.options) <= MOST_RADIOS:
         st.radio(label, question.options, index=None, key=widget, format_func=shown, on_change=answered)
@@ -107,7 +107,7 @@ def _mapper(draft: Draft) -> None:
         t("imports.columns_read"),
         type="primary" if draft.columns_needed else "secondary",
         disabled=not complete,
-        on_click=lambda: import_draft.answer(question, dict(draft.columns)),
+        on_click=lambda: drafts.answer(question, dict(draft.columns)),
         key=widgets.key("import", draft.number, "read_columns"),
     )
 
@@ -140,7 +140,7 @@ def _column(draft: Draft, figure: str) -> None:
     def chosen() -> None:
         kept = {name: column for name, column in draft.columns.items() if name != figure}
         header = widgets.typed(widget)
-        import_draft.decide(columns={**kept, figure: header} if header is not None else kept)
+        drafts.decide(columns={**kept, figure: header} if header is not None else kept)
 
     label = t(f"imports.column.{figure}") if figure in ("month", "name") else t(f"ledger.{figure}")
     st.selectbox(label, headers, index=None, key=widget, on_change=chosen, placeholder=t("imports.columns_none"))
