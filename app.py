@@ -7,8 +7,9 @@ that knows nothing of `app` runs the page all the same, without what the server 
 import streamlit as st
 
 if __name__ == "__main__":
-    from assessment.ui import frame, unsent
+    from assessment.ui import frame
     from assessment.ui.fields import widgets
+    from assessment.ui.saving import unsent
     from assessment.ui.visit import address
 
     widgets.begin_run(address.page_asked_for())

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from assessment.questionnaire.loading import parse_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.storage.store import Store
-from assessment.ui import asking
+from assessment.ui.saving import store_beside
 from tests.serving import chromium
 
 # Examples are timed by whatever else the machine does; a slow one is no failure.
@@ -48,8 +48,8 @@ def browser() -> Iterator[Browser]:
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store of the test's own for the pages, and no memory of outages or wrong links from other tests."""
     own = Store(f"sqlite:///{tmp_path / 'ca-vend.sqlite3'}")
-    monkeypatch.setattr(asking, "store", lambda: own)
-    asking.errands.clear()
-    asking.throttle.clear()
+    monkeypatch.setattr(store_beside, "store", lambda: own)
+    store_beside.errands.clear()
+    store_beside.throttle.clear()
     yield own
     own.close()

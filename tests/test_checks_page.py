@@ -14,9 +14,9 @@ from assessment.dossier.model import Dossier
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
-from assessment.ui import asking, shelf
-from tests.test_keeping import NOW, opened, token_of, words
+from assessment.ui.saving import browser_copy, store_beside
 from tests.test_pages import NASTY, answer, app, field, page
+from tests.ui.saving.test_keeping import NOW, opened, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -40,7 +40,7 @@ def browser_says(monkeypatch: pytest.MonkeyPatch) -> Browser:
     """Have the browser list these dossiers, latest first."""
 
     def says(*copies: Any, keeps: bool = True) -> None:
-        monkeypatch.setattr(shelf, "_answer", lambda: {"copies": list(copies), "keeps": keeps})
+        monkeypatch.setattr(browser_copy, "_answer", lambda: {"copies": list(copies), "keeps": keeps})
 
     return says
 
@@ -107,7 +107,7 @@ def test_the_waiting_badge_promises_no_copy_where_the_browser_keeps_none(
     test = answer(app(), "amène-t-elle des ventes", "indirectly")
     helps = [str(element.proto.help) for element in test.markdown if "attente" in str(element.value)]
     assert "refuse de garder une copie" in helps[0]
-    asking.errands.clear()
+    store_beside.errands.clear()
 
 
 def test_going_on_with_one_opens_it_and_the_open_one_is_marked(store: Store, browser_says: Browser) -> None:
@@ -168,7 +168,7 @@ def test_a_dossier_that_is_not_saved_yet_is_not_forgotten(
     test = test.button(key="forget_yes").click().run()
     assert "rien n’a été effacé ici" in words(test)
     assert f"continue:{token}" in [button.key for button in test.button]
-    asking.errands.clear()
+    store_beside.errands.clear()
 
 
 @pytest.mark.parametrize(("language", "all_of_them"), [("fr", "Voir vos 12 dossiers"), ("en", "See your 12 checks")])

@@ -14,9 +14,10 @@ from streamlit import cli_util, config
 
 from assessment.language import language_for
 from assessment.storage.store import Store
-from assessment.ui import asking, door
+from assessment.ui import door
 from assessment.ui.announcement import Announcement
 from assessment.ui.door import Asked
+from assessment.ui.saving import store_beside
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><noscript>English\n</noscript><div id="root"></div></html>'
 
@@ -148,5 +149,5 @@ def test_a_save_under_way_when_the_server_stops_comes_to_its_end(store: Store, m
         time.sleep(0.5)
         saved.append(True)
 
-    _serve(monkeypatch, True, lambda: asking.errands().send(store, save) and None)
+    _serve(monkeypatch, True, lambda: store_beside.errands().send(store, save) and None)
     assert saved == [True]

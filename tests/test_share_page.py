@@ -15,8 +15,8 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import EndedLinkError
 from assessment.storage.links import Link
 from assessment.storage.store import Store
-from tests.test_keeping import NOW, click, opened, some_work, token_of, words
 from tests.test_pages import answer, app, page, shown
+from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")
 HOSTILE = "<b>x</b> **gras** :red[rouge]"

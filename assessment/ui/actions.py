@@ -19,7 +19,8 @@ from assessment.ui.fields import of_dossier, tables, widgets
 from assessment.ui.fields.callbacks import once, when_changed, while_open
 from assessment.ui.figures import basis, success, ways
 from assessment.ui.importing import last
-from assessment.ui.visit import names, on_screen, removed, session
+from assessment.ui.saving import removed
+from assessment.ui.visit import names, on_screen, session
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15

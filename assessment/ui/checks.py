@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.language import escape
-from assessment.ui import frame, keeping, kept, link_shown, opening, shelf
+from assessment.ui import frame
 from assessment.ui.fields.callbacks import once
-from assessment.ui.shelf import Copy
+from assessment.ui.saving import browser_copy, keeping, links, opening, status_bar
+from assessment.ui.saving.browser_copy import Copy
 from assessment.ui.visit import address, messages, on_screen, session, travel
 
 PAGE = "checks"
@@ -25,13 +26,13 @@ def render() -> None:
     frame.arrive(PAGE)
     frame.steps()
     st.title(t("checks.title"))
-    if shelf.keeps() is not False:
-        st.markdown(t("checks.lead", most=str(shelf.MOST_LISTED)))
+    if browser_copy.keeps() is not False:
+        st.markdown(t("checks.lead", most=str(browser_copy.MOST_LISTED)))
     _said()
-    listed = shelf.copies()
-    if shelf.keeps() is None:
+    listed = browser_copy.copies()
+    if browser_copy.keeps() is None:
         st.caption(t("checks.reading"))
-    elif not shelf.keeps():
+    elif not browser_copy.keeps():
         st.info(t("checks.no_room"), icon=":material/info:")
     elif not listed:
         st.info(t("checks.none"), icon=":material/info:")
@@ -99,7 +100,7 @@ def _row(copy: Copy) -> None:
 
 def _about(copy: Copy) -> str:
     kept_here = on_screen.texts()("checks.copy_here" if copy.here else "checks.link_alone")
-    return " · ".join([*kept.size_and_day(copy), kept_here])
+    return " · ".join([*status_bar.size_and_day(copy), kept_here])
 
 
 def _ask(copy: Copy) -> None:
@@ -110,7 +111,7 @@ def _ask(copy: Copy) -> None:
         messages.say(PAGE, keeping.forget_listed(copy.token))
 
     st.markdown(t("checks.forget_ask"))
-    st.code(link_shown.address_on(PAGE, copy.token), language=None, wrap_lines=True)
+    st.code(links.address_on(PAGE, copy.token), language=None, wrap_lines=True)
     with st.container(horizontal=True):
         st.button(t("checks.forget_yes"), icon=":material/backspace:", on_click=once(forget), key="forget_yes")
         st.button(

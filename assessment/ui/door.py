@@ -25,8 +25,8 @@ from streamlit.web.server import server_util
 from assessment.language import catalogue, language_for
 from assessment.languages import LANGUAGES
 from assessment.sharing import PARAMETER
-from assessment.ui import asking
 from assessment.ui.announcement import Announcement, picture_of
+from assessment.ui.saving import store_beside
 
 _OWN_FILES = re.compile(r"/(?:_stcore|static|media|component)/")
 _HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?", re.ASCII)
@@ -173,4 +173,4 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         here = server_util.get_url(config.get_option("browser.serverAddress"))
         await asyncio.to_thread(cli_util.open_browser, here)
     yield
-    await asyncio.to_thread(asking.settle)
+    await asyncio.to_thread(store_beside.settle)

@@ -9,8 +9,8 @@ from assessment.dossier.model import Dossier
 from assessment.language import escape
 from assessment.languages import LANGUAGES
 from assessment.sentences import problem_sentence
-from assessment.ui import keeping, kept, leaving
 from assessment.ui.fields import widgets
+from assessment.ui.saving import keeping, leaving, status_bar
 from assessment.ui.tab_title import tab_title
 from assessment.ui.visit import address, messages, on_screen, session, travel
 
@@ -87,12 +87,12 @@ def top_bar(page: st.Page) -> None:
     keeping.keep_up()
     st.set_page_config(page_title=tab_title(page.title, on_screen.dossier().business.name, t("app.name")))
     _document(data={"language": on_screen.language(), "unsaved": keeping.anything_waits()}, key="document")
-    kept.give_copy(watched=page.url_path == "checks")
+    status_bar.give_copy(watched=page.url_path == "checks")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
             link(START, f"**{t('app.name')}**", icon=":material/sell:")
-            kept.status()
-            kept.undo()
+            status_bar.status()
+            status_bar.undo()
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.radio(
                 t("app.language"),
@@ -106,7 +106,7 @@ def top_bar(page: st.Page) -> None:
             with st.popover(t("app.menu"), icon=":material/folder_open:", key=widgets.key("menu")):
                 _file_menu()
     with st.container():  # one place however much there is to say: a cell being typed in below stays as it is
-        kept.notices()
+        status_bar.notices()
         leaving.notice(page.url_path)
         _notices(page)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.language import duration
-from assessment.ui import asking, frame
+from assessment.ui import frame
+from assessment.ui.saving import store_beside
 from assessment.ui.visit import on_screen
 
 
@@ -18,7 +19,7 @@ def render() -> None:
     st.markdown(t("privacy.lead"))
     for part in ("kept", "where", "who"):
         st.markdown(t(f"privacy.{part}"))
-    st.markdown(t("privacy.how_long", duration=duration(asking.retention().days, on_screen.language())))
+    st.markdown(t("privacy.how_long", duration=duration(store_beside.retention().days, on_screen.language())))
     for part in ("tracking", "rights"):
         st.markdown(t(f"privacy.{part}"))
     frame.link(frame.SHARE, t("share.link"), icon=":material/key:")

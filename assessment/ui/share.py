@@ -7,9 +7,10 @@ import datetime
 import streamlit as st
 
 from assessment.storage.store import Store
-from assessment.ui import frame, keeping, links
+from assessment.ui import frame
 from assessment.ui.fields import widgets
-from assessment.ui.link_shown import show_link
+from assessment.ui.saving import keeping, links
+from assessment.ui.saving.links import show_link
 from assessment.ui.visit import messages, on_screen, session
 
 

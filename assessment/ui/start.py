@@ -12,9 +12,10 @@ from assessment.dossier.model import Action, Dossier
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.month import month_after, month_of
-from assessment.ui import cards, frame, kept, opening, shelf
+from assessment.ui import cards, frame
 from assessment.ui.fields import answers, of_dossier, widgets
 from assessment.ui.fields.callbacks import when_changed
+from assessment.ui.saving import browser_copy, opening, status_bar
 from assessment.ui.visit import address, names, on_screen, travel
 
 QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
@@ -47,14 +48,14 @@ def _left_off() -> None:
     t = on_screen.texts()
     if on_screen.has_own_work() or address.link() is not None:
         return
-    kept_here = shelf.copies()
+    kept_here = browser_copy.copies()
     if not kept_here:
         return
     with st.container(border=True):
         st.markdown(f"**{t('arrival.continue_title')}**")
         for copy in kept_here[:MOST_LEFT_OFF]:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(kept.about(copy), width="stretch")
+                st.markdown(status_bar.about(copy), width="stretch")
                 st.button(
                     t("arrival.continue"), on_click=opening.open_link, args=(copy.token,), key=f"left_off:{copy.token}"
                 )

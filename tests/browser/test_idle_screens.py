@@ -21,7 +21,7 @@ from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
-from assessment.ui.kept import FOLLOWED_EVERY
+from assessment.ui.saving.status_bar import FOLLOWED_EVERY
 from tests.browser.house import House, begun, elsewhere, link_to, soon
 from tests.visiting import Visit
 

@@ -14,8 +14,8 @@ from assessment.dossier.model import Dossier
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
 from tests.test_import_pages import ADS, TABLE, give
-from tests.test_keeping import NOW, token_of
 from tests.test_pages import app, field, page, shown
+from tests.ui.saving.test_keeping import NOW, token_of
 
 pytestmark = pytest.mark.usefixtures("store")
 

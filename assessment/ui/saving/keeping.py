@@ -25,10 +25,10 @@ from assessment.storage.merging import Merge, merge, undo_change
 from assessment.storage.saving import Landed, Opened, Saved, create_dossier_at, open_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.storage.vault import new_token
-from assessment.ui import asking, opening, shelf
-from assessment.ui.visit import address, news, on_screen, session
+from assessment.ui.saving import browser_copy, news, opening, store_beside
+from assessment.ui.saving.news import News
+from assessment.ui.visit import address, on_screen, session
 from assessment.ui.visit.kept_at import Errand, Look, Loss, Place
-from assessment.ui.visit.news import News
 
 MOST_TRIED = 20
 
@@ -80,7 +80,7 @@ def move_to(token: str) -> None:
     """Go on under another link to the same dossier; a look under way asks about the old one."""
     place = on_screen.place()
     if place is not None:
-        shelf.forget([place.token])
+        browser_copy.forget([place.token])
         on_screen.keep_at(replace(place, token=token, look=None))
 
 
@@ -105,7 +105,7 @@ def forget_listed(token: str) -> bool:
     if any(aside.waits for aside in on_screen.asides() if aside.place is not None and aside.place.token == token):
         return False
     on_screen.forget_asides(token)
-    shelf.forget([token])
+    browser_copy.forget([token])
     return True
 
 
@@ -114,7 +114,7 @@ def close() -> None:
     place = on_screen.place()
     if place is not None:
         on_screen.forget_asides(place.token)
-        shelf.forget([place.token])
+        browser_copy.forget([place.token])
     session.remember("arrival", None)
     on_screen.drop()
 
@@ -145,7 +145,7 @@ def _sent(place: Place, mine: Dossier) -> None:
                 return
             place = replace(place, errand=_errand(place, mine))
             on_screen.keep_at(place)
-        if place.errand is None or not asking.errands().wait(place.errand.landed):
+        if place.errand is None or not store_beside.errands().wait(place.errand.landed):
             return
         collected = _collected(place, mine)
         if collected.lost is not None:
@@ -177,12 +177,14 @@ def _save_asides() -> None:
 def _forget_old_copy(place: Place) -> None:
     """What the browser kept under the old link would be offered again, beside what is kept now."""
     if place.moved is not None and place.confirmed:
-        shelf.forget([place.moved.old_token])
+        browser_copy.forget([place.moved.old_token])
 
 
 def _errand(place: Place, mine: Dossier) -> Errand:
     questionnaire = on_screen.questionnaire()
-    sent = asking.errands().send(asking.store(), lambda store, now: _landed(store, place, mine, questionnaire, now))
+    sent = store_beside.errands().send(
+        store_beside.store(), lambda store, now: _landed(store, place, mine, questionnaire, now)
+    )
     return Errand(place.token, mine, sent)
 
 
@@ -286,7 +288,7 @@ def _looked(place: Place) -> bool:
     if place.saved is None:
         return False
     look = place.look or _look(place, place.saved.version)
-    if not asking.errands().wait(look.opened):
+    if not store_beside.errands().wait(look.opened):
         on_screen.keep_at(replace(place, look=look))
         return False
     place = replace(place, look=None)
@@ -312,7 +314,7 @@ def _look(place: Place, version: int) -> Look:
             return None
         return open_dossier(store, place.token, questionnaire, now)
 
-    return Look(version, asking.errands().send(asking.store(), look))
+    return Look(version, store_beside.errands().send(store_beside.store(), look))
 
 
 def _take_over(place: Place, seen: Saved, theirs: Saved) -> None:

@@ -18,7 +18,7 @@ from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import EndedLinkError, StorageUnavailableError, UnknownLinkError
 from assessment.storage.store import Store
-from assessment.ui import asking, opening
+from assessment.ui.saving import opening, store_beside
 from assessment.ui.visit import messages
 from tests.test_pages import ROOT, answer, app, field, page, shown
 
@@ -192,14 +192,18 @@ def test_wrong_links_are_slowed_and_the_sentence_tells_the_true_wait(
 ) -> None:
     monkeypatch.setattr(opening, "_visitor", lambda: "198.51.100.7")
     for _ in range(20):
-        asking.throttle().failed("198.51.100.7", datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=ago))
+        store_beside.throttle().failed(
+            "198.51.100.7", datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=ago)
+        )
     assert re.search(told, shown(opened("A" * 43, language)))
 
 
 def test_the_wait_counts_down_when_the_visitor_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "_visitor", lambda: "198.51.100.7")
     for _ in range(20):
-        asking.throttle().failed("198.51.100.7", datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=597))
+        store_beside.throttle().failed(
+            "198.51.100.7", datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=597)
+        )
     test = opened("A" * 43)
     for _ in range(20):
         if "trop de liens" not in shown(test):
@@ -233,7 +237,7 @@ def test_while_the_store_is_away_the_visitor_goes_on_and_it_catches_up(
         test = answer(test, "Comparez-vous", "never")
         assert "Enregistrement en attente" in "\n".join(str(element.value) for element in test.markdown)
         assert not test.exception
-    asking.errands.clear()
+    store_beside.errands.clear()
     test.run()
     kept = json.loads(store.open(token, NOW).text)["answers"]["actions"]["mon-action"]
     assert kept["measured"] == {"value": "never"}
@@ -252,7 +256,7 @@ def test_work_begun_while_the_store_is_away_is_kept_under_the_link_it_was_given(
     token = token_of(test)
     with pytest.raises(UnknownLinkError):
         store.open(token, NOW)
-    asking.errands.clear()
+    store_beside.errands.clear()
     test.run()
     assert "indirectly" in store.open(token, NOW).text
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from assessment.dossier.model import Action, Dossier
 from assessment.storage.merging import Path, changed_paths
-from assessment.ui.visit import on_screen, removed, session
+from assessment.ui.saving import removed
+from assessment.ui.visit import on_screen, session
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
 from assessment.storage.throttle import network_of
 from assessment.storage.vault import new_token
-from assessment.ui import asking, shelf
-from assessment.ui.catching_up import caught_up
-from assessment.ui.visit import messages, news, on_screen, session
+from assessment.ui.saving import browser_copy, news, store_beside
+from assessment.ui.saving.catching_up import caught_up
+from assessment.ui.saving.news import News
+from assessment.ui.visit import messages, on_screen, session
 from assessment.ui.visit.kept_at import Loss, Move, Place, Trouble, Why
-from assessment.ui.visit.news import News
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _brought_back(token: str) -> bool:
 
 def _arrive(token: str, opened: Opened) -> None:
     session.remember("arrival", None)
-    shelf.remember_again(token)
+    browser_copy.remember_again(token)
     on_screen.replace(opened.saved.dossier, at=Place(token, opened.kind, opened.saved, confirmed=True))
     session.remember("copy_unread", token if opened.kind == "edit" else None)
     if opened.moved:
@@ -107,10 +107,10 @@ def wanted_copy() -> str | None:
 def catch_up() -> None:
     """Take over what only the browser's copy of the dossier just opened holds; what the store has since wins."""
     token, place = wanted_copy(), on_screen.place()
-    if place is None or place.token != token or not shelf.has_answered(token):
+    if place is None or place.token != token or not browser_copy.has_answered(token):
         return
     session.remember("copy_unread", None)
-    content = shelf.wanted(token)
+    content = browser_copy.wanted(token)
     if content is None or place.saved is None:
         return
     shown = on_screen.dossier()
@@ -140,7 +140,7 @@ def missed_by(token: str, *, patiently: bool) -> Arrival | None:
 
 
 def _opened(token: str, *, patiently: bool) -> Opened | None:
-    visitor, throttle, questionnaire = _visitor(), asking.throttle(), on_screen.questionnaire()
+    visitor, throttle, questionnaire = _visitor(), store_beside.throttle(), on_screen.questionnaire()
 
     def opening(store: Store, now: datetime.datetime) -> Opened:
         try:
@@ -151,9 +151,9 @@ def _opened(token: str, *, patiently: bool) -> Opened | None:
                 raise _ThrottledError(answered_from) from None
             raise
 
-    opened = asking.answer("opening", token, opening, patiently=patiently)
+    opened = store_beside.answer("opening", token, opening, patiently=patiently)
     if opened is not None:
-        asking.swept()
+        store_beside.swept()
     return opened
 
 
@@ -210,7 +210,7 @@ def restore_copy() -> None:
     Where the store cannot be asked now, the link may live yet: it is kept until the store says.
     """
     missed = arrival()
-    wanted = shelf.wanted(missed.token) if missed else None
+    wanted = browser_copy.wanted(missed.token) if missed else None
     if missed is None or wanted is None or not missed.may_take_copy:
         return
     try:

@@ -16,7 +16,7 @@ MOST_LISTED = 50
 """Dossiers in the list; the one that has not been worked on for longest leaves it for the next."""
 MOST_SAVES = 10**9
 
-_shelf = st.components.v2.component("shelf", js=Path(__file__).with_name("shelf.js").read_text(encoding="utf-8"))
+_shelf = st.components.v2.component("shelf", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ import streamlit as st
 
 from assessment.storage.merging import changed_paths
 from assessment.ui.fields import widgets
-from assessment.ui.visit import news, on_screen, session
-from assessment.ui.visit.news import News
+from assessment.ui.saving import news
+from assessment.ui.saving.news import News
+from assessment.ui.visit import on_screen, session
 
 _KEY, _TEXT, _PENDING = "unsent", "unsent_text", "unsent_pending"
 _unsent = st.components.v2.component(_KEY, js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))

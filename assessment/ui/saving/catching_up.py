@@ -8,7 +8,7 @@ from assessment.errors import DossierError
 from assessment.questionnaire.model import Questionnaire
 from assessment.storage.merging import Merge, merge
 from assessment.storage.saving import Saved
-from assessment.ui.shelf import Content
+from assessment.ui.saving.browser_copy import Content
 
 
 def caught_up(copy: Content, saved: Saved, shown: Dossier, questionnaire: Questionnaire) -> Merge | None:

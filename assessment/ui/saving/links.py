@@ -10,14 +10,14 @@ import streamlit as st
 
 from assessment.errors import AssessmentError
 from assessment.language import escape
+from assessment.sharing import address_of, root_of, square_code
 from assessment.storage.failures import EndedLinkError, StorageUnavailableError
 from assessment.storage.links import Link
 from assessment.storage.store import Store
 from assessment.storage.vault import LONGEST_LABEL
-from assessment.ui import asking
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.link_shown import show_link
+from assessment.ui.saving import store_beside
 from assessment.ui.visit import messages, moments, on_screen, session
 
 KINDS: tuple[Literal["read", "edit"], ...] = ("read", "edit")
@@ -34,9 +34,9 @@ Work = Callable[[Store, datetime.datetime], None]
 
 def change(work: Work, done: str | None = None) -> bool:
     """Ask the store for a change of links, and whether it was made; what came of it is said on the next run."""
-    asking.forget_question(LIST)
+    store_beside.forget_question(LIST)
     try:
-        asking.ask(work)
+        store_beside.ask(work)
     except StorageUnavailableError:
         messages.say(PAGE, ("failed", "share.away"))
         return False
@@ -108,7 +108,7 @@ def listed(token: str) -> None:
     t = on_screen.texts()
     st.subheader(t("share.links"))
     try:
-        found = asking.answer(LIST, token, lambda store, now: store.links(token, now))
+        found = store_beside.answer(LIST, token, lambda store, now: store.links(token, now))
     except AssessmentError:
         _not_listed("share.away")
         return
@@ -189,3 +189,15 @@ def _used(link: Link) -> str:
     if not link.used:
         return t("share.unused")
     return "" if link.last_used is None else t("share.used", day=moments.utc_day(link.last_used))
+
+
+def show_link(token: str, page: str) -> None:
+    """The address that opens a dossier, with its copy button and its square code; `page` is the page on screen."""
+    t, address = on_screen.texts(), address_on(page, token)
+    st.code(address, language=None, wrap_lines=True)
+    st.image(square_code(address), width=180, alt=t("share.square"))
+
+
+def address_on(page: str, token: str) -> str:
+    """The address that opens a dossier, by the token of its link; `page` is the page on screen."""
+    return address_of(root_of(st.context.url or "", page), token, on_screen.language())

@@ -12,11 +12,11 @@ from assessment.dossier.model import Dossier
 from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending
-from assessment.ui import asking, keeping, opening, shelf, unsent
 from assessment.ui.fields.callbacks import once
-from assessment.ui.visit import moments, names, news, on_screen, removed
+from assessment.ui.saving import browser_copy, keeping, news, opening, removed, store_beside, unsent
+from assessment.ui.saving.news import News
+from assessment.ui.visit import moments, names, on_screen
 from assessment.ui.visit.kept_at import Loss, Move, Place
-from assessment.ui.visit.news import News
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""
@@ -44,7 +44,7 @@ def _status() -> None:
     t, present = on_screen.texts(), keeping.status()
     if present in _LOOKS:
         icon, colour = _LOOKS[present]
-        alone = present == "waiting" and shelf.keeps() is False
+        alone = present == "waiting" and browser_copy.keeps() is False
         about = t("keeping.waiting_alone_help" if alone else f"keeping.{present}_help")
         with st.container(horizontal=True, gap=None, width="content"):
             with st.container(key="saved", width="content"):
@@ -78,20 +78,22 @@ def give_copy(*, watched: bool) -> None:
     # A dossier deleted from another screen is not brought back; what was changed since is.
     if place is not None and place.kind == "edit" and place.token != wanted and not gone:
         present = on_screen.dossier()
-        copy = shelf.Copy(place.token, present.business.name, len(present.actions), f"{on_screen.today():%Y-%m-%d}")
+        copy = browser_copy.Copy(
+            place.token, present.business.name, len(present.actions), f"{on_screen.today():%Y-%m-%d}"
+        )
         content = _content(present, place)
-    shelf.exchange(copy, content, wanted, watched=watched)
+    browser_copy.exchange(copy, content, wanted, watched=watched)
 
 
-def _content(present: Dossier, place: Place) -> shelf.Content:
+def _content(present: Dossier, place: Place) -> browser_copy.Content:
     document = on_screen.built("browser_copy", lambda: write_dossier(present, on_screen.questionnaire()))
     seen = place.saved
     if seen is None or seen.dossier == present:
-        return shelf.Content(document, None, seen.version if seen else 0)
+        return browser_copy.Content(document, None, seen.version if seen else 0)
     base = on_screen.built(
         ("browser_copy", seen.version), lambda: write_dossier(seen.dossier, on_screen.questionnaire())
     )
-    return shelf.Content(document, base, seen.version)
+    return browser_copy.Content(document, base, seen.version)
 
 
 def notices() -> None:
@@ -141,15 +143,15 @@ def _how(ending: Ending) -> str:
         case "revoked":
             return t(f"arrival.revoked_{ending.kind}", when=when)
         case "unused":
-            kept_for = duration(asking.retention().days, on_screen.language())
+            kept_for = duration(store_beside.retention().days, on_screen.language())
             return t("arrival.unused", when=when, duration=kept_for)
     return t(f"arrival.{ending.reason}", when=when)
 
 
 def _offer_copy(missed: opening.Arrival) -> None:
     t = on_screen.texts()
-    found = next((copy for copy in shelf.copies() if copy.token == missed.token), None)
-    if found is None or shelf.wanted(missed.token) is None:
+    found = next((copy for copy in browser_copy.copies() if copy.token == missed.token), None)
+    if found is None or browser_copy.wanted(missed.token) is None:
         if missed.ending is None or missed.ending.reason == "unused":  # what was ended on purpose has no need of one
             st.markdown(t("arrival.no_copy"))
         return
@@ -165,13 +167,13 @@ def _offer_copy(missed: opening.Arrival) -> None:
     )
 
 
-def about(copy: shelf.Copy) -> str:
+def about(copy: browser_copy.Copy) -> str:
     """What a copy is of, ready to stand in Markdown."""
     named = escape(copy.name) or on_screen.texts()("arrival.unnamed")
     return ", ".join([named, *size_and_day(copy)])
 
 
-def size_and_day(copy: shelf.Copy) -> list[str]:
+def size_and_day(copy: browser_copy.Copy) -> list[str]:
     """How many actions a copy holds, and of which day it is where that is known."""
     t = on_screen.texts()
     actions = t("arrival.actions", count=copy.actions) if copy.actions else t("arrival.no_action")

@@ -13,8 +13,8 @@ from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.saving import Saved, create_dossier, save_merged
 from assessment.storage.store import Store
-from assessment.ui import shelf
-from tests.test_keeping import NOW, opened, some_work, words
+from assessment.ui.saving import browser_copy
+from tests.ui.saving.test_keeping import NOW, opened, some_work, words
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -28,17 +28,17 @@ class Browser:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.answer: dict[str, Any] = {}
-        self.given: list[shelf.Content] = []
-        monkeypatch.setattr(shelf, "_question", lambda wanted: f"q:{wanted}")
-        monkeypatch.setattr(shelf, "_answer", lambda: self.answer)
-        monkeypatch.setattr(shelf, "_shelf", lambda data, **_: self._handed(data["copy"]))
+        self.given: list[browser_copy.Content] = []
+        monkeypatch.setattr(browser_copy, "_question", lambda wanted: f"q:{wanted}")
+        monkeypatch.setattr(browser_copy, "_answer", lambda: self.answer)
+        monkeypatch.setattr(browser_copy, "_shelf", lambda data, **_: self._handed(data["copy"]))
 
     def _handed(self, copy: dict[str, Any] | None) -> None:
         if copy is not None:
-            self.given.append(shelf.Content(copy["document"], copy["base"], copy["version"]))
+            self.given.append(browser_copy.Content(copy["document"], copy["base"], copy["version"]))
 
-    def answers(self, token: str, kept: shelf.Content | None) -> None:
-        content = kept or shelf.Content("", None, 0)
+    def answers(self, token: str, kept: browser_copy.Content | None) -> None:
+        content = kept or browser_copy.Content("", None, 0)
         self.answer = {
             "question": f"q:{token}",
             "document": None if kept is None else content.document,
@@ -56,11 +56,11 @@ def held(store: Store, token: str) -> Dossier:
     return read_dossier(store.open(token, NOW).text, load_questionnaire())
 
 
-def a_visit_that_ended(store: Store) -> tuple[Saved, str, shelf.Content]:
+def a_visit_that_ended(store: Store) -> tuple[Saved, str, browser_copy.Content]:
     """A dossier in the store, and the browser's copy of it with one more answer."""
     base, token = create_dossier(store, some_work(), load_questionnaire(), NOW)
     mine = with_answer(base.dossier, "instagram", "origin", Answer(value="habit"))
-    return base, token, shelf.Content(written(mine), written(base.dossier), base.version)
+    return base, token, browser_copy.Content(written(mine), written(base.dossier), base.version)
 
 
 def test_what_waited_when_a_visit_ended_is_taken_up_told_and_saved(store: Store, browser: Browser) -> None:
@@ -90,7 +90,7 @@ def test_a_copy_the_store_held_in_full_changes_nothing(store: Store, browser: Br
     base, token, _ = a_visit_that_ended(store)
     save_merged(store, token, base, with_business(base.dossier, name="Scierie"), load_questionnaire(), NOW)
     test = opened(token)
-    browser.answers(token, shelf.Content(written(base.dossier), None, base.version))
+    browser.answers(token, browser_copy.Content(written(base.dossier), None, base.version))
     test.run()
     assert held(store, token).business.name == "Scierie"
     assert store.peek(token, NOW) == base.version + 1
@@ -100,7 +100,7 @@ def test_what_a_database_put_back_as_it_was_has_lost_comes_from_the_copy(store: 
     base, token, _ = a_visit_that_ended(store)
     newer = with_business(base.dossier, name="Scierie")
     test = opened(token)
-    browser.answers(token, shelf.Content(written(newer), None, base.version + 7))
+    browser.answers(token, browser_copy.Content(written(newer), None, base.version + 7))
     test.run()
     assert held(store, token).business.name == "Scierie"
 
@@ -109,7 +109,7 @@ def test_what_a_database_put_back_as_it_was_has_lost_comes_from_the_copy(store: 
 def test_a_copy_that_cannot_be_read_is_left_alone(store: Store, browser: Browser, document: str) -> None:
     base, token, _ = a_visit_that_ended(store)
     test = opened(token)
-    browser.answers(token, shelf.Content(document, document, base.version))
+    browser.answers(token, browser_copy.Content(document, document, base.version))
     test.run()
     assert not test.exception
     assert written(held(store, token)) == written(base.dossier)
@@ -121,7 +121,7 @@ def test_a_browser_without_a_copy_is_given_one_as_soon_as_it_said_so(store: Stor
     test = opened(token)
     browser.answers(token, None)
     test.run()
-    assert browser.given[-1] == shelf.Content(written(base.dossier), None, base.version)
+    assert browser.given[-1] == browser_copy.Content(written(base.dossier), None, base.version)
 
 
 def test_a_copy_never_changes_what_a_read_only_link_shows(store: Store, browser: Browser) -> None:

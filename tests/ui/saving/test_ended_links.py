@@ -14,9 +14,9 @@ from assessment.dossier.model import Dossier
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import AssessmentError, StorageUnavailableError
 from assessment.storage.store import Store
-from assessment.ui import asking, shelf
-from tests.test_keeping import NOW, click, opened, some_work, token_of, words
+from assessment.ui.saving import browser_copy, store_beside
 from tests.test_pages import answer, app, field, page, shown
+from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -65,10 +65,10 @@ def wiped(store: Store) -> None:
 
 def browser_holds(monkeypatch: pytest.MonkeyPatch, token: str, dossier: Dossier, version: int = 1) -> None:
     """A browser that kept that dossier under that link, and under no other."""
-    content = shelf.Content(write_dossier(dossier, load_questionnaire()), None, version)
-    copy = shelf.Copy(token, dossier.business.name, len(dossier.actions), "2026-03-02")
-    monkeypatch.setattr(shelf, "wanted", lambda asked: content if asked == token else None)
-    monkeypatch.setattr(shelf, "copies", lambda: [] if token in shelf._forgotten() else [copy])
+    content = browser_copy.Content(write_dossier(dossier, load_questionnaire()), None, version)
+    copy = browser_copy.Copy(token, dossier.business.name, len(dossier.actions), "2026-03-02")
+    monkeypatch.setattr(browser_copy, "wanted", lambda asked: content if asked == token else None)
+    monkeypatch.setattr(browser_copy, "copies", lambda: [] if token in browser_copy._forgotten() else [copy])
 
 
 def buttons(test: AppTest) -> set[str]:
@@ -204,7 +204,7 @@ def taken_up_while_away(store: Store, monkeypatch: pytest.MonkeyPatch, token: st
         test = click(opened(token), "Reprendre cette copie")
         assert token_of(test) == token
         test = field(page(test, "business"), "Nom de l’entreprise").set_value("Pendant la panne").run()
-    asking.errands.clear()
+    store_beside.errands.clear()
     return test.run()
 
 
@@ -250,7 +250,7 @@ def test_work_whose_link_ended_stays_so_when_set_aside_and_brought_back(
         outage.setattr(store, "save", away)
         test = field(test, "Nom de l’entreprise").set_value("Atelier").run()
         test = next(button for button in test.button if button.key == "new_dossier").click().run()
-    asking.errands.clear()
+    store_beside.errands.clear()
     store.delete(token, NOW)
     test = test.run()
     test = answer(page(test, "start"), "amène-t-elle des ventes", "indirectly")
@@ -307,6 +307,6 @@ def test_an_ended_link_asked_again_and_again_is_no_guess(store: Store) -> None:
     end(store, token, "replaced")
     for _ in range(3):
         opened(token)
-    assert not asking.throttle()._failures
+    assert not store_beside.throttle()._failures
     opened("A" * 43)
-    assert asking.throttle()._failures
+    assert store_beside.throttle()._failures

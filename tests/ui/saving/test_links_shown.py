@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from assessment.storage.links import Link
 from assessment.storage.store import Store
 from assessment.ui.visit import moments, on_screen
-from tests.test_keeping import click
 from tests.test_pages import answer, app, page, shown
+from tests.ui.saving.test_keeping import click
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -25,7 +25,7 @@ def sharing(language: str = "fr") -> AppTest:
 
 def test_a_square_code_is_part_of_the_page_and_no_file_that_a_server_or_browser_keeps() -> None:
     def shows() -> None:
-        from assessment.ui.link_shown import show_link
+        from assessment.ui.saving.links import show_link
 
         show_link("A" * 43, "share")
 

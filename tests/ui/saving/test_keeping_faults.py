@@ -28,9 +28,9 @@ from assessment.storage import store as storage
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.saving import create_dossier, save_merged
 from assessment.storage.store import Store
-from assessment.ui import asking, opening, shelf
-from tests.test_keeping import NOW, click, opened, some_work, token_of
+from assessment.ui.saving import browser_copy, opening, store_beside
 from tests.test_pages import answer, app, field, page, shown
+from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -146,7 +146,7 @@ def test_work_set_aside_before_it_was_saved_is_saved_from_there(store: Store, mo
         outage.setattr(store, "save", away)
         test = answer(test, "Comparez-vous", "never")
         test = next(button for button in test.button if button.key == "example:likes").click().run()
-    asking.errands.clear()
+    store_beside.errands.clear()
     test.run()
     time.sleep(0.3)
     test.run()
@@ -200,15 +200,15 @@ def test_a_copy_taken_up_while_the_store_was_only_away_doubles_no_action(
     theirs = with_answer(base.dossier, action, "origin", Answer(value="habit"))
     save_merged(store, token, base, theirs, load_questionnaire(), NOW)
     mine = with_answer(base.dossier, action, "serves_sales", Answer(value="no"))
-    copy = shelf.Content(
+    copy = browser_copy.Content(
         write_dossier(mine, load_questionnaire()), write_dossier(base.dossier, load_questionnaire()), base.version
     )
-    monkeypatch.setattr(shelf, "wanted", lambda _: copy)
-    monkeypatch.setattr(shelf, "copies", lambda: [shelf.Copy(token, "Menuiserie", 1, "2026-03-02")])
+    monkeypatch.setattr(browser_copy, "wanted", lambda _: copy)
+    monkeypatch.setattr(browser_copy, "copies", lambda: [browser_copy.Copy(token, "Menuiserie", 1, "2026-03-02")])
     with monkeypatch.context() as outage:
         outage.setattr(store, "open", away)
         test = opened(token)
-    asking.errands.clear()
+    store_beside.errands.clear()
     click(test, "Reprendre cette copie")
     after = kept(store, token)
     assert [one.id for one in after.actions] == [action]
@@ -229,7 +229,7 @@ def test_a_first_save_whose_answer_was_lost_doubles_no_action_when_the_answer_ch
         outage.setattr(store, "create_at", landed_but_unheard)
         test = answer(app(), "amène-t-elle des ventes", "indirectly")
         test = answer(test, "amène-t-elle des ventes", "no")
-    asking.errands.clear()
+    store_beside.errands.clear()
     test.run()
     after = kept(store, token_of(test))
     assert [one.id for one in after.actions] == ["mon-action"]
@@ -254,7 +254,7 @@ def test_nothing_is_forgotten_here_before_the_store_has_it(store: Store, monkeyp
         test = click(page(test, "share"), "Oublier sur cet ordinateur")
         assert "rien n’a été effacé" in shown(test)
         assert test.session_state["dossier"].business.name == "Menuiserie"
-    asking.errands.clear()
+    store_beside.errands.clear()
     click(test, "Oublier sur cet ordinateur")
     assert "d" not in test.query_params
 
@@ -291,10 +291,10 @@ def test_visitors_behind_a_proxy_are_told_apart_by_the_address_it_saw(monkeypatc
 
 
 def test_what_a_browser_says_of_its_copy_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "_forgotten", dict)
-    monkeypatch.setattr(shelf, "_question", lambda wanted: f"q:{wanted}")
+    monkeypatch.setattr(browser_copy, "_forgotten", dict)
+    monkeypatch.setattr(browser_copy, "_question", lambda wanted: f"q:{wanted}")
     said: dict[str, Any] = {"question": "q:t", "document": "{}", "base": 3, "version": 2**70}
-    monkeypatch.setattr(shelf, "_answer", lambda: said)
-    assert shelf.wanted("t") == shelf.Content("{}", None, 0)
-    assert shelf.wanted("u") is None
-    assert json.loads(shelf.Content("{}", None, 0).document) == {}
+    monkeypatch.setattr(browser_copy, "_answer", lambda: said)
+    assert browser_copy.wanted("t") == browser_copy.Content("{}", None, 0)
+    assert browser_copy.wanted("u") is None
+    assert json.loads(browser_copy.Content("{}", None, 0).document) == {}

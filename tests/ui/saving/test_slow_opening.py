@@ -12,9 +12,9 @@ from assessment.dossier.documents import write_dossier
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
-from assessment.ui import asking
-from tests.test_keeping import NOW, click, opened, some_work, token_of
+from assessment.ui.saving import store_beside
 from tests.test_pages import answer, app, page, shown
+from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of
 
 SLOW = 4.0
 PATIENT = SLOW
@@ -87,7 +87,7 @@ def test_a_slow_link_that_opens_nothing_counts_as_a_guess(store: Store, monkeypa
     store.peek(some_link(store), NOW)
     slow(store, "open", monkeypatch, 1.5)
     counted: list[str] = []
-    monkeypatch.setattr(asking.throttle(), "failed", lambda visitor, _: counted.append(visitor))
+    monkeypatch.setattr(store_beside.throttle(), "failed", lambda visitor, _: counted.append(visitor))
     opened("A" * 43)  # and gone before the answer came
     time.sleep(1.5)
     assert len(counted) == 1
@@ -122,7 +122,7 @@ def test_the_page_of_links_says_that_they_cannot_be_listed_and_lets_try_again(
         outage.setattr(store, "links", away)
         test.run()
         assert "ne peut pas répondre" in shown(test)
-    asking.errands.clear()
+    store_beside.errands.clear()
     test = click(test, "Réessayer")
     assert "Créé le" in shown(test)
 

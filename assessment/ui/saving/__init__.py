@@ -1,0 +1,1 @@
+"""Keeping the dossier: opened from its link, saved beside the page, copied in the browser, followed elsewhere."""
