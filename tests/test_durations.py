@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assessment.language import duration, waiting_time
 from assessment.languages import Language
-from tests.test_pages import app, page, shown
+from tests.ui.pages.test_pages import app, page, shown
 
 DAYS = {"an": 365, "ans": 365, "mois": 30, "semaine": 7, "semaines": 7, "jour": 1, "jours": 1}
 WORDS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")

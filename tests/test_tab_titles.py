@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assessment.dossier.editing import with_business
 from assessment.dossier.model import Dossier
 from assessment.ui.tab_title import LONGEST_NAME, tab_title
-from tests.test_pages import app, page
+from tests.ui.pages.test_pages import app, page
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from assessment.ui.saving import keeping, leaving, status_bar
 from assessment.ui.tab_title import tab_title
 from assessment.ui.visit import address, messages, on_screen, session, travel
 
-_FOLDER = "assessment/ui/"
+_FOLDER = "assessment/ui/pages/"
 START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
 SHARE, PRIVACY = _FOLDER + "share.py", _FOLDER + "privacy.py"
 PAUSE, IMPORT = _FOLDER + "pause.py", _FOLDER + "imports.py"

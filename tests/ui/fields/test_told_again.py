@@ -9,7 +9,7 @@ from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import with_action_added, with_business
 from assessment.dossier.model import Dossier
 from assessment.questionnaire.loading import load_questionnaire
-from tests.test_pages import app, page
+from tests.ui.pages.test_pages import app, page
 
 
 def fields_forgotten(test: AppTest) -> AppTest:

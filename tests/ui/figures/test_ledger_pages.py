@@ -12,7 +12,7 @@ from streamlit.testing.v1.element_tree import Button
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_cells
 from assessment.dossier.model import Dossier, LedgerRow, SuccessCriterion
 from assessment.month import month_after, month_of
-from tests.test_pages import app, field, page, shown
+from tests.ui.pages.test_pages import app, field, page, shown
 
 THIS_MONTH = month_of(datetime.date.today())
 LAST, BEFORE = month_after(THIS_MONTH, -1), month_after(THIS_MONTH, -2)

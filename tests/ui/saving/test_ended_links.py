@@ -15,7 +15,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import AssessmentError, StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy, store_beside
-from tests.test_pages import answer, app, field, page, shown
+from tests.ui.pages.test_pages import answer, app, field, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")

@@ -20,7 +20,7 @@ from assessment.storage.failures import EndedLinkError, StorageUnavailableError,
 from assessment.storage.store import Store
 from assessment.ui.saving import opening, store_beside
 from assessment.ui.visit import messages
-from tests.test_pages import ROOT, answer, app, field, page, shown
+from tests.ui.pages.test_pages import ROOT, answer, app, field, page, shown
 
 NOW = datetime.datetime.now(datetime.UTC)
 

@@ -29,7 +29,7 @@ from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.saving import create_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy, opening, store_beside
-from tests.test_pages import answer, app, field, page, shown
+from tests.ui.pages.test_pages import answer, app, field, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of
 
 pytestmark = pytest.mark.usefixtures("store")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.storage.links import Link
 from assessment.storage.store import Store
 from assessment.ui.visit import moments, on_screen
-from tests.test_pages import answer, app, page, shown
+from tests.ui.pages.test_pages import answer, app, page, shown
 from tests.ui.saving.test_keeping import click
 
 pytestmark = pytest.mark.usefixtures("store")

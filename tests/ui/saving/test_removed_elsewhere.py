@@ -13,7 +13,7 @@ from assessment.dossier.model import Dossier
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
-from tests.test_pages import field, page, shown
+from tests.ui.pages.test_pages import field, page, shown
 from tests.ui.saving.test_keeping import NOW, opened, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")

@@ -13,7 +13,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui.saving import store_beside
-from tests.test_pages import answer, app, page, shown
+from tests.ui.pages.test_pages import answer, app, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of
 
 SLOW = 4.0

@@ -13,8 +13,8 @@ from assessment.dossier.editing import with_action_added, with_business, with_ce
 from assessment.dossier.model import Dossier
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
-from tests.test_import_pages import ADS, TABLE, give
-from tests.test_pages import app, field, page, shown
+from tests.ui.pages.test_import_pages import ADS, TABLE, give
+from tests.ui.pages.test_pages import app, field, page, shown
 from tests.ui.saving.test_keeping import NOW, token_of
 
 pytestmark = pytest.mark.usefixtures("store")

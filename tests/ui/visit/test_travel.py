@@ -47,7 +47,7 @@ def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_mome
         asked = SafeSessionState.query_params
         SafeSessionState.query_params = gives_way  # type: ignore[method-assign,assignment]
         try:
-            travel.go("assessment/ui/plan.py")
+            travel.go("assessment/ui/pages/plan.py")
         except (RuntimeError, StreamlitAPIException):
             st.text(session.recall("journey") is not None)
         finally:

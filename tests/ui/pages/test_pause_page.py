@@ -23,7 +23,7 @@ from assessment.report.pause_calendar import pause_calendar
 from assessment.report.till_card import till_card
 from assessment.sentences.pausing import analysis_sentences, plan_sentences, season_sentence
 from tests.pause.test_pause_test import EBAY, ending_in
-from tests.test_pages import NASTY, app, page, shown
+from tests.ui.pages.test_pages import NASTY, app, page, shown
 
 DAY = datetime.date(2026, 6, 15)
 STAMP = datetime.datetime(2026, 6, 15, 9, 30, tzinfo=datetime.UTC)

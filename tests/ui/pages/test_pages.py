@@ -18,7 +18,7 @@ from assessment.examples import example_names, example_text
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 PAGES = ("business", "actions", "questions", "results", "plan", "method")
 NASTY = "<b>**gras**</b> :red[x] $y$ 🎪 [lien](http://x) `code`"
 
@@ -32,7 +32,7 @@ def app(language: str = "fr", dossier: Dossier | None = None) -> AppTest:
 
 
 def page(test: AppTest, name: str) -> AppTest:
-    return test.switch_page(f"assessment/ui/{name}.py").run()
+    return test.switch_page(f"assessment/ui/pages/{name}.py").run()
 
 
 def shown(test: AppTest) -> str:
@@ -106,7 +106,7 @@ def test_answers_survive_a_change_of_language_and_of_page() -> None:
     test = page(test, "business")
     test.query_params["lang"] = "en"
     test.session_state["lang"] = "en"
-    test = test.switch_page("assessment/ui/start.py").run()
+    test = test.switch_page("assessment/ui/pages/start.py").run()
     radio = next(widget for widget in test.radio if "bring you sales" in widget.label)
     assert radio.value == "indirectly"
 

@@ -11,8 +11,8 @@ from assessment.language import escape
 from assessment.parsing.typed_tables import Edits
 from assessment.results import ActionResult
 from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
-from assessment.ui import cards
 from assessment.ui.fields import tables, widgets
+from assessment.ui.pages import cards
 from assessment.ui.visit import on_screen
 
 

@@ -12,9 +12,10 @@ from assessment.dossier.model import Action, Dossier
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.month import month_after, month_of
-from assessment.ui import cards, frame
+from assessment.ui import frame
 from assessment.ui.fields import answers, of_dossier, widgets
 from assessment.ui.fields.callbacks import when_changed
+from assessment.ui.pages import cards
 from assessment.ui.saving import browser_copy, opening, status_bar
 from assessment.ui.visit import address, names, on_screen, travel
 

@@ -6,8 +6,9 @@ import streamlit as st
 
 from assessment.language import escape, number
 from assessment.sentences import explain_score
-from assessment.ui import cards, frame
+from assessment.ui import frame
 from assessment.ui.fields import widgets
+from assessment.ui.pages import cards
 from assessment.ui.visit import on_screen
 
 FIGURES = (

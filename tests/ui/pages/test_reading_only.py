@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.dossier.documents import write_dossier
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
-from tests.test_pages import page, shown
+from tests.ui.pages.test_pages import page, shown
 from tests.ui.saving.test_keeping import NOW, opened, some_work
 
 

@@ -15,7 +15,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy, store_beside
-from tests.test_pages import NASTY, answer, app, field, page
+from tests.ui.pages.test_pages import NASTY, answer, app, field, page
 from tests.ui.saving.test_keeping import NOW, opened, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")

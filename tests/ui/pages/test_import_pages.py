@@ -16,7 +16,7 @@ from assessment.importing import workbooks
 from assessment.questionnaire.answers import Answer
 from assessment.ui.fields import widgets
 from tests.importing.test_tables import META, workbook
-from tests.test_pages import NASTY, app, many, page, shown
+from tests.ui.pages.test_pages import NASTY, app, many, page, shown
 
 ADS = """Campaign report
 "September 1, 2026 - September 3, 2026"

@@ -15,9 +15,10 @@ from assessment.language import date, escape
 from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
 from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
-from assessment.ui import direct, frame, pause_results
+from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once, while_open
+from assessment.ui.pages import direct, pause_results
 from assessment.ui.visit import names, on_screen, session
 
 MOST_PASTED = 20_000

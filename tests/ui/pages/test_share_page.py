@@ -15,7 +15,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import EndedLinkError
 from assessment.storage.links import Link
 from assessment.storage.store import Store
-from tests.test_pages import answer, app, page, shown
+from tests.ui.pages.test_pages import answer, app, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")

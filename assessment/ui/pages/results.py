@@ -14,10 +14,11 @@ from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money, month_name, number, percent
 from assessment.results import ActionResult, Evaluation, Money
 from assessment.sentences import headline, needed, objective_sentences, warning_sentence
-from assessment.ui import cards, frame
+from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
 from assessment.ui.figures import basis
+from assessment.ui.pages import cards
 from assessment.ui.visit import names, on_screen, session
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
