@@ -13,7 +13,7 @@ if __name__ == "__main__":
     from assessment.ui.visit import address
 
     widgets.begin_run(address.page_asked_for())
-    st.set_page_config(page_icon="assessment/ui/icon.svg", layout="centered")
+    st.set_page_config(page_icon="assessment/ui/entrance/icon.svg", layout="centered")
     unsent.take_up()
     page = st.navigation(frame.pages(), position="hidden")
     try:
@@ -28,6 +28,6 @@ if __name__ == "__main__":
 else:
     from starlette.middleware import Middleware
 
-    from assessment.ui import door
+    from assessment.ui.entrance import door
 
     app = st.App(__file__, lifespan=door.lifespan, routes=door.routes(), middleware=[Middleware(door.Door)])

@@ -9,9 +9,9 @@ from assessment.dossier.model import Dossier
 from assessment.language import escape
 from assessment.languages import LANGUAGES
 from assessment.sentences import problem_sentence
+from assessment.ui.entrance.tab_title import tab_title
 from assessment.ui.fields import widgets
 from assessment.ui.saving import keeping, leaving, status_bar
-from assessment.ui.tab_title import tab_title
 from assessment.ui.visit import address, messages, on_screen, session, travel
 
 _FOLDER = "assessment/ui/pages/"

@@ -126,7 +126,7 @@ def test_the_page_served_is_still_the_one_streamlit_needs(address: str) -> None:
 
 def test_the_icon_is_ours_from_the_first_moment(address: str) -> None:
     with urllib.request.urlopen(f"{address}/favicon.png") as answer:
-        assert answer.read() == (ROOT / "assessment/ui/icon.png").read_bytes()
+        assert answer.read() == (ROOT / "assessment/ui/entrance/icon.png").read_bytes()
 
 
 def test_a_tab_names_the_page_and_the_business_in_both_languages(visit: Arrive) -> None:

@@ -15,7 +15,7 @@ from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.loading import load_questionnaire
 from tests.serving import ROOT, chromium
 
-SHELL = ROOT / "assessment" / "ui"
+SHELL = ROOT / "assessment" / "ui" / "entrance"
 ICON = (SHELL / "icon.svg").read_text(encoding="utf-8")
 WIDTH, HEIGHT = 1200, 630
 LIGHT = PALETTES["light"]

@@ -14,9 +14,9 @@ from streamlit import cli_util, config
 
 from assessment.language import language_for
 from assessment.storage.store import Store
-from assessment.ui import door
-from assessment.ui.announcement import Announcement
-from assessment.ui.door import Asked
+from assessment.ui.entrance import door
+from assessment.ui.entrance.announcement import Announcement
+from assessment.ui.entrance.door import Asked
 from assessment.ui.saving import store_beside
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><noscript>English\n</noscript><div id="root"></div></html>'

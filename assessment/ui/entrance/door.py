@@ -25,7 +25,7 @@ from streamlit.web.server import server_util
 from assessment.language import catalogue, language_for
 from assessment.languages import LANGUAGES
 from assessment.sharing import PARAMETER
-from assessment.ui.announcement import Announcement, picture_of
+from assessment.ui.entrance.announcement import Announcement, picture_of
 from assessment.ui.saving import store_beside
 
 _OWN_FILES = re.compile(r"/(?:_stcore|static|media|component)/")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assessment.dossier.editing import with_business
 from assessment.dossier.model import Dossier
-from assessment.ui.tab_title import LONGEST_NAME, tab_title
+from assessment.ui.entrance.tab_title import LONGEST_NAME, tab_title
 from tests.ui.pages.test_pages import app, page
 
 

@@ -1,0 +1,1 @@
+"""What the server says before and around the page: headers, previews, names of tabs."""
