@@ -7,7 +7,7 @@ of shape n / cv². The product of the two is a scaled F variable, so its quantil
 
 A lognormal posterior of log-variance ln(1 + cv²/n) for the mean basket was tried first and dropped: at a nominal 90 %
 and 5 expected orders of CV 1.5 it covers 81 % when baskets follow a gamma law, and barely 89 % when they are
-lognormal. This one covers 89 to 94 % (`tests/test_ranges.py`).
+lognormal. This one covers 89 to 94 % (`tests/money/test_ranges.py`).
 """
 
 from __future__ import annotations
