@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.importing.campaigns import Lines, Read, as_export, date_of, read_lines
 from assessment.importing.cells import Table, as_text
-from assessment.importing.exported_numbers import classify
+from assessment.importing.exported_numbers import number_in
 from assessment.importing.headers import Located, normal, repaired
 from assessment.importing.model import (
     FIELDS,
@@ -151,8 +151,7 @@ def _header_line(lines: Sequence[Sequence[str]]) -> int:
 
 
 def _is_value(cell: str) -> bool:
-    kind, _ = classify(cell)
-    return kind not in ("unknown", "unreadable") or classify_date(cell) is not None
+    return number_in(cell) is not None or classify_date(cell) is not None
 
 
 def _unique(row: Sequence[str]) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assessment.importing import exported_numbers
 from assessment.importing.cell_dates import starts_with_year
 from assessment.importing.cells import Cell
+from assessment.importing.exported_numbers import number_in
 from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
 from assessment.parsing import dates
+from assessment.parsing.numbers import DecimalSign, Number
 from assessment.parsing.short_texts import LONGEST_REMEMBERED
 
 _EXAMPLES = 3
@@ -22,7 +23,7 @@ _AT_ONCE = 5_000
 class Reading:
     """How the cells of a file are read."""
 
-    decimal: exported_numbers.DecimalSign = "point"
+    decimal: DecimalSign = "point"
     order: dates.DateOrder = "day_first"
     currency: str | None = None
     currencies: frozenset[str] = frozenset()
@@ -151,22 +152,25 @@ def _look_at_currency(cell: Cell, currencies: set[str]) -> None:
 def _look_at_number(cell: Cell, decimals: _Seen, currencies: set[str] | None) -> None:
     if not isinstance(cell, str):
         return
-    kind, _ = exported_numbers.classify(cell)
-    if kind in ("comma", "point"):
-        decimals.shown.add(kind)
-    elif kind in ("open_comma", "open_point"):
+    number = number_in(cell)
+    if number is not None and number.open:
         decimals.open(cell.strip())
+    _look_at_shown(number, decimals)
     if currencies is not None and not cell.isascii():
         currencies.update(code for symbol, code in SYMBOLS.items() if symbol in cell)
 
 
+def _look_at_shown(number: Number | None, decimals: _Seen) -> None:
+    if number is not None and number.decimal is not None and not number.open:
+        decimals.shown.add(number.decimal)
+
+
 def _look_at_count(cell: Cell, decimals: _Seen) -> None:
     if isinstance(cell, str):
-        kind, _ = exported_numbers.classify(cell)
-        if kind in ("open_comma", "open_point"):
-            decimals.shown.add("point" if kind == "open_comma" else "comma")
-        elif kind in ("comma", "point"):
-            decimals.shown.add(kind)
+        number = number_in(cell)
+        if number is not None and number.open:  # a count has no decimals: its sign parts thousands
+            decimals.shown.add("point" if number.decimal == "comma" else "comma")
+        _look_at_shown(number, decimals)
 
 
 def _look_at_date(cell: Cell, orders: _Seen) -> None:
@@ -182,6 +186,4 @@ def _look_elsewhere(located: Located, seen: set[int], decimals: _Seen) -> None:
     for _, row in located.records():
         for place, cell in enumerate(row):
             if place not in seen and isinstance(cell, str):
-                kind, _ = exported_numbers.classify(cell.rstrip(" %\u00a0\u202f"))
-                if kind in ("comma", "point"):
-                    decimals.shown.add(kind)
+                _look_at_shown(number_in(cell.rstrip().removesuffix("%")), decimals)

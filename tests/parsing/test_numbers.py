@@ -7,7 +7,8 @@ from collections.abc import Callable
 from assessment.errors import DossierError
 from assessment.importing.exported_numbers import read_number
 from assessment.languages import Language
-from assessment.parsing.pasted_numbers import DecimalSign, NumberReader, RefusedNumberError
+from assessment.parsing.numbers import DecimalSign
+from assessment.parsing.pasted_numbers import NumberReader, RefusedNumberError
 from assessment.parsing.typed_numbers import parse_number
 
 # Typed in French and in English, pasted in French and in English as euros spent, exported where the file shows that a
@@ -56,8 +57,8 @@ WRITINGS = [
     ("1\u00a0200,50", "1200.5 1200.5 1200.5 1200.5 1200.50 1200.50"),
     ("1\u202f200,50", "1200.5 1200.5 1200.5 1200.5 1200.50 1200.50"),
     ("1\u2009200", "1200 1200 1200 1200 1200 1200"),
-    ("1\u2007200", "1200 1200 1200 1200 refused refused"),
-    ("1\t200", "1200 1200 1200 1200 refused refused"),
+    ("1\u2007200", "1200 1200 1200 1200 1200 1200"),
+    ("1\t200", "1200 1200 1200 1200 1200 1200"),
     ("1 234 567", "1234567 1234567 1234567 1234567 1234567 1234567"),
     ("1 234.567", "1234.567 1234.567 1234.567 1234.567 1234.567 1234.567"),
     ("1 234 567,891", "1234567.891 1234567.891 1234567.891 1234567.891 1234567.891 1234567.891"),
@@ -74,7 +75,7 @@ WRITINGS = [
     ("-3", "-3 -3 negative negative -3 -3"),
     ("−3", "-3 -3 negative negative -3 -3"),
     ("- 3", "-3 -3 negative negative -3 -3"),
-    ("-\u00a03", "-3 -3 number number -3 -3"),
+    ("-\u00a03", "-3 -3 negative negative -3 -3"),
     ("+3", "refused refused number number 3 3"),
     ("--3", "refused refused number number refused refused"),
     ("3-", "refused refused number number -3 -3"),
@@ -100,17 +101,17 @@ WRITINGS = [
     ("12 CHF", "refused refused other_currency other_currency 12 12"),
     ("12 USD", "refused refused other_currency other_currency 12 12"),
     ("12 XYZ", "refused refused other_currency other_currency 12 12"),
-    ("-€12", "-12 -12 number number -12 -12"),
+    ("-€12", "-12 -12 negative negative -12 -12"),
     ("€-12", "-12 -12 negative negative -12 -12"),
     ("- 12 €", "-12 -12 negative negative -12 -12"),
     ("€12€", "12 12 number number 12 12"),
     ("(€12)", "refused refused number number -12 -12"),
-    ("(12 €)", "refused refused number number refused refused"),
+    ("(12 €)", "refused refused number number -12 -12"),
     ("EUR -12", "refused refused negative negative -12 -12"),
-    ("-EUR 12", "refused refused number number refused refused"),
+    ("-EUR 12", "refused refused negative negative -12 -12"),
     ("12 €-", "refused refused number number refused refused"),
-    ("1€50", "150 150 number number refused refused"),
-    ("12 € 50", "1250 1250 number number refused refused"),
+    ("1€50", "refused refused number number refused refused"),
+    ("12 € 50", "refused refused number number refused refused"),
     ("€", "nothing nothing number number refused refused"),
     ("12 h", "refused refused number number refused refused"),
     ("12 k€", "refused refused number number refused refused"),
@@ -180,3 +181,21 @@ def shown(read: Callable[[], object]) -> str:
     except (DossierError, ValueError):
         return "refused"
     return "nothing" if value is None else str(value).removesuffix(".0")
+
+
+def test_a_currency_inside_a_number_typed_is_refused_and_not_left_out() -> None:
+    assert [typed(text, "fr") for text in ("1€50", "12 € 50", "3 % 5")] == ["refused"] * 3
+
+
+def test_an_export_reads_a_sign_on_either_side_of_its_currency() -> None:
+    written = ["(€12)", "(12 €)", "EUR -12", "-EUR 12", "12 $US", "$US 12"]
+    assert [exported(text, "comma") for text in written] == ["-12", "-12", "-12", "-12", "12", "12"]
+
+
+def test_every_space_parts_thousands_wherever_a_number_is_read() -> None:
+    for space in (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\t"):
+        assert read_by_each(f"1{space}200") == " ".join(["1200"] * 6)
+
+
+def test_a_pasted_amount_below_zero_is_told_so_wherever_its_minus_stands() -> None:
+    assert [pasted(text, "fr") for text in ("-12 €", "€-12", "-€12", "-\u00a012", "- €12")] == ["negative"] * 5

@@ -10,8 +10,8 @@ from assessment.languages import LANGUAGES, Language
 from assessment.month import month_range
 from assessment.parsing.column_names import figure_named, tax_basis_named
 from assessment.parsing.month_columns import read_months
+from assessment.parsing.numbers import DecimalSign
 from assessment.parsing.pasted_blocks import Pasted, cut, read
-from assessment.parsing.pasted_numbers import DecimalSign
 
 LANGUAGE = st.sampled_from(LANGUAGES)
 
@@ -245,3 +245,15 @@ def test_any_text_is_read_or_listed_and_never_fails(text: str, language: Languag
     result = pasted(text, language)
     assert all(value >= 0 for value in result.cells.values())
     assert all(one.line > 0 and one.column > 0 for one in result.unread)
+
+
+def test_a_date_among_the_numbers_does_not_show_their_decimal_sign() -> None:
+    result = pasted("Mois\tDépense\n2026-01\t12.03.2026\n2026-02\t1.200\n")
+    assert result.cells == {}
+    assert faults(result) == [(2, 2, "12.03.2026", "number"), (3, 2, "1.200", "ambiguous")]
+
+
+@pytest.mark.parametrize("first", ["+5", "-€5", "12 50"])
+def test_a_first_line_that_holds_a_refused_number_is_listed_and_not_taken_for_titles(first: str) -> None:
+    result = pasted(f"{first}\n7\n")
+    assert [(line, text) for line, _, text, _ in faults(result)] == [(1, first)]
