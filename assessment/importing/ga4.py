@@ -24,6 +24,7 @@ from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
 from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import Period, month_period
+from assessment.plain import plain
 
 _GROUPS = {
     "campaign": ("session campaign", "campagne de la session", "session google ads campaign", "campaign", "campagne"),
@@ -123,9 +124,7 @@ def read(located: Located, choices: Choices) -> Export:
     export = as_export(result, lines, reading, questions, span)
     if name != "channel":
         return export
-    return replace(
-        export, series=tuple(replace(one, channel=_CHANNELS.get(one.name.casefold())) for one in export.series)
-    )
+    return replace(export, series=tuple(replace(one, channel=_CHANNELS.get(plain(one.name))) for one in export.series))
 
 
 def _has_other_tables(located: Located) -> bool:
@@ -146,7 +145,7 @@ def _span(located: Located, reading: Reading) -> Period | None:
     """The last range above the table."""
     start = end = None
     for line in located.preamble:
-        text = " ".join(line).casefold().replace("é", "e")
+        text = plain(" ".join(line))
         if match := _START.match(text):
             start = read_period(match[1], reading.order)
         elif match := _END.match(text):

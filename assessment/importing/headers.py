@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +14,7 @@ from assessment.importing.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
 from assessment.importing.model import FormatName
 from assessment.parsing.short_texts import remembered_if_short
+from assessment.plain import words
 
 _CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
 # Signs that steer a terminal or turn the direction of a line: no name needs them, and they can disguise one. Those of
@@ -58,9 +58,7 @@ def normal(header: str) -> str:
     text = repaired(header[: 2 * LONGEST_NAME])
     if currency_in(text):
         text = _CURRENCY.sub(" ", text)
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^a-z0-9%#]+", " ", letters).split())
+    return words(text, keep="%#")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from typing import Literal, NamedTuple, get_args
 
 from assessment.parsing.short_texts import remembered_if_short
+from assessment.plain import plain
 
 DateOrder = Literal["day_first", "month_first"]
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
@@ -64,12 +64,6 @@ class OpenDate(NamedTuple):
     first: int
     second: int
     year: int
-
-
-def plain(text: str) -> str:
-    """A text without capitals, accents and needless spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
 
 
 def month_named(word: str) -> int | None:
