@@ -23,7 +23,8 @@ from assessment.importing.headers import Located, repaired_name
 from assessment.importing.limits import MOST_HELD
 from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
 from assessment.importing.settling import Reading, currency_code
-from assessment.parsing.dates import Period, month_period
+from assessment.month import month_of
+from assessment.parsing.dates import Period, month_around
 
 Row = Sequence[Cell]
 _MOST_PARTS = 2
@@ -212,14 +213,10 @@ def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -
     """The months of which the report covers some days only, by the days of its lines and by its own range."""
     covered = dict(read.covered)
     for end in span or ():
-        whole = month_period(end.year, end.month)
-        if span and whole and (month := whole.month):
-            covered[month] = Period(max(span.start, whole.start), min(span.end, whole.end))
-    parts = [
-        part
-        for month, part in sorted(covered.items())
-        if month in months and part != month_period(part.start.year, part.start.month)
-    ]
+        whole = month_around(end)
+        if span:
+            covered[month_of(end)] = Period(max(span.start, whole.start), min(span.end, whole.end))
+    parts = [part for month, part in sorted(covered.items()) if month in months and part != month_around(part.start)]
     if len(parts) > _MOST_PARTS:
         return [Note("parts_of_months", {"count": len(parts)})]
     return [Note("part_of_month", {"start": part.start.isoformat(), "end": part.end.isoformat()}) for part in parts]

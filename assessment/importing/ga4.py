@@ -183,7 +183,7 @@ def _month(row: Row, places: Mapping[str, int], reading: Reading, span: Period |
         years = {
             possible
             for possible in range(span.start.year, span.end.year + 1)
-            if f"{span.start:%Y-%m}" <= f"{possible}-{int(text):02d}" <= f"{span.end:%Y-%m}"
+            if (whole := month_period(possible, int(text))) and whole.start <= span.end and span.start <= whole.end
         }
     period = month_period(years.pop(), int(text)) if len(years) == 1 else None
     if period is None:

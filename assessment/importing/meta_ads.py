@@ -20,6 +20,7 @@ from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export
 from assessment.importing.settling import Columns, Reading, settle
+from assessment.month import month_of
 from assessment.parsing.dates import Period
 
 LAYOUT = Layout(
@@ -174,4 +175,4 @@ def _place_held_back(result: Read, lines: Lines) -> None:
 
 
 def _covers(period: Period | None, month: str) -> bool:
-    return period is None or f"{period.start:%Y-%m}" <= month <= f"{period.end:%Y-%m}"
+    return period is None or month_of(period.start) <= month <= month_of(period.end)

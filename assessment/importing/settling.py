@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assessment.importing.cell_dates import starts_with_year
 from assessment.importing.cells import Cell
 from assessment.importing.exported_numbers import number_in
 from assessment.importing.headers import SYMBOLS, Located, is_currency
@@ -174,7 +173,7 @@ def _look_at_count(cell: Cell, decimals: _Seen) -> None:
 
 
 def _look_at_date(cell: Cell, orders: _Seen) -> None:
-    if isinstance(cell, str) and not starts_with_year(cell):
+    if isinstance(cell, str) and not dates.starts_with_year(cell):
         if shown := dates.order_shown(cell):
             orders.shown.add(shown)
         elif isinstance(dates.classify(cell), dates.OpenDate):

@@ -11,6 +11,7 @@ from assessment.money.business import double_counting
 from assessment.money.columns import Months, mean, total
 from assessment.money.ranges import ASSUMED_CV, LEVEL
 from assessment.money.sums import Accounts
+from assessment.month import month_of_year
 from assessment.questionnaire.answers import Answer
 from assessment.results import Money, Warning
 
@@ -75,9 +76,9 @@ def _season(accounts: Accounts, business: Business) -> Iterator[Warning]:
     Either they share no month of the year, or one is known over a few months and the other nearly all year round. The
     latter is said where the firm sells otherwise in those few months, or does not say what it sells.
     """
-    actions_by_months: dict[frozenset[str], str] = {}
+    actions_by_months: dict[frozenset[int], str] = {}
     for action_id in sorted(accounts):
-        measured = frozenset(month[5:] for month in accounts[action_id].months.measured)
+        measured = frozenset(month_of_year(month) for month in accounts[action_id].months.measured)
         if measured:
             actions_by_months.setdefault(measured, action_id)
     for (months, first), (other_months, second) in combinations(actions_by_months.items(), 2):
@@ -90,12 +91,12 @@ def _season(accounts: Accounts, business: Business) -> Iterator[Warning]:
         yield Warning("season_part", values={**pair, "months": len(shortest)})
 
 
-def _stands_out(months: frozenset[str], business: Business) -> bool:
+def _stands_out(months: frozenset[int], business: Business) -> bool:
     """Whether the firm sells otherwise in those months of the year; so held where a year of sales is not known."""
     sold = {row.month: row.revenue for row in business.revenue if row.revenue is not None}
-    if len({month[5:] for month in sold}) < NEARLY_A_YEAR:
+    if len({month_of_year(month) for month in sold}) < NEARLY_A_YEAR:
         return True
-    inside = mean(revenue for month, revenue in sold.items() if month[5:] in months)
+    inside = mean(revenue for month, revenue in sold.items() if month_of_year(month) in months)
     usual = mean(sold.values())
     return inside is None or not usual or abs(inside / usual - 1) > SEASON_SWING
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from assessment.dossier.model import Action
 from assessment.errors import AssessmentError
+from assessment.month import month_of
 from assessment.plain import slug, unaccented
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -85,7 +86,7 @@ def tracked_address(site: str, action: Action, day: datetime.date) -> str:
     tracking = {
         "utm_source": slug(action.name or action.channel or action.id, _LONGEST_SOURCE) or "action",
         "utm_medium": _MEDIUMS.get(action.channel or "", "other"),
-        "utm_campaign": f"{day:%Y-%m}",
+        "utm_campaign": month_of(day),
     }
     where = host if port is None else f"{host}:{port}"
     return urlunsplit((parts.scheme, where, parts.path or "/", urlencode([*kept, *tracking.items()]), parts.fragment))

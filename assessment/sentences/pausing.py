@@ -19,6 +19,7 @@ from assessment.language import (
     short_date,
 )
 from assessment.languages import Language
+from assessment.month import month_of
 from assessment.pause import Analysis, Outcome, Plan, Spread, blocks_of, end_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def plan_sentences(plan: Plan, name: str, currency: str, language: Language) -> 
 def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, language: Language) -> str | None:
     """A caution where a test would run through the months that sell most."""
     days = (start + datetime.timedelta(weeks=week) for week in range(weeks + 1))
-    crossed = dict.fromkeys(f"{day:%Y-%m}" for day in days if day.month in high)
+    crossed = dict.fromkeys(month_of(day) for day in days if day.month in high)
     if not crossed:
         return None
     return Texts(language)("pause.season", months=", ".join(month_name(month, language) for month in crossed))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from assessment.language import Texts, month_name
 from assessment.languages import Language
+from assessment.month import is_month
 from assessment.questionnaire.model import Questionnaire
-
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def place_name(path: Sequence[str], names: Mapping[str, str], questionnaire: Questionnaire, language: Language) -> str:
@@ -37,7 +35,7 @@ def place_name(path: Sequence[str], names: Mapping[str, str], questionnaire: Que
 
 def _within(path: Sequence[str], questionnaire: Questionnaire, texts: Texts) -> Iterator[str]:
     for held_by, name in pairwise(("", *path)):
-        if _MONTH.fullmatch(name):
+        if is_month(name):
             yield month_name(name, texts.language)
         elif held_by == "answers" and name in questionnaire.by_id:  # a field may have the name of a question
             yield texts("format.quoted", text=questionnaire.by_id[name].text[texts.language])

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.dossier.model import Action, Business, Dossier
+from assessment.month import first_day, month_after, month_of
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.results import Money
@@ -24,7 +25,7 @@ _COPIED = ("competitor", "habit")
 
 def is_running(action: Action, as_of: datetime.date) -> bool:
     """Whether the action still goes on; `stopped` is its last month, included."""
-    return action.stopped is None or action.stopped >= f"{as_of:%Y-%m}"
+    return action.stopped is None or action.stopped >= month_of(as_of)
 
 
 def too_early_until(action: Action, business: Business) -> datetime.date | None:
@@ -32,10 +33,8 @@ def too_early_until(action: Action, business: Business) -> datetime.date | None:
     if action.started is None or business.sales_cycle_months is None:
         return None
     whole = math.floor(business.sales_cycle_months)
-    year, month = map(int, action.started.split("-"))
-    months = 12 * year + month - 1 + whole
-    first_day = datetime.date(min(max(months // 12, 1), 9998), months % 12 + 1, 1)
-    return first_day + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
+    over = first_day(month_after(action.started, whole))
+    return over + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
 
 
 def roi_position(money: Money) -> str | None:

@@ -76,6 +76,11 @@ def test_months_after_the_action_stopped_are_not_missing() -> None:
     assert (one.status, one.unknown_months) == ("missed", ())
 
 
+def test_a_term_at_the_end_of_time_is_as_far_as_any_other() -> None:
+    standing = found(action(aim(10, "9999-12", MARCH), m04=1.0), JUNE)
+    assert (standing.status, standing.months_left) == ("pending", 12 * (9999 - 2026) + 7)
+
+
 def test_a_criterion_changed_on_the_way_counts_from_the_first_and_says_which_results_were_known() -> None:
     one = found(action(aim(12, "2026-06", MARCH), aim(8, "2026-06", JUNE), m03=2.0, m04=3.0, m05=3.0), JULY)
     assert (one.since, one.status, one.met_month) == ("2026-03", "met", "2026-05")

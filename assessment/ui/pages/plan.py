@@ -53,7 +53,7 @@ def render() -> None:
         st.download_button(
             t("plan.download"),
             data=lambda: plan_page(groups, title, subtitle, language),
-            file_name=f"{t('plan.download_name')}-{on_screen.today():%Y-%m-%d}.html",
+            file_name=f"{t('plan.download_name')}-{on_screen.today()}.html",
             mime="text/html",
             on_click="ignore",
             type="primary",
