@@ -19,9 +19,9 @@ from assessment.importing.cell_dates import read_period
 from assessment.importing.cells import Cell, as_text
 from assessment.importing.exported_numbers import read_number
 from assessment.importing.gathering import Leftovers, LineError, Months, checked
-from assessment.importing.headers import Located, repaired_name
+from assessment.importing.headers import Layout, Located, repaired_name
 from assessment.importing.limits import MOST_HELD
-from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
+from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question
 from assessment.importing.settling import Reading, currency_code
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
@@ -38,7 +38,7 @@ class Lines:
     days a line covers. `is_total` tells the lines that repeat the others.
     """
 
-    format: FormatName
+    layout: Layout
     name_column: str | None
     default_name: str
     figures: Mapping[str, str]
@@ -199,7 +199,8 @@ def as_export(
     if reading.currency is None:
         read.notes.append(Note("currency_unknown"))
     return Export(
-        lines.format,
+        lines.layout.format,
+        lines.layout.kind,
         series,
         currency=reading.currency,
         lines=read.lines,

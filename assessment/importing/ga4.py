@@ -52,6 +52,7 @@ _DATES = {
 }
 LAYOUT = Layout(
     "ga4",
+    "analytics",
     {
         **_GROUPS,
         **_DATES,
@@ -103,13 +104,13 @@ def read(located: Located, choices: Choices) -> Export:
     """
     located = replace(located, ends_at="#")
     dates = tuple(column for column in ("date", "month") if column in located.columns)
-    reading = settle(located, "ga4", Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
+    reading = settle(located, Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
     span = _span(located, reading)
     name = next((group for group in _GROUPS if group in located.columns), None)
     if not any(column in located.columns for column in _DATES):
         _refuse_without_month(span)
     lines = Lines(
-        format="ga4",
+        layout=LAYOUT,
         name_column=name,
         default_name="Google Analytics",
         figures={"visits": "sessions", "conversions": "key_events", "orders": "orders", "revenue": "revenue"},

@@ -12,7 +12,7 @@ from babel.numbers import list_currencies
 
 from assessment.importing.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
-from assessment.importing.model import FormatName
+from assessment.importing.model import Kind
 from assessment.parsing.short_texts import remembered_if_short
 from assessment.plain import words
 
@@ -63,12 +63,14 @@ def normal(header: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A known kind of export: the names each of its columns may have, and the columns that give it away.
+    """An export that can be read: its name, what it tells of, the names each of its columns may have.
 
-    `needs` are alternatives: a line is this layout's header when it has every column of one of them.
+    `needs` are the columns that give it away, in alternatives: a line is this layout's header when it has every column
+    of one of them.
     """
 
-    format: FormatName
+    format: str
+    kind: Kind
     columns: Mapping[str, Sequence[str]]
     needs: Sequence[frozenset[str]]
 
@@ -94,11 +96,13 @@ class Layout:
 class Located:
     """A table found inside a file: its header, where it stands, what came above it, the sign of a line that ends it."""
 
+    layout: Layout
     table: Table
     line: int
     headers: Sequence[str]
     columns: Mapping[str, int]
     preamble: Sequence[Sequence[str]]
+    filename: str = ""
     ends_at: str | None = None
 
     def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
@@ -128,10 +132,10 @@ def opening(table: Table) -> list[list[str]]:
     return lines
 
 
-def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout) -> Located | None:
+def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout, filename: str) -> Located | None:
     """The header of that layout among the first lines, ``None`` where there is none."""
     for line, row in enumerate(lines):
         if len(row) > 1 and layout.fits(names := [normal(cell) for cell in row]):
             headers = [repaired(cell) for cell in row]
-            return Located(table, line, headers, layout.recognised(names), lines[:line])
+            return Located(layout, table, line, headers, layout.recognised(names), lines[:line], filename)
     return None

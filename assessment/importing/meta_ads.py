@@ -25,6 +25,7 @@ from assessment.parsing.dates import Period
 
 LAYOUT = Layout(
     "meta_ads",
+    "campaigns",
     {
         "day": ("day", "jour"),
         "month": ("month", "mois"),
@@ -83,9 +84,9 @@ def read(located: Located, choices: Choices) -> Export:
     """
     amounts = ("spend", "results", "purchases", "leads", "value")
     columns = Columns(amounts, ("clicks",), ("day", "week", "month", "start", "end"), "currency")
-    reading = settle(located, "meta_ads", columns, choices)
+    reading = settle(located, columns, choices)
     lines = Lines(
-        format="meta_ads",
+        layout=LAYOUT,
         name_column="campaign" if "campaign" in located.columns else "account",
         default_name="Meta Ads",
         figures={

@@ -9,7 +9,7 @@ from assessment.importing.cells import Cell
 from assessment.importing.exported_numbers import number_in
 from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
-from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
+from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
 from assessment.parsing import dates
 from assessment.parsing.numbers import DecimalSign, Number
 from assessment.parsing.short_texts import LONGEST_REMEMBERED
@@ -58,9 +58,7 @@ class Columns:
     currency: str | None = None
 
 
-def settle(
-    located: Located, format: FormatName, columns: Columns, choices: Choices, order: dates.DateOrder | None = None
-) -> Reading:
+def settle(located: Located, columns: Columns, choices: Choices, order: dates.DateOrder | None = None) -> Reading:
     """The way to read a file, from the whole of it; what it leaves open is asked, never guessed.
 
     A single cell that can be read in one way only settles its kind: ``31/12/2026``, ``1.234,56``, or a separator in a
@@ -88,7 +86,7 @@ def settle(
     _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
-    return _settled(format, choices, decimals, orders, currencies, order)
+    return _settled(located.layout.format, choices, decimals, orders, currencies, order)
 
 
 def _look_once(located: Located, looks: Sequence[tuple[int, Callable[[Cell], None]]]) -> None:
@@ -114,7 +112,7 @@ def _look_at_all(watched: Sequence[tuple[int, dict[Cell, None], Callable[[Cell],
 
 
 def _settled(
-    format: FormatName,
+    format: str,
     choices: Choices,
     decimals: _Seen,
     orders: _Seen,

@@ -22,6 +22,7 @@ from assessment.importing.settling import Columns, Reading, currency_code, settl
 
 LAYOUT = Layout(
     "shopify",
+    "shop",
     {
         "name": ("name", "nom"),
         "id": ("id",),
@@ -51,7 +52,7 @@ def read(located: Located, choices: Choices) -> Export:
         ChoiceNeededError: mixed currencies, open dates or decimals.
         ImportRefusedError: no order can be counted.
     """
-    reading = settle(located, "shopify", Columns(_AMOUNTS, (), ("created", "paid_at"), "currency"), choices)
+    reading = settle(located, Columns(_AMOUNTS, (), ("created", "paid_at"), "currency"), choices)
     months, leftovers, values = Months(), Leftovers(), []
     seen: set[bytes] = set()
     lines = 0
@@ -87,7 +88,8 @@ def read(located: Located, choices: Choices) -> Export:
         notes.append(Note("currency_unknown"))
     kept = {row.month for row in series[0].rows}
     return Export(
-        "shopify",
+        LAYOUT.format,
+        LAYOUT.kind,
         series,
         business_revenue=revenue_of(series),
         currency=reading.currency,
