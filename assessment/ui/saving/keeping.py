@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assessment.dossier.merging import Merge, merge, undo_change
 from assessment.dossier.model import Dossier
 from assessment.errors import AssessmentError
 from assessment.questionnaire.model import Questionnaire
@@ -21,7 +22,6 @@ from assessment.storage.failures import (
     StorageUnavailableError,
     UnknownLinkError,
 )
-from assessment.storage.merging import Merge, merge, undo_change
 from assessment.storage.saving import Landed, Opened, Saved, create_dossier_at, open_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.storage.vault import new_token

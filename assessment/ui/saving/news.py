@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.dossier.merging import Path, changed_paths
 from assessment.dossier.model import Action, Dossier
-from assessment.storage.merging import Path, changed_paths
 from assessment.ui.saving import removed
 from assessment.ui.visit import on_screen, session
 

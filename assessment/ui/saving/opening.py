@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.dossier.documents import read_dossier
+from assessment.dossier.merging import Path, changed_paths
 from assessment.errors import AssessmentError, DossierError
 from assessment.storage.failures import (
     EndedLinkError,
@@ -19,7 +20,6 @@ from assessment.storage.failures import (
     StorageUnavailableError,
     UnknownLinkError,
 )
-from assessment.storage.merging import Path, changed_paths
 from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
 from assessment.storage.throttle import network_of

@@ -8,9 +8,9 @@ from typing import cast
 
 import streamlit as st
 
+from assessment.dossier.merging import restore_actions
 from assessment.dossier.model import Action, Dossier
 from assessment.language import escape
-from assessment.storage.merging import restore_actions
 from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import names, on_screen, session
 

@@ -13,7 +13,7 @@ from typing import cast
 
 import streamlit as st
 
-from assessment.storage.merging import changed_paths
+from assessment.dossier.merging import changed_paths
 from assessment.ui.fields import widgets
 from assessment.ui.saving import news
 from assessment.ui.saving.news import News

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from assessment.storage.trees import Tree
+from assessment.dossier.trees import Tree
 
 LONGEST_ID = 64
 

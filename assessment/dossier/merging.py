@@ -13,9 +13,9 @@ from typing import Any
 
 from assessment.dossier.editing import without_action
 from assessment.dossier.model import Dossier
-from assessment.storage.ordering import joined_order
-from assessment.storage.same_ids import told_apart
-from assessment.storage.trees import PRESENT, Tree, put_together, taken_apart
+from assessment.dossier.ordering import joined_order
+from assessment.dossier.same_ids import told_apart
+from assessment.dossier.trees import PRESENT, Tree, put_together, taken_apart
 
 Path = tuple[str, ...]
 

@@ -15,10 +15,10 @@ from assessment.dossier.editing import (
     with_plan_ticked,
     without_action,
 )
+from assessment.dossier.merging import changed_paths, merge, restore_actions, undo_change
 from assessment.dossier.model import Dossier, SuccessCriterion
+from assessment.dossier.trees import put_together, taken_apart
 from assessment.questionnaire.answers import Answer
-from assessment.storage.merging import changed_paths, merge, restore_actions, undo_change
-from assessment.storage.trees import put_together, taken_apart
 from tests.storage.dossiers import dossiers, large_dossier
 
 
