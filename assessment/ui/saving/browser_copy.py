@@ -50,7 +50,7 @@ class Content:
 
 
 @dataclass
-class Told(OfBrowser):
+class Orders(OfBrowser):
     """A name for this visit, which a server that was started again gives anew.
 
     `forgotten` is what the browser was told to forget in this visit, by token, each with the order to do so.
@@ -146,18 +146,18 @@ def _question(wanted: str | None) -> str:
 
 def forget(tokens: Sequence[str]) -> None:
     """Have the browser throw away what it keeps of these dossiers, once."""
-    held(Told).forgotten |= {token: secrets.token_hex(8) for token in tokens}
+    held(Orders).forgotten |= {token: secrets.token_hex(8) for token in tokens}
 
 
 def remember_again(token: str) -> None:
     """Let the browser keep that dossier again."""
-    held(Told).forgotten.pop(token, None)
+    held(Orders).forgotten.pop(token, None)
 
 
 def visit() -> str:
     """The name of this visit."""
-    return held(Told).visit
+    return held(Orders).visit
 
 
 def _forgotten() -> Mapping[str, str]:
-    return held(Told).forgotten
+    return held(Orders).forgotten

@@ -34,7 +34,7 @@ class Said:
 
 
 @dataclass
-class Told(OfDossier):
+class Messages(OfDossier):
     """What there is to tell, by name."""
 
     said: dict[str, Said] = field(default_factory=dict)
@@ -45,12 +45,12 @@ def say(name: str, said: object) -> None:
 
     A run is often followed by one nobody asked for: the browser's copy has answered, another screen has saved.
     """
-    held(Told).said[name] = Said(said)
+    held(Messages).said[name] = Said(said)
 
 
 def said(name: str) -> Said | None:
     """What there is to tell under that name: until the next change of the dossier, or long enough to be read."""
-    said = held(Told).said
+    said = held(Messages).said
     told = said.get(name)
     if told is None:
         return None
@@ -63,7 +63,7 @@ def said(name: str) -> Said | None:
 
 def unsay() -> None:
     """Have nothing to tell any more: something else was done since."""
-    held(Told).said.clear()
+    held(Messages).said.clear()
 
 
 def refuse(problems: Sequence[Problem]) -> None:

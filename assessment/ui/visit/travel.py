@@ -51,7 +51,7 @@ class Here(OfBrowser):
 
 
 @dataclass
-class UnderWay(OfDossier):
+class Travelling(OfDossier):
     """The journey the visitor was sent on; it carries the dossier's link."""
 
     journey: Journey | None = None
@@ -60,18 +60,18 @@ class UnderWay(OfDossier):
 def go(target: str) -> NoReturn:
     """Show a page and keep what the address says."""
     query = address.everything()
-    held(UnderWay).journey = Journey(held(Here).page, target, address.path(), time.monotonic(), query)
+    held(Travelling).journey = Journey(held(Here).page, target, address.path(), time.monotonic(), query)
     st.switch_page(target, query_params=query)
 
 
 def go_on(page: str) -> None:
     """Note which page runs, by its name in the address, and go on to the one the visitor was sent to, if held up."""
     held(Here).page = page
-    journey = held(UnderWay).journey
+    journey = held(Travelling).journey
     if journey is None:
         return
     browser_at = address.path()
     if journey.is_held_up(page, browser_at, time.monotonic()):
         st.switch_page(journey.target, query_params=journey.query)
     if browser_at != journey.browser_at:
-        held(UnderWay).journey = None
+        held(Travelling).journey = None

@@ -15,7 +15,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import AssessmentError, StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy, store_beside
-from assessment.ui.saving.browser_copy import Told
+from assessment.ui.saving.browser_copy import Orders
 from assessment.ui.visit.on_screen import Shown
 from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import answer, app, field, page, shown
@@ -110,7 +110,7 @@ def test_a_copy_is_never_kept_under_the_link_that_ended(
     assert "serves_sales" in store.open(token_of(test), NOW).text
     assert "Ce dossier a un nouveau lien" in words(test)
     assert "l’ancien ne l’ouvre pas" in words(test)
-    assert token in held_by(test, Told).forgotten, "the same work under the old link would be offered again"
+    assert token in held_by(test, Orders).forgotten, "the same work under the old link would be offered again"
     assert "Ce dossier a un nouveau lien" not in words(click(test, "Compris"))
 
 

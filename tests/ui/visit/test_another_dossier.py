@@ -22,7 +22,7 @@ from tests.ui.saving.test_keeping import NOW, token_of
 pytestmark = pytest.mark.usefixtures("store")
 
 MARK = "zebul"
-OF_THE_VISIT = {"Visited.asides", "Told.forgotten", "Door.opened_link"}
+OF_THE_VISIT = {"Visited.asides", "Orders.forgotten", "Door.opened_link"}
 """What may go on naming a dossier that left the screen: the work set aside, what to forget, the address to leave."""
 
 

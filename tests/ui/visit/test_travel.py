@@ -50,7 +50,7 @@ def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_mome
         try:
             travel.go("assessment/ui/pages/plan.py")
         except (RuntimeError, StreamlitAPIException):
-            st.text(held(travel.UnderWay).journey is not None)
+            st.text(held(travel.Travelling).journey is not None)
         finally:
             SafeSessionState.query_params = asked  # type: ignore[method-assign]
 
