@@ -17,11 +17,11 @@ from assessment.dossier.model import Dossier, LedgerRow
 from assessment.examples import example_names, example_text
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.ui.frame import PAGES
 from assessment.ui.visit.chosen import Chosen
 from tests.ui.held import dossier_of, held_by, show
 
 ROOT = Path(__file__).parents[3]
-PAGES = ("business", "actions", "questions", "results", "plan", "method")
 NASTY = "<b>**gras**</b> :red[x] $y$ 🎪 [lien](http://x) `code`"
 
 
