@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from assessment.language import Texts, number, percent, quantity
 from assessment.languages import Language
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
@@ -106,7 +107,7 @@ def _fact(name: str, value: FactValue, texts: Texts) -> str:
 def _capped(questionnaire: Questionnaire, result: ActionResult, language: Language) -> Iterator[str]:
     words = {word.id: word.name[language] for word in questionnaire.verdict_words}
     for flag in questionnaire.red_flags:
-        if flag.id == result.facts.get("capped_by"):
+        if flag.id == result.facts.get(relied_on.CAPPED_BY):
             yield Texts(language)("fact.capped_by", verdict=words[result.verdict], flag=flag.text[language])
 
 

@@ -12,6 +12,7 @@ from assessment.dossier.model import Action, Dossier
 from assessment.examples import example_names
 from assessment.language import currency_symbol
 from assessment.month import month_after, month_of
+from assessment.questionnaire import relied_on
 from assessment.ui import frame
 from assessment.ui.fields import answers, of_dossier, widgets
 from assessment.ui.fields.callbacks import when_changed
@@ -19,10 +20,7 @@ from assessment.ui.pages import cards
 from assessment.ui.saving import browser_copy, opening, status_bar
 from assessment.ui.visit import address, names, on_screen, travel
 
-QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
 MOST_LEFT_OFF = 5
-# What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
-FOLLOW_UPS = {"no": "long_term_goal", "yes_shown": "evidence"}
 
 
 def render() -> None:
@@ -93,9 +91,10 @@ def _quick_check() -> None:
     action = _with_first_action(on_screen.dossier()).actions[0]
     _which()
     by_id = on_screen.questionnaire().by_id
-    for question_id in QUICK_QUESTIONS:
+    for question_id in relied_on.QUICK_QUESTIONS:
         answers.choose(by_id[question_id], action.id, prepare=_prepare)
-        follow_up = FOLLOW_UPS.get(_option(action, question_id)) if question_id == "serves_sales" else None
+        asked = question_id == relied_on.SERVES_SALES
+        follow_up = relied_on.FOLLOW_UPS.get(_option(action, question_id)) if asked else None
         if follow_up is not None:
             answers.choose(by_id[follow_up], action.id, prepare=_prepare)
     _amounts(action)
@@ -172,7 +171,7 @@ def _amounts(action: Action) -> None:
 def _verdict(action: Action) -> None:
     t = on_screen.texts()
     given = on_screen.dossier().answers_of(action.id)
-    left = sum(1 for question_id in QUICK_QUESTIONS if question_id not in given or given[question_id].blank)
+    left = sum(1 for question_id in relied_on.QUICK_QUESTIONS if question_id not in given or given[question_id].blank)
     with st.container(border=True):
         st.caption(t("start.verdict"))
         if left:
