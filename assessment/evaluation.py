@@ -110,7 +110,9 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     results = tuple(
         _result(rules, dossier, business, one, reading) for one, reading in zip(figures, readings, strict=True)
     )
-    whole = totals(dossier, accounts, claimed, brought, results, _serving_sales(figures, readings), claims)
+    whole = totals(
+        dossier, accounts, claimed, brought, results, _serving_sales(questionnaire, figures, readings), claims
+    )
     return Evaluation(
         as_of=as_of.isoformat(),
         currency=dossier.business.currency,
@@ -265,9 +267,13 @@ def _answers_by_action(figures: Sequence[_Figures], readings: Sequence[Reading])
     return {one.action.id: reading.answers for one, reading in zip(figures, readings, strict=True)}
 
 
-def _serving_sales(figures: Sequence[_Figures], readings: Sequence[Reading]) -> frozenset[str]:
-    """Ids of the actions whose owner says that they bring sales, shown or believed."""
+def _serving_sales(
+    questionnaire: Questionnaire, figures: Sequence[_Figures], readings: Sequence[Reading]
+) -> frozenset[str]:
+    """Ids of the actions whose owner says that they bring sales, shown or believed; of all where nobody is asked."""
     given = _answers_by_action(figures, readings)
+    if not relied_on.asks(questionnaire, relied_on.SERVES_SALES):
+        return frozenset(given)
     answers = {action: own.get(relied_on.SERVES_SALES) for action, own in given.items()}
     return frozenset(action for action, answer in answers.items() if answer and answer.value in relied_on.SERVING)
 
