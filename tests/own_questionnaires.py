@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from assessment import pause
+from assessment import charts, pause, sentences
+from assessment.charts.views import Chart
+from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import with_action_added, with_action_changed, with_answer, with_business, with_ledger
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow, Objective
+from assessment.dossier.visible import visible_questions
+from assessment.evaluation import evaluate
+from assessment.languages import Language
 from assessment.questionnaire import loading
 from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.loading import DEFAULT_PATH, load_questionnaire
+from assessment.questionnaire.loading.located import read_yaml
 from assessment.questionnaire.model import Question, Questionnaire
+from assessment.report.pause_calendar import pause_calendar
+from assessment.report.plan_page import plan_page
+from assessment.sentences import Words
+from assessment.sentences.places import place_name
+from assessment.sentences.plan import plan_groups
+from assessment.serialising import as_json
 from assessment.ui.visit import on_screen
+from tests.questionnaire.shortening import Document
 
 FOLDER = Path(__file__).parent
 OWN = {"small": FOLDER / "small_questionnaire.yaml", "consultant": FOLDER / "consultant_questionnaire.yaml"}
 MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 10))
+AS_OF = datetime.date(2026, 10, 15)
+MORNING = datetime.datetime(2026, 10, 15, 9, tzinfo=datetime.UTC)
 CHANNELS = ("search_ads", "flyers", "social")
+
+
+@cache
+def shipped() -> Document:
+    """The shipped questionnaire as plain data."""
+    root, _ = read_yaml(DEFAULT_PATH.read_text(encoding="utf-8"))
+    assert root is not None
+    document = root.plain()
+    assert isinstance(document, dict)
+    return document
 
 
 @contextmanager
@@ -71,3 +98,37 @@ def _answer(question: Question, turn: int) -> Answer:
             return Answer(not_applicable=question.not_applicable[0])
         case kind:
             return Answer(value=question.options[0 if kind % 2 == 0 else -1].id)
+
+
+def say_everything(questionnaire: Questionnaire, dossier: Dossier, language: Language) -> list[Chart]:
+    """Work out, and put into words, tables and files, all that pages show of a dossier; its charts come back."""
+    found = evaluate(questionnaire, dossier, AS_OF)
+    words = Words(language, "EUR", questionnaire, {action.id: action.name for action in dossier.actions})
+    json.dumps(as_json(found, questionnaire, dossier, language), allow_nan=False)
+    assert read_dossier(write_dossier(dossier, questionnaire), questionnaire).actions == dossier.actions
+    sentences.headline(found, words)
+    sentences.explain_score(found, words)
+    for warning in found.warnings:
+        sentences.warning_sentence(warning, words)
+    shown = [*charts.of_evaluation(found, words)]
+    for subject, facts in ((None, found.business_facts), *((one.id, one.facts) for one in found.actions)):
+        for question in visible_questions(questionnaire, dossier, subject, facts):
+            place_name(("actions", subject or "", "answers", question.id), words)
+    for result in found.actions:
+        sentences.explain_verdict(result, words)
+        sentences.verdict_sentences(result, dossier.business, words, dossier.answers_of(result.id))
+        sentences.needed(result, words)
+        sentences.months_still(result, words)
+        for flip in result.would_change.answers:
+            questionnaire.by_id[flip.question].option(flip.option)
+        shown += charts.of_action(result, words)
+    if found.totals.course is not None:
+        sentences.objective_sentences(found.totals.course, words)
+        shown.append(charts.of_objective(found.totals.course, words))
+    plan_page(plan_groups(found, words), "Plan", "", language)
+    for action in dossier.actions:
+        if action.pause_test is not None:
+            pause_calendar(action.pause_test, action.id, action.name, MORNING, language)
+    for view in shown:
+        view.table()
+    return [chart for view in shown if (chart := view.chart("light")) is not None]

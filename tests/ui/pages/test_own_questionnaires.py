@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.dossier.documents import read_dossier, write_dossier
+from assessment.dossier.editing import with_answer
+from assessment.dossier.model import Dossier
+from assessment.language import Texts
+from assessment.questionnaire import relied_on
+from assessment.questionnaire.answers import Answer
+from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.storage.store import Store
 from assessment.ui import frame
-from tests.own_questionnaires import OWN, answered, in_place
-from tests.ui.pages.test_pages import app
+from tests.own_questionnaires import OWN, answered, in_place, shipped
+from tests.questionnaire.shortening import Part, without
+from tests.ui.pages.test_pages import answer, app, page, shown
 
 PAGES = (
     *(frame.START, *frame.STEPS.values(), frame.METHOD, frame.SHARE),
@@ -24,6 +34,13 @@ def own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: 
     assert store
     with in_place(OWN[request.param], monkeypatch) as questionnaire:
         yield questionnaire
+
+
+def written(folder: Path, *gone: Part) -> Path:
+    """The shipped questionnaire without those parts, in a file."""
+    path = folder / "own.yaml"
+    path.write_text(json.dumps(without(shipped(), *gone)), encoding="utf-8")
+    return path
 
 
 def button(test: AppTest, label: str) -> AppTest:
@@ -40,3 +57,110 @@ def test_every_page_opens(own: Questionnaire, language: str, count: int) -> None
         assert not test.exception, path
         assert test.title, path
     assert test.session_state["dossier"] == dossier
+
+
+def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    assert store
+    with in_place(OWN["small"], monkeypatch):
+        test = app()
+        assert "Quelques réponses suffisent" in shown(test)
+        assert [widget.label for widget in test.radio if "ventes" in widget.label] == ["Vous amène-t-elle des ventes ?"]
+        assert "Encore une question" in shown(test)
+        test = answer(test, "amène-t-elle des ventes", "yes_shown")
+        assert not test.exception
+        assert "Mesurer" in shown(test)
+        assert "Voir un exemple" not in shown(test)
+
+
+def test_the_first_page_leads_to_the_whole_check_where_none_of_its_questions_is_asked(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    assert store
+    with in_place(OWN["consultant"], monkeypatch):
+        test = app()
+        assert "Dix minutes" in shown(test)
+        assert "Premier verdict" not in shown(test)
+        test = button(test, "Vérifier toutes mes actions")
+        assert not test.exception
+        assert test.title[0].value == "Votre entreprise"
+
+
+def test_the_first_page_asks_only_what_shows(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+    assert store
+    with in_place(OWN["small"], monkeypatch) as questionnaire:
+        dossier = with_answer(answered(questionnaire, 1), "action-0", "regulated", Answer(value="yes"))
+        test = app("fr", dossier)
+        assert not test.exception
+        assert [widget.label for widget in test.radio if "ventes" in widget.label] == []
+
+
+def test_the_map_is_left_out_where_nothing_says_how_far_an_action_serves_sales(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    assert store
+    labels = {}
+    for name, path in OWN.items():
+        with in_place(path, monkeypatch) as questionnaire:
+            labels[name] = [tab.label for tab in page(app("fr", answered(questionnaire, 3)), "results").tabs]
+    assert [label for label in labels["small"] if label not in labels["consultant"]] == [Texts("fr")("view.map")]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_where_only_actions_are_asked_about_the_questions_wait_for_one(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    assert store
+    sections = [("sections", section.id) for section in load_questionnaire().sections if section.scope == "business"]
+    path = written(tmp_path, *sections)
+    with in_place(path, monkeypatch) as questionnaire:
+        assert questionnaire.of_scope("business") == ()
+        test = page(app(language, Dossier()), "questions")
+        assert not test.exception
+        assert Texts(language)("questions.none_yet") in shown(test)
+        test = page(app(language, answered(questionnaire, 1)), "questions")
+        assert not test.exception
+        assert test.radio
+
+
+@pytest.mark.parametrize("gone", [question.id for question in relied_on.QUESTIONS])
+def test_the_pages_do_without_each_question_the_code_knows(
+    gone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    assert store
+    with in_place(written(tmp_path, ("questions", gone)), monkeypatch) as questionnaire:
+        assert not relied_on.asks(questionnaire, gone)
+        test = app("fr", Dossier())
+        for question in relied_on.QUICK_QUESTIONS:
+            if question != gone:
+                test = answer(
+                    test, questionnaire.by_id[question].text["fr"], questionnaire.by_id[question].options[-1].id
+                )
+                assert not test.exception
+        assert "Mesurer" in shown(test) or "Suspendre" in shown(test)
+        for path in (frame.STEPS["questions"], frame.STEPS["results"], frame.STEPS["plan"]):
+            test = test.switch_page(path).run()
+            assert not test.exception, path
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Trop récent pour le dire"), ("en", "Too recent to tell")])
+def test_a_reason_the_question_does_not_offer_shows_as_the_answer_it_is(
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    assert store
+    with in_place(OWN["consultant"], monkeypatch) as questionnaire:
+        dossier = with_answer(
+            answered(questionnaire, 1), "action-0", "booking_asked", Answer(not_applicable="too_recent")
+        )
+        assert read_dossier(write_dossier(dossier, questionnaire), questionnaire).answers == dossier.answers
+        test = app(language, dossier)
+        test.session_state["position"] = ("action-0", "guests")
+        test = page(test, "questions")
+        assert not test.exception
+        asked = next(
+            radio for radio in test.radio if radio.label == questionnaire.by_id["booking_asked"].text[language]
+        )
+        reason = next(box for box in test.selectbox if box.label == Texts(language)("questions.reason"))
+        assert (asked.value, reason.value, reason.options) == ("__not_applicable", "too_recent", [words])
+        assert test.session_state["dossier"] == dossier
