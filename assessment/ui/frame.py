@@ -14,14 +14,31 @@ from assessment.ui.fields import widgets
 from assessment.ui.saving import keeping, leaving, status_bar
 from assessment.ui.visit import address, messages, on_screen, session, travel
 
-_FOLDER = "assessment/ui/pages/"
-START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
-SHARE, PRIVACY = _FOLDER + "share.py", _FOLDER + "privacy.py"
-PAUSE, IMPORT = _FOLDER + "pause.py", _FOLDER + "imports.py"
-CHECKS = _FOLDER + "checks.py"
-STEPS: dict[str, str] = {
-    name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
+PAGES = {
+    "start": ("", "app.name"),
+    "business": ("business", "step.business"),
+    "actions": ("actions", "step.actions"),
+    "questions": ("questions", "step.questions"),
+    "results": ("results", "step.results"),
+    "plan": ("plan", "step.plan"),
+    "method": ("method", "app.method"),
+    "share": ("share", "share.title"),
+    "privacy": ("privacy", "privacy.title"),
+    "pause": ("pause-test", "pause.title"),
+    "imports": ("import", "imports.title"),
+    "checks": ("checks", "checks.title"),
 }
+"""Every page by the name of its file, the first one first: its place in the address, and the key of its title."""
+
+
+def page_file(name: str) -> str:
+    """The file of a page, as Streamlit knows it."""
+    return f"assessment/ui/pages/{name}.py"
+
+
+START, METHOD, SHARE, PRIVACY = (page_file(name) for name in ("start", "method", "share", "privacy"))
+PAUSE, IMPORT, CHECKS = (page_file(name) for name in ("pause", "imports", "checks"))
+STEPS = {name: page_file(name) for name in ("business", "actions", "questions", "results", "plan")}
 READ_STEPS = ("results", "plan")
 _SHOWN_PROBLEMS = 5
 _LARGEST_DOSSIER = 5  # megabytes
@@ -52,16 +69,9 @@ export default function ({ data }) {
 def pages() -> list[st.Page]:
     """Every page, the first one first."""
     t = on_screen.texts()
-    steps = [st.Page(path, title=t(f"step.{name}"), url_path=name) for name, path in STEPS.items()]
     return [
-        st.Page(START, title=t("app.name"), default=True),
-        *steps,
-        st.Page(METHOD, title=t("app.method"), url_path="method"),
-        st.Page(SHARE, title=t("share.title"), url_path="share"),
-        st.Page(PRIVACY, title=t("privacy.title"), url_path="privacy"),
-        st.Page(PAUSE, title=t("pause.title"), url_path="pause-test"),
-        st.Page(IMPORT, title=t("imports.title"), url_path="import"),
-        st.Page(CHECKS, title=t("checks.title"), url_path="checks"),
+        st.Page(page_file(name), title=t(title), url_path=address or None, default=not address)
+        for name, (address, title) in PAGES.items()
     ]
 
 

@@ -17,9 +17,9 @@ from assessment.dossier.model import Dossier, LedgerRow
 from assessment.examples import example_names, example_text
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.ui.frame import PAGES
 
 ROOT = Path(__file__).parents[3]
-PAGES = ("business", "actions", "questions", "results", "plan", "method")
 NASTY = "<b>**gras**</b> :red[x] $y$ 🎪 [lien](http://x) `code`"
 
 
