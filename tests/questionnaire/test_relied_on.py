@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "message": ("what carries a direct measure", {"pause.direct._MEDIUMS"}),
     "method": (
         "the page of definitions; the verb of a request",
-        {"ui.entrance.door.Door.__call__", "ui.frame.pages", "ui.pages.method.render"},
+        {"ui.entrance.door.Door.__call__", "ui.frame", "ui.frame.PAGES", "ui.pages.method.render"},
     ),
     "mixed": (
         "the tax basis of the business",
@@ -202,3 +203,20 @@ def test_words_of_reasons_and_of_weak_steps_are_for_ids_that_exist() -> None:
     assert worded == {rule.reason for rule in shipped().verdicts}
     steps = {key.removeprefix("weak.") for key in catalogue() if key.startswith("weak.")}
     assert {step for step in steps if step in ids()} == set(relied_on.NAMED_STEPS)
+
+
+def test_the_readme_lists_what_is_known() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.split("<!-- ids -->\n")[1].split("\n\n")[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+    listed = {question: (said, re.findall(r"`(\w+)`", said)) for question, said, _ in cells}
+    assert list(listed) == [f"`{question.id}`" for question in relied_on.QUESTIONS]
+    for question in relied_on.QUESTIONS:
+        said, options = listed[f"`{question.id}`"]
+        assert options == [*question.options, *question.also]
+        assert said.startswith("only") == question.closed
+        assert ("also" in said) == bool(question.also)
+    after = readme.split("<!-- ids -->\n")[1].split("\n\n")[1]
+    known = {*relied_on.PAUSE_REASONS, relied_on.TOO_RECENT, relied_on.CAPPED_BY, relied_on.SERVES_SALES}
+    assert set(re.findall(r"`(\w+)`", after)) == known
+    assert f"more than {relied_on.SERVES_FROM}, the others less" in after
