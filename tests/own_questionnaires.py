@@ -51,6 +51,19 @@ def shipped() -> Document:
     return document
 
 
+def bare(scope: str) -> Document:
+    """The consultant's questionnaire with nothing left but one unscored question, of that scope."""
+    root, _ = read_yaml(OWN["consultant"].read_text(encoding="utf-8"))
+    assert root is not None
+    document = root.plain()
+    assert isinstance(document, dict)
+    one = {**document["questions"][2], "id": "only_one", "scope": scope}
+    one["section"] = next(section["id"] for section in document["sections"] if section["scope"] == scope)
+    lists = {name: [] for name in ("red_flags", "recommendations", "not_applicable_reasons")}
+    default = [rule for rule in document["verdicts"] if "default" in rule]
+    return {**document, **lists, "answer_sets": [], "questions": [one], "verdicts": default}
+
+
 @contextmanager
 def in_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Questionnaire]:
     """A questionnaire in place of `questions.yaml`, as far as this process goes."""

@@ -29,7 +29,7 @@ from assessment.questionnaire.loading.checks import check
 from assessment.questionnaire.loading.located import Spot
 from assessment.questionnaire.loading.shape import read_shape
 from assessment.questionnaire.model import Questionnaire
-from tests.own_questionnaires import AS_OF, MONTHS, OWN, answered, say_everything, shipped
+from tests.own_questionnaires import AS_OF, MONTHS, OWN, answered, bare, say_everything, shipped
 from tests.questionnaire.shortening import Document, Part, parts_of, without
 
 ROOT = Path(__file__).parents[1]
@@ -108,6 +108,13 @@ def test_nothing_known_to_the_code_has_to_be_asked() -> None:
     questionnaire = own(without(shipped(), *known))
     assert not any(relied_on.asks(questionnaire, question.id) for question in relied_on.QUESTIONS)
     say_everything(questionnaire, answered(questionnaire, 3), "fr")
+
+
+@pytest.mark.parametrize("scope", ["action", "business"])
+@pytest.mark.parametrize("count", [0, 2])
+def test_one_question_and_one_verdict_are_enough(scope: str, count: int) -> None:
+    questionnaire = own(bare(scope))
+    say_everything(questionnaire, answered(questionnaire, count), "en")
 
 
 def test_what_earns_is_proven_by_its_figures_where_nobody_asks_whether_it_brings_sales() -> None:

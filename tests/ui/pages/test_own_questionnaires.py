@@ -19,7 +19,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.storage.store import Store
 from assessment.ui import frame
-from tests.own_questionnaires import OWN, answered, in_place, shipped
+from tests.own_questionnaires import OWN, answered, bare, in_place, shipped
 from tests.questionnaire.shortening import Part, without
 from tests.ui.pages.test_pages import answer, app, page, shown
 
@@ -57,6 +57,21 @@ def test_every_page_opens(own: Questionnaire, language: str, count: int) -> None
         assert not test.exception, path
         assert test.title, path
     assert test.session_state["dossier"] == dossier
+
+
+@pytest.mark.parametrize("scope", ["action", "business"])
+@pytest.mark.parametrize("count", [0, 2])
+def test_every_page_opens_with_a_single_question(
+    scope: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    assert store
+    path = tmp_path / "own.yaml"
+    path.write_text(json.dumps(bare(scope)), encoding="utf-8")
+    with in_place(path, monkeypatch) as questionnaire:
+        test = app("fr", answered(questionnaire, count))
+        for page_path in PAGES:
+            test = test.switch_page(page_path).run()
+            assert not test.exception, page_path
 
 
 def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(
