@@ -42,21 +42,23 @@ CHANNELS = ("search_ads", "flyers", "social")
 
 
 @cache
-def shipped() -> Document:
-    """The shipped questionnaire as plain data."""
-    root, _ = read_yaml(DEFAULT_PATH.read_text(encoding="utf-8"))
+def plain(path: Path) -> Document:
+    """A questionnaire file as plain data."""
+    root, _ = read_yaml(path.read_text(encoding="utf-8"))
     assert root is not None
     document = root.plain()
     assert isinstance(document, dict)
     return document
 
 
+def shipped() -> Document:
+    """The shipped questionnaire as plain data."""
+    return plain(DEFAULT_PATH)
+
+
 def bare(scope: str) -> Document:
     """The consultant's questionnaire with nothing left but one unscored question, of that scope."""
-    root, _ = read_yaml(OWN["consultant"].read_text(encoding="utf-8"))
-    assert root is not None
-    document = root.plain()
-    assert isinstance(document, dict)
+    document = plain(OWN["consultant"])
     one = {**document["questions"][2], "id": "only_one", "scope": scope}
     one["section"] = next(section["id"] for section in document["sections"] if section["scope"] == scope)
     lists = {name: [] for name in ("red_flags", "recommendations", "not_applicable_reasons")}
@@ -70,8 +72,10 @@ def in_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Questionna
     with monkeypatch.context() as patched:
         patched.setattr(loading, "DEFAULT_PATH", path)
         on_screen.questionnaire.clear()
-        yield load_questionnaire()
-    on_screen.questionnaire.clear()
+        try:
+            yield load_questionnaire()
+        finally:
+            on_screen.questionnaire.clear()
 
 
 def answered(questionnaire: Questionnaire, count: int) -> Dossier:

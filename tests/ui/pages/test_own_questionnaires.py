@@ -17,21 +17,16 @@ from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
-from assessment.storage.store import Store
 from assessment.ui import frame
 from tests.own_questionnaires import OWN, answered, bare, in_place, shipped
 from tests.questionnaire.shortening import Part, without
 from tests.ui.pages.test_pages import answer, app, page, shown
 
-PAGES = (
-    *(frame.START, *frame.STEPS.values(), frame.METHOD, frame.SHARE),
-    *(frame.PRIVACY, frame.PAUSE, frame.IMPORT, frame.CHECKS),
-)
+pytestmark = pytest.mark.usefixtures("store")
 
 
 @pytest.fixture(params=OWN)
-def own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, store: Store) -> Iterator[Questionnaire]:
-    assert store
+def own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Questionnaire]:
     with in_place(OWN[request.param], monkeypatch) as questionnaire:
         yield questionnaire
 
@@ -52,32 +47,42 @@ def button(test: AppTest, label: str) -> AppTest:
 def test_every_page_opens(own: Questionnaire, language: str, count: int) -> None:
     dossier = answered(own, count)
     test = app(language, dossier)
-    for path in PAGES:
-        test = test.switch_page(path).run()
-        assert not test.exception, path
-        assert test.title, path
+    for name in frame.PAGES:
+        test = page(test, name)
+        assert not test.exception, name
+        assert test.title, name
     assert test.session_state["dossier"] == dossier
 
 
 @pytest.mark.parametrize("scope", ["action", "business"])
 @pytest.mark.parametrize("count", [0, 2])
 def test_every_page_opens_with_a_single_question(
-    scope: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store
+    scope: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert store
     path = tmp_path / "own.yaml"
     path.write_text(json.dumps(bare(scope)), encoding="utf-8")
     with in_place(path, monkeypatch) as questionnaire:
         test = app("fr", answered(questionnaire, count))
-        for page_path in PAGES:
-            test = test.switch_page(page_path).run()
-            assert not test.exception, page_path
+        for name in frame.PAGES:
+            test = page(test, name)
+            assert not test.exception, name
 
 
-def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(
-    monkeypatch: pytest.MonkeyPatch, store: Store
-) -> None:
-    assert store
+def test_every_answer_of_a_questionnaire_of_ones_own_is_kept(own: Questionnaire) -> None:
+    test = page(app("fr", answered(own, 1)), "questions")
+    for question in own.of_scope("action"):
+        if question.text["fr"] in [radio.label for radio in test.radio]:
+            test = answer(test, question.text["fr"], question.options[-1].id)
+            assert not test.exception
+            given = test.session_state["dossier"].answers_of("action-0")[question.id]
+            assert given == Answer(value=question.options[-1].id)
+    test = page(test, "plan")
+    test = test.checkbox[0].set_value(True).run()
+    assert not test.exception
+    assert len(test.session_state["dossier"].plan.done) == 1
+
+
+def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(monkeypatch: pytest.MonkeyPatch) -> None:
     with in_place(OWN["small"], monkeypatch):
         test = app()
         assert "Quelques réponses suffisent" in shown(test)
@@ -90,9 +95,8 @@ def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(
 
 
 def test_the_first_page_leads_to_the_whole_check_where_none_of_its_questions_is_asked(
-    monkeypatch: pytest.MonkeyPatch, store: Store
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert store
     with in_place(OWN["consultant"], monkeypatch):
         test = app()
         assert "Dix minutes" in shown(test)
@@ -102,8 +106,7 @@ def test_the_first_page_leads_to_the_whole_check_where_none_of_its_questions_is_
         assert test.title[0].value == "Votre entreprise"
 
 
-def test_the_first_page_asks_only_what_shows(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
-    assert store
+def test_the_first_page_asks_only_what_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     with in_place(OWN["small"], monkeypatch) as questionnaire:
         dossier = with_answer(answered(questionnaire, 1), "action-0", "regulated", Answer(value="yes"))
         test = app("fr", dossier)
@@ -111,10 +114,7 @@ def test_the_first_page_asks_only_what_shows(monkeypatch: pytest.MonkeyPatch, st
         assert [widget.label for widget in test.radio if "ventes" in widget.label] == []
 
 
-def test_the_map_is_left_out_where_nothing_says_how_far_an_action_serves_sales(
-    monkeypatch: pytest.MonkeyPatch, store: Store
-) -> None:
-    assert store
+def test_the_map_is_left_out_where_nothing_says_how_far_an_action_serves_sales(monkeypatch: pytest.MonkeyPatch) -> None:
     labels = {}
     for name, path in OWN.items():
         with in_place(path, monkeypatch) as questionnaire:
@@ -124,9 +124,8 @@ def test_the_map_is_left_out_where_nothing_says_how_far_an_action_serves_sales(
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_where_only_actions_are_asked_about_the_questions_wait_for_one(
-    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert store
     sections = [("sections", section.id) for section in load_questionnaire().sections if section.scope == "business"]
     path = written(tmp_path, *sections)
     with in_place(path, monkeypatch) as questionnaire:
@@ -141,9 +140,8 @@ def test_where_only_actions_are_asked_about_the_questions_wait_for_one(
 
 @pytest.mark.parametrize("gone", [question.id for question in relied_on.QUESTIONS])
 def test_the_pages_do_without_each_question_the_code_knows(
-    gone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store
+    gone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert store
     with in_place(written(tmp_path, ("questions", gone)), monkeypatch) as questionnaire:
         assert not relied_on.asks(questionnaire, gone)
         test = app("fr", Dossier())
@@ -154,16 +152,15 @@ def test_the_pages_do_without_each_question_the_code_knows(
                 )
                 assert not test.exception
         assert "Mesurer" in shown(test) or "Suspendre" in shown(test)
-        for path in (frame.STEPS["questions"], frame.STEPS["results"], frame.STEPS["plan"]):
-            test = test.switch_page(path).run()
-            assert not test.exception, path
+        for name in ("questions", "results", "plan"):
+            test = page(test, name)
+            assert not test.exception, name
 
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "Trop récent pour le dire"), ("en", "Too recent to tell")])
 def test_a_reason_the_question_does_not_offer_shows_as_the_answer_it_is(
-    language: str, words: str, monkeypatch: pytest.MonkeyPatch, store: Store
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert store
     with in_place(OWN["consultant"], monkeypatch) as questionnaire:
         dossier = with_answer(
             answered(questionnaire, 1), "action-0", "booking_asked", Answer(not_applicable="too_recent")
