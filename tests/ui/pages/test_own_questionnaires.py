@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import with_answer
 from assessment.dossier.model import Dossier
+from assessment.examples import example_text
 from assessment.language import Texts
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
@@ -80,6 +81,18 @@ def test_every_answer_of_a_questionnaire_of_ones_own_is_kept(own: Questionnaire)
     test = test.checkbox[0].set_value(True).run()
     assert not test.exception
     assert len(test.session_state["dossier"].plan.done) == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "autre questionnaire"), ("en", "another questionnaire")])
+def test_an_example_opened_from_a_file_is_refused_where_its_answers_are_unknown(
+    own: Questionnaire, language: str, words: str
+) -> None:
+    before = answered(own, 1)
+    test = app(language, before)
+    test.file_uploader[0].upload("likes.json", example_text("likes").encode(), "application/json").run()
+    assert not test.exception
+    assert words in shown(test)
+    assert test.session_state["dossier"] == before
 
 
 def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(monkeypatch: pytest.MonkeyPatch) -> None:
