@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import with_action_added, with_action_changed, with_answer, with_business, with_ledger
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow, Objective
 from assessment.dossier.visible import visible_questions
+from assessment.errors import Mistake
 from assessment.evaluation import evaluate
 from assessment.languages import Language
-from assessment.questionnaire import loading
 from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.loading import DEFAULT_PATH, load_questionnaire
-from assessment.questionnaire.loading.located import read_yaml
+from assessment.questionnaire.loading import DEFAULT_PATH
+from assessment.questionnaire.loading.checks import check
+from assessment.questionnaire.loading.located import Spot, read_yaml
+from assessment.questionnaire.loading.shape import read_shape
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.report.pause_calendar import pause_calendar
 from assessment.report.plan_page import plan_page
@@ -66,14 +69,42 @@ def bare(scope: str) -> Document:
     return {**document, **lists, "answer_sets": [], "questions": [one], "verdicts": default}
 
 
+def spotted(value: object) -> Spot:
+    """Plain data as a file that was read, without the half second that YAML takes."""
+    match value:
+        case dict():
+            return Spot(1, 1, entries={name: replace(spotted(held), key=spotted(name)) for name, held in value.items()})
+        case list():
+            return Spot(1, 1, items=tuple(map(spotted, value)))
+        case str() | bool() | int() | float() | None:
+            return Spot(1, 1, value=value)
+        case _:
+            raise TypeError(value)
+
+
+def checked(document: Document) -> tuple[Questionnaire | None, list[Mistake]]:
+    """The questionnaire of plain data, and its mistakes."""
+    root = spotted(document)
+    questionnaire, mistakes = read_shape(root)
+    return questionnaire, mistakes + check(root)
+
+
+def own(document: Document) -> Questionnaire:
+    """The questionnaire of plain data that has no mistake and no answer set."""
+    questionnaire, mistakes = checked(document)
+    assert questionnaire is not None
+    assert mistakes == []
+    return questionnaire
+
+
 @contextmanager
-def in_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Questionnaire]:
-    """A questionnaire in place of `questions.yaml`, as far as this process goes."""
+def in_place(questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A questionnaire in place of ours, on every page."""
     with monkeypatch.context() as patched:
-        patched.setattr(loading, "DEFAULT_PATH", path)
+        patched.setattr(on_screen, "load_questionnaire", lambda: questionnaire)
         on_screen.questionnaire.clear()
         try:
-            yield load_questionnaire()
+            yield
         finally:
             on_screen.questionnaire.clear()
 

@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,48 +17,17 @@ from assessment.dossier.bundled import examples_for
 from assessment.dossier.documents import write_dossier
 from assessment.dossier.editing import with_action_added, with_answer, with_business, with_ledger
 from assessment.dossier.model import Dossier, LedgerRow
-from assessment.errors import Mistake
 from assessment.evaluation import evaluate
 from assessment.examples import example_names
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
-from assessment.questionnaire.loading.checks import check
-from assessment.questionnaire.loading.located import Spot
-from assessment.questionnaire.loading.shape import read_shape
-from assessment.questionnaire.model import Questionnaire
-from tests.own_questionnaires import AS_OF, MONTHS, OWN, answered, bare, say_everything, shipped
-from tests.questionnaire.shortening import Document, Part, parts_of, without
+from tests.own_questionnaires import AS_OF, MONTHS, OWN, answered, bare, checked, own, say_everything, shipped
+from tests.questionnaire.shortening import Part, parts_of, without
 
 ROOT = Path(__file__).parents[1]
 TABLE = "Mois;Poste;Coût\n2026-07;Salon;120,50\n2026-08;Affiches;80\n"
-
-
-def spotted(value: object) -> Spot:
-    """Plain data as a file that was read, without the half second that YAML takes."""
-    match value:
-        case dict():
-            return Spot(1, 1, entries={name: replace(spotted(held), key=spotted(name)) for name, held in value.items()})
-        case list():
-            return Spot(1, 1, items=tuple(map(spotted, value)))
-        case str() | bool() | int() | float() | None:
-            return Spot(1, 1, value=value)
-        case _:
-            raise TypeError(value)
-
-
-def checked(document: Document) -> tuple[Questionnaire | None, list[Mistake]]:
-    root = spotted(document)
-    questionnaire, mistakes = read_shape(root)
-    return questionnaire, mistakes + check(root)
-
-
-def own(document: Document) -> Questionnaire:
-    questionnaire, mistakes = checked(document)
-    assert questionnaire is not None
-    assert mistakes == []
-    return questionnaire
 
 
 @cache

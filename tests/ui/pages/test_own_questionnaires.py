@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,13 +12,15 @@ from assessment.dossier.editing import with_answer
 from assessment.dossier.model import Dossier
 from assessment.examples import example_text
 from assessment.language import Texts
+from assessment.languages import Language
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.ui import frame
 from tests.own_questionnaires import OWN, answered, bare, in_place, shipped
-from tests.questionnaire.shortening import Part, without
+from tests.own_questionnaires import own as of_data
+from tests.questionnaire.shortening import without
 from tests.ui.pages.test_pages import answer, app, page, shown
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -28,15 +28,9 @@ pytestmark = pytest.mark.usefixtures("store")
 
 @pytest.fixture(params=OWN)
 def own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Questionnaire]:
-    with in_place(OWN[request.param], monkeypatch) as questionnaire:
+    questionnaire = load_questionnaire(OWN[request.param])
+    with in_place(questionnaire, monkeypatch):
         yield questionnaire
-
-
-def written(folder: Path, *gone: Part) -> Path:
-    """The shipped questionnaire without those parts, in a file."""
-    path = folder / "own.yaml"
-    path.write_text(json.dumps(without(shipped(), *gone)), encoding="utf-8")
-    return path
 
 
 def button(test: AppTest, label: str) -> AppTest:
@@ -57,12 +51,9 @@ def test_every_page_opens(own: Questionnaire, language: str, count: int) -> None
 
 @pytest.mark.parametrize("scope", ["action", "business"])
 @pytest.mark.parametrize("count", [0, 2])
-def test_every_page_opens_with_a_single_question(
-    scope: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "own.yaml"
-    path.write_text(json.dumps(bare(scope)), encoding="utf-8")
-    with in_place(path, monkeypatch) as questionnaire:
+def test_every_page_opens_with_a_single_question(scope: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    questionnaire = of_data(bare(scope))
+    with in_place(questionnaire, monkeypatch):
         test = app("fr", answered(questionnaire, count))
         for name in frame.PAGES:
             test = page(test, name)
@@ -96,7 +87,7 @@ def test_an_example_opened_from_a_file_is_refused_where_its_answers_are_unknown(
 
 
 def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(monkeypatch: pytest.MonkeyPatch) -> None:
-    with in_place(OWN["small"], monkeypatch):
+    with in_place(load_questionnaire(OWN["small"]), monkeypatch):
         test = app()
         assert "Quelques réponses suffisent" in shown(test)
         assert [widget.label for widget in test.radio if "ventes" in widget.label] == ["Vous amène-t-elle des ventes ?"]
@@ -110,7 +101,7 @@ def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(monkeyp
 def test_the_first_page_leads_to_the_whole_check_where_none_of_its_questions_is_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with in_place(OWN["consultant"], monkeypatch):
+    with in_place(load_questionnaire(OWN["consultant"]), monkeypatch):
         test = app()
         assert "Dix minutes" in shown(test)
         assert "Premier verdict" not in shown(test)
@@ -120,7 +111,8 @@ def test_the_first_page_leads_to_the_whole_check_where_none_of_its_questions_is_
 
 
 def test_the_first_page_asks_only_what_shows(monkeypatch: pytest.MonkeyPatch) -> None:
-    with in_place(OWN["small"], monkeypatch) as questionnaire:
+    questionnaire = load_questionnaire(OWN["small"])
+    with in_place(questionnaire, monkeypatch):
         dossier = with_answer(answered(questionnaire, 1), "action-0", "regulated", Answer(value="yes"))
         test = app("fr", dossier)
         assert not test.exception
@@ -130,18 +122,19 @@ def test_the_first_page_asks_only_what_shows(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_map_is_left_out_where_nothing_says_how_far_an_action_serves_sales(monkeypatch: pytest.MonkeyPatch) -> None:
     labels = {}
     for name, path in OWN.items():
-        with in_place(path, monkeypatch) as questionnaire:
+        questionnaire = load_questionnaire(path)
+        with in_place(questionnaire, monkeypatch):
             labels[name] = [tab.label for tab in page(app("fr", answered(questionnaire, 3)), "results").tabs]
     assert [label for label in labels["small"] if label not in labels["consultant"]] == [Texts("fr")("view.map")]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_where_only_actions_are_asked_about_the_questions_wait_for_one(
-    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sections = [("sections", section.id) for section in load_questionnaire().sections if section.scope == "business"]
-    path = written(tmp_path, *sections)
-    with in_place(path, monkeypatch) as questionnaire:
+    sections = [("sections", one["id"]) for one in shipped()["sections"] if one["scope"] == "business"]
+    questionnaire = of_data(without(shipped(), *sections))
+    with in_place(questionnaire, monkeypatch):
         assert questionnaire.of_scope("business") == ()
         test = page(app(language, Dossier()), "questions")
         assert not test.exception
@@ -152,10 +145,9 @@ def test_where_only_actions_are_asked_about_the_questions_wait_for_one(
 
 
 @pytest.mark.parametrize("gone", [question.id for question in relied_on.QUESTIONS])
-def test_the_pages_do_without_each_question_the_code_knows(
-    gone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with in_place(written(tmp_path, ("questions", gone)), monkeypatch) as questionnaire:
+def test_the_pages_do_without_each_question_the_code_knows(gone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    questionnaire = of_data(without(shipped(), ("questions", gone)))
+    with in_place(questionnaire, monkeypatch):
         assert not relied_on.asks(questionnaire, gone)
         test = app("fr", Dossier())
         for question in relied_on.QUICK_QUESTIONS:
@@ -172,9 +164,10 @@ def test_the_pages_do_without_each_question_the_code_knows(
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "Trop récent pour le dire"), ("en", "Too recent to tell")])
 def test_a_reason_the_question_does_not_offer_shows_as_the_answer_it_is(
-    language: str, words: str, monkeypatch: pytest.MonkeyPatch
+    language: Language, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with in_place(OWN["consultant"], monkeypatch) as questionnaire:
+    questionnaire = load_questionnaire(OWN["consultant"])
+    with in_place(questionnaire, monkeypatch):
         dossier = with_answer(
             answered(questionnaire, 1), "action-0", "booking_asked", Answer(not_applicable="too_recent")
         )
