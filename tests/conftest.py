@@ -1,13 +1,17 @@
+"""What all tests share: how they are spread over processes, and what each process makes once."""
+
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
+from streamlit.components.v2 import manifest_scanner
 
 from assessment.questionnaire.loading import parse_questionnaire
 from assessment.questionnaire.model import Questionnaire
@@ -23,7 +27,28 @@ settings.load_profile("steady")
 _kept = tempfile.TemporaryDirectory(prefix="ca-vend-tests-")
 os.environ["CA_VEND_DATA"] = _kept.name
 
+WORKERS_PER_CORE = 2
+"""The browser and the servers of one test run beside it, and most of them wait for one another."""
+
+# Streamlit looks through all installed packages for components before each run of a page that a test makes: once will
+# do, for none is installed meanwhile.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
 SMALL = Path(__file__).with_name("small_questionnaire.yaml")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many processes share the tests: none for a file or a test named by hand, which starts at once."""
+    named = [Path(argument.split("::")[0]) for argument in config.args]
+    if all(path.is_file() for path in named):
+        return 0
+    return WORKERS_PER_CORE * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that no process is left with it in the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,14 @@ from assessment.storage.store import Store
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process starts the PostgreSQL server, for all tests on it."""
+    for item in items:
+        called = getattr(item, "callspec", None)
+        if "postgresql" in getattr(item, "fixturenames", ()) or (called and "postgresql" in called.params.values()):
+            item.add_marker(pytest.mark.xdist_group("postgresql"))
+
+
 class PostgreSQLServer:
     """A server of its own, that a test may stop and start again. As root it drops to another user."""
 
