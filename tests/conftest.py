@@ -7,12 +7,15 @@ import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 from streamlit.components.v2 import manifest_scanner
+from xdist.scheduler import LoadScopeScheduling
 
+from assessment.questionnaire import loading
 from assessment.questionnaire.loading import parse_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.storage.store import Store
@@ -34,6 +37,11 @@ WORKERS_PER_CORE = 2
 # do, for none is installed meanwhile.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
+# The shipped questionnaire takes a second to read: tests that ask for it share one, which nothing can change.
+_read = loading.load_questionnaire
+_shipped = cache(_read)
+loading.load_questionnaire = lambda path=None: _shipped() if path is None else _read(path)
+
 SMALL = Path(__file__).with_name("small_questionnaire.yaml")
 
 
@@ -45,10 +53,25 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return WORKERS_PER_CORE * (os.cpu_count() or 1)
 
 
+class Spread(LoadScopeScheduling):
+    """Gives each process the next test, and those that share something costly to one of them; the long ones first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        if file == "tests/several/test_door.py":  # one visitor idles for a minute while the others come and go
+            return file
+        if file == "tests/storage/test_faults.py" or "[postgresql" in nodeid:
+            return "postgresql"
+        return nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Spread:
+    return Spread(config, log)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first, so that no process is left with it in the end."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, "hostile" not in item.nodeid))
 
 
 @pytest.fixture(scope="session")

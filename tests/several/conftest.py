@@ -23,10 +23,8 @@ CADDYFILE = ROOT / "deploy" / "Caddyfile"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if isinstance(item, pytest.Function) and Path(item.fspath).parent == Path(__file__).parent:
+        if Path(item.fspath).parent == Path(__file__).parent:
             item.add_marker("browser")
-            if "house" in item.fixturenames:  # one installation, and one visitor who idles there, for all of them
-                item.add_marker(pytest.mark.xdist_group("house"))
 
 
 @dataclass
