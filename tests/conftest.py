@@ -30,8 +30,8 @@ settings.load_profile("steady")
 _kept = tempfile.TemporaryDirectory(prefix="ca-vend-tests-")
 os.environ["CA_VEND_DATA"] = _kept.name
 
-WORKERS_PER_CORE = 2
-"""The browser and the servers of one test run beside it, and most of them wait for one another."""
+WORKERS_BESIDE = 1
+"""Processes of tests more than there are cores: in the browser, what runs for a test often waits."""
 
 # Streamlit looks through all installed packages for components before each run of a page that a test makes: once will
 # do, for none is installed meanwhile.
@@ -50,7 +50,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     named = [Path(argument.split("::")[0]) for argument in config.args]
     if all(path.is_file() for path in named):
         return 0
-    return WORKERS_PER_CORE * (os.cpu_count() or 1)
+    return WORKERS_BESIDE + (os.cpu_count() or 1)
 
 
 class Spread(LoadScopeScheduling):
