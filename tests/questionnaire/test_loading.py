@@ -12,6 +12,7 @@ from assessment.errors import AssessmentError, Mistake, QuestionnaireError
 from assessment.questionnaire.loading import load_questionnaire, parse_questionnaire, reachability
 from assessment.questionnaire.loading.reachability import implies
 from assessment.questionnaire.model import Questionnaire
+from tests.tables import in_one_test
 
 HERE = "§"  # marks, in a broken text, where the mistake must point
 
@@ -301,7 +302,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@in_one_test("case", CASES)
 def test_each_mistake_is_reported_at_its_line_and_column(small_text: str, case: str) -> None:
     before, after, message = CASES[case]
     text, places = broken(small_text, before, after)
@@ -312,7 +313,7 @@ def test_each_mistake_is_reported_at_its_line_and_column(small_text: str, case: 
         assert place in [(mistake.line, mistake.column) for mistake in matching], (place, found)
 
 
-@pytest.mark.parametrize("case", CASES)
+@in_one_test("case", CASES)
 def test_each_message_says_what_was_expected_on_one_line(small_text: str, case: str) -> None:
     before, after, _ = CASES[case]
     for mistake in mistakes_of(broken(small_text, before, after)[0]):
@@ -408,7 +409,7 @@ def test_an_action_question_may_hang_on_a_business_answer(small_text: str) -> No
     assert parse_questionnaire(text, "questions.yaml").by_id["serves_sales"].visible_if is not None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "line", "column", "message"),
     [
         ("id: [a\nversion: 1", 2, 8, "not valid YAML"),
