@@ -8,9 +8,8 @@ from typing import Any
 from assessment.dossier.problems import Loc, path_of, shown, suggestion
 from assessment.errors import Problem
 from assessment.month import is_month
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Question, Questionnaire
-
-ALWAYS_A_REASON = "too_recent"
 
 
 def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
@@ -92,6 +91,6 @@ def _check_answer(
     if unsure is True and not question.dont_know:
         yield Problem(path_of((*at, "dont_know")), "dont_know_refused", {"question": question.id})
     reasons = [known.id for known in questionnaire.not_applicable_reasons]
-    if isinstance(reason, str) and reason not in (*reasons, ALWAYS_A_REASON):
+    if isinstance(reason, str) and reason not in (*reasons, relied_on.TOO_RECENT):
         values = {"value": shown(reason), "question": question.id, "expected": ", ".join(reasons)}
         yield Problem(path_of((*at, "not_applicable")), "unknown_reason", {**values, **suggestion(reason, reasons)})

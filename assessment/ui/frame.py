@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from assessment.dossier.documents import write_dossier
@@ -12,7 +14,9 @@ from assessment.sentences import problem_sentence
 from assessment.ui.entrance.tab_title import tab_title
 from assessment.ui.fields import widgets
 from assessment.ui.saving import keeping, leaving, status_bar
-from assessment.ui.visit import address, messages, on_screen, session, travel
+from assessment.ui.visit import address, messages, on_screen, travel
+from assessment.ui.visit.chosen import Chosen
+from assessment.ui.visit.held import OfDossier, held
 
 PAGES = {
     "start": ("", "app.name"),
@@ -66,6 +70,14 @@ export default function ({ data }) {
 )
 
 
+@dataclass
+class Arrived(OfDossier):
+    """Where in the pages the visitor is; `from_file` where the dossier was just opened from one, and is to be shown."""
+
+    at: object = None
+    from_file: bool = False
+
+
 def pages() -> list[st.Page]:
     """Every page, the first one first."""
     t = on_screen.texts()
@@ -86,7 +98,7 @@ def pause_link(action_id: str, key: str) -> None:
     tested = on_screen.dossier().action(action_id).pause_test is not None
     label = t("pause.link_test" if tested else "pause.link")
     if st.button(label, icon=":material/pause_circle:", type="tertiary", key=widgets.key("pause", key)):
-        session.remember("pause_action", action_id)
+        held(Chosen).tested = action_id
         travel.go(PAUSE)
 
 
@@ -156,7 +168,7 @@ def open_file(place: str) -> None:
     def opened() -> None:
         upload = widgets.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short
         if upload is not None and on_screen.open_document(upload[1]):
-            session.remember("show_opened", True)
+            held(Arrived).from_file = True
 
     st.file_uploader(
         t("file.open"),
@@ -170,8 +182,9 @@ def open_file(place: str) -> None:
 
 def _notices(page: st.Page) -> None:
     t = on_screen.texts()
-    if session.recall("show_opened"):
-        session.remember("show_opened", False)
+    arrived = held(Arrived)
+    if arrived.from_file:
+        arrived.from_file = False
         messages.say("opened", None)
         if page.url_path != "results":
             travel.go(STEPS["results"])
@@ -218,9 +231,9 @@ def _aside() -> None:
 def arrive(place: object) -> bool:
     """Show the top of the page when what it shows has changed, as going to another page does; whether it has."""
     _scroll(data={"place": repr(place)}, key="scroll_up_when_new")
-    arrived = bool(place != session.recall("arrived_at"))
-    session.remember("arrived_at", place)
-    return arrived
+    arrived = held(Arrived)
+    before, arrived.at = arrived.at, place
+    return place != before
 
 
 def position(step: str, place: object = None) -> None:

@@ -20,6 +20,7 @@ from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.serialising import as_json
 from assessment.verdict.success import result
 from tests import samples
+from tests.tables import in_one_test
 
 JANUARY, MARCH, JUNE, JULY = (datetime.date(2026, month, 3) for month in (1, 3, 6, 7))
 
@@ -121,7 +122,7 @@ def test_a_criterion_is_added_never_written_over() -> None:
     assert read_dossier(write_dossier(dossier, questionnaire), questionnaire).actions == dossier.actions
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("figure", "at_least", "by", "kind"),
     [
         ("orders", 0, "2026-06", "out_of_range"),
@@ -146,7 +147,7 @@ def test_this_month_is_a_term_still_to_come() -> None:
     assert with_criterion(dossier, action_id, "orders", 3, "2026-03", MARCH).action(action_id).criteria
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("criterion", "sentence"),
     [
         ({"recorded": "hier"}, "date où le seuil a été fixé : « hier » n’est pas une date"),

@@ -10,14 +10,15 @@ from assessment.language import escape
 from assessment.plain import plain
 from assessment.ui import frame
 from assessment.ui.fields.callbacks import once
+from assessment.ui.pages.remembered import Listed
 from assessment.ui.saving import browser_copy, keeping, links, opening, status_bar
 from assessment.ui.saving.browser_copy import Copy
-from assessment.ui.visit import address, messages, on_screen, session, travel
+from assessment.ui.visit import address, messages, on_screen, travel
+from assessment.ui.visit.held import held
 
 PAGE = "checks"
 MANY = 10
 """Dossiers from which on a box finds them by name."""
-_ASKED = "forget_asked"
 
 
 def render() -> None:
@@ -84,11 +85,11 @@ def _row(copy: Copy) -> None:
             t("checks.forget"),
             help=t("checks.forget_help", name=name),
             type="tertiary",
-            on_click=session.remember,
-            args=(_ASKED, copy.token),
+            on_click=held(Listed).ask,
+            args=(copy.token,),
             key=f"forget:{copy.token}",
         )
-    if session.recall(_ASKED) == copy.token:
+    if held(Listed).asked == copy.token:
         _ask(copy)
 
 
@@ -101,16 +102,14 @@ def _ask(copy: Copy) -> None:
     t = on_screen.texts()
 
     def forget() -> None:
-        session.remember(_ASKED, None)
+        held(Listed).ask(None)
         messages.say(PAGE, keeping.forget_listed(copy.token))
 
     st.markdown(t("checks.forget_ask"))
     st.code(links.address_on(PAGE, copy.token), language=None, wrap_lines=True)
     with st.container(horizontal=True):
         st.button(t("checks.forget_yes"), icon=":material/backspace:", on_click=once(forget), key="forget_yes")
-        st.button(
-            t("checks.forget_no"), type="tertiary", on_click=session.remember, args=(_ASKED, None), key="forget_no"
-        )
+        st.button(t("checks.forget_no"), type="tertiary", on_click=held(Listed).ask, args=(None,), key="forget_no")
 
 
 render()

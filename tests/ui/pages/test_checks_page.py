@@ -15,6 +15,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy, store_beside
+from tests.ui.held import dossier_of
 from tests.ui.pages.test_pages import NASTY, answer, app, field, page
 from tests.ui.saving.test_keeping import NOW, opened, token_of, words
 
@@ -118,7 +119,7 @@ def test_going_on_with_one_opens_it_and_the_open_one_is_marked(store: Store, bro
     test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "checks")
     left = token_of(test)
     test = test.button(key=f"continue:{token}").click().run()
-    assert test.session_state["dossier"].business.name == "Menuiserie"
+    assert dossier_of(test).business.name == "Menuiserie"
     assert token_of(test) == token
     assert "indirectly" in store.open(left, NOW).text
     test = page(test, "checks")
