@@ -26,7 +26,6 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {"sentences.pausing.blocks_table", "ui.pages.pause_results._entry"},
     ),
     "free": ("a widget: an action named freely", {"ui.pages.actions._free_name"}),
-    "journey": ("a way from page to page, under way", {"ui.visit.travel.go", "ui.visit.travel.go_on"}),
     "known": ("a dot whose place is known", {"charts.places._row"}),
     "message": ("what carries a direct measure", {"pause.direct._MEDIUMS"}),
     "method": (
@@ -65,15 +64,15 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "the objective of the business, a field of the dossier",
         {
             "sentences.places._CONTAINERS",
-            "storage.trees._business",
-            "storage.trees._business_fields",
+            "dossier.trees._business",
+            "dossier.trees._business_fields",
             "ui.pages.method.FIGURES",
             "ui.pages.results._objective",
         },
     ),
     "pause_test": (
         "the pause test of an action, a field of the dossier",
-        {"sentences.faults._in_table", "storage.trees._action", "storage.trees._action_fields"},
+        {"sentences.faults._in_table", "dossier.trees._action", "dossier.trees._action_fields"},
     ),
     "proof": ("a result: the evidence grade out of 100", {"serialising._action"}),
     "proven": (
@@ -95,9 +94,8 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "pause.draw.with_sales",
             "sentences.pausing.block_sales",
             "sentences.pausing.blocks_table",
-            "storage.trees._pause_test",
-            "storage.trees._pause_test_fields",
-            "ui.pages.pause._spread",
+            "dossier.trees._pause_test",
+            "dossier.trees._pause_test_fields",
             "ui.pages.pause_results._entry",
         },
     ),

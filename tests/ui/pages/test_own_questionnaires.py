@@ -18,9 +18,11 @@ from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.ui import frame
+from assessment.ui.visit.chosen import Chosen
 from tests.own_questionnaires import OWN, answered, bare, in_place, shipped
 from tests.own_questionnaires import own as of_data
 from tests.questionnaire.shortening import without
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import answer, app, page, shown
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -46,7 +48,7 @@ def test_every_page_opens(own: Questionnaire, language: str, count: int) -> None
         test = page(test, name)
         assert not test.exception, name
         assert test.title, name
-    assert test.session_state["dossier"] == dossier
+    assert dossier_of(test) == dossier
 
 
 @pytest.mark.parametrize("scope", ["action", "business"])
@@ -66,12 +68,12 @@ def test_every_answer_of_a_questionnaire_of_ones_own_is_kept(own: Questionnaire)
         if question.text["fr"] in [radio.label for radio in test.radio]:
             test = answer(test, question.text["fr"], question.options[-1].id)
             assert not test.exception
-            given = test.session_state["dossier"].answers_of("action-0")[question.id]
+            given = dossier_of(test).answers_of("action-0")[question.id]
             assert given == Answer(value=question.options[-1].id)
     test = page(test, "plan")
     test = test.checkbox[0].set_value(True).run()
     assert not test.exception
-    assert len(test.session_state["dossier"].plan.done) == 1
+    assert len(dossier_of(test).plan.done) == 1
 
 
 @pytest.mark.parametrize(("language", "words"), [("fr", "autre questionnaire"), ("en", "another questionnaire")])
@@ -83,7 +85,7 @@ def test_an_example_opened_from_a_file_is_refused_where_its_answers_are_unknown(
     test.file_uploader[0].upload("likes.json", example_text("likes").encode(), "application/json").run()
     assert not test.exception
     assert words in shown(test)
-    assert test.session_state["dossier"] == before
+    assert dossier_of(test) == before
 
 
 def test_the_first_page_asks_what_the_questionnaire_has_of_its_questions(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +175,7 @@ def test_a_reason_the_question_does_not_offer_shows_as_the_answer_it_is(
         )
         assert read_dossier(write_dossier(dossier, questionnaire), questionnaire).answers == dossier.answers
         test = app(language, dossier)
-        test.session_state["position"] = ("action-0", "guests")
+        held_by(test, Chosen).group = ("action-0", "guests")
         test = page(test, "questions")
         assert not test.exception
         asked = next(
@@ -181,4 +183,4 @@ def test_a_reason_the_question_does_not_offer_shows_as_the_answer_it_is(
         )
         reason = next(box for box in test.selectbox if box.label == Texts(language)("questions.reason"))
         assert (asked.value, reason.value, reason.options) == ("__not_applicable", "too_recent", [words])
-        assert test.session_state["dossier"] == dossier
+        assert dossier_of(test) == dossier
