@@ -35,7 +35,7 @@ from assessment.language import (
 )
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.conditions import FACTS
+from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import PLACEHOLDERS
 from assessment.results import FunnelStep, Money, RuleCheck, Warning, WouldChange
 from assessment.sentences import (

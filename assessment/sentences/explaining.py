@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from assessment.language import Texts, number, percent, quantity
 from assessment.languages import Language
 from assessment.questionnaire.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
+from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
 from assessment.sentences.verdicts import fired_rule
 
 _BETWEEN_REASONS: Mapping[Language, str] = {"fr": "\N{NO-BREAK SPACE}; ", "en": "; "}
-_SHARES = frozenset({"cost_share", "unmeasured_share", "unproven_share", "copied_share"})
 
 
 def explain_score(evaluation: Evaluation, questionnaire: Questionnaire, language: Language) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def _fact(name: str, value: FactValue, texts: Texts) -> str:
     if isinstance(value, bool):
         return texts("fact.yes" if value else "fact.no")
     if isinstance(value, int | float):
-        return percent(value, texts.language) if name in _SHARES else quantity(value, texts.language)
+        return percent(value, texts.language) if FACTS[name].is_share else quantity(value, texts.language)
     return str(value)
 
 
