@@ -11,7 +11,7 @@ from assessment.dossier.model import Dossier
 from assessment.languages import Language
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Course, Evaluation, PlanItem, RaisedFlag, Totals, Warning
-from assessment.sentences import headline, verdict_sentences, warning_sentence
+from assessment.sentences import Words, headline, verdict_sentences, warning_sentence
 
 Json = dict[str, Any]
 
@@ -22,34 +22,33 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
     Keys are those of `results`, the figures of `Money` beside an action's own; `months` counts, `monthly` lists.
     Texts are in `language`.
     """
+    names = {action.id: action.name.strip() or action.id for action in dossier.actions}
+    words = Words(language, evaluation.currency, questionnaire, names)
     document = {
         "as_of": evaluation.as_of,
         "currency": evaluation.currency,
         "questionnaire": evaluation.questionnaire,
         "language": language,
-        "headline": headline(evaluation, language),
+        "headline": headline(evaluation, words),
         "score": asdict(evaluation.score),
-        "actions": [
-            _action(action, questionnaire, language) | _sentences(action, questionnaire, dossier, language)
-            for action in evaluation.actions
-        ],
+        "actions": [_action(action, words) | _sentences(action, dossier, words) for action in evaluation.actions],
         "business_flags": _flags(evaluation.business_flags, "raised"),
         "business_flags_to_check": _flags(evaluation.business_flags, "to_check"),
         "totals": _totals(evaluation.totals),
-        "warnings": [_warning(warning, dossier, language) for warning in evaluation.warnings],
-        "plan": [_plan_item(item, questionnaire, language) for item in evaluation.plan],
+        "warnings": [_warning(warning, words) for warning in evaluation.warnings],
+        "plan": [_plan_item(item, words) for item in evaluation.plan],
         "reconciliation": None if evaluation.reconciliation is None else asdict(evaluation.reconciliation),
     }
     return {name: _plain(value) for name, value in document.items()}
 
 
-def _action(action: ActionResult, questionnaire: Questionnaire, language: Language) -> Json:
+def _action(action: ActionResult, words: Words) -> Json:
     return {
         "id": action.id,
         "name": action.name,
         "channel": action.channel,
         "verdict": action.verdict,
-        "verdict_name": _verdict_name(action, questionnaire, language),
+        "verdict_name": words.verdict(action.verdict),
         "reason": action.reason,
         "facts": dict(action.facts),
         **asdict(action.money),
@@ -70,15 +69,9 @@ def _action(action: ActionResult, questionnaire: Questionnaire, language: Langua
     }
 
 
-def _sentences(action: ActionResult, questionnaire: Questionnaire, dossier: Dossier, language: Language) -> Json:
-    business = dossier.business
-    answers = dossier.answers_of(action.id)
-    text, after = verdict_sentences(questionnaire, action, business.currency, business, language, answers)
+def _sentences(action: ActionResult, dossier: Dossier, words: Words) -> Json:
+    text, after = verdict_sentences(action, dossier.business, words, dossier.answers_of(action.id))
     return {"text": list(text), "next": list(after)}
-
-
-def _verdict_name(action: ActionResult, questionnaire: Questionnaire, language: Language) -> str:
-    return next(word.name[language] for word in questionnaire.verdict_words if word.id == action.verdict)
 
 
 def _flags(flags: tuple[RaisedFlag, ...], status: str) -> list[str]:
@@ -97,14 +90,13 @@ def _course(course: Course | None) -> Json:
     return {f"objective_{name}": values[name] for name in names if name not in ("target", "contribution")}
 
 
-def _warning(warning: Warning, dossier: Dossier, language: Language) -> Json:
-    names = {action.id: action.name.strip() or action.id for action in dossier.actions}
-    return {**asdict(warning), "sentence": warning_sentence(warning, names, dossier.business.currency, language)}
+def _warning(warning: Warning, words: Words) -> Json:
+    return {**asdict(warning), "sentence": warning_sentence(warning, words)}
 
 
-def _plan_item(item: PlanItem, questionnaire: Questionnaire, language: Language) -> Json:
-    recommendation = next(known for known in questionnaire.recommendations if known.id == item.recommendation)
-    texts = {name: getattr(recommendation, name)[language] for name in ("title", "why", "how", "done_when")}
+def _plan_item(item: PlanItem, words: Words) -> Json:
+    recommendation = next(known for known in words.questionnaire.recommendations if known.id == item.recommendation)
+    texts = {name: getattr(recommendation, name)[words.language] for name in ("title", "why", "how", "done_when")}
     return {**asdict(item), **texts}
 
 

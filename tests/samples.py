@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from assessment.languages import Language
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import (
     ActionResult,
@@ -20,6 +22,7 @@ from assessment.results import (
     Totals,
     WouldChange,
 )
+from assessment.sentences import Words
 
 NASTY_NAMES = (
     "*Gras* _ital_ **x** [lien](http://a.fr) <b>html</b> $x^2$ :red[rouge] :smile:",
@@ -29,6 +32,12 @@ NASTY_NAMES = (
     'datum.id\' + "x" {a} {{b}}',
     "   ",
 )
+
+
+def words(language: Language = "fr", names: Mapping[str, str] | None = None, of: Questionnaire | None = None) -> Words:
+    """What sentences and charts are said with; the names of `many` and `typical` unless others are given."""
+    known = {result.id: result.name for result in (*typical().actions, *many().actions)} if names is None else names
+    return Words(language, "EUR", of or questionnaire(), known)
 
 
 def _both(text: str) -> dict[str, str]:

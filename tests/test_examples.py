@@ -21,6 +21,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import VERDICTS, Questionnaire, VerdictRule
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import verdict_sentences
+from tests import samples
 
 AS_OF = datetime.date(2026, 11, 21)
 TEXTS = ("name", "blurb", "lesson")
@@ -258,13 +259,13 @@ def test_the_figures_of_an_example_raise_no_doubt_of_their_own(name: str) -> Non
 @pytest.mark.parametrize(("name", "action"), EACH_ACTION)
 def test_each_verdict_is_said_in_both_languages(name: str, action: str) -> None:
     for language in LANGUAGES:
-        said = verdict_sentences(real(), result(name, action), "EUR", example(name).business, language)
+        said = verdict_sentences(result(name, action), example(name).business, samples.words(language, of=real()))
         assert all(said)
 
 
 def test_pausing_the_conversations_keeps_a_minimal_presence() -> None:
     _, advice = verdict_sentences(
-        real(), result("two_stances", "instagram"), "EUR", example("two_stances").business, "fr"
+        result("two_stances", "instagram"), example("two_stances").business, samples.words(of=real())
     )
     assert any("présence minimale" in sentence for sentence in advice)
 

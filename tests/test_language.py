@@ -301,7 +301,7 @@ def test_what_the_screen_would_rewrite_is_held_apart(rewritten: str) -> None:
 
 def _headline(language: Language = "fr", **changes: float) -> str:
     totals = samples.totals(**changes)
-    return plain(headline(samples.evaluation(samples.action(), totals=totals), language))
+    return plain(headline(samples.evaluation(samples.action(), totals=totals), samples.words(language)))
 
 
 def test_the_headline_says_what_is_proven_and_what_awaits_proof() -> None:
@@ -322,17 +322,19 @@ def test_the_headline_is_as_frank_when_nothing_or_all_is_proven() -> None:
 
 def test_the_headline_says_that_time_is_left_out() -> None:
     totals = samples.totals(money=Money(monthly_cost=1240.0, monthly_hours=14.0))
-    text = headline(samples.evaluation(samples.action(), totals=totals), "fr")
+    text = headline(samples.evaluation(samples.action(), totals=totals), samples.words("fr"))
     assert plain(text).endswith("Votre temps n’y est pas compté : 14 heures par mois.")
 
 
 def test_the_headline_without_actions_or_costs_says_what_to_do() -> None:
     unknown_cost = samples.no_proof(money=Money())
-    assert headline(samples.evaluation(), "fr").startswith("Aucune action")
-    assert "n’est pas encore connu" in headline(samples.evaluation(unknown_cost), "fr")
-    assert headline(samples.evaluation(replace(unknown_cost, running=False)), "fr").startswith("Toutes vos actions")
+    assert headline(samples.evaluation(), samples.words("fr")).startswith("Aucune action")
+    assert "n’est pas encore connu" in headline(samples.evaluation(unknown_cost), samples.words("fr"))
+    assert headline(samples.evaluation(replace(unknown_cost, running=False)), samples.words("fr")).startswith(
+        "Toutes vos actions"
+    )
     both = samples.evaluation(samples.action(), unknown_cost)
-    assert "Le coût d’une action manque encore." in headline(both, "fr")
+    assert "Le coût d’une action manque encore." in headline(both, samples.words("fr"))
 
 
 # Verdicts
@@ -340,7 +342,7 @@ def test_the_headline_without_actions_or_costs_says_what_to_do() -> None:
 
 def _verdict(language: Language = "fr", **changes: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
     result = samples.no_proof(**changes)
-    return verdict_sentences(samples.questionnaire(), result, "EUR", Business(), language)
+    return verdict_sentences(result, Business(), samples.words(language))
 
 
 def test_a_verdict_shows_the_sentences_of_the_rule_that_fired() -> None:
@@ -362,7 +364,7 @@ def test_a_capped_verdict_says_which_flag_capped_it() -> None:
     text, advice = _verdict(**capped)
     assert plain(text[0]) == "Elle rapporte 236 € (entre −252 € et 1 159 €)."
     assert advice == ("Personne ne lit les réponses.",)
-    lines = explain_verdict(samples.questionnaire(), samples.no_proof(**capped), "fr")
+    lines = explain_verdict(samples.no_proof(**capped), samples.words())
     assert "Plafonné à « Garder » : Personne ne lit les réponses." in [plain(line) for line in lines]
 
 
@@ -380,7 +382,7 @@ def test_every_placeholder_of_the_contract_has_a_value() -> None:
         rule = default.model_copy(update={"text": text})
         asked = questionnaire.model_copy(update={"verdicts": (rule,)})
         of = losing if name == "monthly_loss" else result
-        assert verdict_sentences(asked, of, "EUR", Business(), "fr")[0], name
+        assert verdict_sentences(of, Business(), samples.words(of=asked))[0], name
 
 
 def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> None:
@@ -393,7 +395,7 @@ def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> 
 
     def said(*funnel: FunnelStep) -> str:
         result = samples.action(funnel=funnel)
-        return verdict_sentences(asked, result, "EUR", Business(), "fr", answers)[0][0]
+        return verdict_sentences(result, Business(), samples.words(of=asked), answers)[0][0]
 
     assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
     assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, weak=True)) == (
@@ -403,16 +405,16 @@ def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> 
 
 
 def test_a_verdict_is_explained_by_its_facts_and_the_rules_tried() -> None:
-    lines = explain_verdict(samples.questionnaire(), samples.no_proof(), "fr")
+    lines = explain_verdict(samples.no_proof(), samples.words())
     assert [plain(line) for line in lines] == ["Ce qui a décidé : pas de preuve.", "Preuve : aucune"]
     rules = (RuleCheck("too_early", "wait", None), RuleCheck("losing", "stop", False))
-    tried = explain_verdict(samples.questionnaire(), samples.action(rules=rules, reason="proven"), "fr")
+    tried = explain_verdict(samples.action(rules=rules, reason="proven"), samples.words())
     assert "Écarté avant : perte montrée." in [plain(line) for line in tried]
     assert any("faute de réponses ou de chiffres : trop tôt pour juger." in plain(line) for line in tried)
 
 
 def test_the_score_is_explained_answer_by_answer() -> None:
-    lines = explain_score(samples.evaluation(samples.action()), samples.questionnaire(), "fr")
+    lines = explain_score(samples.evaluation(samples.action()), samples.words(names={"instagram": "Instagram"}))
     start = "Servir les ventes · Question serves_sales ?"
     assert [plain(line) for line in lines] == [
         f"{start} (Instagram) « Option yes_believed » vaut 50 points sur 100, pèse 60 % de la dimension.",
@@ -428,11 +430,13 @@ def test_the_score_is_explained_answer_by_answer() -> None:
 def test_a_warning_names_its_action_and_its_amounts() -> None:
     names = {"a": "Instagram", "b": "Salon"}
     december = Warning("december", "a", {"december": 180.0, "other_months": 115.0})
-    assert plain(warning_sentence(december, names, "EUR", "fr")).startswith("Instagram : 180 € dépensés en décembre")
+    assert plain(warning_sentence(december, samples.words(names=names))).startswith(
+        "Instagram : 180 € dépensés en décembre"
+    )
     season = Warning("season", values={"first": "a", "second": "b"})
-    assert warning_sentence(season, names, "EUR", "en").startswith("Instagram and Salon are measured")
+    assert warning_sentence(season, samples.words("en", names)).startswith("Instagram and Salon are measured")
     excess = Warning("double_counting", values={"claimed": 1500.0, "total": 1000.0, "excess": 500.0})
-    assert plain(warning_sentence(excess, names, "EUR", "fr")).endswith("500 € sont comptés deux fois.")
+    assert plain(warning_sentence(excess, samples.words(names=names))).endswith("500 € sont comptés deux fois.")
 
 
 def test_the_sample_of_the_design_is_said_word_for_word() -> None:

@@ -13,6 +13,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.report.plan_page import plan_page
 from assessment.sentences.plan import plan_groups
 from assessment.what_if import Flip, Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
+from tests import samples
 
 AS_OF = datetime.date(2026, 11, 21)
 QUESTIONNAIRE = load_questionnaire()
@@ -72,7 +73,7 @@ def test_the_same_evaluation_flips_nothing(likes: Dossier) -> None:
 def test_the_plan_to_take_away_escapes_what_was_typed(likes: Dossier, language: str) -> None:
     evaluation = evaluate(QUESTIONNAIRE, likes, AS_OF)
     names = {result.id: "<script>alert(1)</script>" for result in evaluation.actions}
-    groups = plan_groups(evaluation, QUESTIONNAIRE, names, language)  # type: ignore[arg-type]
+    groups = plan_groups(evaluation, samples.words(language, names, QUESTIONNAIRE))  # type: ignore[arg-type]
     page = plan_page(groups, "Plan & suite", "2026", language)  # type: ignore[arg-type]
     assert "<script>" not in page
     assert "Plan &amp; suite" in page
@@ -82,6 +83,6 @@ def test_the_plan_to_take_away_escapes_what_was_typed(likes: Dossier, language: 
 def test_the_plan_opens_with_three_things_and_leaves_none_out(likes: Dossier) -> None:
     evaluation = evaluate(QUESTIONNAIRE, likes, AS_OF)
     names = {result.id: result.name for result in evaluation.actions}
-    first, rest = plan_groups(evaluation, QUESTIONNAIRE, names, "fr")
+    first, rest = plan_groups(evaluation, samples.words("fr", names, QUESTIONNAIRE))
     assert len(first.entries) == 3
     assert [entry.id for entry in (*first.entries, *rest.entries)] == [item.id for item in evaluation.plan]

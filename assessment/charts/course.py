@@ -9,10 +9,9 @@ import pandas as pd
 
 from assessment.charts.frame import Look, finished, heading, layered
 from assessment.charts.palette import Theme
-from assessment.language import Texts, money, money_alike, month_name, short_month
-from assessment.languages import Language
+from assessment.language import short_month
 from assessment.results import Course
-from assessment.sentences import with_range
+from assessment.sentences import Words
 from assessment.sentences.objective import objective_sentences
 
 _HEIGHT = 200
@@ -20,20 +19,16 @@ _HEIGHT = 200
 _LONGEST = 1.6
 
 
-def course_table(way: Course | None, currency: str, language: Language) -> pd.DataFrame | None:
+def course_table(way: Course, words: Words) -> pd.DataFrame | None:
     """The same month by month, then where the present course leads; ``None`` where nothing is known yet."""
-    if way is None or not way.points or way.end is None:
+    if not way.points or way.end is None:
         return None
-    texts = Texts(language)
-    lines = [
-        (month_name(one.month, language), money(one.revenue, currency, language), money(one.pace, currency, language))
-        for one in way.points
-    ]
+    texts = words.texts
+    lines = [(words.month(one.month), words.amount(one.revenue), words.amount(one.pace)) for one in way.points]
     if len(way.points) < way.months and way.at_end is not None:
-        amount = money_alike(currency, language, way.at_end, way.at_end_low, way.at_end_high)
-        at_end = with_range(way.at_end, way.at_end_low, way.at_end_high, amount, language)
-        end = texts("objective.table_end", end=month_name(way.end, language))
-        lines.append((end, at_end or "", money(way.target, currency, language)))
+        at_end = words.amount_with_range(way.at_end, way.at_end_low, way.at_end_high)
+        end = texts("objective.table_end", end=words.month(way.end))
+        lines.append((end, at_end or "", words.amount(way.target)))
     months, claimed, paces = zip(*lines, strict=True)
     return pd.DataFrame(
         {
@@ -83,14 +78,14 @@ def _written(base: alt.Chart, where: str, look: Look) -> alt.Chart:
     return written
 
 
-def course(way: Course | None, currency: str, language: Language, theme: Theme) -> alt.LayerChart | None:
+def course(way: Course, words: Words, theme: Theme) -> alt.LayerChart | None:
     """Line: claimed revenue, cumulative. Dashes: the steady pace to the target. Upright line: the range at the date.
 
     ``None`` where nothing is known yet.
     """
-    if way is None or not way.points or way.start is None or way.end is None:
+    if not way.points or way.start is None or way.end is None:
         return None
-    look = Look(language, theme, currency)
+    look = Look(words, theme)
     palette, texts = look.palette, look.texts
     last = way.points[-1]
     top = max(way.target, last.revenue, way.at_end or 0.0, min(way.at_end_high or 0.0, _LONGEST * way.target)) * 1.08
@@ -103,7 +98,7 @@ def course(way: Course | None, currency: str, language: Language, theme: Theme) 
         end |= {"ahead": way.at_end, "low": way.at_end_low, "high": min(way.at_end_high or top, top)}
     rows.append(end)
     rows += _labels(way, look, ahead=ahead)
-    labels = {0: short_month(way.start, language), way.months: short_month(way.end, language)}
+    labels = {0: short_month(way.start, words.language), way.months: short_month(way.end, words.language)}
     axis = alt.Axis(title=None, values=list(labels), labelExpr=f"({labels})[datum.value]", labelFlush=True, grid=False)
     x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[0, way.months], nice=False))
     scale = alt.Scale(domain=[0, top], nice=False)
@@ -128,5 +123,5 @@ def course(way: Course | None, currency: str, language: Language, theme: Theme) 
         .mark_point(color=palette.accent, filled=True, size=90, opacity=1),
         *(_written(of("label_at"), where, look) for where in ("above", "below")),
     ]
-    title = heading(texts("objective.chart_title", target=money(way.target, currency, language)), [], look)
-    return finished(layered(layers, _HEIGHT, title), rows, " ".join(objective_sentences(way, currency, language)), look)
+    title = heading(texts("objective.chart_title", target=words.amount(way.target)), [], look)
+    return finished(layered(layers, _HEIGHT, title), rows, " ".join(objective_sentences(way, words)), look)

@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 import altair as alt
 
 from assessment.charts.palette import FONT, PALETTES, Palette, Theme, number_locale
-from assessment.language import Texts, interval
+from assessment.language import Texts
 from assessment.languages import Language
-from assessment.questionnaire.model import Questionnaire, Verdict
-from assessment.results import ActionResult
+from assessment.sentences import Words
 
 Row = Mapping[str, Any]
 AnyChart = TypeVar("AnyChart", alt.LayerChart, alt.VConcatChart)
@@ -23,11 +22,10 @@ SELECTION = "action"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Language, theme and currency of one chart."""
+    """The words and the theme of one chart."""
 
-    language: Language
+    words: Words
     theme: Theme
-    currency: str
 
     @property
     def palette(self) -> Palette:
@@ -37,7 +35,12 @@ class Look:
     @property
     def texts(self) -> Texts:
         """The texts of the language."""
-        return Texts(self.language)
+        return self.words.texts
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.words.language
 
 
 def data(rows: Iterable[Row]) -> alt.Data:
@@ -45,14 +48,9 @@ def data(rows: Iterable[Row]) -> alt.Data:
     return alt.Data(values=[dict(row) for row in rows])  # type: ignore[no-untyped-call]
 
 
-def shown_name(result: ActionResult, look: Look) -> str:
-    """The name as typed, on one line; a word in its place where there is none."""
-    return " ".join(result.name.split()) or look.texts("chart.untitled")
-
-
-def verdict_names(questionnaire: Questionnaire, language: Language) -> Mapping[Verdict, str]:
-    """The word for each verdict."""
-    return {word.id: word.name[language] for word in questionnaire.verdict_words}
+def shown_name(action_id: str, words: Words) -> str:
+    """The name of an action, on one line."""
+    return " ".join(words.name(action_id).split())
 
 
 def verdict_colour(look: Look) -> alt.Color:
@@ -73,7 +71,7 @@ def _verdict_scale(look: Look) -> alt.Scale:
 def short_range(low: float | None, high: float | None, show: Callable[[float], str], look: Look) -> str:
     """A range as briefly as words can, for the line of text above a mark: ``30 € à 410 €``."""
     if low is None or high is None:
-        return interval(low, high, show, look.language)
+        return look.words.interval(low, high, show)
     return look.texts("format.from_to", low=show(low), high=show(high))
 
 
@@ -155,7 +153,7 @@ def finished(chart: AnyChart, rows: Iterable[Row], description: str, look: Look)
     configured: AnyChart = chart.configure(
         background="transparent",
         font=FONT,
-        locale={"number": number_locale(look.language, look.currency)},
+        locale={"number": number_locale(look.language, look.words.currency)},
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             aria=False,

@@ -11,9 +11,9 @@ import pandas as pd
 
 from assessment.charts.frame import Look, finished, heading, shown_name
 from assessment.charts.palette import Theme
-from assessment.language import money, month_name, short_month
-from assessment.languages import Language
+from assessment.language import short_month
 from assessment.results import ActionResult, Money, MonthPoint
+from assessment.sentences import Words
 
 _PANEL_HEIGHT = 150
 _MOST_LABELS = 5
@@ -23,7 +23,7 @@ _ROOM = 54
 _FIELDS = ("spend", "revenue", "cumulative_cost", "cumulative_contribution")
 
 
-def months(result: ActionResult, currency: str, language: Language, theme: Theme) -> alt.VConcatChart | None:
+def months(result: ActionResult, words: Words, theme: Theme) -> alt.VConcatChart | None:
     """Two panels that share their months; unknown months leave a gap; the payback month is marked.
 
     ``None`` where no month has a figure.
@@ -31,8 +31,8 @@ def months(result: ActionResult, currency: str, language: Language, theme: Theme
     points = result.months
     if not any(getattr(point, field) is not None for point in points for field in _FIELDS):
         return None
-    look = Look(language, theme, currency)
-    rows = [_row(point, look) for point in points]
+    look = Look(words, theme)
+    rows = [_row(point, words) for point in points]
     panels = [_monthly_panel(rows, look)]
     if any(row["cumulative_cost"] is not None for row in rows):
         _mark_end(rows, result.money)
@@ -41,22 +41,21 @@ def months(result: ActionResult, currency: str, language: Language, theme: Theme
     return finished(chart, rows, _description(result, rows, look), look)
 
 
-def months_table(result: ActionResult, currency: str, language: Language) -> pd.DataFrame | None:
+def months_table(result: ActionResult, words: Words) -> pd.DataFrame | None:
     """The same figures in words, one line per month; ``None`` without months."""
     if not result.months:
         return None
-    look = Look(language, "light", currency)
-    rows = [_row(point, look) for point in result.months]
+    rows = [_row(point, words) for point in result.months]
     headers = {"name": "chart.month", **{f"{field}_text": f"chart.{field}" for field in _FIELDS}}
-    return pd.DataFrame({look.texts(key): [row[field] for row in rows] for field, key in headers.items()})
+    return pd.DataFrame({words.texts(key): [row[field] for row in rows] for field, key in headers.items()})
 
 
-def _row(point: MonthPoint, look: Look) -> dict[str, Any]:
-    row: dict[str, Any] = {"month": point.month, "name": month_name(point.month, look.language)}
+def _row(point: MonthPoint, words: Words) -> dict[str, Any]:
+    row: dict[str, Any] = {"month": point.month, "name": words.month(point.month)}
     for field in _FIELDS:
         value = getattr(point, field)
         row[field] = value
-        row[f"{field}_text"] = money(value, look.currency, look.language)
+        row[f"{field}_text"] = words.amount(value)
     return row
 
 
@@ -101,9 +100,7 @@ def _cumulative_panel(rows: Sequence[dict[str, Any]], payback: str | None, look:
         mark = base.transform_filter(f"datum.month == '{payback}'")
         layers.append(mark.mark_rule(color=palette.verdicts["grow"], strokeWidth=2))
     status = (
-        texts("chart.paid_back", month=month_name(payback, look.language))
-        if payback and known
-        else texts("chart.not_paid_back")
+        texts("chart.paid_back", month=look.words.month(payback)) if payback and known else texts("chart.not_paid_back")
     )
     return _panel(layers, heading(status, texts("chart.payback_key").splitlines(), look))
 
@@ -171,10 +168,8 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
 
 def _description(result: ActionResult, rows: Sequence[dict[str, Any]], look: Look) -> str:
     texts, payback = look.texts, result.money.payback_month
-    end = (
-        texts("chart.paid_back", month=month_name(payback, look.language)) if payback else texts("chart.not_paid_back")
-    )
+    end = texts("chart.paid_back", month=look.words.month(payback)) if payback else texts("chart.not_paid_back")
     span = texts(
-        "chart.months_description", name=shown_name(result, look), first=rows[0]["name"], last=rows[-1]["name"]
+        "chart.months_description", name=shown_name(result.id, look.words), first=rows[0]["name"], last=rows[-1]["name"]
     )
     return f"{span} {end}."

@@ -10,21 +10,20 @@ import pandas as pd
 
 from assessment.charts.frame import Look, finished, heading
 from assessment.charts.palette import Theme
-from assessment.language import interval, money, money_alike, percent
-from assessment.languages import Language
 from assessment.pause import Analysis, Plan, curve
 from assessment.pause.power import TARGET
+from assessment.sentences import Words
 
 _HEIGHT = 240
 _HALO: dict[str, Any] = {"strokeWidth": 5, "strokeJoin": "round"}
 
 
-def power_curve(plan: Plan, currency: str, language: Language, theme: Theme) -> alt.LayerChart:
+def power_curve(plan: Plan, words: Words, theme: Theme) -> alt.LayerChart:
     """Chance of seeing an effect by its size, with the break-even point and the 80 % aimed at."""
-    look = Look(language, theme, currency)
-    rows = _curve_rows(plan, look)
+    look = Look(words, theme)
+    rows = _curve_rows(plan, words)
     palette, texts = look.palette, look.texts
-    amount = money(plan.break_even, currency, language)
+    amount = words.amount(plan.break_even)
     x = alt.X(
         "sales:Q",
         axis=alt.Axis(title=texts("pause.chart_sales"), tickCount=4, format="$,.0f", grid=False, labelFlush=True),
@@ -41,46 +40,42 @@ def power_curve(plan: Plan, currency: str, language: Language, theme: Theme) -> 
         _once().mark_rule(color=palette.ink, strokeWidth=1.5).encode(x=alt.datum(plan.break_even)),
         base.mark_line(color=palette.accent, strokeWidth=2.5).encode(x=x, y=y),
         base.mark_point(color=palette.accent, size=70, opacity=0, filled=True).encode(x=x, y=y, tooltip=_tooltip(look)),
-        *_words(texts("pause.chart_break_even", amount=amount), {"x": plan.break_even, "y": 0.06}, look, dx=6),
-        *_words(texts("pause.chart_target"), {"x": 0, "y": TARGET}, look, dx=4, dy=-9),
+        *_label(texts("pause.chart_break_even", amount=amount), {"x": plan.break_even, "y": 0.06}, look, dx=6),
+        *_label(texts("pause.chart_target"), {"x": 0, "y": TARGET}, look, dx=4, dy=-9),
     ]
-    title = heading(texts("pause.chart_title"), [texts("pause.chart_key")], look)
+    title = heading(texts("view.power"), [texts("pause.chart_key")], look)
     chart = alt.LayerChart(layer=layers, height=_HEIGHT, width="container", title=title)
     return finished(chart, rows, _curve_description(plan, rows, look), look)
 
 
-def power_curve_table(plan: Plan, currency: str, language: Language) -> pd.DataFrame:
+def power_curve_table(plan: Plan, words: Words) -> pd.DataFrame:
     """The same in words, one line a point."""
-    look = Look(language, "light", currency)
-    rows = _curve_rows(plan, look)
+    rows = _curve_rows(plan, words)
     return pd.DataFrame(
         {
-            look.texts("pause.chart_sales"): [row["sales_text"] for row in rows],
-            look.texts("pause.chart_power"): [row["power_text"] for row in rows],
+            words.texts("pause.chart_sales"): [row["sales_text"] for row in rows],
+            words.texts("pause.chart_power"): [row["power_text"] for row in rows],
         }
     )
 
 
-def lengths_table(plans: Sequence[Plan], currency: str, language: Language) -> pd.DataFrame:
+def lengths_table(plans: Sequence[Plan], words: Words) -> pd.DataFrame:
     """What each length of test can see."""
-    look = Look(language, "light", currency)
-    t = look.texts
+    t = words.texts
     return pd.DataFrame(
         {
             t("pause.column_weeks"): [t("pause.weeks", count=plan.weeks) for plan in plans],
-            t("pause.column_smallest"): [money(plan.smallest, currency, language) for plan in plans],
-            t("pause.column_power"): [percent(plan.power, language) for plan in plans],
+            t("pause.column_smallest"): [words.amount(plan.smallest) for plan in plans],
+            t("pause.column_power"): [words.percent(plan.power) for plan in plans],
         }
     )
 
 
-def pairs_chart(
-    found: Analysis, break_even: float | None, currency: str, language: Language, theme: Theme
-) -> alt.LayerChart:
+def pairs_chart(found: Analysis, break_even: float | None, words: Words, theme: Theme) -> alt.LayerChart:
     """Each pair's difference, the band of the effect, zero, and the difference that covers the cost of a block."""
-    look = Look(language, theme, currency)
+    look = Look(words, theme)
     palette, texts = look.palette, look.texts
-    rows = _pair_rows(found, look)
+    rows = _pair_rows(found, words)
     x = alt.X("pair:O", axis=alt.Axis(title=texts("pause.pairs_pair"), labelAngle=0))
     y = alt.Y("difference:Q", axis=alt.Axis(title=None, tickCount=5, format="$,.0f"), scale=alt.Scale(padding=14))
     tooltip = [
@@ -101,41 +96,40 @@ def pairs_chart(
         base.mark_point(color=palette.accent, filled=True, size=110, opacity=1).encode(x=x, y=y, tooltip=tooltip)
     )
     if break_even is not None:
-        label = texts("pause.pairs_break_even", amount=money(break_even, currency, language))
+        label = texts("pause.pairs_break_even", amount=words.amount(break_even))
         layers.append(_once().mark_rule(color=palette.ink, strokeWidth=1.5).encode(y=alt.datum(break_even)))
-        layers += _words(label, {"y": break_even}, look, dx=4, dy=-9)
-    title = heading(texts("pause.pairs_title"), [texts("pause.pairs_key")], look)
+        layers += _label(label, {"y": break_even}, look, dx=4, dy=-9)
+    title = heading(texts("view.pairs"), [texts("pause.pairs_key")], look)
     chart = alt.LayerChart(layer=layers, height=_HEIGHT, width="container", title=title)
     return finished(chart, rows, _pairs_description(found, look), look)
 
 
-def pairs_table(found: Analysis, currency: str, language: Language) -> pd.DataFrame:
+def pairs_table(found: Analysis, words: Words) -> pd.DataFrame:
     """The same in words."""
-    look = Look(language, "light", currency)
-    rows = _pair_rows(found, look)
+    rows = _pair_rows(found, words)
     return pd.DataFrame(
         {
-            look.texts("pause.pairs_pair"): [str(row["pair"]) for row in rows],
-            look.texts("pause.pairs_difference"): [row["difference_text"] for row in rows],
+            words.texts("pause.pairs_pair"): [str(row["pair"]) for row in rows],
+            words.texts("pause.pairs_difference"): [row["difference_text"] for row in rows],
         }
     )
 
 
-def _curve_rows(plan: Plan, look: Look) -> list[dict[str, Any]]:
+def _curve_rows(plan: Plan, words: Words) -> list[dict[str, Any]]:
     return [
         {
             "sales": step.sales,
             "power": step.power,
-            "sales_text": money(step.sales, look.currency, look.language),
-            "power_text": percent(step.power, look.language),
+            "sales_text": words.amount(step.sales),
+            "power_text": words.percent(step.power),
         }
         for step in curve(plan)
     ]
 
 
-def _pair_rows(found: Analysis, look: Look) -> list[dict[str, Any]]:
+def _pair_rows(found: Analysis, words: Words) -> list[dict[str, Any]]:
     return [
-        {"pair": place, "difference": value, "difference_text": money(value, look.currency, look.language)}
+        {"pair": place, "difference": value, "difference_text": words.amount(value)}
         for place, value in enumerate(found.differences, start=1)
     ]
 
@@ -145,7 +139,7 @@ def _once() -> alt.Chart:
     return alt.Chart(alt.Data(values=[{}]))  # type: ignore[no-untyped-call]
 
 
-def _words(text: str, at: dict[str, float | None], look: Look, dx: int = 0, dy: int = 0) -> list[alt.Chart]:
+def _label(text: str, at: dict[str, float | None], look: Look, dx: int = 0, dy: int = 0) -> list[alt.Chart]:
     """A label beside its line, over a halo of the background."""
     place: dict[str, Any] = {axis: alt.datum(value) for axis, value in at.items()}
     if "x" not in place:
@@ -170,16 +164,16 @@ def _curve_description(plan: Plan, rows: Sequence[dict[str, Any]], look: Look) -
         "pause.chart_description",
         weeks=plan.weeks,
         low=rows[0]["power_text"],
-        power=percent(plan.power, look.language),
-        break_even=money(plan.break_even, look.currency, look.language),
+        power=look.words.percent(plan.power),
+        break_even=look.words.amount(plan.break_even),
     )
 
 
 def _pairs_description(found: Analysis, look: Look) -> str:
-    amount = money_alike(look.currency, look.language, found.effect, found.low, found.high)
+    amount = look.words.amounts(found.effect, found.low, found.high)
     return look.texts(
         "pause.pairs_description",
         count=found.pairs,
-        effect=money(found.effect, look.currency, look.language) if found.effect is None else amount(found.effect),
-        range=interval(found.low, found.high, amount, look.language),
+        effect=look.words.amount(found.effect) if found.effect is None else amount(found.effect),
+        range=look.words.interval(found.low, found.high, amount),
     )

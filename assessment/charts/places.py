@@ -16,13 +16,10 @@ from assessment.charts.frame import (
     row_target,
     shown_name,
     verdict_colour,
-    verdict_names,
 )
 from assessment.charts.palette import Theme
-from assessment.language import money, number, unknown
-from assessment.languages import Language
-from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation
+from assessment.sentences import Words
 
 LANE = 38
 _BAND = 26
@@ -32,9 +29,7 @@ _SERVES_FROM = 40
 _ENDS = (-7, 107)
 
 
-def map_of_actions(
-    evaluation: Evaluation, questionnaire: Questionnaire, language: Language, theme: Theme
-) -> alt.LayerChart | None:
+def map_of_actions(evaluation: Evaluation, words: Words, theme: Theme) -> alt.LayerChart | None:
     """Rightwards: serves sales; upwards, band by band: evidence grade; size: monthly cost.
 
     Each action has its own lane inside its band, so that names never cover each other however many share a place.
@@ -42,8 +37,8 @@ def map_of_actions(
     """
     if not evaluation.actions:
         return None
-    look = Look(language, theme, evaluation.currency)
-    rows, bands, height = _laid_out(_rows(evaluation, questionnaire, look), look)
+    look = Look(words, theme)
+    rows, bands, height = _laid_out(_rows(evaluation, words), look)
     layers = [*_band_layers(bands, look, height), *_action_layers(rows, look, height)]
     chart = layered(layers, height)
     sentences = [
@@ -53,15 +48,12 @@ def map_of_actions(
     return finished(chart, rows, " ".join([look.texts("chart.map_description"), *sentences]), look)
 
 
-def map_of_actions_table(
-    evaluation: Evaluation, questionnaire: Questionnaire, language: Language
-) -> pd.DataFrame | None:
+def map_of_actions_table(evaluation: Evaluation, words: Words) -> pd.DataFrame | None:
     """The same in words, one line per action; ``None`` without actions."""
     if not evaluation.actions:
         return None
-    look = Look(language, "light", evaluation.currency)
-    rows = _rows(evaluation, questionnaire, look)
-    texts = look.texts
+    rows = _rows(evaluation, words)
+    texts = words.texts
     return pd.DataFrame(
         {
             texts("chart.action"): [row["name"] for row in rows],
@@ -73,28 +65,27 @@ def map_of_actions_table(
     )
 
 
-def _rows(evaluation: Evaluation, questionnaire: Questionnaire, look: Look) -> list[dict[str, Any]]:
-    names = verdict_names(questionnaire, look.language)
-    rows = [_row(result, names[result.verdict], look) for result in evaluation.actions]
+def _rows(evaluation: Evaluation, words: Words) -> list[dict[str, Any]]:
+    rows = [_row(result, words) for result in evaluation.actions]
     return sorted(rows, key=lambda row: (-row["grade"], -(row["cost"] or 0.0), row["id"]))
 
 
-def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
+def _row(result: ActionResult, words: Words) -> dict[str, Any]:
     serves, cost = result.serves_sales, result.money.monthly_cost
     return {
         "id": result.id,
-        "name": shown_name(result, look),
+        "name": shown_name(result.id, words),
         "verdict": result.verdict,
-        "word": word,
+        "word": words.verdict(result.verdict),
         "role_known": serves is not None,
         "grade": result.evidence_grade,
         "cost": cost,
-        "cost_text": money(cost, look.currency, look.language),
+        "cost_text": words.amount(cost),
         # What is not known sits on the dividing line, hollow.
         "serves": _SERVES_FROM if serves is None else serves,
         "state": "unknown" if serves is None or cost is None else "known",
-        "serves_text": unknown(look.language) if serves is None else number(serves, look.language),
-        "grade_text": look.texts(f"evidence.{result.evidence_grade}"),
+        "serves_text": words.number(serves),
+        "grade_text": words.texts(f"evidence.{result.evidence_grade}"),
     }
 
 

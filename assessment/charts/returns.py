@@ -19,14 +19,11 @@ from assessment.charts.frame import (
     shown_name,
     verdict_colour,
     verdict_fill,
-    verdict_names,
 )
 from assessment.charts.palette import Theme
-from assessment.language import interval, money, money_alike, number, percent, unknown
-from assessment.languages import Language
 from assessment.money import break_even
-from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation
+from assessment.sentences import Words
 
 ROW_HEIGHT = 62
 _MARK_DY = 17
@@ -36,16 +33,14 @@ _LONGEST_AXIS = 10.0
 _LONGEST_RANGE = 2.0
 
 
-def spend_and_contribution(
-    evaluation: Evaluation, questionnaire: Questionnaire, language: Language, theme: Theme
-) -> alt.LayerChart | None:
+def spend_and_contribution(evaluation: Evaluation, words: Words, theme: Theme) -> alt.LayerChart | None:
     """Dot and line: contribution per unit of cost with its 90 % range, best first; one line: break-even, at 1.
 
     What has no return yet comes last, by cost, in words. Clicking an action selects it (`frame.SELECTION`). ``None``
     where no cost is known.
     """
-    look = Look(language, theme, evaluation.currency)
-    rows = _rows(evaluation, questionnaire, look)
+    look = Look(words, theme)
+    rows = _rows(evaluation, look)
     if all(row["cost"] is None for row in rows):
         return None
     limit = _scale_end(rows)
@@ -68,12 +63,10 @@ def _within(row: dict[str, Any], limit: float) -> dict[str, float | None]:
     }
 
 
-def spend_and_contribution_table(
-    evaluation: Evaluation, questionnaire: Questionnaire, language: Language
-) -> pd.DataFrame | None:
+def spend_and_contribution_table(evaluation: Evaluation, words: Words) -> pd.DataFrame | None:
     """The same figures in words, one line per action; ``None`` where no cost is known."""
-    look = Look(language, "light", evaluation.currency)
-    rows = _rows(evaluation, questionnaire, look)
+    look = Look(words, "light")
+    rows = _rows(evaluation, look)
     if all(row["cost"] is None for row in rows):
         return None
     texts = look.texts
@@ -91,32 +84,28 @@ def spend_and_contribution_table(
     )
 
 
-def _rows(evaluation: Evaluation, questionnaire: Questionnaire, look: Look) -> list[dict[str, Any]]:
-    names = verdict_names(questionnaire, look.language)
-    rows = [_row(result, names[result.verdict], look) for result in evaluation.actions]
+def _rows(evaluation: Evaluation, look: Look) -> list[dict[str, Any]]:
+    rows = [_row(result, look) for result in evaluation.actions]
     rows.sort(key=lambda row: (row["back"] is None, -(row["back"] or 0.0), -(row["cost"] or 0.0), row["id"]))
     return [{**row, "rank": rank} for rank, row in enumerate(rows)]
 
 
-def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
-    figures, language = result.money, look.language
+def _row(result: ActionResult, look: Look) -> dict[str, Any]:
+    figures, words = result.money, look.words
     measured = break_even.measured_cost(figures)
     contribution, low, high = (_brought(roi, measured) for roi in (figures.roi, figures.roi_low, figures.roi_high))
     cost = figures.monthly_cost if contribution is None else measured
 
-    amount = money_alike(look.currency, language, contribution, low, high)
+    amount = words.amounts(contribution, low, high)
 
     def back(roi: float | None) -> float | None:
         return None if roi is None else 1 + roi
 
-    def share(roi: float) -> str:
-        return percent(roi, language, signed=True)
-
     return {
         "id": result.id,
-        "name": shown_name(result, look),
+        "name": shown_name(result.id, words),
         "verdict": result.verdict,
-        "word": word,
+        "word": words.verdict(result.verdict),
         "cost": cost,
         "contribution": contribution,
         "low": low,
@@ -124,12 +113,12 @@ def _row(result: ActionResult, word: str, look: Look) -> dict[str, Any]:
         "back": back(figures.roi),
         "back_low": back(figures.roi_low),
         "back_high": back(figures.roi_high),
-        "cost_text": money(cost, look.currency, language),
-        "contribution_text": unknown(language) if contribution is None else amount(contribution),
-        "range_text": unknown(language) if low is None else interval(low, high, amount, language),
-        "roi_text": percent(figures.roi, language, signed=True),
-        "roi_range_text": interval(figures.roi_low, figures.roi_high, share, language),
-        "months_text": number(figures.measured_months, language),
+        "cost_text": words.amount(cost),
+        "contribution_text": words.amount(None) if contribution is None else amount(contribution),
+        "range_text": words.amount(None) if low is None else words.interval(low, high, amount),
+        "roi_text": words.percent(figures.roi, signed=True),
+        "roi_range_text": words.interval(figures.roi_low, figures.roi_high, words.signed),
+        "months_text": words.number(figures.measured_months),
         "caption": _caption(cost, contribution, low, high, look),
     }
 
@@ -142,10 +131,10 @@ def _brought(roi: float | None, cost: float | None) -> float | None:
 def _caption(cost: float | None, contribution: float | None, low: float | None, high: float | None, look: Look) -> str:
     if cost is None:
         return look.texts("chart.cost_unknown")
-    shown = money(cost, look.currency, look.language)
+    shown = look.words.amount(cost)
     if contribution is None:
         return look.texts("chart.nothing_measured", cost=shown)
-    amount = money_alike(look.currency, look.language, contribution, low, high)
+    amount = look.words.amounts(contribution, low, high)
     brought = f"{amount(contribution)} ({short_range(low, high, amount, look)})"
     return look.texts("chart.costs_and_brings", cost=shown, contribution=brought)
 
@@ -225,7 +214,7 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
 
 def _key(look: Look) -> alt.TitleParams:
     texts = look.texts
-    one = money(1, look.currency, look.language)
+    one = look.words.amount(1)
     return heading(texts("chart.returns_title", one=one), texts("chart.returns_key", one=one).splitlines(), look)
 
 

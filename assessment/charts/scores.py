@@ -9,35 +9,30 @@ import pandas as pd
 
 from assessment.charts.frame import Look, finished, layered, left_text, right_text
 from assessment.charts.palette import Theme
-from assessment.language import interval, number, percent, unknown
-from assessment.languages import Language
-from assessment.questionnaire.model import Questionnaire
 from assessment.results import DimensionScore, Evaluation
+from assessment.sentences import Words
 
 ROW_HEIGHT = 58
 _TRACK_DY = 14
 _MISSING_SHOWN_BELOW = 0.995
 
 
-def dimensions(
-    evaluation: Evaluation, questionnaire: Questionnaire, language: Language, theme: Theme
-) -> alt.LayerChart | None:
+def dimensions(evaluation: Evaluation, words: Words, theme: Theme) -> alt.LayerChart | None:
     """One row per dimension: dot for the value, line for what "I don't know" leaves open; ``None`` without a score."""
-    look = Look(language, theme, evaluation.currency)
-    rows = _rows(evaluation, questionnaire, look)
+    look = Look(words, theme)
+    rows = _rows(evaluation, words)
     if all(row["value"] is None for row in rows):
         return None
     chart = layered(_layers(look), alt.Step(ROW_HEIGHT))
     return finished(chart, rows, _description(rows, look), look)
 
 
-def dimensions_table(evaluation: Evaluation, questionnaire: Questionnaire, language: Language) -> pd.DataFrame | None:
+def dimensions_table(evaluation: Evaluation, words: Words) -> pd.DataFrame | None:
     """The same in words; ``None`` without a score."""
-    look = Look(language, "light", evaluation.currency)
-    rows = _rows(evaluation, questionnaire, look)
+    rows = _rows(evaluation, words)
     if all(row["value"] is None for row in rows):
         return None
-    texts = look.texts
+    texts = words.texts
     return pd.DataFrame(
         {
             texts("chart.dimension"): [row["name"] for row in rows],
@@ -48,35 +43,33 @@ def dimensions_table(evaluation: Evaluation, questionnaire: Questionnaire, langu
     )
 
 
-def _rows(evaluation: Evaluation, questionnaire: Questionnaire, look: Look) -> list[dict[str, Any]]:
-    names = {dimension.id: dimension.name[look.language] for dimension in questionnaire.dimensions}
-    return [_row(score, names[score.id], rank, look) for rank, score in enumerate(evaluation.score.dimensions)]
+def _rows(evaluation: Evaluation, words: Words) -> list[dict[str, Any]]:
+    names = {dimension.id: dimension.name[words.language] for dimension in words.questionnaire.dimensions}
+    return [_row(score, names[score.id], rank, words) for rank, score in enumerate(evaluation.score.dimensions)]
 
 
-def _row(score: DimensionScore, name: str, rank: int, look: Look) -> dict[str, Any]:
-    def shown(value: float) -> str:
-        return number(value, look.language)
-
+def _row(score: DimensionScore, name: str, rank: int, words: Words) -> dict[str, Any]:
+    shown = words.number
     ranged = score.low is not None and shown(score.low) != shown(score.high or 0.0)
-    range_text = interval(score.low, score.high, shown, look.language) if ranged else ""
-    coverage = percent(score.coverage, look.language)
+    range_text = words.interval(score.low, score.high, shown) if ranged else ""
+    coverage = words.percent(score.coverage)
     return {
         "rank": rank,
         "name": name,
         "value": score.value,
         "low": score.low,
         "high": score.high,
-        "value_text": unknown(look.language) if score.value is None else shown(score.value),
+        "value_text": shown(score.value),
         "range_text": range_text,
         "coverage_text": coverage,
-        "caption": _caption(score, range_text, coverage, look),
+        "caption": _caption(score, range_text, coverage, words),
     }
 
 
-def _caption(score: DimensionScore, range_text: str, coverage: str, look: Look) -> str:
+def _caption(score: DimensionScore, range_text: str, coverage: str, words: Words) -> str:
     parts = [range_text] if range_text else []
     if score.coverage < _MISSING_SHOWN_BELOW:
-        parts.append(look.texts("chart.answered_share", share=coverage))
+        parts.append(words.texts("chart.answered_share", share=coverage))
     return " · ".join(parts)
 
 

@@ -10,22 +10,19 @@ import pandas as pd
 
 from assessment.charts.frame import Look, finished, heading, layered, left_text, short_range, shown_name
 from assessment.charts.palette import Theme
-from assessment.language import interval, percent, quantity
-from assessment.languages import Language
 from assessment.results import ActionResult, FunnelStep
+from assessment.sentences import Words
 
 ROW_HEIGHT = 62
 _TRACK_DY = 18
-# Counts and rates only; the number format asks for one all the same.
-_NO_CURRENCY = "XXX"
 
 
-def funnel(result: ActionResult, language: Language, theme: Theme) -> alt.LayerChart | None:
+def funnel(result: ActionResult, words: Words, theme: Theme) -> alt.LayerChart | None:
     """One row per passage between two known steps: dot for the rate, line for its 90 % range, tick for the reference.
 
     ``None`` where no rate is known.
     """
-    look = Look(language, theme, _NO_CURRENCY)
+    look = Look(words, theme)
     rows = _rows(result, look)
     if not rows:
         return None
@@ -33,27 +30,26 @@ def funnel(result: ActionResult, language: Language, theme: Theme) -> alt.LayerC
     chart = layered(_layers(look, end), alt.Step(ROW_HEIGHT), _key(rows, look))
     sentences = [look.texts("chart.sentence", name=row["title"], words=row["caption"]) for row in rows]
     return finished(
-        chart, rows, " ".join([look.texts("chart.funnel_description", name=shown_name(result, look)), *sentences]), look
+        chart,
+        rows,
+        " ".join([look.texts("chart.funnel_description", name=shown_name(result.id, words)), *sentences]),
+        look,
     )
 
 
-def funnel_table(result: ActionResult, language: Language) -> pd.DataFrame | None:
+def funnel_table(result: ActionResult, words: Words) -> pd.DataFrame | None:
     """Counts, rates and ranges of every step in words; ``None`` where no count is known."""
     steps = [step for step in result.funnel if step.count is not None]
     if not steps:
         return None
-    texts = Look(language, "light", _NO_CURRENCY).texts
-
-    def share(value: float) -> str:
-        return percent(value, language)
-
+    texts, share = words.texts, words.percent
     return pd.DataFrame(
         {
             texts("chart.step"): [texts(f"funnel.{step.step}") for step in steps],
-            texts("chart.count"): [quantity(step.count, language) for step in steps],
+            texts("chart.count"): [words.quantity(step.count) for step in steps],
             texts("chart.rate"): ["" if step.rate is None else share(step.rate) for step in steps],
             texts("chart.range_90"): [
-                "" if step.rate is None else interval(step.rate_low, step.rate_high, share, language) for step in steps
+                "" if step.rate is None else words.interval(step.rate_low, step.rate_high, share) for step in steps
             ],
             texts("chart.reference"): ["" if step.reference is None else share(step.reference) for step in steps],
         }
@@ -70,23 +66,19 @@ def _rows(result: ActionResult, look: Look) -> list[dict[str, Any]]:
 
 
 def _row(before: FunnelStep, step: FunnelStep, look: Look) -> dict[str, Any]:
-    texts, language = look.texts, look.language
-
-    def share(value: float) -> str:
-        return percent(value, language)
-
+    texts, words, share = look.texts, look.words, look.words.percent
     return {
         "title": texts("chart.passage", before=texts(f"funnel.{before.step}"), after=texts(f"funnel.{step.step}")),
         "caption": texts(
             "chart.passage_weak" if step.weak else "chart.passage_rate",
-            before=quantity(before.count, language),
-            after=quantity(step.count, language),
-            rate=f"{percent(step.rate, language)} ({short_range(step.rate_low, step.rate_high, share, look)})",
+            before=words.quantity(before.count),
+            after=words.quantity(step.count),
+            rate=f"{share(step.rate)} ({short_range(step.rate_low, step.rate_high, share, look)})",
         ),
         "rate": step.rate,
         "low": step.rate if step.rate_low is None else step.rate_low,
         "high": step.rate if step.rate_high is None else step.rate_high,
-        "range_text": interval(step.rate_low, step.rate_high, share, language),
+        "range_text": words.interval(step.rate_low, step.rate_high, share),
         "reference": step.reference,
         "reference_text": "" if step.reference is None else share(step.reference),
         "state": "weak" if step.weak else "sound",

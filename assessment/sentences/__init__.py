@@ -7,12 +7,14 @@ Every function returns plain text, names and currency signs included: a shell th
 from assessment.sentences.explaining import explain_score, explain_verdict
 from assessment.sentences.faults import problem_sentence
 from assessment.sentences.headlines import headline
-from assessment.sentences.needed import months_still, needed, with_range
+from assessment.sentences.needed import months_still, needed
 from assessment.sentences.objective import objective_sentences
 from assessment.sentences.verdicts import verdict_sentences
 from assessment.sentences.warnings import warning_sentence
+from assessment.sentences.words import Words
 
 __all__ = [
+    "Words",
     "explain_score",
     "explain_verdict",
     "headline",
@@ -22,5 +24,4 @@ __all__ = [
     "problem_sentence",
     "verdict_sentences",
     "warning_sentence",
-    "with_range",
 ]

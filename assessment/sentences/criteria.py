@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-from assessment.language import Texts, date, money, month_name, quantity
-from assessment.languages import Language
 from assessment.results import CriterionResult
+from assessment.sentences.words import Words
 
 AMOUNT = "revenue"
 
 
-def criterion_sentence(criterion: CriterionResult, currency: str, language: Language) -> str:
+def criterion_sentence(criterion: CriterionResult, words: Words) -> str:
     """Where the condition in force stands, in one or two sentences."""
-    texts = Texts(language)
-    words = {
-        "aim": aim(criterion.figure, criterion.at_least, currency, language),
-        "by": month_name(criterion.by, language),
-        "since": month_name(criterion.since, language),
-        "recorded": date(criterion.recorded, language),
+    texts = words.texts
+    said_with = {
+        "aim": aim(criterion.figure, criterion.at_least, words),
+        "by": words.month(criterion.by),
+        "since": words.month(criterion.since),
+        "recorded": words.date(criterion.recorded),
     }
     if criterion.status == "met" and criterion.met_month:
-        return texts("criterion.met", None, **words, month=month_name(criterion.met_month, language))
-    said = [texts(f"criterion.{criterion.status}", None, **words)]
+        return texts("criterion.met", None, **said_with, month=words.month(criterion.met_month))
+    said = [texts(f"criterion.{criterion.status}", None, **said_with)]
     if criterion.so_far is None:
-        said.append(texts("criterion.nothing_yet", None, **words))
+        said.append(texts("criterion.nothing_yet", None, **said_with))
     else:
-        so_far = _value(criterion.figure, criterion.so_far, currency, language)
-        said.append(texts("criterion.so_far", None, **words, so_far=so_far))
+        so_far = _value(criterion.figure, criterion.so_far, words)
+        said.append(texts("criterion.so_far", None, **said_with, so_far=so_far))
     if criterion.needed_a_month is not None:
-        pace = aim(criterion.figure, criterion.needed_a_month, currency, language)
+        pace = aim(criterion.figure, criterion.needed_a_month, words)
         said.append(texts("criterion.pace", criterion.months_left, pace=pace))
     if criterion.status == "pending" and criterion.a_month is not None:
-        mean = _value(criterion.figure, criterion.a_month, currency, language)
+        mean = _value(criterion.figure, criterion.a_month, words)
         said.append(texts("criterion.mean", None, mean=mean))
     if criterion.unknown_months:
-        said.append(texts("criterion.missing", None, months=_months(criterion.unknown_months, language)))
+        said.append(texts("criterion.missing", None, months=_months(criterion.unknown_months, words)))
     return " ".join(said)
 
 
-def criterion_history(criterion: CriterionResult, currency: str, language: Language) -> tuple[str, ...]:
+def criterion_history(criterion: CriterionResult, words: Words) -> tuple[str, ...]:
     """What was aimed at before, oldest first, then that the present aim was set once results were known."""
-    texts = Texts(language)
+    texts = words.texts
     lines = [
         texts(
             "criterion.earlier",
             None,
-            recorded=date(one.recorded, language),
-            aim=aim(one.figure, one.at_least, currency, language),
-            by=month_name(one.by, language),
+            recorded=words.date(one.recorded),
+            aim=aim(one.figure, one.at_least, words),
+            by=words.month(one.by),
         )
         for one in criterion.earlier
     ]
@@ -55,28 +54,28 @@ def criterion_history(criterion: CriterionResult, currency: str, language: Langu
             texts(
                 "criterion.changed",
                 None,
-                recorded=date(criterion.recorded, language),
-                aim=aim(criterion.figure, criterion.at_least, currency, language),
-                by=month_name(criterion.by, language),
+                recorded=words.date(criterion.recorded),
+                aim=aim(criterion.figure, criterion.at_least, words),
+                by=words.month(criterion.by),
             )
         )
     if criterion.after_results:
-        lines.append(texts("criterion.after", None, months=_months(criterion.after_results, language)))
+        lines.append(texts("criterion.after", None, months=_months(criterion.after_results, words)))
     return tuple(lines)
 
 
-def aim(figure: str, value: float, currency: str, language: Language) -> str:
+def aim(figure: str, value: float, words: Words) -> str:
     """``12 ventes``, ``1 200 € de ventes``."""
-    texts = Texts(language)
+    texts = words.texts
     if figure == AMOUNT:
-        return texts("criterion.aim_revenue", None, amount=money(value, currency, language))
+        return texts("criterion.aim_revenue", None, amount=words.amount(value))
     return texts(f"criterion.aim_{figure}", value)
 
 
-def _value(figure: str, value: float, currency: str, language: Language) -> str:
-    return money(value, currency, language) if figure == AMOUNT else quantity(value, language)
+def _value(figure: str, value: float, words: Words) -> str:
+    return words.amount(value) if figure == AMOUNT else words.quantity(value)
 
 
-def _months(months: tuple[str, ...], language: Language) -> str:
-    first, last = month_name(months[0], language), month_name(months[-1], language)
-    return first if first == last else Texts(language)("criterion.months", None, first=first, last=last)
+def _months(months: tuple[str, ...], words: Words) -> str:
+    first, last = words.month(months[0]), words.month(months[-1])
+    return first if first == last else words.texts("criterion.months", None, first=first, last=last)

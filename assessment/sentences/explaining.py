@@ -5,38 +5,35 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from assessment.language import Texts, number, percent, quantity
+from assessment.language import Texts, percent, quantity
 from assessment.languages import Language
 from assessment.questionnaire.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
 from assessment.questionnaire.facts import FACTS
-from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
 from assessment.sentences.verdicts import fired_rule
+from assessment.sentences.words import Words
 
 _BETWEEN_REASONS: Mapping[Language, str] = {"fr": "\N{NO-BREAK SPACE}; ", "en": "; "}
 
 
-def explain_score(evaluation: Evaluation, questionnaire: Questionnaire, language: Language) -> tuple[str, ...]:
+def explain_score(evaluation: Evaluation, words: Words) -> tuple[str, ...]:
     """One line per answer: its points, and what it weighs among the answers that count in its dimension."""
     weights = _weights(evaluation.score.trace)
-    names = {result.id: result.name for result in evaluation.actions}
-    return tuple(_scored(step, weights, names, questionnaire, language) for step in evaluation.score.trace)
+    return tuple(_scored(step, weights, words) for step in evaluation.score.trace)
 
 
-def explain_verdict(questionnaire: Questionnaire, result: ActionResult, language: Language) -> tuple[str, ...]:
+def explain_verdict(result: ActionResult, words: Words) -> tuple[str, ...]:
     """The rule that decided, the facts and answers it looked at, then the rules tried before: ruled out, or unknown."""
-    texts = Texts(language)
-    rule = fired_rule(questionnaire, result)
+    texts = words.texts
+    rule = fired_rule(words.questionnaire, result)
     lines = [texts("verdict.decided", reason=_reason(result.reason, texts))]
     if rule.when is not None:
-        lines += dict.fromkeys(
-            line for leaf in leaves(rule.when) if (line := _looked_at(leaf, result, questionnaire, language))
-        )
-    lines += _capped(questionnaire, result, language)
+        lines += dict.fromkeys(line for leaf in leaves(rule.when) if (line := _looked_at(leaf, result, words)))
+    lines += _capped(result, words)
     for truth, key in ((False, "verdict.ruled_out"), (None, "verdict.unknown")):
         reasons = _tried(result, truth, texts)
         if reasons:
-            lines.append(texts(key, reasons=_BETWEEN_REASONS[language].join(reasons)))
+            lines.append(texts(key, reasons=_BETWEEN_REASONS[words.language].join(reasons)))
     return tuple(lines)
 
 
@@ -49,36 +46,29 @@ def _weights(trace: tuple[ScoredAnswer, ...]) -> Mapping[str, float]:
     }
 
 
-def _scored(
-    step: ScoredAnswer,
-    weights: Mapping[str, float],
-    names: Mapping[str, str],
-    questionnaire: Questionnaire,
-    language: Language,
-) -> str:
-    texts = Texts(language)
-    question = questionnaire.by_id[step.question]
-    dimension = next(known.name[language] for known in questionnaire.dimensions if known.id == step.dimension)
+def _scored(step: ScoredAnswer, weights: Mapping[str, float], words: Words) -> str:
+    texts, language = words.texts, words.language
+    question = words.questionnaire.by_id[step.question]
+    dimension = next(known.name[language] for known in words.questionnaire.dimensions if known.id == step.dimension)
     asked = question.text[language]
     if step.action is not None:
-        asked = texts("score.question_of", question=asked, name=names.get(step.action, step.action))
-    words = {"dimension": dimension, "question": asked}
+        asked = texts("score.question_of", question=asked, name=words.name(step.action))
+    said_with = {"dimension": dimension, "question": asked}
     if step.state in ("blank", "not_applicable"):
-        return texts(f"score.{step.state}", None, **words)
-    words["share"] = percent(step.weight / weights[step.dimension] if weights[step.dimension] else None, language)
+        return texts(f"score.{step.state}", None, **said_with)
+    whole = weights[step.dimension]
+    said_with["share"] = words.percent(step.weight / whole if whole else None)
     if step.state == "answered":
-        words["option"] = question.option(step.option or "").text[language]
-        return texts("score.answered", step.points, **words)
+        said_with["option"] = question.option(step.option or "").text[language]
+        return texts("score.answered", step.points, **said_with)
     points = question.points.values()
-    words["low"], words["high"] = number(min(points), language), number(max(points), language)
-    return texts("score.dont_know", None, **words)
+    said_with["low"], said_with["high"] = words.number(min(points)), words.number(max(points))
+    return texts("score.dont_know", None, **said_with)
 
 
-def _looked_at(
-    leaf: AnswerTest | FactTest, result: ActionResult, questionnaire: Questionnaire, language: Language
-) -> str | None:
+def _looked_at(leaf: AnswerTest | FactTest, result: ActionResult, words: Words) -> str | None:
     """One fact or answer the deciding rule looked at, with its value; nothing where it is unknown."""
-    texts = Texts(language)
+    texts, language = words.texts, words.language
     name = leaf.answer if isinstance(leaf, AnswerTest) else leaf.fact
     value = result.facts.get(name)
     if value is None:
@@ -86,7 +76,7 @@ def _looked_at(
     if isinstance(leaf, FactTest):
         label = texts(f"fact.{name}") if f"fact.{name}" in texts else name
         return texts("fact.line", label=label, value=_fact(name, value, texts))
-    question = questionnaire.by_id[name]
+    question = words.questionnaire.by_id[name]
     return texts(
         "score.answer_given", question=question.text[language], option=question.option(str(value)).text[language]
     )
@@ -103,11 +93,11 @@ def _fact(name: str, value: FactValue, texts: Texts) -> str:
     return str(value)
 
 
-def _capped(questionnaire: Questionnaire, result: ActionResult, language: Language) -> Iterator[str]:
-    words = {word.id: word.name[language] for word in questionnaire.verdict_words}
-    for flag in questionnaire.red_flags:
+def _capped(result: ActionResult, words: Words) -> Iterator[str]:
+    for flag in words.questionnaire.red_flags:
         if flag.id == result.facts.get("capped_by"):
-            yield Texts(language)("fact.capped_by", verdict=words[result.verdict], flag=flag.text[language])
+            verdict, said = words.verdict(result.verdict), flag.text[words.language]
+            yield words.texts("fact.capped_by", verdict=verdict, flag=said)
 
 
 def _tried(result: ActionResult, truth: Truth, texts: Texts) -> list[str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 
-from assessment.language import Texts, money
-from assessment.languages import Language
+from assessment.language import Texts
 from assessment.results import Evaluation, Money, Totals
+from assessment.sentences.words import Words
 
 # Amounts that round to the same whole unit are the same to the reader.
 _HALF_A_UNIT = 0.5
 
 
-def headline(evaluation: Evaluation, language: Language) -> str:
+def headline(evaluation: Evaluation, words: Words) -> str:
     """What the running actions cost in a month, how much of it serves sales and can show it, how much awaits proof."""
-    texts = Texts(language)
+    texts = words.texts
     running = [result for result in evaluation.actions if result.running]
     if not evaluation.actions:
         return texts("headline.no_action")
@@ -23,16 +23,14 @@ def headline(evaluation: Evaluation, language: Language) -> str:
     missing = sum(result.money.monthly_cost is None for result in running)
     if missing == len(running):
         return texts("headline.cost_unknown", count=missing)
-    sentences = [*_shares(evaluation.totals, evaluation.currency, texts), _time(evaluation.totals.money, texts)]
+    sentences = [*_shares(evaluation.totals, words), _time(evaluation.totals.money, texts)]
     if missing:
         sentences.append(texts("headline.costs_missing", count=missing))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _shares(totals: Totals, currency: str, texts: Texts) -> list[str]:
-    def amount(value: float) -> str:
-        return money(value, currency, texts.language)
-
+def _shares(totals: Totals, words: Words) -> list[str]:
+    texts, amount = words.texts, words.amount
     proven, unproven = totals.proven_monthly, totals.unproven_monthly
     total = math.fsum((proven, totals.failing_monthly, unproven, totals.other_monthly))
     if total < _HALF_A_UNIT:

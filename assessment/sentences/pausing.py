@@ -6,40 +6,29 @@ import datetime
 from typing import TYPE_CHECKING
 
 from assessment.dossier.model import PauseTest
-from assessment.language import (
-    Texts,
-    date,
-    figure,
-    interval,
-    money,
-    money_alike,
-    month_name,
-    percent,
-    quantity,
-    short_date,
-)
-from assessment.languages import Language
+from assessment.language import figure, short_date
 from assessment.pause import Analysis, Outcome, Plan, Spread, blocks_of, end_of
+from assessment.sentences.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def spread_sentence(spread: Spread, currency: str, language: Language) -> str:
+def spread_sentence(spread: Spread, words: Words) -> str:
     """How much sales move by themselves, and where that is known from."""
     values = {
-        "mean": money(spread.mean_week, currency, language),
-        "spread": money(spread.by_block[7], currency, language),
+        "mean": words.amount(spread.mean_week),
+        "spread": words.amount(spread.by_block[7]),
     }
-    return Texts(language)(f"pause.spread_{spread.source}", count=spread.periods, **values)
+    return words.texts(f"pause.spread_{spread.source}", count=spread.periods, **values)
 
 
-def plan_sentences(plan: Plan, name: str, currency: str, language: Language) -> tuple[str, ...]:
+def plan_sentences(plan: Plan, name: str, words: Words) -> tuple[str, ...]:
     """Whether a test can work, how long it takes, or why it cannot."""
-    t = Texts(language)
+    t = words.texts
     amounts = {
-        "break_even": money(plan.break_even, currency, language),
-        "smallest": money(plan.smallest, currency, language),
+        "break_even": words.amount(plan.break_even),
+        "smallest": words.amount(plan.smallest),
     }
     if plan.obstacle == "slow_customers":
         return (t("pause.obstacle_slow_customers", count=plan.wash_out_days),)
@@ -47,49 +36,40 @@ def plan_sentences(plan: Plan, name: str, currency: str, language: Language) -> 
         return (t(f"pause.obstacle_{plan.obstacle}", None, **amounts, weeks=plan.weeks),)
     length = t(f"pause.length_{plan.block_days}")
     found = t("pause.can", None, name=name, blocks=2 * plan.pairs, length=length, weeks=plan.weeks)
-    chance = t("pause.chance", None, **amounts, chance=quantity(round(100 * (plan.power or 0.0)), language))
+    chance = t("pause.chance", None, **amounts, chance=words.quantity(round(100 * (plan.power or 0.0))))
     assumed = (t("pause.wash_out_assumed"),) if plan.wash_out_assumed else ()
     return (found, chance, " ".join((t("pause.wash_out", count=plan.wash_out_days), *assumed)))
 
 
-def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, language: Language) -> str | None:
+def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, words: Words) -> str | None:
     """A caution where a test would run through the months that sell most."""
     days = (start + datetime.timedelta(weeks=week) for week in range(weeks + 1))
     crossed = dict.fromkeys(f"{day:%Y-%m}" for day in days if day.month in high)
     if not crossed:
         return None
-    return Texts(language)("pause.season", months=", ".join(month_name(month, language) for month in crossed))
+    return words.texts("pause.season", months=", ".join(words.month(month) for month in crossed))
 
 
 def analysis_sentences(
-    test: PauseTest,
-    found: Analysis,
-    outcome: Outcome | None,
-    currency: str,
-    language: Language,
-    cost_on_card: float | None = None,
+    test: PauseTest, found: Analysis, outcome: Outcome | None, words: Words, cost_on_card: float | None = None
 ) -> tuple[str, ...]:
     """What the test says, the finding first; `cost_on_card` is the monthly cost shown elsewhere, which may differ."""
-    t = Texts(language)
-
-    def amount(value: float | None) -> str:
-        return money(value, currency, language)
-
+    t, amount = words.texts, words.amount
     if found.state != "conclusive":
         key = f"pause.state_{found.state}"
         if found.state == "too_few" or (found.state == "flat" and found.pairs == 1):
             return (t("pause.state_too_few", count=found.pairs),)
-        dates = {"start": date(test.start, language), "end": date(end_of(test), language)}
+        dates = {"start": words.date(test.start), "end": words.date(end_of(test))}
         return (t(key, None, effect=amount(found.effect), **dates),)
-    of_block = money_alike(currency, language, found.effect, found.low, found.high)
+    of_block = words.amounts(found.effect, found.low, found.high)
     findings = (
-        _with_cost(outcome, currency, t, cost_on_card)
+        _with_cost(outcome, words, cost_on_card)
         if outcome is not None
         else (
             t(
                 "pause.effect_only",
                 effect=amount(found.effect) if found.effect is None else of_block(found.effect),
-                range=interval(found.low, found.high, of_block, language),
+                range=words.interval(found.low, found.high, of_block),
             ),
         )
     )
@@ -97,43 +77,40 @@ def analysis_sentences(
     chance = t(
         "pause.p_value",
         count=found.pairs,
-        p=percent(found.p_value, language),
-        least=percent(found.smallest_p, language),
+        p=words.percent(found.p_value),
+        least=words.percent(found.smallest_p),
     )
     return (*findings, *lost, chance)
 
 
-def _with_cost(outcome: Outcome, currency: str, t: Texts, cost_on_card: float | None) -> tuple[str, ...]:
+def _with_cost(outcome: Outcome, words: Words, cost_on_card: float | None) -> tuple[str, ...]:
     position = "below" if outcome.roi_high < 0 else "above" if outcome.roi_low > 0 else "straddles"
-
-    def share(value: float) -> str:
-        return percent(value, t.language, signed=True)
-
-    sales = money_alike(currency, t.language, outcome.sales, outcome.sales_low, outcome.sales_high)
+    t, share = words.texts, words.signed
+    sales = words.amounts(outcome.sales, outcome.sales_low, outcome.sales_high)
     effect = t(
         "pause.effect",
         effect=sales(outcome.sales),
-        range=interval(outcome.sales_low, outcome.sales_high, sales, t.language),
-        break_even=money(outcome.break_even, currency, t.language),
-        cost=money(outcome.cost, currency, t.language),
+        range=words.interval(outcome.sales_low, outcome.sales_high, sales),
+        break_even=words.amount(outcome.break_even),
+        cost=words.amount(outcome.cost),
     )
-    elsewhere = money(cost_on_card, currency, t.language)
-    if cost_on_card is not None and elsewhere != money(outcome.cost, currency, t.language):
+    elsewhere = words.amount(cost_on_card)
+    if cost_on_card is not None and elsewhere != words.amount(outcome.cost):
         effect = f"{effect} {t('pause.cost_before', cost=elsewhere)}"
     roi = t(
         "pause.roi",
         roi=share(outcome.roi),
-        range=interval(outcome.roi_low, outcome.roi_high, share, t.language),
+        range=words.interval(outcome.roi_low, outcome.roi_high, share),
     )
     below = (t("pause.roi_negative"),) if outcome.roi_low < -1 else ()
     return (t(f"pause.{position}"), effect, " ".join((roi, *below)))
 
 
-def blocks_table(test: PauseTest, language: Language) -> pd.DataFrame:
+def blocks_table(test: PauseTest, words: Words) -> pd.DataFrame:
     """One line a block: its number, with or without, the days that count, and the sales as the language writes them."""
     import pandas as pd
 
-    t = Texts(language)
+    t = words.texts
     blocks = blocks_of(test)
     last = datetime.timedelta(days=1)
     return pd.DataFrame(
@@ -143,12 +120,12 @@ def blocks_table(test: PauseTest, language: Language) -> pd.DataFrame:
             "counted": [
                 t(
                     "pause.days",
-                    first=short_date(block.counted_from, language),
-                    last=short_date(block.end - last, language),
+                    first=short_date(block.counted_from, words.language),
+                    last=short_date(block.end - last, words.language),
                 )
                 for block in blocks
             ],
-            "sales": ["" if block.sales is None else figure(block.sales, language) for block in blocks],
+            "sales": ["" if block.sales is None else figure(block.sales, words.language) for block in blocks],
         },
         dtype="object",
     )

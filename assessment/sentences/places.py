@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assessment.language import Texts, month_name
-from assessment.languages import Language
-from assessment.questionnaire.model import Questionnaire
+from assessment.sentences.words import Words
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
-def place_name(path: Sequence[str], names: Mapping[str, str], questionnaire: Questionnaire, language: Language) -> str:
+def place_name(path: Sequence[str], words: Words) -> str:
     """The place a path of ids leads to: ``Instagram, mars 2026, dépense``.
 
-    `names` are those of the actions, by id. What has no words of its own is named by what holds it.
+    What has no words of its own is named by what holds it.
     """
-    texts = Texts(language)
+    texts = words.texts
     match tuple(path):
         case ["actions", action, *rest]:
-            parts = [names.get(action, texts("place.unknown_action")), *_within(rest, questionnaire, texts)]
+            parts = [words.names.get(action, texts("place.unknown_action")), *_within(rest, words)]
         case ["business", "revenue", *rest]:
-            parts = [texts("place.business_revenue"), *_within(rest[:1], questionnaire, texts)]
+            parts = [texts("place.business_revenue"), *_within(rest[:1], words)]
         case ["business", *rest]:
             field = "_".join(rest)
             own = f"place.business_{field}"
-            parts = [texts(own)] if own in texts else list(_within(rest, questionnaire, texts))
+            parts = [texts(own)] if own in texts else list(_within(rest, words))
         case ["column_maps", *_]:
             parts = [texts("place.column_maps")]
         case _:
-            parts = list(_within(path, questionnaire, texts))
+            parts = list(_within(path, words))
     return ", ".join(parts) or texts("field.answers")
 
 
-def _within(path: Sequence[str], questionnaire: Questionnaire, texts: Texts) -> Iterator[str]:
+def _within(path: Sequence[str], words: Words) -> Iterator[str]:
+    texts, asked = words.texts, words.questionnaire.by_id
     for held_by, name in pairwise(("", *path)):
         if _MONTH.fullmatch(name):
-            yield month_name(name, texts.language)
-        elif held_by == "answers" and name in questionnaire.by_id:  # a field may have the name of a question
-            yield texts("format.quoted", text=questionnaire.by_id[name].text[texts.language])
+            yield words.month(name)
+        elif held_by == "answers" and name in asked:  # a field may have the name of a question
+            yield texts("format.quoted", text=asked[name].text[words.language])
         elif name not in _CONTAINERS and f"field.{name}" in texts:
             yield texts(f"field.{name}")
 

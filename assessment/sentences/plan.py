@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.language import Texts, money_alike
-from assessment.languages import Language
-from assessment.questionnaire.model import Questionnaire
 from assessment.results import Evaluation, PlanItem
-from assessment.sentences.needed import with_range
+from assessment.sentences.words import Words
 
 FIRST = 3
 
@@ -34,36 +30,26 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def plan_groups(
-    evaluation: Evaluation, questionnaire: Questionnaire, names: Mapping[str, str], language: Language
-) -> tuple[Group, Group]:
-    """The first things to do, then the others; `names` are the actions' names by id."""
-    t = Texts(language)
-    entries = tuple(_entry(item, evaluation.currency, questionnaire, names, language) for item in evaluation.plan)
+def plan_groups(evaluation: Evaluation, words: Words) -> tuple[Group, Group]:
+    """The first things to do, then the others."""
+    t = words.texts
+    entries = tuple(_entry(item, words) for item in evaluation.plan)
     return Group(t("plan.first"), entries[:FIRST]), Group(t("plan.rest"), entries[FIRST:])
 
 
-def _entry(
-    item: PlanItem, currency: str, questionnaire: Questionnaire, names: Mapping[str, str], language: Language
-) -> Entry:
-    t = Texts(language)
-    stake = with_range(
-        item.stake,
-        item.stake_low,
-        item.stake_high,
-        money_alike(currency, language, item.stake, item.stake_low, item.stake_high),
-        language,
-    )
-    advice = next(known for known in questionnaire.recommendations if known.id == item.recommendation)
+def _entry(item: PlanItem, words: Words) -> Entry:
+    t, language = words.texts, words.language
+    stake = words.amount_with_range(item.stake, item.stake_low, item.stake_high)
+    advice = next(known for known in words.questionnaire.recommendations if known.id == item.recommendation)
     about = (
-        t("plan.for_action", name=names[item.action]) if item.action else t("plan.for_business"),
+        t("plan.for_action", name=words.names[item.action]) if item.action else t("plan.for_business"),
         t("plan.stake" if item.action else "plan.reach", stake=stake) if item.stake and stake else "",
         t("plan.effort", effort=t(f"effort.{item.effort}")),
     )
     return Entry(
         id=item.id,
         title=advice.title[language],
-        name=names[item.action] if item.action else None,
+        name=words.names[item.action] if item.action else None,
         about=" · ".join(part for part in about if part),
         parts=(
             (t("plan.why"), advice.why[language]),

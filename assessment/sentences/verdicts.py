@@ -7,37 +7,31 @@ from itertools import pairwise
 from string import Formatter
 
 from assessment.dossier.model import Business
-from assessment.language import Texts, date, money, money_alike, percent, quantity, whole_up
-from assessment.languages import Language
+from assessment.language import Texts, whole_up
 from assessment.money import break_even
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
-from assessment.sentences.needed import with_range
+from assessment.sentences.words import Words
 
 LARGE_SHARE = 0.4
 _WEAK_ANSWERS = ("not_seen", "no_contact", "no_quote", "not_signed")
 
 
 def verdict_sentences(
-    questionnaire: Questionnaire,
-    result: ActionResult,
-    currency: str,
-    business: Business,
-    language: Language,
-    answers: Mapping[str, Answer] | None = None,
+    result: ActionResult, business: Business, words: Words, answers: Mapping[str, Answer] | None = None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the rule that fired says, and what to do next; a sentence whose figure is unknown is left out.
 
     `answers` are the action's own, by question id: they name the step of the funnel the owner sees give way. Where a
     red flag capped the verdict, the flag says why in place of the rule's advice.
     """
-    rule = fired_rule(questionnaire, result)
-    values = _values(result, currency, business, language, answers or {})
+    language, rule = words.language, fired_rule(words.questionnaire, result)
+    values = _values(result, business, words, answers or {})
     text = _filled(rule.text[language], values)
     capping = result.facts.get("capped_by")
     if capping is not None:
-        return text, tuple(flag.text[language] for flag in questionnaire.red_flags if flag.id == capping)
+        return text, tuple(flag.text[language] for flag in words.questionnaire.red_flags if flag.id == capping)
     return text, _filled(rule.next[language], values)
 
 
@@ -62,7 +56,7 @@ def _named(sentence: str) -> list[str]:
 
 
 def _values(
-    result: ActionResult, currency: str, business: Business, language: Language, answers: Mapping[str, Answer]
+    result: ActionResult, business: Business, words: Words, answers: Mapping[str, Answer]
 ) -> dict[str, str | None]:
     """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
     figures = result.money
@@ -73,54 +67,50 @@ def _values(
     lost = [None if one is None else -one for one in (highest, lowest)]
 
     def amount(value: float | None) -> str | None:
-        return money(value, currency, language) if value is not None else None
+        return words.amount(value) if value is not None else None
 
     def share(value: float | None, signed: bool = False) -> str | None:
-        return percent(value, language, signed=signed) if value is not None else None
-
-    def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
-        return with_range(point, low, high, money_alike(currency, language, point, low, high), language)
-
-    def signed(value: float) -> str:
-        return percent(value, language, signed=True)
+        return words.percent(value, signed=signed) if value is not None else None
 
     def sales(value: float | None) -> str | None:
-        return quantity(whole_up(value), language) if value else None
+        return words.quantity(whole_up(value)) if value else None
+
+    ranged = words.amount_with_range
 
     return {
         "name": result.name.strip() or None,
         "monthly_spend": amount(figures.monthly_spend),
-        "monthly_hours": Texts(language)("unit.hours", count=figures.monthly_hours) if figures.monthly_hours else None,
+        "monthly_hours": words.texts("unit.hours", count=figures.monthly_hours) if figures.monthly_hours else None,
         "monthly_cost": amount(figures.monthly_cost),
         "break_even_orders": sales(figures.break_even_orders),
-        "orders_per_month": _orders_per_month(result, language),
+        "orders_per_month": _orders_per_month(result, words),
         "contribution_per_order": amount(break_even.contribution_per_order(figures) or business.contribution_per_order),
-        "roi": with_range(figures.roi, figures.roi_low, figures.roi_high, signed, language),
+        "roi": words.with_range(figures.roi, figures.roi_low, figures.roi_high, words.signed),
         "roi_low": share(figures.roi_low, signed=True),
         "roi_high": share(figures.roi_high, signed=True),
-        "too_early_until": date(result.too_early_until, language) if result.too_early_until else None,
+        "too_early_until": words.date(result.too_early_until) if result.too_early_until else None,
         "cost_share": share(result.share_of_cost) if _is_large(result.share_of_cost) else None,
-        "measured_months": quantity(figures.measured_months, language) if figures.measured_months else None,
+        "measured_months": words.quantity(figures.measured_months) if figures.measured_months else None,
         "unmeasured_spend": amount(figures.unmeasured_spend) if figures.unmeasured_spend else None,
         "hourly_earnings": ranged(figures.hourly_earnings, figures.hourly_earnings_low, figures.hourly_earnings_high),
         "orders_needed": sales(result.would_change.orders_needed),
         "flip_margin": share(result.would_change.flip_margin),
-        "weak_step": _weak_step(result, language, answers),
+        "weak_step": _weak_step(result, words, answers),
         "monthly_loss": ranged(-net, *lost) if net is not None and net < 0 else None,
         "monthly_gain": ranged(net, lowest, highest) if net is not None and net > 0 else None,
     }
 
 
-def _orders_per_month(result: ActionResult, language: Language) -> str | None:
+def _orders_per_month(result: ActionResult, words: Words) -> str | None:
     figures = result.money
     if figures.orders is None or not figures.months:
         return None
-    return quantity(figures.orders / figures.months, language)
+    return words.quantity(figures.orders / figures.months)
 
 
-def _weak_step(result: ActionResult, language: Language, answers: Mapping[str, Answer]) -> str | None:
+def _weak_step(result: ActionResult, words: Words, answers: Mapping[str, Answer]) -> str | None:
     """The weak step the figures show, else the one the owner names."""
-    texts = Texts(language)
+    texts = words.texts
     known = [step for step in result.funnel if step.count is not None]
     for before, step in pairwise(known):
         if step.weak:

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from assessment.language import Texts, date, money, quantity
-from assessment.languages import Language
 from assessment.results import Warning
+from assessment.sentences.words import Words
 
 _AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost"})
 _ACTIONS = frozenset({"first", "second"})
 _COUNTS = ("count", "months")
 
 
-def warning_sentence(warning: Warning, names: Mapping[str, str], currency: str, language: Language) -> str:
-    """The sentence of a warning, opened by the action it is about; `names` are the actions' names by id."""
-    texts = Texts(language)
-    values = {name: _written(name, value, names, currency, language) for name, value in warning.values.items()}
+def warning_sentence(warning: Warning, words: Words) -> str:
+    """The sentence of a warning, opened by the action it is about."""
+    texts = words.texts
+    values = {name: _written(name, value, words) for name, value in warning.values.items()}
     counted = next((warning.values[name] for name in _COUNTS if name in warning.values), None)
     count = float(counted) if isinstance(counted, int | float) else None
     values.pop("count", None)
     sentence = texts(f"warning.{warning.kind}", count=count, **values)
     if warning.action is None:
         return sentence[:1].upper() + sentence[1:]
-    return texts("warning.about", name=names.get(warning.action, warning.action), sentence=sentence)
+    return texts("warning.about", name=words.name(warning.action), sentence=sentence)
 
 
-def _written(name: str, value: object, names: Mapping[str, str], currency: str, language: Language) -> str:
+def _written(name: str, value: object, words: Words) -> str:
     if name in _ACTIONS:
-        return names.get(str(value), str(value))
+        return words.name(str(value))
     if name == "until":
-        return date(str(value), language)
+        return words.date(str(value))
     if isinstance(value, int | float):
-        return money(value, currency, language) if name in _AMOUNTS else quantity(value, language)
+        return words.amount(value) if name in _AMOUNTS else words.quantity(value)
     return str(value)

@@ -13,28 +13,41 @@ import pandas as pd
 import pytest
 
 from assessment import charts
+from assessment.charts.history import months, months_table
 from assessment.charts.palette import number_locale
+from assessment.charts.places import map_of_actions, map_of_actions_table
+from assessment.charts.returns import spend_and_contribution, spend_and_contribution_table
+from assessment.charts.scores import dimensions, dimensions_table
+from assessment.charts.steps import funnel, funnel_table
+from assessment.language import Texts
 from assessment.languages import LANGUAGES, Language
 from assessment.results import DimensionScore, Evaluation, Money
+from assessment.sentences import Words
 from tests import samples
 
 Build = Callable[[Evaluation, Language, charts.Theme], "alt.LayerChart | alt.VConcatChart | None"]
 Table = Callable[[Evaluation, Language], "pd.DataFrame | None"]
 
-QUESTIONNAIRE = samples.questionnaire()
+
+def said_with(evaluation: Evaluation, language: Language) -> Words:
+    """The words of a visit: an action without a name has a word in its place."""
+    untitled = Texts(language)("actions.untitled")
+    return samples.words(language, {one.id: one.name if one.name.strip() else untitled for one in evaluation.actions})
+
+
 BUILDS: dict[str, Build] = {
-    "returns": lambda e, lang, theme: charts.spend_and_contribution(e, QUESTIONNAIRE, lang, theme),
-    "map": lambda e, lang, theme: charts.map_of_actions(e, QUESTIONNAIRE, lang, theme),
-    "dimensions": lambda e, lang, theme: charts.dimensions(e, QUESTIONNAIRE, lang, theme),
-    "months": lambda e, lang, theme: charts.months(e.actions[0], e.currency, lang, theme),
-    "funnel": lambda e, lang, theme: charts.funnel(e.actions[0], lang, theme),
+    "returns": lambda e, lang, theme: spend_and_contribution(e, said_with(e, lang), theme),
+    "map": lambda e, lang, theme: map_of_actions(e, said_with(e, lang), theme),
+    "dimensions": lambda e, lang, theme: dimensions(e, said_with(e, lang), theme),
+    "months": lambda e, lang, theme: months(e.actions[0], said_with(e, lang), theme),
+    "funnel": lambda e, lang, theme: funnel(e.actions[0], said_with(e, lang), theme),
 }
 TABLES: dict[str, Table] = {
-    "returns": lambda e, lang: charts.spend_and_contribution_table(e, QUESTIONNAIRE, lang),
-    "map": lambda e, lang: charts.map_of_actions_table(e, QUESTIONNAIRE, lang),
-    "dimensions": lambda e, lang: charts.dimensions_table(e, QUESTIONNAIRE, lang),
-    "months": lambda e, lang: charts.months_table(e.actions[0], e.currency, lang),
-    "funnel": lambda e, lang: charts.funnel_table(e.actions[0], lang),
+    "returns": lambda e, lang: spend_and_contribution_table(e, said_with(e, lang)),
+    "map": lambda e, lang: map_of_actions_table(e, said_with(e, lang)),
+    "dimensions": lambda e, lang: dimensions_table(e, said_with(e, lang)),
+    "months": lambda e, lang: months_table(e.actions[0], said_with(e, lang)),
+    "funnel": lambda e, lang: funnel_table(e.actions[0], said_with(e, lang)),
 }
 every_chart = pytest.mark.parametrize("name", sorted(BUILDS))
 
@@ -137,7 +150,7 @@ def test_height_grows_with_the_number_of_actions(name: str, count: int) -> None:
 def test_names_are_shown_as_typed(name: str, typed: str) -> None:
     evaluation = samples.evaluation(samples.action(name=typed))
     rows = rows_of(spec_of(name, evaluation))
-    shown = " ".join(typed.split()) or "Action sans nom"
+    shown = " ".join(typed.split()) or Texts("fr")("actions.untitled")
     if name in ("returns", "map"):
         assert [row["name"] for row in rows] == [shown]
     if name not in ("dimensions",):

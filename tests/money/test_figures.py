@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import charts
+from assessment.charts.course import course, course_table
 from assessment.dossier.model import Action, Answers, Business, BusinessMonth, Dossier, LedgerRow, Objective
 from assessment.evaluation import evaluate
 from assessment.money import break_even, own_name
@@ -22,6 +23,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import Evaluation, Money
 from assessment.sentences import months_still, warning_sentence
 from assessment.serialising import as_json
+from tests import samples
 from tests.benchmarks.coverage import (
     ALIKE,
     COST,
@@ -120,11 +122,11 @@ def test_the_way_to_the_objective_is_labelled_on_its_lines_and_has_its_table() -
     objective = Objective(extra_revenue=12_000.0, months=6, start="2026-01")
     runs = action(row("2026-01", spend=9, revenue=900, orders=9), row("2026-02", spend=9, revenue=700, orders=7))
     way = evaluated(runs, objective=objective).totals.course
-    chart = charts.course(way, "EUR", "en", "light")
+    chart = course(way, samples.words("en"), "light")
     assert chart is not None
     labels = [one["label"] for one in chart.to_dict()["data"]["values"] if one.get("label")]
     assert labels == ["sales claimed", "steady pace", "at the present pace, and its 90% range"]
-    table = charts.course_table(way, "EUR", "en")
+    table = course_table(way, samples.words("en"))
     assert table is not None
     assert [list(line) for line in table.to_numpy()[:2]] == [
         ["January 2026", "€900", "€2,000"],
@@ -140,7 +142,7 @@ def test_the_months_still_to_measure_say_at_what_pace() -> None:
     )
     result = evaluated(close).actions[0]
     assert result.would_change.months_needed
-    assert "au même rythme de 11 ventes par mois" in str(months_still(result, "fr"))
+    assert "au même rythme de 11 ventes par mois" in str(months_still(result, samples.words()))
 
 
 # Ranges
@@ -301,7 +303,7 @@ def test_an_objective_without_known_sales_cannot_be_followed_yet(start: str | No
     way = evaluated(action(row("2026-01", spend=9)), objective=objective).totals.course
     assert way is not None
     assert (way.revenue, way.at_end) == (None, None)
-    assert charts.course(way, "EUR", "fr", "light") is None
+    assert course(way, samples.words("fr"), "light") is None
 
 
 # Reconciliation
@@ -315,7 +317,7 @@ def test_claims_are_set_against_bookings_and_never_scaled() -> None:
     assert {claim.action: claim.revenue for claim in found.claims} == {"flyer": 500.0, "fair": 400.0}
     assert (found.claimed, found.booked, found.excess, found.unexplained) == (900.0, 700.0, 200.0, 0.0)
     assert [(one.month, one.difference) for one in found.months] == [("2026-01", -200.0)]
-    table = charts.reconciliation_table(found, {"flyer": "Flyer", "fair": "Salon"}, "EUR", "fr")
+    table = charts.reconciliation_table(found, samples.words(names={"flyer": "Flyer", "fair": "Salon"}))
     assert list(table.iloc[:, 1]) == ["500\u00a0€", "400\u00a0€", "900\u00a0€", "700\u00a0€", "200\u00a0€"]
 
 
@@ -397,7 +399,7 @@ def test_one_july_beside_a_full_year_is_named() -> None:
     evaluation = july_beside_a_year()
     found = next(one for one in evaluation.warnings if one.kind == "season_part")
     assert found.values == {"first": "july", "second": "all-year", "months": 1}
-    said = warning_sentence(found, {"july": "Foire", "all-year": "Prospectus"}, "EUR", "fr")
+    said = warning_sentence(found, samples.words(names={"july": "Foire", "all-year": "Prospectus"}))
     assert said.startswith("Foire n’est mesurée que sur un mois de l’année, Prospectus sur presque toute l’année")
 
 

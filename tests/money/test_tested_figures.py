@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from assessment import charts
+from assessment.charts.returns import spend_and_contribution_table
 from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.language import Texts
@@ -16,6 +16,7 @@ from assessment.results import Evaluation
 from assessment.sentences import months_still
 from assessment.serialising import as_json
 from assessment.what_if import Hypothesis, with_hypothesis
+from tests import samples
 from tests.pause.test_pause_test import AFTER, COST, EBAY, MARGIN, ending_in
 
 SPENT = 3 * COST  # two whole months, two halves
@@ -70,7 +71,7 @@ def test_the_json_never_says_more_than_the_test() -> None:
 @pytest.mark.parametrize("claimed", [None, 5000.0])
 def test_the_ranked_plot_shows_what_the_test_found(claimed: float | None) -> None:
     evaluation = judged(ending_in(*EBAY, revenue=claimed))
-    table = charts.spend_and_contribution_table(evaluation, load_questionnaire(), "en")
+    table = spend_and_contribution_table(evaluation, samples.words("en", {}, load_questionnaire()))
     assert table is not None
     row = table.iloc[0]
     t = Texts("en")
@@ -87,7 +88,7 @@ def test_a_finished_test_that_straddles_zero_asks_for_no_more_months_of_claims()
     result = judged(ending_in(-0.5, 0.5, 0.8, 1.1, -1.4, revenue=5000.0)).actions[0]
     assert result.would_change.months_needed is None
     counted = dataclasses.replace(result, money=dataclasses.replace(result.money, orders=40.0))
-    assert months_still(counted, "fr") is None
+    assert months_still(counted, samples.words()) is None
 
 
 def test_hours_and_months_without_a_known_cost_keep_the_finding_honest() -> None:

@@ -21,6 +21,7 @@ from assessment.pause.power import power, smallest_effect
 from assessment.pause.subsets import bounds, smallest_p, two_sided_p
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.sentences import problem_sentence, warning_sentence
+from tests import samples
 
 START = datetime.date(2026, 1, 5)
 AFTER = datetime.date(2026, 12, 31)
@@ -394,7 +395,7 @@ def test_a_running_test_changes_nothing_but_says_so() -> None:
     running, without = (evaluate(load_questionnaire(), one, day) for one in (dossier, before))
     assert running.actions == without.actions
     note = next(one for one in running.warnings if one.kind == "pause_running")
-    assert "16 mars 2026" in warning_sentence(note, {"ads": "Annonces"}, "EUR", "fr")
+    assert "16 mars 2026" in warning_sentence(note, samples.words("fr", {"ads": "Annonces"}))
 
 
 def test_the_cost_of_the_test_is_that_of_the_months_before_it() -> None:
@@ -410,7 +411,7 @@ def test_every_note_on_a_test_has_its_sentence(kind: str, language: str) -> None
     from assessment.results import Warning
 
     note = Warning(f"pause_{kind}", "ads", {"until": "2026-03-16"})
-    assert "{" not in warning_sentence(note, {"ads": "Annonces"}, "EUR", language)  # type: ignore[arg-type]
+    assert "{" not in warning_sentence(note, samples.words(language, {"ads": "Annonces"}))  # type: ignore[arg-type]
 
 
 # In a file.

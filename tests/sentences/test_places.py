@@ -9,10 +9,11 @@ import pytest
 from assessment.languages import Language
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.sentences.places import place_name
+from tests import samples
 
 
 def named(*path: str, language: Language = "fr") -> str:
-    return place_name(path, {"ads": "Instagram"}, load_questionnaire(), language)
+    return place_name(path, samples.words(language, {"ads": "Instagram"}, load_questionnaire()))
 
 
 def test_the_name_of_the_business_is_told_from_the_name_of_an_action() -> None:

@@ -19,6 +19,7 @@ from assessment.sentences import problem_sentence
 from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.serialising import as_json
 from assessment.verdict.success import result
+from tests import samples
 
 JANUARY, MARCH, JUNE, JULY = (datetime.date(2026, month, 3) for month in (1, 3, 6, 7))
 
@@ -194,23 +195,23 @@ def test_a_criterion_that_is_met_or_unknown_raises_nothing() -> None:
 
 def test_where_it_stands_is_said_in_a_sentence() -> None:
     pending = found(action(aim(12, "2026-08", MARCH), m03=2.0, m05=4.0), JUNE)
-    said = criterion_sentence(pending, "EUR", "fr").replace("\N{NO-BREAK SPACE}", " ")
+    said = criterion_sentence(pending, samples.words("fr")).replace("\N{NO-BREAK SPACE}", " ")
     assert said == (
         "Votre seuil du 3 mars 2026 : 12 ventes d’ici à fin août 2026. Depuis mars 2026 : 6. Il faut encore 2 ventes "
         "par mois pendant 3 mois. Jusqu’ici : 3 par mois en moyenne. Des chiffres manquent (avril 2026), et ne "
         "comptent pas pour zéro."
     )
     missed = found(action(aim(12, "2026-03", MARCH), m03=2.0), JUNE)
-    assert criterion_sentence(missed, "EUR", "en") == (
+    assert criterion_sentence(missed, samples.words("en")) == (
         "Threshold missed: you aimed at 12 sales by the end of March 2026, or else you would stop. Since March 2026: 2."
     )
     nothing = found(action(aim(12, "2026-08", JUNE)), JUNE)
-    assert "Aucun chiffre connu depuis juin 2026." in criterion_sentence(nothing, "EUR", "fr")
+    assert "Aucun chiffre connu depuis juin 2026." in criterion_sentence(nothing, samples.words("fr"))
 
 
 def test_a_change_is_told_with_its_dates_and_that_results_were_known() -> None:
     changed = found(action(aim(12, "2026-06", MARCH), aim(8, "2026-06", JUNE), m03=2.0, m04=3.0), JUNE)
-    told = tuple(line.replace("\N{NO-BREAK SPACE}", " ") for line in criterion_history(changed, "EUR", "fr"))
+    told = tuple(line.replace("\N{NO-BREAK SPACE}", " ") for line in criterion_history(changed, samples.words()))
     assert told == (
         "Le 3 mars 2026, vous visiez 12 ventes d’ici à fin juin 2026.",
         "Le 3 juin 2026, vous avez changé pour 8 ventes d’ici à fin juin 2026.",

@@ -12,7 +12,7 @@ from assessment.results import ActionResult, CriterionResult
 from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit import messages, names, on_screen
 from assessment.verdict.facts import is_running
 from assessment.verdict.success import result
 
@@ -47,9 +47,9 @@ def on_card(found: ActionResult) -> None:
 
 
 def _said(criterion: CriterionResult) -> None:
-    currency, language = on_screen.dossier().business.currency, on_screen.language()
-    st.markdown(f"{ICONS[criterion.status]} {escape(criterion_sentence(criterion, currency, language))}")
-    for line in criterion_history(criterion, currency, language):
+    words = names.words()
+    st.markdown(f"{ICONS[criterion.status]} {escape(criterion_sentence(criterion, words))}")
+    for line in criterion_history(criterion, words):
         st.caption(escape(line))
 
 

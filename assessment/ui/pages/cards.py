@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.language import escape, interval, money, money_alike, percent, whole_up
+from assessment.language import escape, whole_up
 from assessment.questionnaire.model import Verdict
 from assessment.results import ActionResult, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import (
@@ -16,7 +16,6 @@ from assessment.sentences import (
     needed,
     verdict_sentences,
     warning_sentence,
-    with_range,
 )
 from assessment.ui import frame
 from assessment.ui.fields import widgets
@@ -36,40 +35,24 @@ STYLES: dict[Verdict, tuple[Colour, str]] = {
 }
 
 
-def verdict_name(verdict: Verdict) -> str:
-    """The verdict's word in the language on screen."""
-    words = {word.id: word.name for word in on_screen.questionnaire().verdict_words}
-    return words[verdict][on_screen.language()]
-
-
 def badge(verdict: Verdict) -> None:
     """The verdict as a word with its icon and colour."""
     colour, icon = STYLES[verdict]
     words = {word.id: word.explanation for word in on_screen.questionnaire().verdict_words}
-    st.badge(verdict_name(verdict), icon=icon, color=colour, help=words[verdict][on_screen.language()])
+    st.badge(names.words().verdict(verdict), icon=icon, color=colour, help=words[verdict][on_screen.language()])
 
 
 def _sentences(result: ActionResult) -> tuple[str, str]:
     """Why the verdict is what it is, and what to do now, ready to stand in Markdown."""
     document = on_screen.dossier()
-    text, advice = verdict_sentences(
-        on_screen.questionnaire(),
-        result,
-        on_screen.evaluation().currency,
-        document.business,
-        on_screen.language(),
-        document.answers_of(result.id),
-    )
+    text, advice = verdict_sentences(result, document.business, names.words(), document.answers_of(result.id))
     return escape(" ".join(text)), escape(" ".join(advice))
 
 
 def return_range(figures: Money) -> str:
     """The range of the return in words, or that it is unknown."""
-    return interval(figures.roi_low, figures.roi_high, _signed, on_screen.language())
-
-
-def _signed(share: float) -> str:
-    return percent(share, on_screen.language(), signed=True)
+    words = names.words()
+    return words.interval(figures.roi_low, figures.roi_high, words.signed)
 
 
 def quick_verdict(result: ActionResult) -> None:
@@ -89,7 +72,6 @@ def quick_verdict(result: ActionResult) -> None:
 def card(result: ActionResult) -> None:
     """The verdict on one action, frank first, its proof one click away."""
     t = on_screen.texts()
-    currency = on_screen.evaluation().currency
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{escape(names.by_id()[result.id])}**", width="content")
@@ -97,9 +79,9 @@ def card(result: ActionResult) -> None:
         text, advice = _sentences(result)
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
-        _figures(result, currency)
+        _figures(result)
         success.on_card(result)
-        _missing(result, currency)
+        _missing(result)
         measurable = result.verdict == "measure" and result.reason in PAUSE_REASONS
         if measurable or on_screen.dossier().action(result.id).pause_test is not None:
             frame.pause_link(result.id, f"card:{result.id}")
@@ -111,18 +93,18 @@ def card(result: ActionResult) -> None:
                 _why(result)
 
 
-def _figures(result: ActionResult, currency: str) -> None:
-    t, language = on_screen.texts(), on_screen.language()
+def _figures(result: ActionResult) -> None:
+    t, words = on_screen.texts(), names.words()
     figures = result.money
     parts = []
     if figures.monthly_cost is not None:
-        parts.append(t("results.cost_month", cost=money(figures.monthly_cost, currency, language)))
+        parts.append(t("results.cost_month", cost=words.amount(figures.monthly_cost)))
     if figures.break_even_orders:
         parts.append(t("results.break_even", count=whole_up(figures.break_even_orders)))
     if figures.roi is not None:
         parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
         if figures.time_counted:
-            cash = interval(figures.roi_cash_low, figures.roi_cash_high, _signed, language)
+            cash = words.interval(figures.roi_cash_low, figures.roi_cash_high, words.signed)
             parts.append(t("figures.roi_cash", roi=cash))
     parts.append(t("results.evidence", evidence=t(f"evidence.{result.evidence_grade}")))
     if figures.measured_months and not figures.tested:
@@ -130,35 +112,33 @@ def _figures(result: ActionResult, currency: str) -> None:
     st.caption(" · ".join(parts), help=t("results.roi_help"))
 
 
-def _missing(result: ActionResult, currency: str) -> None:
+def _missing(result: ActionResult) -> None:
     """What is not known of the action, what would settle it, and what must not sway the owner."""
-    t, language = on_screen.texts(), on_screen.language()
+    t, words = on_screen.texts(), names.words()
     lines = []
     if result.unknown_monthly:
-        lines.append(t("figures.unknown_action", cost=money(result.unknown_monthly, currency, language)))
-    if months := months_still(result, language):
+        lines.append(t("figures.unknown_action", cost=words.amount(result.unknown_monthly)))
+    if months := months_still(result, words):
         lines.append(months)
     for warning in on_screen.evaluation().warnings:
         if warning.kind == "sunk_cost" and warning.action == result.id:
-            lines.append(warning_sentence(replace(warning, action=None), {}, currency, language))
+            lines.append(warning_sentence(replace(warning, action=None), words))
     if lines:
         st.caption(escape(" ".join(lines)))
 
 
 def _ranges(result: ActionResult) -> list[str]:
     """Each figure of the action with its range, as far as it is known."""
-    t, language, own = on_screen.texts(), on_screen.language(), result.money
-    currency = on_screen.evaluation().currency
+    t, words, own = on_screen.texts(), names.words(), result.money
 
     def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
-        amount = money_alike(currency, language, point, low, high)
         if point is None and low is not None:
-            return interval(low, high, amount, language)
-        return with_range(point, low, high, amount, language)
+            return words.interval(low, high, words.amounts(low, high))
+        return words.amount_with_range(point, low, high)
 
     lines = []
     if roas := ranged(own.roas, own.roas_low, own.roas_high):
-        lines.append(t("figures.roas", roas=roas, threshold=money(own.break_even_roas, currency, language)))
+        lines.append(t("figures.roas", roas=roas, threshold=words.amount(own.break_even_roas)))
     if earnings := ranged(own.hourly_earnings, own.hourly_earnings_low, own.hourly_earnings_high):
         lines.append(t("figures.hourly_earnings", earnings=earnings))
     if cost := ranged(own.cost_per_order, own.cost_per_order_low, own.cost_per_order_high):
@@ -171,9 +151,9 @@ def _ranges(result: ActionResult) -> list[str]:
 
 
 def _why(result: ActionResult) -> None:
-    t, language = on_screen.texts(), on_screen.language()
+    t = on_screen.texts()
     st.markdown(f"**{t('results.facts')}**")
-    for line in explain_verdict(on_screen.questionnaire(), result, language):
+    for line in explain_verdict(result, names.words()):
         st.markdown(f"- {escape(line)}")
     st.markdown(f"**{t('results.flips')}**")
     for line in _flips(result):
@@ -188,17 +168,17 @@ def _why(result: ActionResult) -> None:
 
 
 def _flips(result: ActionResult) -> list[str]:
-    t, language = on_screen.texts(), on_screen.language()
+    t, words = on_screen.texts(), names.words()
     change = result.would_change
-    lines = [escape(line) for line in needed(result, language)]
+    lines = [escape(line) for line in needed(result, words)]
     for flip in _likely(change.answers, result):
         question = on_screen.questionnaire().by_id[flip.question]
         lines.append(
             t(
                 "results.flip_answer",
-                question=question.text[language],
-                option=question.option(flip.option).text[language],
-                verdict=verdict_name(flip.verdict),
+                question=question.text[words.language],
+                option=question.option(flip.option).text[words.language],
+                verdict=words.verdict(flip.verdict),
             )
         )
     return lines or [t("results.flip_none")]

@@ -9,7 +9,7 @@ from assessment.sentences import explain_score
 from assessment.ui import frame
 from assessment.ui.fields import widgets
 from assessment.ui.pages import cards
-from assessment.ui.visit import on_screen
+from assessment.ui.visit import names, on_screen
 
 FIGURES = (
     "cost",
@@ -66,7 +66,7 @@ def _trace() -> None:
     t = on_screen.texts()
     panel = st.expander(t("method.trace"), on_change="rerun", key=widgets.key("trace"), icon=":material/list:")
     if panel.open:
-        lines = explain_score(on_screen.evaluation(), on_screen.questionnaire(), on_screen.language())
+        lines = explain_score(on_screen.evaluation(), names.words())
         panel.markdown("\n".join(f"- {escape(line)}" for line in lines) or t("method.no_trace"))
 
 

@@ -18,7 +18,7 @@ from assessment.sentences.pausing import plan_sentences, season_sentence, spread
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once, while_open
-from assessment.ui.pages import direct, pause_results
+from assessment.ui.pages import direct, pause_results, views
 from assessment.ui.visit import names, on_screen, session
 
 MOST_PASTED = 20_000
@@ -63,8 +63,7 @@ def _chosen() -> ActionResult:
 
 
 def _planner(action: Action, result: ActionResult) -> None:
-    t, language, business = on_screen.texts(), on_screen.language(), on_screen.dossier().business
-    currency = business.currency
+    t, words, business = on_screen.texts(), names.words(), on_screen.dossier().business
     st.header(t("pause.can_it"))
     place = st.container()
     known = result.money.monthly_cost, business.contribution_margin
@@ -72,7 +71,7 @@ def _planner(action: Action, result: ActionResult) -> None:
     if plan.obstacle == "no_sales":
         spread = _spread()
         plan = pause.plan(*known, spread, business.sales_cycle_months)
-    sentences = [escape(line) for line in plan_sentences(plan, names.by_id()[action.id], currency, language)]
+    sentences = [escape(line) for line in plan_sentences(plan, words.name(action.id), words)]
     if plan.obstacle is not None:
         place.info("\n\n".join(sentences), icon=":material/info:")
         if plan.obstacle in ("no_margin", "no_cost"):
@@ -83,7 +82,7 @@ def _planner(action: Action, result: ActionResult) -> None:
         place.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
     if spread is None or not plan.pairs:
         return
-    place.caption(escape(spread_sentence(spread, currency, language)))
+    place.caption(escape(spread_sentence(spread, words)))
     if plan.obstacle is None:
         plan = _draw(action, plan)
     _curve(plan)
@@ -134,7 +133,7 @@ def _keep(name: str, widget: str) -> None:
 
 def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
     """The length and first day, then the draw; what is drawn is kept in the dossier."""
-    t, language = on_screen.texts(), on_screen.language()
+    t = on_screen.texts()
     st.header(t("pause.draw_title"))
     st.markdown(t("pause.draw_lead"))
     left, right = of_dossier.row(2)
@@ -156,7 +155,7 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         key=widgets.key("pause_start", action.id),
     )
     first = start if isinstance(start, datetime.date) else pause.next_monday(today)
-    caution = season_sentence(pause.high_months(on_screen.dossier().business.revenue), first, plan.weeks, language)
+    caution = season_sentence(pause.high_months(on_screen.dossier().business.revenue), first, plan.weeks, names.words())
     if caution is not None:
         st.warning(escape(caution), icon=":material/calendar_month:")
 
@@ -171,18 +170,11 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
 
 
 def _curve(plan: pause.Plan) -> None:
-    t, language, currency = on_screen.texts(), on_screen.language(), on_screen.dossier().business.currency
-    theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    if st.toggle(t("results.as_table"), key=widgets.key("as_table", "power")):
-        st.dataframe(charts.power_curve_table(plan, currency, language), hide_index=True, alt=t("pause.chart_title"))
-    else:
-        spec = on_screen.built(
-            ("power", plan, language, theme), lambda: charts.power_curve(plan, currency, language, theme).to_dict()
-        )
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=widgets.key("chart", "power"))
+    t, words = on_screen.texts(), names.words()
+    views.show(charts.of_pause_plan(plan, words), "pause", plan)
     panel = st.expander(t("pause.other_lengths"), on_change="rerun", key=widgets.key("pause_lengths"))
     if panel.open:
-        table = charts.lengths_table(pause.lengths(plan), currency, language)
+        table = charts.lengths_table(pause.lengths(plan), words)
         panel.dataframe(table, hide_index=True, alt=t("pause.other_lengths"))
 
 

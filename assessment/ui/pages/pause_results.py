@@ -11,9 +11,9 @@ from assessment.language import escape
 from assessment.parsing.typed_tables import Edits
 from assessment.results import ActionResult
 from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
-from assessment.ui.fields import tables, widgets
-from assessment.ui.pages import cards
-from assessment.ui.visit import on_screen
+from assessment.ui.fields import tables
+from assessment.ui.pages import cards, views
+from assessment.ui.visit import names, on_screen
 
 
 def show(action: Action, test: PauseTest, result: ActionResult) -> None:
@@ -41,17 +41,17 @@ def _entry(action: Action, test: PauseTest) -> None:
         )
         for name in labels
     }
-    shown = blocks_table(test, on_screen.language())
+    shown = blocks_table(test, names.words())
     tables.editor(
         f"pause_table:{action.id}:{test.start}", shown, block_sales(test), write, columns, alt=t("pause.results")
     )
 
 
 def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
-    t, language, business = on_screen.texts(), on_screen.language(), on_screen.dossier().business
+    t, words, business = on_screen.texts(), names.words(), on_screen.dossier().business
     found = pause.analyse(test, on_screen.today())
     outcome = pause.outcome_of(action, money.months_of(action, business), business, on_screen.today())
-    said = analysis_sentences(test, found, outcome, business.currency, language, result.money.monthly_cost)
+    said = analysis_sentences(test, found, outcome, words, result.money.monthly_cost)
     sentences = [escape(line) for line in said]
     if found.state != "conclusive":
         st.info(sentences[0], icon=":material/hourglass_empty:")
@@ -59,14 +59,5 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
     st.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
     st.markdown(t("pause.verdict"))
     cards.badge(result.verdict)
-    theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
     break_even = None if outcome is None else pause.of_block(test, outcome.break_even)
-    if st.toggle(t("results.as_table"), key=widgets.key("as_table", "pairs", action.id)):
-        table = charts.pairs_table(found, business.currency, language)
-        st.dataframe(table, hide_index=True, alt=t("pause.pairs_title"))
-        return
-    spec = on_screen.built(
-        ("pairs", action.id, language, theme),
-        lambda: charts.pairs_chart(found, break_even, business.currency, language, theme).to_dict(),
-    )
-    st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=widgets.key("chart", "pairs", action.id))
+    views.show(charts.of_pause_pairs(found, break_even, words), action.id, found, break_even)

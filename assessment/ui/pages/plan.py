@@ -21,7 +21,7 @@ def render() -> None:
     t = on_screen.texts()
     frame.position("plan")
     st.title(t("plan.title"))
-    groups = plan_groups(on_screen.evaluation(), on_screen.questionnaire(), names.by_id(), on_screen.language())
+    groups = plan_groups(on_screen.evaluation(), names.words())
     first, rest = groups
     if not first.entries:
         st.info(t("plan.empty"), icon=":material/info:")

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from assessment import charts
-from assessment.language import currency_symbol, escape, hours, money, month_name, number, percent
-from assessment.results import ActionResult, Evaluation, Money
+from assessment.language import currency_symbol, escape, hours, money, number, percent
+from assessment.results import Evaluation, Money
 from assessment.sentences import headline, needed, objective_sentences, warning_sentence
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
 from assessment.ui.figures import basis
-from assessment.ui.pages import cards
+from assessment.ui.pages import cards, views
 from assessment.ui.visit import names, on_screen, session
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
@@ -39,7 +33,7 @@ def render() -> None:
     st.title(t("results.title"))
     if example := on_screen.shown_example():
         st.info(t(f"example.{example}.lesson"), icon=":material/lightbulb:")
-    st.markdown(f"#### {escape(headline(evaluation, on_screen.language()))}")
+    st.markdown(f"#### {escape(headline(evaluation, names.words()))}")
     st.caption(basis.of_figures())
     _money(evaluation)
     _warnings(evaluation)
@@ -81,52 +75,43 @@ def _money(evaluation: Evaluation) -> None:
 
 
 def _objective(evaluation: Evaluation) -> None:
-    t, language, course = on_screen.texts(), on_screen.language(), evaluation.totals.course
+    t, words, course = on_screen.texts(), names.words(), evaluation.totals.course
     if course is None:
         return
     st.header(t("objective.title"))
-    st.markdown(escape(" ".join(objective_sentences(course, evaluation.currency, language))))
-    if not course.points:
-        return
-    view = View(
-        "course",
-        lambda: charts.course(course, evaluation.currency, language, _theme()),
-        lambda: charts.course_table(course, evaluation.currency, language),
-    )
-    _show(view, "objective")
+    st.markdown(escape(" ".join(objective_sentences(course, words))))
+    if course.points:
+        views.show(charts.of_objective(course, words), "objective")
 
 
 def _reconciliation(evaluation: Evaluation) -> None:
-    t, language, found = on_screen.texts(), on_screen.language(), evaluation.reconciliation
+    t, words, found = on_screen.texts(), names.words(), evaluation.reconciliation
     if found is None:
         return
-    currency = evaluation.currency
     with st.expander(t("claims.title"), icon=":material/balance:"):
         key = "claims.excess_sentence" if found.excess else "claims.unexplained_sentence"
         sentence = t(
             key,
-            first=month_name(found.months[0].month, language),
-            last=month_name(found.months[-1].month, language),
-            claimed=money(found.claimed, currency, language),
-            booked=money(found.booked, currency, language),
-            difference=money(found.excess or found.unexplained, currency, language),
+            first=words.month(found.months[0].month),
+            last=words.month(found.months[-1].month),
+            claimed=words.amount(found.claimed),
+            booked=words.amount(found.booked),
+            difference=words.amount(found.excess or found.unexplained),
         )
         st.markdown(escape(sentence))
-        by_action = charts.reconciliation_table(found, names.by_id(), currency, language)
+        by_action = charts.reconciliation_table(found, words)
         st.dataframe(by_action, hide_index=True, alt=t("claims.title"))
-        st.dataframe(
-            charts.reconciled_months_table(found, currency, language), hide_index=True, alt=t("claims.difference")
-        )
+        by_month = charts.reconciled_months_table(found, words)
+        st.dataframe(by_month, hide_index=True, alt=t("claims.difference"))
 
 
 def _warnings(evaluation: Evaluation) -> None:
-    t = on_screen.texts()
+    t, words = on_screen.texts(), names.words()
     if not evaluation.warnings:
         return
     with st.expander(t("results.warnings", count=len(evaluation.warnings)), icon=":material/info:"):
         for warning in evaluation.warnings:
-            sentence = warning_sentence(warning, names.by_id(), evaluation.currency, on_screen.language())
-            st.markdown(f"- {escape(sentence)}")
+            st.markdown(f"- {escape(warning_sentence(warning, words))}")
 
 
 def _verdicts(evaluation: Evaluation) -> None:
@@ -147,101 +132,11 @@ def _verdicts(evaluation: Evaluation) -> None:
             cards.flags(evaluation.business_flags)
 
 
-def _theme() -> charts.Theme:
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A chart and the table that says the same."""
-
-    name: str
-    chart: Callable[[], alt.TopLevelMixin | None]
-    table: Callable[[], pd.DataFrame | None]
-    selects: bool = False
-
-
-def _overall(evaluation: Evaluation) -> tuple[View, ...]:
-    questionnaire, language, theme = on_screen.questionnaire(), on_screen.language(), _theme()
-    return (
-        View(
-            "money",
-            lambda: charts.spend_and_contribution(evaluation, questionnaire, language, theme),
-            lambda: charts.spend_and_contribution_table(evaluation, questionnaire, language),
-            selects=True,
-        ),
-        View(
-            "map",
-            lambda: charts.map_of_actions(evaluation, questionnaire, language, theme),
-            lambda: charts.map_of_actions_table(evaluation, questionnaire, language),
-            selects=True,
-        ),
-        View(
-            "dimensions",
-            lambda: charts.dimensions(evaluation, questionnaire, language, theme),
-            lambda: charts.dimensions_table(evaluation, questionnaire, language),
-        ),
-    )
-
-
-def _of_action(result: ActionResult, evaluation: Evaluation) -> tuple[View, ...]:
-    language, theme, currency = on_screen.language(), _theme(), evaluation.currency
-    return (
-        View(
-            "months",
-            lambda: charts.months(result, currency, language, theme),
-            lambda: charts.months_table(result, currency, language),
-        ),
-        View(
-            "funnel",
-            lambda: charts.funnel(result, language, theme),
-            lambda: charts.funnel_table(result, language),
-        ),
-    )
-
-
 def _charts(evaluation: Evaluation) -> None:
     t = on_screen.texts()
     st.header(t("results.charts"))
-    _tabs(_overall(evaluation), "overall")
+    views.tabs(charts.of_evaluation(evaluation, names.words()), "overall")
     _detail(evaluation)
-
-
-def _tabs(views: tuple[View, ...], about: str) -> None:
-    t = on_screen.texts()
-    labels = [t(f"results.chart_{view.name}") for view in views]
-    tabs = st.tabs(labels, on_change="rerun", key=widgets.key("tabs", about, on_screen.language()))
-    for tab, view in zip(tabs, views, strict=True):
-        if tab.open:
-            with tab:
-                _show(view, about)
-
-
-def _spec(chart: alt.TopLevelMixin | None) -> dict[str, Any] | None:
-    """A chart as Vega-Lite: turning it into that takes longer than the rest of the page, so it is done once."""
-    return None if chart is None else chart.to_dict()
-
-
-def _show(view: View, about: str) -> None:
-    t = on_screen.texts()
-    chart = on_screen.built((view.name, about, on_screen.language(), _theme()), lambda: _spec(view.chart()))
-    if chart is None:
-        st.info(t("results.no_chart", missing=t(f"results.missing_{view.name}")), icon=":material/bar_chart:")
-        return
-    if st.toggle(t("results.as_table"), key=widgets.key("as_table", about, view.name)):
-        st.dataframe(view.table(), hide_index=True, alt=t(f"results.chart_{view.name}"))
-        return
-    key = widgets.key("chart", about, view.name)
-
-    @while_open
-    def picked() -> None:
-        points = widgets.typed(key)["selection"].get(charts.SELECTION, [])
-        if points:
-            session.remember("selected", points[0]["id"])
-
-    if view.selects:
-        st.caption(t("results.click_hint"))
-    st.vega_lite_chart(spec=chart, width="stretch", theme=None, key=key, on_select=picked if view.selects else "ignore")
 
 
 def _detail(evaluation: Evaluation) -> None:
@@ -262,7 +157,7 @@ def _detail(evaluation: Evaluation) -> None:
     cards.badge(result.verdict)
     if result.money.tested and any(point.revenue is not None for point in result.months):
         st.caption(t("results.months_claimed"))
-    _tabs(_of_action(result, evaluation), result.id)
+    views.tabs(charts.of_action(result, names.words()), result.id)
 
 
 def _what_if(evaluation: Evaluation) -> None:
@@ -272,18 +167,18 @@ def _what_if(evaluation: Evaluation) -> None:
     hypothesis = _hypothesis()
     assumed = on_screen.evaluation_of(with_hypothesis(on_screen.dossier(), hypothesis))
     moved = flips(evaluation, assumed)
-    shown = names.by_id()
+    words, shown = names.words(), names.by_id()
     with st.container(border=True):
-        st.markdown(escape(headline(assumed, on_screen.language())))
+        st.markdown(escape(headline(assumed, words)))
         for before, after in zip(evaluation.actions, assumed.actions, strict=True):
             if after.id == hypothesis.action_id or before.money != after.money:
                 st.markdown(f"- {_return_change(shown[after.id], before.money, after.money)}")
-                if missing := needed(after, on_screen.language()):
+                if missing := needed(after, words):
                     st.caption(escape(" ".join(missing)))
         if not moved:
             st.caption(t("results.what_if_same"))
         for flip in moved:
-            was, becomes = cards.verdict_name(flip.before), cards.verdict_name(flip.after)
+            was, becomes = words.verdict(flip.before), words.verdict(flip.after)
             st.markdown(t("results.what_if_flip", name=escape(shown[flip.action_id]), before=was, after=becomes))
 
 

@@ -212,8 +212,8 @@ def _say(news: News) -> None:
 
 
 def _places(news: News) -> str:
-    t, shown = on_screen.texts(), names.by_id(news.actions)
-    named = [place_name(place, shown, on_screen.questionnaire(), on_screen.language()) for place in news.places]
+    t, words = on_screen.texts(), names.words(news.actions)
+    named = [place_name(place, words) for place in news.places]
     named = list(dict.fromkeys(named))
     told = [escape(name) for name in named[:PLACES_TOLD]]
     left = len(named) - len(told)

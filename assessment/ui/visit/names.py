@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from assessment.channels import CHANNELS
 from assessment.dossier.model import Action
+from assessment.sentences import Words
 from assessment.ui.visit import on_screen
 
 
@@ -31,3 +32,9 @@ def channels() -> Callable[[str], str]:
 def by_id(earlier: Iterable[Action] = ()) -> dict[str, str]:
     """Names of all actions by id, and of those `earlier` ones the dossier no longer has."""
     return {action.id: of_action(action) for action in (*earlier, *on_screen.dossier().actions)}
+
+
+def words(earlier: Iterable[Action] = ()) -> Words:
+    """What is said of the dossier on screen is said with; `earlier` as for `by_id`."""
+    currency, questionnaire = on_screen.dossier().business.currency, on_screen.questionnaire()
+    return Words(on_screen.language(), currency, questionnaire, by_id(earlier))

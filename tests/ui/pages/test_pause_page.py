@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment import charts, pause
+from assessment import pause
+from assessment.charts.pauses import pairs_chart, pairs_table, power_curve, power_curve_table
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_ledger
 from assessment.dossier.model import Action, Dossier
 from assessment.errors import DossierError
@@ -22,6 +23,7 @@ from assessment.pause.direct import AddressError, promo_codes, tracked_address
 from assessment.report.pause_calendar import pause_calendar
 from assessment.report.till_card import till_card
 from assessment.sentences.pausing import analysis_sentences, plan_sentences, season_sentence
+from tests import samples
 from tests.pause.test_pause_test import EBAY, ending_in
 from tests.ui.pages.test_pages import NASTY, app, page, shown
 
@@ -189,20 +191,20 @@ def plan() -> pause.Plan:
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_power_curve_draws_the_break_even_line_and_says_itself(language: str, theme: str) -> None:
-    spec = charts.power_curve(plan(), "EUR", language, theme).to_dict()  # type: ignore[arg-type]
+    spec = power_curve(plan(), samples.words(language), theme).to_dict()  # type: ignore[arg-type]
     assert spec["description"]
     rules = [layer for layer in spec["layer"] if layer["mark"]["type"] == "rule"]
     assert {"datum": 1800.0} in [rule["encoding"].get("x") for rule in rules]
-    assert len(charts.power_curve_table(plan(), "EUR", language)) == 26  # type: ignore[arg-type]
+    assert len(power_curve_table(plan(), samples.words(language))) == 26  # type: ignore[arg-type]
 
 
 def test_the_pairs_chart_has_its_band_and_its_table() -> None:
     test = finished().actions[0].pause_test
     assert test is not None
     found = pause.analyse(test, DAY)
-    spec = charts.pairs_chart(found, 100.0, "EUR", "fr", "light").to_dict()
+    spec = pairs_chart(found, 100.0, samples.words(), "light").to_dict()
     assert any(layer["mark"]["type"] == "rect" for layer in spec["layer"])
-    assert len(charts.pairs_table(found, "EUR", "fr")) == 5
+    assert len(pairs_table(found, samples.words())) == 5
     json.dumps(spec, allow_nan=False)
 
 
@@ -210,14 +212,14 @@ def test_the_pairs_chart_has_its_band_and_its_table() -> None:
 def test_every_outcome_of_a_plan_has_its_words(language: str) -> None:
     for obstacle in (None, "no_cost", "no_margin", "no_sales", "slow_customers", "too_small", "no_spread"):
         made = pause.Plan(obstacle, pairs=5, break_even=100.0, smallest=200.0, power=0.8)  # type: ignore[arg-type]
-        assert all("{" not in line for line in plan_sentences(made, "Salon", "EUR", language))  # type: ignore[arg-type]
+        assert all("{" not in line for line in plan_sentences(made, "Salon", samples.words(language)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_state_of_an_analysis_has_its_words(language: str) -> None:
     for state in ("planned", "running", "unpaired", "no_sales", "flat", "too_few"):
         found = pause.Analysis(state, (1.0,), 1.0)  # type: ignore[arg-type]
-        lines = analysis_sentences(TEST, found, None, "EUR", language)  # type: ignore[arg-type]
+        lines = analysis_sentences(TEST, found, None, samples.words(language))  # type: ignore[arg-type]
         assert all("{" not in line for line in lines)
 
 
@@ -227,7 +229,7 @@ def test_a_return_below_a_total_loss_is_explained() -> None:
     assert action.pause_test is not None
     found = pause.analyse(action.pause_test, DAY)
     outcome = pause.outcome(action.pause_test, found, 304.375, 0.5)
-    text = " ".join(analysis_sentences(action.pause_test, found, outcome, "EUR", "fr")).replace("\xa0", " ")
+    text = " ".join(analysis_sentences(action.pause_test, found, outcome, samples.words("fr"))).replace("\xa0", " ")
     assert "−63 %" in text
     assert "entre −124 % et −3,0 %" in text.replace("−3 %", "−3,0 %")
     assert "plus basses avec l’action" in text
@@ -241,17 +243,17 @@ def test_another_cost_than_that_of_the_card_is_explained(language: str) -> None:
     outcome = pause.outcome(action.pause_test, found, 549.0, 0.5)
 
     def said(cost_on_card: float) -> str:
-        lines = analysis_sentences(action.pause_test, found, outcome, "EUR", language, cost_on_card)  # type: ignore[arg-type]
+        lines = analysis_sentences(action.pause_test, found, outcome, samples.words(language), cost_on_card)  # type: ignore[arg-type]
         return " ".join(lines)
 
     assert "357" in said(357.0)
     assert ("avant le test" if language == "fr" else "before the test") in said(357.0)
-    assert said(549.2) == " ".join(analysis_sentences(action.pause_test, found, outcome, "EUR", language))  # type: ignore[arg-type]
+    assert said(549.2) == " ".join(analysis_sentences(action.pause_test, found, outcome, samples.words(language)))  # type: ignore[arg-type]
 
 
 def test_a_test_across_the_best_months_is_cautioned() -> None:
-    assert "décembre" in (season_sentence(frozenset({12}), datetime.date(2026, 11, 2), 10, "fr") or "")
-    assert season_sentence(frozenset({12}), datetime.date(2026, 1, 5), 10, "fr") is None
+    assert "décembre" in (season_sentence(frozenset({12}), datetime.date(2026, 11, 2), 10, samples.words()) or "")
+    assert season_sentence(frozenset({12}), datetime.date(2026, 1, 5), 10, samples.words()) is None
 
 
 # The sales of the blocks.

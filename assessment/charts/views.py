@@ -1,0 +1,80 @@
+"""Every chart with its table: what a page shows of an evaluation, of one action, of the objective, of a pause test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import altair as alt
+import pandas as pd
+
+from assessment.charts.course import course, course_table
+from assessment.charts.history import months, months_table
+from assessment.charts.palette import Theme
+from assessment.charts.pauses import pairs_chart, pairs_table, power_curve, power_curve_table
+from assessment.charts.places import map_of_actions, map_of_actions_table
+from assessment.charts.returns import spend_and_contribution, spend_and_contribution_table
+from assessment.charts.scores import dimensions, dimensions_table
+from assessment.charts.steps import funnel, funnel_table
+from assessment.pause import Analysis, Plan
+from assessment.results import ActionResult, Course, Evaluation
+from assessment.sentences import Words
+
+Chart = alt.LayerChart | alt.VConcatChart
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A chart and the table that says the same, both ``None`` where there is nothing to draw.
+
+    The texts ``view.{name}`` and ``view.missing_{name}`` name it and say what a missing one lacks. Where `selects`,
+    clicking an action chooses it (`frame.SELECTION`).
+    """
+
+    name: str
+    chart: Callable[[Theme], Chart | None]
+    table: Callable[[], pd.DataFrame | None]
+    selects: bool = False
+
+
+def of_evaluation(evaluation: Evaluation, words: Words) -> tuple[View, ...]:
+    """All actions together."""
+    return (
+        View(
+            "money",
+            partial(spend_and_contribution, evaluation, words),
+            partial(spend_and_contribution_table, evaluation, words),
+            selects=True,
+        ),
+        View(
+            "map",
+            partial(map_of_actions, evaluation, words),
+            partial(map_of_actions_table, evaluation, words),
+            selects=True,
+        ),
+        View("dimensions", partial(dimensions, evaluation, words), partial(dimensions_table, evaluation, words)),
+    )
+
+
+def of_action(result: ActionResult, words: Words) -> tuple[View, ...]:
+    """One action."""
+    return (
+        View("months", partial(months, result, words), partial(months_table, result, words)),
+        View("funnel", partial(funnel, result, words), partial(funnel_table, result, words)),
+    )
+
+
+def of_objective(way: Course, words: Words) -> View:
+    """The way to the objective."""
+    return View("course", partial(course, way, words), partial(course_table, way, words))
+
+
+def of_pause_plan(plan: Plan, words: Words) -> View:
+    """What a pause test of that length can see."""
+    return View("power", partial(power_curve, plan, words), partial(power_curve_table, plan, words))
+
+
+def of_pause_pairs(found: Analysis, break_even: float | None, words: Words) -> View:
+    """What each pair of blocks showed; `break_even` is the difference that covers the cost of a block."""
+    return View("pairs", partial(pairs_chart, found, break_even, words), partial(pairs_table, found, words))

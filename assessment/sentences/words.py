@@ -1,0 +1,89 @@
+"""What sentences, charts and tables are said with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assessment.language import Texts, date, interval, money, money_alike, month_name, number, percent, quantity
+from assessment.languages import Language
+from assessment.questionnaire.model import Questionnaire, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The reader's language, the currency of the amounts, the names of the actions by id, and the questionnaire.
+
+    Every method gives plain text; an unknown value is said to be unknown unless it says otherwise.
+    """
+
+    language: Language
+    currency: str
+    questionnaire: Questionnaire
+    names: Mapping[str, str]
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of the language."""
+        return Texts(self.language)
+
+    def name(self, action_id: str) -> str:
+        """The name of an action; its id where the dossier no longer has it."""
+        return self.names.get(action_id, action_id)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The word for a verdict."""
+        return next(word.name[self.language] for word in self.questionnaire.verdict_words if word.id == verdict)
+
+    def amount(self, value: float | None) -> str:
+        """An amount of money: ``1 240 €``."""
+        return money(value, self.currency, self.language)
+
+    def amounts(self, *values: float | None) -> Callable[[float], str]:
+        """How to write the amounts of one range, all to the same unit."""
+        return money_alike(self.currency, self.language, *values)
+
+    def percent(self, share: float | None, *, signed: bool = False) -> str:
+        """A share as a percentage: ``−62 %``."""
+        return percent(share, self.language, signed=signed)
+
+    def signed(self, share: float) -> str:
+        """A share as a percentage with its sign: ``+12 %``."""
+        return percent(share, self.language, signed=True)
+
+    def quantity(self, value: float | None) -> str:
+        """A count: ``1,5``."""
+        return quantity(value, self.language)
+
+    def number(self, value: float | None) -> str:
+        """A whole number."""
+        return number(value, self.language)
+
+    def month(self, month: str) -> str:
+        """A month in full: ``mars 2026``."""
+        return month_name(month, self.language)
+
+    def date(self, day: datetime.date | str) -> str:
+        """A day in full."""
+        return date(day, self.language)
+
+    def interval(self, low: float | None, high: float | None, show: Callable[[float], str]) -> str:
+        """A range, each bound written by `show`: ``entre 0,4 et 1,9``."""
+        return interval(low, high, show, self.language)
+
+    def with_range(
+        self, point: float | None, low: float | None, high: float | None, show: Callable[[float], str]
+    ) -> str | None:
+        """A figure and its 90 % range, ``None`` where it is unknown: ``410 € (entre 230 € et 560 €)``."""
+        if point is None:
+            return None
+        shown = show(point)
+        bounds = [None if bound is None else show(bound) for bound in (low, high)]
+        if bounds in ([None, None], [shown, shown]):
+            return shown
+        return self.texts("figures.with_range", point=shown, range=self.interval(low, high, show))
+
+    def amount_with_range(self, point: float | None, low: float | None, high: float | None) -> str | None:
+        """An amount and its 90 % range, ``None`` where it is unknown."""
+        return self.with_range(point, low, high, self.amounts(point, low, high))
