@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assessment.questionnaire.conditions import FactValue, Truth
-from assessment.questionnaire.model import Severity, Size, Verdict
+from assessment.questionnaire.model import RedFlag, Severity, Size, Verdict, VerdictRule
 
 CriterionStatus = Literal["pending", "met", "missed", "unknown"]
 
@@ -198,13 +198,17 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True)
 class ActionResult:
-    """The verdict on one action with everything that led to it."""
+    """The verdict on one action with everything that led to it.
+
+    `rule` is the row of the verdict table that fired, `answers` those it looked at, by question id, `capped_by` the red
+    flag that held growth back. `named_step` is the step of the funnel the owner sees give way.
+    """
 
     id: str
     name: str
     channel: str | None
     verdict: Verdict
-    reason: str
+    rule: VerdictRule
     facts: Mapping[str, FactValue]
     money: Money
     evidence_grade: int
@@ -220,6 +224,14 @@ class ActionResult:
     funnel: tuple[FunnelStep, ...]
     criterion: CriterionResult | None = None
     unknown_monthly: float = 0.0  # what is spent a month without knowing, by revenue or proof, what it earns
+    answers: Mapping[str, str | None] = field(default_factory=dict)
+    capped_by: RedFlag | None = None
+    named_step: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why the verdict: that of the rule that fired."""
+        return self.rule.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _action(action: ActionResult, words: Words) -> Json:
         "verdict": action.verdict,
         "verdict_name": words.verdict(action.verdict),
         "reason": action.reason,
-        "facts": dict(action.facts),
+        "facts": _facts(action),
         **asdict(action.money),
         "evidence_grade": action.evidence_grade,
         "serves_sales": action.serves_sales,
@@ -69,8 +69,14 @@ def _action(action: ActionResult, words: Words) -> Json:
     }
 
 
+def _facts(action: ActionResult) -> Json:
+    """The facts with the answers the rule looked at, by question id, and the red flag that held growth back."""
+    capped = {} if action.capped_by is None else {"capped_by": action.capped_by.id}
+    return {**action.facts, **action.answers, **capped}
+
+
 def _sentences(action: ActionResult, dossier: Dossier, words: Words) -> Json:
-    text, after = verdict_sentences(action, dossier.business, words, dossier.answers_of(action.id))
+    text, after = verdict_sentences(action, dossier.business, words)
     return {"text": list(text), "next": list(after)}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from assessment.languages import Language
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Verdict, VerdictRule
 from assessment.results import (
     ActionResult,
     DimensionScore,
@@ -197,12 +197,15 @@ FUNNEL = (
 
 def action(action_id: str = "instagram", name: str = "Instagram", **changes: Any) -> ActionResult:
     """An action measured over six months, undecided."""
+    given: dict[str, Any] = {"verdict": "measure", "reason": "undecided", "rules": (), **changes}
+    reason = given.pop("reason")
+    given.setdefault("rule", _fired(given["verdict"], reason, len(given["rules"])))
     base = ActionResult(
         id=action_id,
         name=name,
         channel="social_ads",
         verdict="measure",
-        reason="undecided",
+        rule=given["rule"],
         facts={"evidence_grade": 2, "roi_position": "straddles", "running": True},
         money=MEASURED,
         evidence_grade=2,
@@ -217,7 +220,16 @@ def action(action_id: str = "instagram", name: str = "Instagram", **changes: Any
         months=month_points(),
         funnel=FUNNEL,
     )
-    return replace(base, **changes)
+    return replace(base, **given)
+
+
+def _fired(verdict: Verdict, reason: str, tried: int) -> VerdictRule:
+    """The last row tried, else the first of that verdict and reason; another reason has the words of the default."""
+    table = questionnaire().verdicts
+    if tried and tried <= len(table) and table[tried - 1].reason == reason:
+        return table[tried - 1]
+    alike = (row for row in table if (row.verdict, row.reason) == (verdict, reason))
+    return next(alike, table[-1].model_copy(update={"verdict": verdict, "reason": reason}))
 
 
 def no_proof(action_id: str = "salon", name: str = "Salon de l’habitat", **changes: Any) -> ActionResult:

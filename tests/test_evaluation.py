@@ -12,6 +12,7 @@ from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import ActionResult, Evaluation, WouldChange
+from assessment.serialising import as_json
 from tests.practice import AS_OF, answer, dossier, months
 
 SHIPPED = load_questionnaire()
@@ -160,6 +161,19 @@ def test_a_hidden_answer_changes_nothing_until_it_shows() -> None:
         for one in (bare, more)
     ]
     assert alike[0] == alike[1]
+
+
+def test_a_verdict_names_no_answer_that_is_hidden() -> None:
+    """`weak_step` is not asked of a social network: an answer given while the channel was another stays unsaid."""
+
+    def said(**answers: str) -> object:
+        own = {**SOUND, "call_to_action": "none", **answers}
+        action = {"ledger": LOSING, "channel": "facebook"}
+        document = dossier({"fair": action}, {"fair": own}, contribution_margin=0.5)
+        (shown,) = as_json(evaluated(document), SHIPPED, document, "en")["actions"]
+        return shown["reason"], shown["text"], shown["next"]
+
+    assert said(weak_step="no_quote") == said()
 
 
 def test_a_rate_below_that_of_the_other_actions_is_a_weak_step() -> None:

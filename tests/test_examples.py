@@ -290,8 +290,9 @@ def test_the_platform_alone_cannot_make_the_retargeting_grow() -> None:
 
 
 def test_only_the_unread_answers_hold_the_automatic_e_mails_back() -> None:
-    facts = result("two_stances", "relances").facts
-    assert facts["capped_by"] == "unattended_automation"
+    capped_by = result("two_stances", "relances").capped_by
+    assert capped_by is not None
+    assert capped_by.id == "unattended_automation"
 
 
 def test_a_pause_test_confirms_the_search_ads_and_finds_less_than_their_sales_claim() -> None:

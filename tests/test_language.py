@@ -34,7 +34,6 @@ from assessment.language import (
     whole_up,
 )
 from assessment.languages import LANGUAGES, Language
-from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import PLACEHOLDERS
 from assessment.results import FunnelStep, Money, RuleCheck, Warning, WouldChange
@@ -359,8 +358,8 @@ def test_a_sentence_whose_figure_is_unknown_is_left_out() -> None:
 
 def test_a_capped_verdict_says_which_flag_capped_it() -> None:
     rules = (RuleCheck("no_proof", "measure", False),) * 2 + (RuleCheck("proven", "grow", True),)
-    facts = {"evidence_grade": 3, "capped_by": "unattended_automation"}
-    capped = {"verdict": "keep", "reason": "proven", "rules": rules, "facts": facts, "money": samples.MEASURED}
+    (flag,) = samples.questionnaire().red_flags
+    capped = {"verdict": "keep", "reason": "proven", "rules": rules, "capped_by": flag, "money": samples.MEASURED}
     text, advice = _verdict(**capped)
     assert plain(text[0]) == "Elle rapporte 236 € (entre −252 € et 1 159 €)."
     assert advice == ("Personne ne lit les réponses.",)
@@ -376,26 +375,21 @@ def test_every_placeholder_of_the_contract_has_a_value() -> None:
     )
     losing = replace(result, money=replace(result.money, roi=-0.5))
     for name in PLACEHOLDERS:
-        questionnaire = samples.questionnaire()
-        default = questionnaire.verdicts[-1]
+        default = samples.questionnaire().verdicts[-1]
         text = default.text.model_copy(update={"fr": (f"{{{name}}}",)})
         rule = default.model_copy(update={"text": text})
-        asked = questionnaire.model_copy(update={"verdicts": (rule,)})
         of = losing if name == "monthly_loss" else result
-        assert verdict_sentences(of, Business(), samples.words(of=asked))[0], name
+        assert verdict_sentences(replace(of, rule=rule), Business(), samples.words())[0], name
 
 
 def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> None:
-    questionnaire = samples.questionnaire()
-    text = questionnaire.verdicts[-1].text.model_copy(update={"fr": ("Ce qui cède : {weak_step}.",)})
-    asked = questionnaire.model_copy(
-        update={"verdicts": (questionnaire.verdicts[-1].model_copy(update={"text": text}),)}
-    )
-    answers = {"weak_step": Answer(value="no_contact")}
+    default = samples.questionnaire().verdicts[-1]
+    text = default.text.model_copy(update={"fr": ("Ce qui cède : {weak_step}.",)})
+    rule = default.model_copy(update={"text": text})
 
     def said(*funnel: FunnelStep) -> str:
-        result = samples.action(funnel=funnel)
-        return verdict_sentences(result, Business(), samples.words(of=asked), answers)[0][0]
+        result = samples.action(funnel=funnel, rule=rule, named_step="no_contact")
+        return verdict_sentences(result, Business(), samples.words())[0][0]
 
     assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
     assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, weak=True)) == (
@@ -408,7 +402,7 @@ def test_a_verdict_is_explained_by_its_facts_and_the_rules_tried() -> None:
     lines = explain_verdict(samples.no_proof(), samples.words())
     assert [plain(line) for line in lines] == ["Ce qui a décidé : pas de preuve.", "Preuve : aucune"]
     rules = (RuleCheck("too_early", "wait", None), RuleCheck("losing", "stop", False))
-    tried = explain_verdict(samples.action(rules=rules, reason="proven"), samples.words())
+    tried = explain_verdict(samples.action(rules=rules, verdict="grow", reason="proven"), samples.words())
     assert "Écarté avant : perte montrée." in [plain(line) for line in tried]
     assert any("faute de réponses ou de chiffres : trop tôt pour juger." in plain(line) for line in tried)
 

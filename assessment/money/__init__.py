@@ -3,7 +3,8 @@
 Amounts are in the dossier's currency, rates are shares, ``None`` is unknown or undefined and never zero.
 """
 
-from assessment.money.business import DoubleCounting, double_counting, mer, reference_baskets
+from assessment.money.books import Books, books_of
+from assessment.money.business import DoubleCounting, cost_shares, double_counting, mer, reference_baskets
 from assessment.money.cautions import warnings
 from assessment.money.columns import Months, as_tested, months_of
 from assessment.money.figures import Earned, action_money, earned, earned_by, figures_given, moneys, totals_money
@@ -18,6 +19,7 @@ __all__ = [
     "LONGEST_WAIT",
     "Account",
     "Accounts",
+    "Books",
     "DoubleCounting",
     "Earned",
     "Estimate",
@@ -27,6 +29,8 @@ __all__ = [
     "accounts",
     "action_money",
     "as_tested",
+    "books_of",
+    "cost_shares",
     "course",
     "double_counting",
     "earned",

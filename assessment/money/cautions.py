@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from assessment.dossier.model import Action, Business, Dossier
@@ -12,7 +12,7 @@ from assessment.money.columns import Months, mean, total
 from assessment.money.ranges import ASSUMED_CV, LEVEL
 from assessment.money.sums import Accounts
 from assessment.questionnaire.answers import Answer
-from assessment.results import Money, Warning
+from assessment.results import ActionResult, Money, Warning
 
 MANY_ACTIONS = 8
 DECEMBER_EXCESS = 1.5
@@ -168,3 +168,11 @@ def _december(action_id: str, months: Months) -> Iterator[Warning]:
     others = mean(spend for month, spend in spends if not month.endswith("-12"))
     if december is not None and others is not None and december > DECEMBER_EXCESS * others:
         yield Warning("december", action_id, {"december": december, "other_months": others})
+
+
+def sunk_costs(dossier: Dossier, results: Iterable[ActionResult]) -> Iterator[Warning]:
+    """What was paid to set an action up is gone either way: it is no reason to go on with what fails."""
+    costs = {action.id: action.setup_cost for action in dossier.actions}
+    for result in results:
+        if costs[result.id] and result.running and result.verdict in ("stop", "fix"):
+            yield Warning("sunk_cost", result.id, {"setup_cost": costs[result.id]})

@@ -9,8 +9,6 @@ from string import Formatter
 from assessment.dossier.model import Business
 from assessment.language import Texts, whole_up
 from assessment.money import break_even
-from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.model import Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
 from assessment.sentences.words import Words
 
@@ -19,30 +17,18 @@ _WEAK_ANSWERS = ("not_seen", "no_contact", "no_quote", "not_signed")
 
 
 def verdict_sentences(
-    result: ActionResult, business: Business, words: Words, answers: Mapping[str, Answer] | None = None
+    result: ActionResult, business: Business, words: Words
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the rule that fired says, and what to do next; a sentence whose figure is unknown is left out.
 
-    `answers` are the action's own, by question id: they name the step of the funnel the owner sees give way. Where a
-    red flag capped the verdict, the flag says why in place of the rule's advice.
+    Where a red flag capped the verdict, the flag says why in place of the rule's advice.
     """
-    language, rule = words.language, fired_rule(words.questionnaire, result)
-    values = _values(result, business, words, answers or {})
+    language, rule = words.language, result.rule
+    values = _values(result, business, words)
     text = _filled(rule.text[language], values)
-    capping = result.facts.get("capped_by")
-    if capping is not None:
-        return text, tuple(flag.text[language] for flag in words.questionnaire.red_flags if flag.id == capping)
+    if result.capped_by is not None:
+        return text, (result.capped_by.text[language],)
     return text, _filled(rule.next[language], values)
-
-
-def fired_rule(questionnaire: Questionnaire, result: ActionResult) -> VerdictRule:
-    """The row of the verdict table behind a result: the last one tried, else the first with its verdict and reason."""
-    table = questionnaire.verdicts
-    tried = len(result.rules)
-    if 0 < tried <= len(table) and table[tried - 1].reason == result.reason:
-        return table[tried - 1]
-    same_reason = [rule for rule in table if rule.reason == result.reason]
-    return next((rule for rule in same_reason if rule.verdict == result.verdict), [*same_reason, table[-1]][0])
 
 
 def _filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -55,9 +41,7 @@ def _named(sentence: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(sentence) if name]
 
 
-def _values(
-    result: ActionResult, business: Business, words: Words, answers: Mapping[str, Answer]
-) -> dict[str, str | None]:
+def _values(result: ActionResult, business: Business, words: Words) -> dict[str, str | None]:
     """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
     figures = result.money
     cost = break_even.measured_cost(figures)
@@ -95,7 +79,7 @@ def _values(
         "hourly_earnings": ranged(figures.hourly_earnings, figures.hourly_earnings_low, figures.hourly_earnings_high),
         "orders_needed": sales(result.would_change.orders_needed),
         "flip_margin": share(result.would_change.flip_margin),
-        "weak_step": _weak_step(result, words, answers),
+        "weak_step": _weak_step(result, words),
         "monthly_loss": ranged(-net, *lost) if net is not None and net < 0 else None,
         "monthly_gain": ranged(net, lowest, highest) if net is not None and net > 0 else None,
     }
@@ -108,16 +92,14 @@ def _orders_per_month(result: ActionResult, words: Words) -> str | None:
     return words.quantity(figures.orders / figures.months)
 
 
-def _weak_step(result: ActionResult, words: Words, answers: Mapping[str, Answer]) -> str | None:
+def _weak_step(result: ActionResult, words: Words) -> str | None:
     """The weak step the figures show, else the one the owner names."""
     texts = words.texts
     known = [step for step in result.funnel if step.count is not None]
     for before, step in pairwise(known):
         if step.weak:
             return _passage(before, step, texts)
-    named = answers.get("weak_step")
-    value = result.facts.get("weak_step") if named is None else named.value
-    return texts(f"weak.{value}") if value in _WEAK_ANSWERS else None
+    return texts(f"weak.{result.named_step}") if result.named_step in _WEAK_ANSWERS else None
 
 
 def _passage(before: FunnelStep, after: FunnelStep, texts: Texts) -> str:

@@ -224,8 +224,8 @@ def test_a_start_at_the_end_of_time_is_no_accident(started: str) -> None:
     assert result(one_action(fields={"started": started}, sales_cycle_months=120.0)).verdict in ("wait", "grow")
 
 
-def test_the_facts_name_the_answers_that_decided() -> None:
-    assert result(one_action({"serves_sales": "no"})).facts["serves_sales"] == "no"
+def test_a_result_names_the_answers_that_decided() -> None:
+    assert result(one_action({"serves_sales": "no"})).answers["serves_sales"] == "no"
 
 
 def test_unknown_cost_has_no_share_rather_than_none_of_it() -> None:
@@ -298,18 +298,19 @@ def test_business_flags_look_at_the_business_alone() -> None:
 def test_unattended_automation_caps_growth() -> None:
     found = result(one_action({"automation": "runs_alone"}, {"channel": "email"}))
     assert (found.verdict, found.reason) == ("keep", "proven")
-    assert found.facts["capped_by"] == "unattended_automation"
+    assert found.capped_by is not None
+    assert found.capped_by.id == "unattended_automation"
 
 
 def test_a_cap_to_check_does_not_cap() -> None:
     found = result(one_action({"automation": "?"}, {"channel": "email"}))
-    assert (found.verdict, "capped_by" in found.facts) == ("grow", False)
+    assert (found.verdict, found.capped_by) == ("grow", None)
     assert flags_of(found)["unattended_automation"] == "to_check"
 
 
 def test_a_cap_changes_no_other_verdict() -> None:
     found = result(one_action({"automation": "runs_alone"}, {"channel": "email", "ledger": LOSING}))
-    assert (found.verdict, "capped_by" in found.facts) == ("stop", False)
+    assert (found.verdict, found.capped_by) == ("stop", None)
 
 
 def test_a_capping_flag_of_the_business_caps_every_action() -> None:
@@ -321,7 +322,8 @@ def test_a_capping_flag_of_the_business_caps_every_action() -> None:
     held = dossier({"fair": action}, {"fair": answers}, {"objective": "bad"}, contribution_margin=0.5)
     assert decided(grown, of) == ("grow", "proven")
     assert decided(held, of) == ("keep", "proven")
-    assert result(held, of).facts["capped_by"] == "no_objective"
+    (*_, capped_by) = of.red_flags
+    assert result(held, of).capped_by == capped_by
 
 
 # What would change the verdict
@@ -391,7 +393,7 @@ def test_exactly_the_first_row_that_holds_decides(one: Dossier) -> None:
     assert len(holding) == 1
     assert holding[0] == found.rules[-1]
     assert found.reason == holding[0].reason
-    assert found.verdict == holding[0].verdict or "capped_by" in found.facts
+    assert found.verdict == holding[0].verdict or found.capped_by is not None
 
 
 @given(cases())

@@ -44,8 +44,7 @@ def badge(verdict: Verdict) -> None:
 
 def _sentences(result: ActionResult) -> tuple[str, str]:
     """Why the verdict is what it is, and what to do now, ready to stand in Markdown."""
-    document = on_screen.dossier()
-    text, advice = verdict_sentences(result, document.business, names.words(), document.answers_of(result.id))
+    text, advice = verdict_sentences(result, on_screen.dossier().business, names.words())
     return escape(" ".join(text)), escape(" ".join(advice))
 
 
