@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assessment import money, pause
 from assessment.dossier.model import Dossier
+from assessment.money.break_even import mean_month
 from assessment.money.cautions import sunk_costs
 from assessment.money.funnel import funnels
 from assessment.money.totals import totals
@@ -101,6 +102,7 @@ def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iter
             account=books.accounts[action.id],
             sold=books.brought[action.id].sold,
             money=books.moneys[action.id],
+            mean_month=mean_month(books.moneys[action.id], dossier.business.contribution_per_order),
             months=money.month_points(books.claimed[action.id].months, action.setup_cost or 0.0),
             funnel=steps[action.id],
             share=shares[action.id],

@@ -46,7 +46,7 @@ def test_an_empty_dossier_is_evaluated() -> None:
 
 def test_an_action_without_figures_or_answers_is_evaluated() -> None:
     only = by_id(evaluated(dossier({"fair": {}})))["fair"]
-    assert (only.serves_sales, only.proof, only.share_of_cost, only.money.roi) == (None, 0.0, None, None)
+    assert (only.serves_sales, only.proof, only.share_of_cost, only.money.roi.point) == (None, 0.0, None, None)
 
 
 def test_forty_actions_are_evaluated() -> None:
@@ -105,7 +105,7 @@ def test_an_action_too_young_to_judge_is_unproven() -> None:
 def test_stopping_an_action_keeps_its_past_in_the_totals() -> None:
     going = evaluated(firm(fair={"ledger": EARNING}, flyers={"ledger": LOSING})).totals
     stopped = evaluated(firm(fair={"ledger": EARNING}, flyers={"ledger": LOSING, "stopped": "2025-12"})).totals
-    for figure in ("spend", "cost", "revenue", "contribution", "roi", "roi_low", "orders"):
+    for figure in ("spend", "cost", "revenue", "contribution", "roi", "orders"):
         assert getattr(stopped.money, figure) == getattr(going.money, figure)
     assert (going.failing_monthly, stopped.failing_monthly) == pytest.approx((400.0, 0.0))
 

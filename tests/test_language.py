@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier.model import Business
 from assessment.errors import Problem
 from assessment.language import (
     Texts,
@@ -36,7 +35,7 @@ from assessment.language import (
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import PLACEHOLDERS
-from assessment.results import FunnelStep, Money, RuleCheck, Warning, WouldChange
+from assessment.results import Estimate, FunnelStep, Money, RuleCheck, Warning, WouldChange
 from assessment.sentences import (
     explain_score,
     explain_verdict,
@@ -341,7 +340,7 @@ def test_the_headline_without_actions_or_costs_says_what_to_do() -> None:
 
 def _verdict(language: Language = "fr", **changes: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
     result = samples.no_proof(**changes)
-    return verdict_sentences(result, Business(), samples.words(language))
+    return verdict_sentences(result, samples.words(language))
 
 
 def test_a_verdict_shows_the_sentences_of_the_rule_that_fired() -> None:
@@ -351,7 +350,7 @@ def test_a_verdict_shows_the_sentences_of_the_rule_that_fired() -> None:
 
 
 def test_a_sentence_whose_figure_is_unknown_is_left_out() -> None:
-    with_sales, _ = _verdict(would_change=WouldChange(orders_needed=1.2))
+    with_sales, _ = _verdict(would_change=WouldChange(orders_needed=Estimate(1.2)))
     assert with_sales[1] == "Il manque 2 ventes."
     assert _verdict(money=Money())[0] == ()
 
@@ -368,18 +367,19 @@ def test_a_capped_verdict_says_which_flag_capped_it() -> None:
 
 
 def test_every_placeholder_of_the_contract_has_a_value() -> None:
-    result = samples.action(
-        too_early_until="2026-06-01",
-        would_change=WouldChange(orders_needed=2.0, flip_margin=0.4),
-        money=replace(samples.MEASURED, unmeasured_spend=10.0),
-    )
-    losing = replace(result, money=replace(result.money, roi=-0.5))
+    given = {
+        "too_early_until": "2026-06-01",
+        "would_change": WouldChange(orders_needed=Estimate(2.0), flip_margin=Estimate(0.4)),
+    }
+    money = replace(samples.MEASURED, unmeasured_spend=10.0)
+    result = samples.action(**given, money=money)
+    losing = samples.action(**given, money=replace(money, roi=Estimate(-0.5, -0.35, 1.61)))
     for name in PLACEHOLDERS:
         default = samples.questionnaire().verdicts[-1]
         text = default.text.model_copy(update={"fr": (f"{{{name}}}",)})
         rule = default.model_copy(update={"text": text})
         of = losing if name == "monthly_loss" else result
-        assert verdict_sentences(replace(of, rule=rule), Business(), samples.words())[0], name
+        assert verdict_sentences(replace(of, rule=rule), samples.words())[0], name
 
 
 def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> None:
@@ -389,7 +389,7 @@ def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> 
 
     def said(*funnel: FunnelStep) -> str:
         result = samples.action(funnel=funnel, rule=rule, named_step="no_contact")
-        return verdict_sentences(result, Business(), samples.words())[0][0]
+        return verdict_sentences(result, samples.words())[0][0]
 
     assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
     assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, weak=True)) == (

@@ -12,7 +12,7 @@ from assessment.money.months_needed import LONGEST_WAIT, months_needed
 from assessment.money.objective import course
 from assessment.money.payback import month_points
 from assessment.money.reconciliation import reconcile
-from assessment.money.sales import Estimate, Sold, sum_of_independent
+from assessment.money.sales import Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Books",
     "DoubleCounting",
     "Earned",
-    "Estimate",
     "Months",
     "Sold",
     "account",

@@ -58,10 +58,10 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
     hours = total(money.hours for money in moneys.values())
     if business.hourly_cost is None and hours:
         yield Warning("time_not_counted", values={"hours": hours})
-    estimated = any(money.contribution_low and not money.tested for money in moneys.values())
+    estimated = any(money.measured_contribution.low and not money.tested for money in moneys.values())
     if business.order_value_cv is None and estimated:
         yield Warning("cv_assumed", values={"cv": ASSUMED_CV})
-    judged = sum(money.roi_low is not None for money in moneys.values())
+    judged = sum(money.roi.low is not None for money in moneys.values())
     if judged >= MANY_ACTIONS:
         yield Warning("many_actions", values={"count": judged, "expected": judged * (1 - LEVEL) / 2})
     stopped = [moneys[action.id] for action in dossier.actions if action.id not in running]

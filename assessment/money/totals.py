@@ -35,7 +35,7 @@ def totals(dossier: Dossier, books: money.Books, results: Sequence[ActionResult]
         unproven_monthly=_monthly(results, serving, "unproven"),
         other_monthly=_monthly(results, serving, "other"),
         objective_target=course.target if course else None,
-        objective_contribution=course.contribution if course else None,
+        objective_contribution=course.contribution.point if course else None,
         unknown_monthly=math.fsum(result.unknown_monthly for result in results),
         course=course,
     )

@@ -1,9 +1,11 @@
 """What an evaluation holds: plain, frozen, ready for JSON.
 
-Amounts are floats in the dossier's currency, rates are shares, unknown is ``None``.
+Amounts are floats in the dossier's currency, rates are shares, unknown is ``None``; a figure with a range is an
+`Estimate`.
 """
 
-from assessment.results.amounts import FunnelStep, Money, MonthPoint
+from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint
+from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.judged import ActionResult, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
 from assessment.results.thresholds import CriterionResult, CriterionStatus, EarlierCriterion
@@ -11,6 +13,7 @@ from assessment.results.together import Claim, Course, CoursePoint, ReconciledMo
 from assessment.results.whole import Evaluation, PlanItem, Warning
 
 __all__ = [
+    "UNKNOWN",
     "ActionResult",
     "Claim",
     "Course",
@@ -19,9 +22,11 @@ __all__ = [
     "CriterionStatus",
     "DimensionScore",
     "EarlierCriterion",
+    "Estimate",
     "Evaluation",
     "FlipAnswer",
     "FunnelStep",
+    "MeanMonth",
     "Money",
     "MonthPoint",
     "PlanItem",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.results.estimate import UNKNOWN, Estimate
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
     """Figures of one action, or of all (`totals`), over the months known; names as in the design's glossary.
 
-    `roi` and its range use the months where cost and revenue are both known; `monthly_cost`, `monthly_spend` and
-    `monthly_hours` are averages over the months where each is known. `roi_low` and `roi_high` bound a 90 % interval,
-    as do the other pairs. What is counted and not estimated has none: cost, break-even, MER, payback month.
+    `roi` and its range use the months where cost and revenue are both known, and `measured_contribution` is that of
+    these months; `monthly_cost`, `monthly_spend` and `monthly_hours` are averages over the months where each is known.
+    What is counted and not estimated is a plain number: cost, break-even, MER, payback month.
     `cost` counts time where it is valued, else spend alone (`time_counted` says which). Where `tested`, a finished
     pause test says what one unit of cost brings, and every figure made of sales follows from it.
     """
@@ -26,6 +28,7 @@ class Money:
     revenue: float | None = None
     contribution: float | None = None
     measured_cost: float | None = None
+    measured_contribution: Estimate = UNKNOWN
     monthly_spend: float | None = None
     monthly_hours: float | None = None
     monthly_cost: float | None = None
@@ -34,34 +37,44 @@ class Money:
     quotes: float | None = None
     orders: float | None = None
     new_customers: float | None = None
-    roi: float | None = None
-    roi_low: float | None = None
-    roi_high: float | None = None
-    roi_cash: float | None = None
-    roas: float | None = None
+    roi: Estimate = UNKNOWN
+    roi_cash: Estimate = UNKNOWN
+    roas: Estimate = UNKNOWN
     break_even_roas: float | None = None
     break_even_orders: float | None = None
-    cac: float | None = None
-    cost_per_lead: float | None = None
-    cost_per_order: float | None = None
-    hourly_earnings: float | None = None
+    cac: Estimate = UNKNOWN
+    cost_per_lead: Estimate = UNKNOWN
+    cost_per_order: Estimate = UNKNOWN
+    hourly_earnings: Estimate = UNKNOWN
     payback_month: str | None = None
     unmeasured_spend: float | None = None
-    contribution_low: float | None = None
-    contribution_high: float | None = None
-    roas_low: float | None = None
-    roas_high: float | None = None
-    roi_cash_low: float | None = None
-    roi_cash_high: float | None = None
-    cac_low: float | None = None
-    cac_high: float | None = None
-    cost_per_lead_low: float | None = None
-    cost_per_lead_high: float | None = None
-    cost_per_order_low: float | None = None
-    cost_per_order_high: float | None = None
-    hourly_earnings_low: float | None = None
-    hourly_earnings_high: float | None = None
     tested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeanMonth:
+    """The mean month of one action, amounts in the dossier's currency.
+
+    `cost`, `contribution` and `net`, contribution less cost, are those of the months whose cost and revenue are both
+    known; `returned` is the contribution of one unit of cost. `orders` are those of all months.
+    """
+
+    cost: float | None = None
+    contribution: Estimate = UNKNOWN
+    net: Estimate = UNKNOWN
+    returned: Estimate = UNKNOWN
+    orders: float | None = None
+    contribution_per_order: float | None = None
+
+    @property
+    def gain(self) -> Estimate:
+        """What it earns beyond its cost; unknown where it does not."""
+        return self.net if self.net.point is not None and self.net.point > 0 else UNKNOWN
+
+    @property
+    def loss(self) -> Estimate:
+        """What it costs beyond what it brings; unknown where it does not."""
+        return self.net.opposite() if self.net.point is not None and self.net.point < 0 else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Literal
 
 from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.questionnaire.model import RedFlag, Severity, Verdict, VerdictRule
-from assessment.results.amounts import FunnelStep, Money, MonthPoint
+from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint
+from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.thresholds import CriterionResult
 
 
@@ -45,16 +46,12 @@ class WouldChange:
     """What would change a verdict: sales still needed to break even, the margin at which it does, other answers.
 
     `months_needed` are the months still to measure, at the pace so far, until the range of the return leaves zero: 0
-    where it has, ``None`` where it would not within three years or cannot be known. Low and high bound 90 % ranges.
+    where it has, ``None`` where it would not within three years or cannot be known.
     """
 
-    orders_needed: float | None = None
-    flip_margin: float | None = None
+    orders_needed: Estimate = UNKNOWN
+    flip_margin: Estimate = UNKNOWN
     answers: tuple[FlipAnswer, ...] = ()
-    orders_needed_low: float | None = None
-    orders_needed_high: float | None = None
-    flip_margin_low: float | None = None
-    flip_margin_high: float | None = None
     months_needed: int | None = None
 
 
@@ -73,6 +70,7 @@ class ActionResult:
     rule: VerdictRule
     facts: Mapping[str, FactValue]
     money: Money
+    mean_month: MeanMonth
     evidence_grade: int
     serves_sales: float | None  # points of the answer, 0–100
     proof: float | None  # the evidence grade on 0–100

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from assessment.results.amounts import Money
+from assessment.results.estimate import UNKNOWN, Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Course:
 
     `stated` tells a start the owner gave from the first month measured. `through` is the last month known; `revenue` is
     what the actions claim up to then, `pace` what a steady pace asks for, `contribution` what the margin leaves of it.
-    `at_end` is where the present course leads. Low and high bound 90 % ranges.
+    `at_end` is where the present course leads.
     """
 
     target: float
@@ -33,12 +35,8 @@ class Course:
     through: str | None = None
     revenue: float | None = None
     pace: float | None = None
-    contribution: float | None = None
-    contribution_low: float | None = None
-    contribution_high: float | None = None
-    at_end: float | None = None
-    at_end_low: float | None = None
-    at_end_high: float | None = None
+    contribution: Estimate = UNKNOWN
+    at_end: Estimate = UNKNOWN
     points: tuple[CoursePoint, ...] = ()
 
 
@@ -90,3 +88,13 @@ class Totals:
     objective_contribution: float | None
     unknown_monthly: float = 0.0  # monthly cost of which nothing solid says what it earns; verdicts play no part
     course: Course | None = None
+
+    @property
+    def running_monthly(self) -> float:
+        """Monthly cost of the running actions, as far as it is known."""
+        return math.fsum((self.proven_monthly, self.failing_monthly, self.unproven_monthly, self.other_monthly))
+
+    @property
+    def not_proven_monthly(self) -> float:
+        """What of it does not both serve sales and show it."""
+        return self.running_monthly - self.proven_monthly

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assessment.questionnaire.conditions import FactValue
 from assessment.questionnaire.model import Size
+from assessment.results.estimate import Estimate
 from assessment.results.judged import ActionResult, RaisedFlag
 from assessment.results.score import Score
 from assessment.results.together import Reconciliation, Totals
@@ -23,18 +24,16 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One thing to do; `stake` is euros a month, `rank_value` is stake × impact ÷ effort."""
+    """One thing to do; `stake` is euros a month, with a range where it is made of a return and not of a cost."""
 
     id: str
     recommendation: str
     action: str | None
-    stake: float | None
+    stake: Estimate
     effort: Size
     impact: Size
     done: bool
     because: tuple[str, ...]  # flags and reasons that called for it
-    stake_low: float | None = None  # 90 % range of a stake made of a return; none where it is a cost
-    stake_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def result(
         rule=judgement.rule,
         facts=judgement.context.facts,
         money=figures.money,
+        mean_month=figures.mean_month,
         evidence_grade=known.evidence_grade,
         serves_sales=_points(questionnaire, known, "serves_sales"),
         proof=known.evidence_grade * PROOF_PER_GRADE,

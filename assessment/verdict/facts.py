@@ -40,11 +40,12 @@ def too_early_until(action: Action, business: Business) -> datetime.date | None:
 
 def roi_position(own: Money) -> str | None:
     """Where the 90 % range of the return lies: `below`, `straddles` or `above` zero."""
-    if own.roi_high is not None and own.roi_high < 0:
+    _, low, high = own.roi
+    if high is not None and high < 0:
         return "below"
-    if own.roi_low is not None and own.roi_low > 0:
+    if low is not None and low > 0:
         return "above"
-    return None if own.roi_low is None or own.roi_high is None else "straddles"
+    return None if low is None or high is None else "straddles"
 
 
 def of_business(dossier: Dossier, claims: money.DoubleCounting | None) -> dict[str, FactValue]:

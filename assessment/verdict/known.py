@@ -10,7 +10,7 @@ from assessment.money import Account, Sold
 from assessment.questionnaire.conditions import FactValue
 from assessment.questionnaire.model import RedFlag
 from assessment.questionnaire.visibility import Reading
-from assessment.results import CriterionResult, FunnelStep, Money, MonthPoint, RaisedFlag
+from assessment.results import CriterionResult, FunnelStep, MeanMonth, Money, MonthPoint, RaisedFlag
 
 SERVING = ("yes_shown", "yes_believed")
 
@@ -27,6 +27,7 @@ class Figures:
     account: Account
     sold: Sold
     money: Money
+    mean_month: MeanMonth
     months: tuple[MonthPoint, ...]
     funnel: tuple[FunnelStep, ...]
     share: float

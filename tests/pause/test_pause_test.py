@@ -359,9 +359,9 @@ def ending_in(*returns: float, answers: dict[str, object] | None = None, revenue
 
 def test_ebays_paid_search_may_be_stopped() -> None:
     result = evaluate(load_questionnaire(), ending_in(*EBAY), AFTER).actions[0]
-    assert result.money.roi == pytest.approx(-0.63)
-    assert result.money.roi_low == pytest.approx(-1.24)
-    assert result.money.roi_high == pytest.approx(-0.03)
+    assert result.money.roi.point == pytest.approx(-0.63)
+    assert result.money.roi.low == pytest.approx(-1.24)
+    assert result.money.roi.high == pytest.approx(-0.03)
     assert (result.verdict, result.reason, result.evidence_grade) == ("stop", "losing", 4)
 
 
@@ -402,7 +402,7 @@ def test_the_cost_of_the_test_is_that_of_the_months_before_it() -> None:
     dossier = ending_in(*EBAY)
     result = evaluate(load_questionnaire(), dossier, AFTER).actions[0]
     assert result.money.monthly_cost == pytest.approx(0.75 * COST)
-    assert result.money.roi == pytest.approx(-0.63)
+    assert result.money.roi.point == pytest.approx(-0.63)
 
 
 @pytest.mark.parametrize("kind", ["no_sales", "too_few", "flat", "unpaired", "running"])

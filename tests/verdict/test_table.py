@@ -332,24 +332,24 @@ def test_a_capping_flag_of_the_business_caps_every_action() -> None:
 def test_a_losing_action_says_how_many_sales_a_month_are_missing() -> None:
     # 400 spent, 100 sold at a margin of 50 %: 350 missing, at 50 a sale
     change = result(one_action(fields={"ledger": LOSING})).would_change
-    assert change.orders_needed == pytest.approx(7.0)
+    assert change.orders_needed.point == pytest.approx(7.0)
 
 
 def test_an_action_that_covers_its_cost_needs_no_more_sales() -> None:
-    assert result(one_action()).would_change.orders_needed is None
+    assert result(one_action()).would_change.orders_needed.point is None
 
 
 def test_an_action_of_unknown_revenue_does_not_say_how_many_sales_are_missing() -> None:
-    assert result(one_action(fields={"ledger": months(spend=400.0)})).would_change.orders_needed is None
+    assert result(one_action(fields={"ledger": months(spend=400.0)})).would_change.orders_needed.point is None
 
 
 def test_the_margin_at_which_the_verdict_flips_is_cost_over_revenue() -> None:
-    assert result(one_action()).would_change.flip_margin == pytest.approx(0.1)
-    assert result(one_action(contribution_margin=None)).would_change.flip_margin == pytest.approx(0.1)
+    assert result(one_action()).would_change.flip_margin.point == pytest.approx(0.1)
+    assert result(one_action(contribution_margin=None)).would_change.flip_margin.point == pytest.approx(0.1)
 
 
 def test_no_margin_covers_a_cost_above_the_revenue() -> None:
-    assert result(one_action(fields={"ledger": LOSING})).would_change.flip_margin is None
+    assert result(one_action(fields={"ledger": LOSING})).would_change.flip_margin.point is None
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -401,8 +401,8 @@ def test_growth_is_said_only_of_what_is_proven_to_earn(one: Dossier) -> None:
     found = result(one)
     if found.verdict == "grow":
         assert found.evidence_grade >= 3
-        assert found.money.roi_low is not None
-        assert found.money.roi_low > 0
+        assert found.money.roi.low is not None
+        assert found.money.roi.low > 0
 
 
 @given(cases())
