@@ -54,7 +54,8 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     Pure and deterministic: `as_of` is the only clock. Anything may be missing; what is missing stays unknown.
     """
     rules = _rules(questionnaire)
-    books = _books(dossier, as_of)
+    claimed = money.accounts(dossier)
+    books = money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of))
     firm, actions = _known(rules, dossier, books, as_of)
     examined = [examine(rules.table, dossier, firm, one) for one in actions]
     results = tuple(result(questionnaire, rules.table, rules.alternatives, dossier, one) for one in examined)
@@ -72,11 +73,6 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
         plan=make_plan(questionnaire, results, firm.flags, whole.money.monthly_cost, dossier.plan.done),
         reconciliation=money.reconcile(dossier),
     )
-
-
-def _books(dossier: Dossier, as_of: datetime.date) -> money.Books:
-    claimed = money.accounts(dossier)
-    return money.books_of(dossier, claimed, pause.with_outcomes(dossier, claimed, as_of))
 
 
 def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.date) -> tuple[Firm, tuple[Known, ...]]:
@@ -107,6 +103,7 @@ def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iter
             funnel=steps[action.id],
             share=shares[action.id],
             criterion=success.result(action, as_of),
+            outcome=books.outcomes.get(action.id),
         )
 
 

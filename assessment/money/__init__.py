@@ -6,7 +6,7 @@ Amounts are in the dossier's currency, rates are shares, ``None`` is unknown or 
 from assessment.money.books import Books, books_of
 from assessment.money.business import DoubleCounting, cost_shares, double_counting, mer, reference_baskets
 from assessment.money.cautions import warnings
-from assessment.money.columns import Months, as_tested, months_of
+from assessment.money.columns import Months, months_of
 from assessment.money.figures import Earned, action_money, earned, earned_by, figures_given, moneys, totals_money
 from assessment.money.months_needed import LONGEST_WAIT, months_needed
 from assessment.money.objective import course
@@ -27,7 +27,6 @@ __all__ = [
     "account",
     "accounts",
     "action_money",
-    "as_tested",
     "books_of",
     "cost_shares",
     "course",

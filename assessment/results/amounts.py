@@ -78,6 +78,21 @@ class MeanMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a finished pause test says of an action: extra sales of the business a month, and what covers its cost.
+
+    `roi` = (extra sales × margin − cost) ÷ cost. Below −1 the action drives sales away: its presence costs more than
+    what is paid for it. `block_break_even` are the sales that cover the cost of the counted days of one block.
+    """
+
+    sales: Estimate
+    break_even: float
+    block_break_even: float
+    cost: float
+    roi: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class MonthPoint:
     """One month of one action, for charts: cumulative values run over the months where cost and revenue are known."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Position = Literal["below", "straddles", "above"]
 
 
 class Estimate(NamedTuple):
@@ -16,6 +18,15 @@ class Estimate(NamedTuple):
     point: float | None = None
     low: float | None = None
     high: float | None = None
+
+    @property
+    def position(self) -> Position | None:
+        """Where the range lies: below zero, above it or across; ``None`` where it cannot be told."""
+        if self.high is not None and self.high < 0:
+            return "below"
+        if self.low is not None and self.low > 0:
+            return "above"
+        return None if self.low is None or self.high is None else "straddles"
 
     def plus(self, amount: float) -> Estimate:
         """The estimate of value + amount."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.questionnaire.model import RedFlag, Severity, Verdict, VerdictRule
-from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint
+from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint, Outcome
 from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.thresholds import CriterionResult
 
@@ -60,7 +60,8 @@ class ActionResult:
     """The verdict on one action with everything that led to it.
 
     `rule` is the row of the verdict table that fired, `answers` those it looked at, by question id, `capped_by` the red
-    flag that held growth back. `named_step` is the step of the funnel the owner sees give way.
+    flag that held growth back. `named_step` is the step of the funnel the owner sees give way, `outcome`
+    that of a finished pause test.
     """
 
     id: str
@@ -87,6 +88,7 @@ class ActionResult:
     answers: Mapping[str, str | None] = field(default_factory=dict)
     capped_by: RedFlag | None = None
     named_step: str | None = None
+    outcome: Outcome | None = None
 
     @property
     def reason(self) -> str:

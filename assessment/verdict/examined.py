@@ -71,6 +71,7 @@ def result(
         months=figures.months,
         funnel=figures.funnel,
         criterion=figures.criterion,
+        outcome=figures.outcome,
         unknown_monthly=break_even.unknown_cost(figures.money, known.evidence_grade) if running else 0.0,
         answers=judgement.answers,
         capped_by=judgement.capped_by,

@@ -38,16 +38,6 @@ def too_early_until(action: Action, business: Business) -> datetime.date | None:
     return first_day + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
 
 
-def roi_position(own: Money) -> str | None:
-    """Where the 90 % range of the return lies: `below`, `straddles` or `above` zero."""
-    _, low, high = own.roi
-    if high is not None and high < 0:
-        return "below"
-    if low is not None and low > 0:
-        return "above"
-    return None if low is None or high is None else "straddles"
-
-
 def of_business(dossier: Dossier, claims: money.DoubleCounting | None) -> dict[str, FactValue]:
     """The facts of the business that no answer moves; `claims` are those of `money.double_counting`."""
     objective = dossier.business.objective
@@ -87,7 +77,7 @@ def of_figures(figures: Figures, business: Business, general: Facts, as_of: date
         "channel": action.channel,
         "running": is_running(action, as_of),
         "figures_given": money.figures_given(action),
-        "roi_position": roi_position(own),
+        "roi_position": own.roi.position,
         "younger_than_cycle": None if until is None else as_of < until,
         "margin_known": business.contribution_margin is not None,
         "tax_basis_mixed": business.tax_basis == "mixed",

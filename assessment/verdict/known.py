@@ -10,16 +10,16 @@ from assessment.money import Account, Sold
 from assessment.questionnaire.conditions import FactValue
 from assessment.questionnaire.model import RedFlag
 from assessment.questionnaire.visibility import Reading
-from assessment.results import CriterionResult, FunnelStep, MeanMonth, Money, MonthPoint, RaisedFlag
+from assessment.results import CriterionResult, FunnelStep, MeanMonth, Money, MonthPoint, Outcome, RaisedFlag
 
 SERVING = ("yes_shown", "yes_believed")
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the ledger of one action says, and where its condition of success stands.
+    """What the ledger of one action says, its finished pause test if any, and where its condition of success stands.
 
-    `account` holds the outcome of a finished pause test in place of the sales claimed, `sold` what was sold in its
+    `account` holds the `outcome` of the test in place of the sales claimed, `sold` what was sold in its
     measured months. `share` is that of the cost of all actions, an unknown cost weighing as the mean of the others.
     """
 
@@ -32,6 +32,7 @@ class Figures:
     funnel: tuple[FunnelStep, ...]
     share: float
     criterion: CriterionResult | None
+    outcome: Outcome | None
 
     @property
     def known_share(self) -> float | None:

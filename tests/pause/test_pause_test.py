@@ -403,6 +403,9 @@ def test_the_cost_of_the_test_is_that_of_the_months_before_it() -> None:
     result = evaluate(load_questionnaire(), dossier, AFTER).actions[0]
     assert result.money.monthly_cost == pytest.approx(0.75 * COST)
     assert result.money.roi.point == pytest.approx(-0.63)
+    assert result.outcome is not None
+    assert (result.outcome.cost, result.outcome.break_even) == pytest.approx((COST, COST / MARGIN))
+    assert result.outcome.roi == pytest.approx(result.money.roi)
 
 
 @pytest.mark.parametrize("kind", ["no_sales", "too_few", "flat", "unpaired", "running"])
