@@ -13,6 +13,7 @@ from assessment.money.break_even import mean_month
 from assessment.money.cautions import sunk_costs
 from assessment.money.funnel import funnels
 from assessment.money.totals import totals
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.conditions import Context
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.questionnaire.visibility import Reading, read_answers
@@ -59,7 +60,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     firm, actions = _known(rules, dossier, books, as_of)
     examined = [examine(rules.table, dossier, firm, one) for one in actions]
     results = tuple(result(questionnaire, rules.table, rules.alternatives, dossier, one) for one in examined)
-    whole = totals(dossier, books, results, frozenset(_serving(actions)))
+    whole = totals(dossier, books, results, frozenset(_serving(questionnaire, actions)))
     return Evaluation(
         as_of=as_of.isoformat(),
         currency=dossier.business.currency,
@@ -114,8 +115,10 @@ def _firm(rules: _Rules, reading: Reading, known: facts.Facts) -> Firm:
     return Firm(reading, known, raised, next(capping, None))
 
 
-def _serving(actions: Sequence[Known]) -> Iterator[str]:
-    return (one.figures.action.id for one in actions if one.said_to_serve_sales)
+def _serving(questionnaire: Questionnaire, actions: Sequence[Known]) -> Iterator[str]:
+    """Ids of the actions whose owner says that they bring sales; of all where nobody is asked."""
+    asked = relied_on.asks(questionnaire, relied_on.SERVES_SALES)
+    return (one.figures.action.id for one in actions if one.said_to_serve_sales or not asked)
 
 
 def _trace(firm: Firm, actions: Sequence[Known]) -> Iterator[ScoredAnswer]:

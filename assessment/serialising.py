@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.dossier.model import Dossier
 from assessment.languages import Language
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Course, Estimate, Evaluation, PlanItem, RaisedFlag, Totals, Warning
 from assessment.sentences import Words, headline, verdict_sentences, warning_sentence
@@ -94,7 +95,7 @@ def _action(action: ActionResult, words: Words) -> Json:
 
 def _facts(action: ActionResult) -> Json:
     """The facts with the answers the rule looked at, by question id, and the red flag that held growth back."""
-    capped = {} if action.capped_by is None else {"capped_by": action.capped_by.id}
+    capped = {} if action.capped_by is None else {relied_on.CAPPED_BY: action.capped_by.id}
     return {**action.facts, **action.answers, **capped}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
 from assessment.month import month_after, month_of, month_range
@@ -31,19 +30,6 @@ def months_to_fill(action: Action, as_of: datetime.date, earlier: int = 0) -> tu
     last = min(last_complete, action.stopped) if action.stopped else max(last_complete, action.started or "")
     first = max(month_after(last, 1 - SPAN), action.started or "")
     return tuple(sorted({*month_range(month_after(first, -earlier), last), *(row.month for row in action.ledger)}))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What some cells held and what they were given, so that it can be taken back."""
-
-    before: Cells
-    after: Cells
-
-    @property
-    def months(self) -> int:
-        """How many months it touched."""
-        return len({month for month, _ in self.after})
 
 
 def values_at(rows: Rows, cells: Iterable[Cell]) -> dict[Cell, float | None]:
@@ -97,17 +83,6 @@ def overlap(rows: Rows, cells: Cells) -> Cells:
     """What is already known, otherwise, where the cells would be written."""
     present = values_at(rows, cells)
     return {cell: known for cell, known in present.items() if known is not None and known != cells[cell]}
-
-
-def change_of(rows: Rows, cells: Cells) -> Change:
-    """The change that writing those cells makes."""
-    return Change(values_at(rows, cells), dict(cells))
-
-
-def taken_back(rows: Rows, change: Change) -> Cells:
-    """The cells that undo a change; a cell changed again since keeps what it holds."""
-    present = values_at(rows, change.after)
-    return {cell: value for cell, value in change.before.items() if present[cell] == change.after[cell]}
 
 
 def known_period(ledgers: Iterable[Rows]) -> tuple[str, str] | None:

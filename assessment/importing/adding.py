@@ -10,6 +10,7 @@ from itertools import groupby
 from assessment.dossier.editing import with_action_added, with_business, with_business_revenue, with_ledger
 from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
+from assessment.dossier.reverting import Step
 from assessment.importing.bases import AMOUNTS, BasisFit, basis_fit, check_currency, excluding_tax, holds_amounts
 from assessment.importing.changes import (
     Cell,
@@ -69,48 +70,30 @@ def add(dossier: Dossier, export: Export, decisions: Decisions) -> tuple[Dossier
     planned = preview(dossier, export, decisions)
     if planned.undecided:
         raise UndecidedError(planned.undecided)
-    result, created = dossier, []
-    written: list[tuple[str | None, Change]] = []
+    result, figures = dossier, 0
     for place, listed in groupby(planned.changes, key=lambda change: change.place):
         changes = [change for change in listed if change.changes]
         if isinstance(place, WholeBusiness):
             action_id = None
         elif isinstance(place, NewAction):
             result, action_id = with_action_added(result, place.name, place.channel)
-            created.append(action_id)
         else:
             action_id = place.id
-        written += [(action_id, change) for change in changes]
+        figures += len(changes)
         result = with_cells(result, action_id, [(change.month, change.figure, change.after) for change in changes])
     if planned.settings:
         result = with_business(result, **{setting.field: setting.after for setting in planned.settings})
-    return result, Imported(
-        changes=tuple(written),
-        new_months=frozenset(
-            (action_id, change.month)
-            for action_id, change in written
-            if change.month not in _months(dossier, action_id)
-        ),
-        new_actions=tuple(result.action(action_id) for action_id in created),
-        settings=planned.settings,
-        fingerprint=fingerprint(export),
-    )
+    return result, Imported(Step(dossier, result), figures, fingerprint(export))
 
 
-def with_cells(
-    dossier: Dossier, action_id: str | None, cells: Iterable[tuple[str, str, float | None]], *, gone: Iterable[str] = ()
-) -> Dossier:
-    """The dossier with those figures (month, figure, value) set, of the business where `action_id` is ``None``.
-
-    Months in `gone` leave the table where nothing is known in them any more.
-    """
+def with_cells(dossier: Dossier, action_id: str | None, cells: Iterable[tuple[str, str, float | None]]) -> Dossier:
+    """The dossier with those figures (month, figure, value) set, of the business where `action_id` is ``None``."""
     rows = rows_of(dossier, action_id)
     kind = BusinessMonth if action_id is None else LedgerRow
     for month, figure, value in cells:
         rows[month] = rows.get(month, kind(month=month)).model_copy(update={figure: value})
-    emptied = {month for month in gone if month in rows and _knows_nothing(rows[month])}
-    kept = [row for month, row in rows.items() if month not in emptied]
-    return with_business_revenue(dossier, kept) if action_id is None else with_ledger(dossier, action_id, kept)
+    written = list(rows.values())
+    return with_business_revenue(dossier, written) if action_id is None else with_ledger(dossier, action_id, written)
 
 
 def rows_of(dossier: Dossier, action_id: str | None) -> dict[str, LedgerRow | BusinessMonth]:
@@ -216,12 +199,3 @@ def _undecided(export: Export, decisions: Decisions, fit: BasisFit) -> Iterable[
     without_amounts = fit == "differs" and decisions.amounts == "left_out"
     if export.currency is None and not decisions.currency_confirmed and not without_amounts:
         yield "currency"
-
-
-def _months(dossier: Dossier, action_id: str | None) -> set[str]:
-    known = action_id is None or any(action.id == action_id for action in dossier.actions)
-    return set(rows_of(dossier, action_id)) if known else set()
-
-
-def _knows_nothing(row: LedgerRow | BusinessMonth) -> bool:
-    return all(getattr(row, field) is None for field in type(row).model_fields if field != "month")

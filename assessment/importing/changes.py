@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier.model import Action
+from assessment.dossier.reverting import Step
 from assessment.errors import AssessmentError
 
 Mode = Literal["skip", "replace", "add"]
@@ -144,10 +144,8 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, to take it back: `changes` name actions by id, ``None`` for the whole business."""
+    """What an import did, to take it back: the change it made, in how many figures, and of which export."""
 
-    changes: Sequence[tuple[str | None, Change]]
-    new_months: frozenset[tuple[str | None, str]]
-    new_actions: Sequence[Action]
-    settings: Sequence[Setting]
+    step: Step
+    figures: int
     fingerprint: str

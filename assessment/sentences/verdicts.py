@@ -7,11 +7,11 @@ from itertools import pairwise
 from string import Formatter
 
 from assessment.language import Texts, whole_up
+from assessment.questionnaire import relied_on
 from assessment.results import ActionResult, FunnelStep
 from assessment.sentences.words import Words
 
 LARGE_SHARE = 0.4
-_WEAK_ANSWERS = ("not_seen", "no_contact", "no_quote", "not_signed")
 
 
 def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -81,7 +81,7 @@ def _weak_step(result: ActionResult, words: Words) -> str | None:
     for before, step in pairwise(known):
         if step.weak:
             return _passage(before, step, texts)
-    return texts(f"weak.{result.named_step}") if result.named_step in _WEAK_ANSWERS else None
+    return texts(f"weak.{result.named_step}") if result.named_step in relied_on.NAMED_STEPS else None
 
 
 def _passage(before: FunnelStep, after: FunnelStep, texts: Texts) -> str:

@@ -12,12 +12,12 @@ from typing import Any
 
 from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import without_notes
+from assessment.dossier.merging import Merge, merge
 from assessment.dossier.migrations import compare_versions, migrated
 from assessment.dossier.model import FORMAT, Dossier
 from assessment.errors import DossierError, Problem
 from assessment.questionnaire.model import Questionnaire
 from assessment.storage.failures import ConflictError, LinkKind, NewerDocumentError, StorageUnavailableError
-from assessment.storage.merging import Merge, merge
 from assessment.storage.store import Store
 
 MOST_TRIES = 60

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from assessment.dossier.documents import write_dossier
@@ -12,16 +14,35 @@ from assessment.sentences import problem_sentence
 from assessment.ui.entrance.tab_title import tab_title
 from assessment.ui.fields import widgets
 from assessment.ui.saving import keeping, leaving, status_bar
-from assessment.ui.visit import address, messages, on_screen, session, travel
+from assessment.ui.visit import address, messages, on_screen, travel
+from assessment.ui.visit.chosen import Chosen
+from assessment.ui.visit.held import OfDossier, held
 
-_FOLDER = "assessment/ui/pages/"
-START, METHOD = _FOLDER + "start.py", _FOLDER + "method.py"
-SHARE, PRIVACY = _FOLDER + "share.py", _FOLDER + "privacy.py"
-PAUSE, IMPORT = _FOLDER + "pause.py", _FOLDER + "imports.py"
-CHECKS = _FOLDER + "checks.py"
-STEPS: dict[str, str] = {
-    name: f"{_FOLDER}{name}.py" for name in ("business", "actions", "questions", "results", "plan")
+PAGES = {
+    "start": ("", "app.name"),
+    "business": ("business", "step.business"),
+    "actions": ("actions", "step.actions"),
+    "questions": ("questions", "step.questions"),
+    "results": ("results", "step.results"),
+    "plan": ("plan", "step.plan"),
+    "method": ("method", "app.method"),
+    "share": ("share", "share.title"),
+    "privacy": ("privacy", "privacy.title"),
+    "pause": ("pause-test", "pause.title"),
+    "imports": ("import", "imports.title"),
+    "checks": ("checks", "checks.title"),
 }
+"""Every page by the name of its file, the first one first: its place in the address, and the key of its title."""
+
+
+def page_file(name: str) -> str:
+    """The file of a page, as Streamlit knows it."""
+    return f"assessment/ui/pages/{name}.py"
+
+
+START, METHOD, SHARE, PRIVACY = (page_file(name) for name in ("start", "method", "share", "privacy"))
+PAUSE, IMPORT, CHECKS = (page_file(name) for name in ("pause", "imports", "checks"))
+STEPS = {name: page_file(name) for name in ("business", "actions", "questions", "results", "plan")}
 READ_STEPS = ("results", "plan")
 _SHOWN_PROBLEMS = 5
 _LARGEST_DOSSIER = 5  # megabytes
@@ -49,19 +70,20 @@ export default function ({ data }) {
 )
 
 
+@dataclass
+class Arrived(OfDossier):
+    """Where in the pages the visitor is; `from_file` where the dossier was just opened from one, and is to be shown."""
+
+    at: object = None
+    from_file: bool = False
+
+
 def pages() -> list[st.Page]:
     """Every page, the first one first."""
     t = on_screen.texts()
-    steps = [st.Page(path, title=t(f"step.{name}"), url_path=name) for name, path in STEPS.items()]
     return [
-        st.Page(START, title=t("app.name"), default=True),
-        *steps,
-        st.Page(METHOD, title=t("app.method"), url_path="method"),
-        st.Page(SHARE, title=t("share.title"), url_path="share"),
-        st.Page(PRIVACY, title=t("privacy.title"), url_path="privacy"),
-        st.Page(PAUSE, title=t("pause.title"), url_path="pause-test"),
-        st.Page(IMPORT, title=t("imports.title"), url_path="import"),
-        st.Page(CHECKS, title=t("checks.title"), url_path="checks"),
+        st.Page(page_file(name), title=t(title), url_path=address or None, default=not address)
+        for name, (address, title) in PAGES.items()
     ]
 
 
@@ -76,7 +98,7 @@ def pause_link(action_id: str, key: str) -> None:
     tested = on_screen.dossier().action(action_id).pause_test is not None
     label = t("pause.link_test" if tested else "pause.link")
     if st.button(label, icon=":material/pause_circle:", type="tertiary", key=widgets.key("pause", key)):
-        session.remember("pause_action", action_id)
+        held(Chosen).tested = action_id
         travel.go(PAUSE)
 
 
@@ -129,7 +151,7 @@ def save_button(place: str) -> None:
     st.download_button(
         t("file.save"),
         data=lambda: write_dossier(document, on_screen.questionnaire()),
-        file_name=f"{t('file.name')}-{on_screen.today():%Y-%m-%d}.json",
+        file_name=f"{t('file.name')}-{on_screen.today()}.json",
         mime="application/json",
         on_click="ignore",
         icon=":material/download:",
@@ -146,7 +168,7 @@ def open_file(place: str) -> None:
     def opened() -> None:
         upload = widgets.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short
         if upload is not None and on_screen.open_document(upload[1]):
-            session.remember("show_opened", True)
+            held(Arrived).from_file = True
 
     st.file_uploader(
         t("file.open"),
@@ -160,8 +182,9 @@ def open_file(place: str) -> None:
 
 def _notices(page: st.Page) -> None:
     t = on_screen.texts()
-    if session.recall("show_opened"):
-        session.remember("show_opened", False)
+    arrived = held(Arrived)
+    if arrived.from_file:
+        arrived.from_file = False
         messages.say("opened", None)
         if page.url_path != "results":
             travel.go(STEPS["results"])
@@ -208,9 +231,9 @@ def _aside() -> None:
 def arrive(place: object) -> bool:
     """Show the top of the page when what it shows has changed, as going to another page does; whether it has."""
     _scroll(data={"place": repr(place)}, key="scroll_up_when_new")
-    arrived = bool(place != session.recall("arrived_at"))
-    session.remember("arrived_at", place)
-    return arrived
+    arrived = held(Arrived)
+    before, arrived.at = arrived.at, place
+    return place != before
 
 
 def position(step: str, place: object = None) -> None:

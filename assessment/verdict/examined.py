@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assessment.dossier.model import Dossier
 from assessment.money import break_even
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult
 from assessment.verdict import facts
@@ -55,7 +56,7 @@ def result(
         money=figures.money,
         mean_month=figures.mean_month,
         evidence_grade=known.evidence_grade,
-        serves_sales=_points(questionnaire, known, "serves_sales"),
+        serves_sales=_points(questionnaire, known, relied_on.SERVES_SALES),
         proof=known.evidence_grade * PROOF_PER_GRADE,
         share_of_cost=figures.known_share,
         running=running,
@@ -75,7 +76,7 @@ def result(
         unknown_monthly=break_even.unknown_cost(figures.money, known.evidence_grade) if running else 0.0,
         answers=judgement.answers,
         capped_by=judgement.capped_by,
-        named_step=named.value if (named := known.reading.answers.get("weak_step")) else None,
+        named_step=named.value if (named := known.reading.answers.get(relied_on.WEAK_STEP)) else None,
     )
 
 

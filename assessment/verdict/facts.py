@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assessment import money
 from assessment.dossier.model import Action, Business, Dossier
+from assessment.month import first_day, month_after, month_of
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import Context, FactValue, Truth
 from assessment.questionnaire.model import RedFlag
@@ -19,12 +21,10 @@ from assessment.verdict.known import Figures, Known
 Facts = Mapping[str, FactValue]
 """Facts by name."""
 
-_COPIED = ("competitor", "habit")
-
 
 def is_running(action: Action, as_of: datetime.date) -> bool:
     """Whether the action still goes on; `stopped` is its last month, included."""
-    return action.stopped is None or action.stopped >= f"{as_of:%Y-%m}"
+    return action.stopped is None or action.stopped >= month_of(as_of)
 
 
 def too_early_until(action: Action, business: Business) -> datetime.date | None:
@@ -32,10 +32,8 @@ def too_early_until(action: Action, business: Business) -> datetime.date | None:
     if action.started is None or business.sales_cycle_months is None:
         return None
     whole = math.floor(business.sales_cycle_months)
-    year, month = map(int, action.started.split("-"))
-    months = 12 * year + month - 1 + whole
-    first_day = datetime.date(min(max(months // 12, 1), 9998), months % 12 + 1, 1)
-    return first_day + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
+    over = first_day(month_after(action.started, whole))
+    return over + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
 
 
 def of_business(dossier: Dossier, claims: money.DoubleCounting | None) -> dict[str, FactValue]:
@@ -58,8 +56,8 @@ def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
 
 
 def _copied(own: Mapping[str, Answer]) -> Truth:
-    origin = own.get("origin")
-    return None if origin is None or origin.value is None else origin.value in _COPIED
+    origin = own.get(relied_on.ORIGIN)
+    return None if origin is None or origin.value is None else origin.value in relied_on.COPIED
 
 
 def _share_where(shares: Iterable[tuple[float | None, Truth]]) -> float | None:
@@ -111,8 +109,8 @@ def in_context(
     facts = {
         **known,
         "evidence_grade": evidence_grade(known, own),
-        "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get("figures_basis")),
-        "weak_funnel_step": known["weak_funnel_step"] or _named(own.get("weak_step")),
+        "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
+        "weak_funnel_step": known["weak_funnel_step"] or _named(own.get(relied_on.WEAK_STEP)),
     }
     context = Context({**business, **own}, facts)
     facts["mendable_flag"] = any_holds(mendable, context)
@@ -128,11 +126,11 @@ def _mixed(answer: Answer | None) -> Truth:
     """Left blank, the tax basis stated for the whole business holds; "I don't know" puts it in doubt."""
     if answer is None:
         return False
-    return None if answer.dont_know else answer.value == "mixed"
+    return None if answer.dont_know else answer.value == relied_on.MIXED_BASIS
 
 
 def _named(answer: Answer | None) -> Truth:
     """A rate not shown to be weak is not shown to be sound: only the owner's own "none" says there is no weak step."""
     if answer is None or answer.dont_know:
         return None
-    return answer.value is not None and answer.value != "none"
+    return answer.value is not None and answer.value != relied_on.NO_WEAK_STEP

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from assessment.dossier.model import Action
 from assessment.money import Account, Sold
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.conditions import FactValue
 from assessment.questionnaire.model import RedFlag
 from assessment.questionnaire.visibility import Reading
 from assessment.results import CriterionResult, FunnelStep, MeanMonth, Money, MonthPoint, Outcome, RaisedFlag
-
-SERVING = ("yes_shown", "yes_believed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ class Known:
     @property
     def said_to_serve_sales(self) -> bool:
         """Whether its owner says that it brings sales, shown or believed."""
-        answer = self.reading.answers.get("serves_sales")
-        return answer is not None and answer.value in SERVING
+        answer = self.reading.answers.get(relied_on.SERVES_SALES)
+        return answer is not None and answer.value in relied_on.SERVING
 
 
 @dataclass(frozen=True, slots=True)

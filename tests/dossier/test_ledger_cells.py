@@ -11,18 +11,17 @@ from assessment.dossier.editing import with_cells as with_cells_of
 from assessment.dossier.ledger_cells import (
     FIGURES,
     Cell,
-    change_of,
     filling,
     known_period,
     months_to_fill,
     overlap,
-    taken_back,
     to_write,
     values_at,
     with_cells,
     with_revenue_cells,
 )
 from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
+from assessment.dossier.reverting import Step, revert
 from assessment.errors import DossierError
 from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
 from assessment.month import month_after, month_range, recent_months
@@ -134,15 +133,17 @@ def test_an_edit_never_touches_another_cell(rows: tuple[LedgerRow, ...], cell: C
 def test_taking_a_change_back_gives_the_rows_as_they_were(
     rows: tuple[LedgerRow, ...], wanted: dict[Cell, float | None], replace: bool
 ) -> None:
-    cells = to_write(rows, wanted, replace=replace)
-    written = with_cells(rows, cells)
-    assert with_cells(written, taken_back(written, change_of(rows, cells))) == rows
+    before = Dossier(actions=(Action(id="salon", ledger=rows),))
+    after = with_cells_of(before, "salon", to_write(rows, wanted, replace=replace))
+    assert revert(Step(before, after), after).dossier == before
 
 
 def test_taking_a_change_back_leaves_a_cell_changed_again_since() -> None:
-    change = change_of((), {("2026-01", "spend"): 5.0, ("2026-02", "spend"): 5.0})
-    rows = with_cells((), {**change.after, ("2026-02", "spend"): 7.0})
-    assert with_cells(rows, taken_back(rows, change)) == (LedgerRow(month="2026-02", spend=7.0),)
+    before = Dossier(actions=(Action(id="salon"),))
+    after = with_cells_of(before, "salon", {("2026-01", "spend"): 5.0, ("2026-02", "spend"): 5.0})
+    since = with_cells_of(after, "salon", {("2026-02", "spend"): 7.0})
+    back = revert(Step(before, after), since).dossier
+    assert back.action("salon").ledger == (LedgerRow(month="2026-02", spend=7.0),)
 
 
 def test_revenue_of_the_business_changes_by_cell_too() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,7 +12,8 @@ from assessment.dossier.ledger_cells import Cells
 from assessment.dossier.model import Dossier
 from assessment.language import short_month
 from assessment.ui.fields import widgets
-from assessment.ui.visit import messages, on_screen, session
+from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit.held import OfDossier, held
 
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
     import pandas as pd
@@ -21,6 +23,13 @@ if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
 LONGEST_CELL = 40
 FIGURE_COLUMN = 150
 MONTH_COLUMN = 100
+
+
+@dataclass
+class ShownAnew(OfDossier):
+    """How many times a table was shown anew, by its name."""
+
+    times: dict[str, int] = field(default_factory=dict)
 
 
 def months(
@@ -66,13 +75,13 @@ def editor(
     from assessment.parsing.typed_tables import newly_edited, read_edits, with_edits
 
     language = on_screen.language()
-    shown_anew = widgets.key("shown_anew", name)
+    shown_anew = held(ShownAnew).times
 
     def present_key() -> str:
-        return widgets.choice_key(name, hash(tuple(figures.index)), session.recall(shown_anew, 0))
+        return widgets.choice_key(name, hash(tuple(figures.index)), shown_anew.get(name, 0))
 
     def show_anew() -> None:
-        session.remember(shown_anew, session.recall(shown_anew, 0) + 1)
+        shown_anew[name] = shown_anew.get(name, 0) + 1
 
     def reported() -> dict[int, dict[str, object]]:
         """All that was edited since the table is on screen."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from dataclasses import dataclass, field
+from typing import Any
 
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assessment.ui.visit import on_screen
+from assessment.ui.visit.held import WIDGETS_OF_THE_BROWSER, OfBrowser, OfDossier, OfRun, held, visit
 from assessment.ui.visit.session import session
 
 Callbacks = Mapping[str, Callable[[], None]]
@@ -23,6 +25,52 @@ Callbacks = Mapping[str, Callable[[], None]]
 
 TIME_TO_SEND = 0.5
 """Seconds after the end of a run by which all it had to say has been sent."""
+
+
+@dataclass
+class Telling:
+    """What the browser was told of widgets, by their keys.
+
+    `told` is what it may hold in one without anyone having typed it, the present value last; `unsettled` are those it
+    has not spoken of since.
+    """
+
+    told: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    unsettled: set[str] = field(default_factory=set)
+
+
+@dataclass
+class OfVisit(Telling, OfBrowser):
+    """The widgets that have no dossier, and how many runs and tellings this visit has seen."""
+
+    runs: int = 0
+    ran_to_end: bool = False
+    told_anew: int = 0
+
+
+@dataclass
+class Fields(Telling, OfDossier):
+    """The widgets of the dossier on screen.
+
+    `seen` is the value of a name when it was last shown, and at which revision; `mounted` what an editor was mounted
+    with. `shown` and `seeded` were so in the last run that went to its end; `page` was drawn then, and `ended` is the
+    moment, on a monotonic clock.
+    """
+
+    seen: dict[str, tuple[int, object]] = field(default_factory=dict)
+    mounted: dict[str, Any] = field(default_factory=dict)
+    shown: Callbacks = field(default_factory=dict)
+    seeded: set[str] = field(default_factory=set)
+    page: str | None = None
+    ended: float | None = None
+
+
+@dataclass
+class Drawn(OfRun):
+    """The widgets drawn and seeded so far."""
+
+    callbacks: dict[str, Callable[[], None]] = field(default_factory=dict)
+    seeded: set[str] = field(default_factory=set)
 
 
 def key(*parts: object) -> str:
@@ -43,30 +91,37 @@ def seed(widget_key: str, value: object) -> str:
 
     Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
     """
-    if not session.get("ran_to_end"):  # what a restarted server hears first is old, and this run may be cut short
+    if not held(OfVisit).ran_to_end:  # what a restarted server hears first is old, and this run may be cut short
         hear()
-    if changed_elsewhere(widget_key, value) or widget_key not in session or widget_key not in _seeded("seeded"):
+    fields = held(Fields)
+    if changed_elsewhere(widget_key, value) or widget_key not in session or widget_key not in fields.seeded:
         tell(widget_key, value)
-    elif widget_key in _unsettled():
+    elif widget_key in _telling(widget_key).unsettled:
         session[widget_key] = session[widget_key]
-    _seeded("seeded").add(widget_key)
-    _seeded("seeded_now").add(widget_key)
+    fields.seeded.add(widget_key)
+    held(Drawn).seeded.add(widget_key)
     return widget_key
 
 
 def tell(widget_key: str, value: object) -> None:
     """Have the browser show that value in a widget, whatever it holds there now."""
     session[widget_key] = value
-    _unsettled().add(widget_key)
-    told = _told(widget_key)
+    telling = _telling(widget_key)
+    telling.unsettled.add(widget_key)
+    told = telling.told.get(widget_key, ())
     if not told or told[-1] != value:
-        session[_told_slot(widget_key)] = (*told, value)
-        session["told_anew"] = told_anew() + bool(told)
+        telling.told[widget_key] = (*told, value)
+        held(OfVisit).told_anew += bool(told)
+
+
+def put(widget_key: str, value: object) -> None:
+    """Give a widget about to be drawn a value, which is none of the dossier's."""
+    session[widget_key] = value
 
 
 def told_anew() -> int:
     """How many times a widget was told another value than it held."""
-    return int(session.get("told_anew", 0))
+    return held(OfVisit).told_anew
 
 
 def typed(widget_key: str) -> Any:
@@ -81,9 +136,10 @@ def is_news(widget_key: str) -> bool:
     one that a run cut short made Streamlit forget sends what it shows. Neither is an answer, and the former is told
     anew.
     """
-    value, told = typed(widget_key), _told(widget_key)
+    value, telling = typed(widget_key), _telling(widget_key)
+    told = telling.told.get(widget_key, ())
     if value not in told:
-        session[_told_slot(widget_key)] = (value,)
+        telling.told[widget_key] = (value,)
         return True
     if value != told[-1]:
         session[widget_key] = told[-1]
@@ -93,12 +149,13 @@ def is_news(widget_key: str) -> bool:
 def hear() -> None:
     """Learn from the request of this run which of the values told to the browser have arrived there."""
     for widget_key, value in session.heard(_unsettled()).items():
-        told = _told(widget_key)
+        telling = _telling(widget_key)
+        told = telling.told.get(widget_key, ())
         if value == told[-1]:
-            session[_told_slot(widget_key)] = (value,)
+            telling.told[widget_key] = (value,)
         elif value not in told:  # held since before this visit began: the server was started again
-            session[_told_slot(widget_key)] = (value, *told)
-            session["told_anew"] = told_anew() + 1
+            telling.told[widget_key] = (value, *told)
+            held(OfVisit).told_anew += 1
 
 
 def forget(widget_key: str) -> None:
@@ -112,18 +169,18 @@ def once_mounted(editor_key: str, make: Callable[[], Any]) -> Any:
     A table editor reports edits against the table it was first given; giving it a table that already holds them would
     apply them twice.
     """
-    slot = f"base:{editor_key}"
-    if editor_key not in session or slot not in session:
-        session[slot] = make()
-    return session[slot]
+    mounted = held(Fields).mounted
+    if editor_key not in session or editor_key not in mounted:
+        mounted[editor_key] = make()
+    return mounted[editor_key]
 
 
 def changed_elsewhere(name: str, value: object) -> bool:
     """Whether something else than its widget changed the dossier's value of that name since it was last shown."""
-    slot, present = f"seen:{name}", on_screen.revision()
-    seen = session.get(slot)
-    session[slot] = (present, value)
-    return seen is not None and seen[0] != present and seen[1] != value
+    seen, present = held(Fields).seen, on_screen.revision()
+    before = seen.get(name)
+    seen[name] = (present, value)
+    return before is not None and before[0] != present and before[1] != value
 
 
 def take_upload(widget_key: str) -> tuple[str, bytes] | None:
@@ -149,32 +206,33 @@ def begin_run(page: str | None = None) -> None:
     the browser has spoken of it. As the run of another page begins, even one cut short, the browser gives up all that
     the fields of the last one held: back there, each is told its value again.
     """
-    session["shown_widgets"] = _on_screen()
-    session["drawn_widgets"] = {}
-    if page != session.get("page_drawn"):
-        session["page_drawn"] = page
-        session["seeded"] = set()
-    session["seeded_now"] = set()
-    session["runs"] = runs() + 1
+    fields = held(Fields)
+    fields.shown = _on_screen()
+    visit().begin_run()
+    if page != fields.page:
+        fields.page, fields.seeded = page, set()
+    held(OfVisit).runs += 1
     hear()
-    ended = session.pop("run_ended", None)
+    ended, fields.ended = fields.ended, None
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
-        heard = session.heard(_unsettled())
-        _unsettled().difference_update(key for key in heard if heard[key] == _told(key)[-1])
+        for widget_key, value in session.heard(_unsettled()).items():
+            telling = _telling(widget_key)
+            if value == telling.told[widget_key][-1]:
+                telling.unsettled.discard(widget_key)
 
 
 def runs() -> int:
     """How many runs of a whole page this visit has seen begin."""
-    return int(session.get("runs", 0))
+    return held(OfVisit).runs
 
 
 def end_run() -> None:
     """Note that a run went to its end: what it did not draw has left the screen."""
     hear()
-    session["run_ended"] = time.monotonic()
-    session["ran_to_end"] = True
-    session["shown_widgets"] = _widgets("drawn_widgets")
-    session["seeded"] = _seeded("seeded_now")
+    fields, drawn = held(Fields), held(Drawn)
+    fields.ended = time.monotonic()
+    held(OfVisit).ran_to_end = True
+    fields.shown, fields.seeded = dict(drawn.callbacks), set(drawn.seeded)
 
 
 def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
@@ -188,7 +246,7 @@ def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
         if widget_key in _on_screen():
             act()
 
-    session["drawn_widgets"] = {**_widgets("drawn_widgets"), widget_key: acting}
+    held(Drawn).callbacks[widget_key] = acting
     return acting
 
 
@@ -204,32 +262,19 @@ def type_again(texts: Mapping[str, str]) -> frozenset[str]:
     for name in found:
         widget_key = named[name]
         session[widget_key] = texts[name]
-        session[_told_slot(widget_key)] = _told(widget_key)[-1:]  # that it was held is known, and that it was typed
+        telling = _telling(widget_key)  # that it was held is known, and that it was typed
+        telling.told[widget_key] = telling.told.get(widget_key, ())[-1:]
         _on_screen()[widget_key]()
     return found
 
 
-def _told_slot(widget_key: str) -> str:
-    return f"told:{widget_key}"
-
-
-def _told(widget_key: str) -> tuple[object, ...]:
-    """What the browser may hold in a widget without anyone having typed it, the present value last."""
-    return cast("tuple[object, ...]", session.get(_told_slot(widget_key), ()))
-
-
-def _on_screen() -> Callbacks:
-    return {**_widgets("shown_widgets"), **_widgets("drawn_widgets")}
-
-
-def _widgets(slot: str) -> Callbacks:
-    return cast("Callbacks", session.get(slot, {}))
-
-
-def _seeded(slot: str) -> set[str]:
-    """The widgets seeded since the page was last drawn to its end, and in that run; or in the run under way."""
-    return cast("set[str]", session.setdefault(slot, set()))
+def _telling(widget_key: str) -> Telling:
+    return held(OfVisit) if widget_key in WIDGETS_OF_THE_BROWSER else held(Fields)
 
 
 def _unsettled() -> set[str]:
-    return cast("set[str]", session.setdefault("unsettled", set()))
+    return held(OfVisit).unsettled | held(Fields).unsettled
+
+
+def _on_screen() -> Callbacks:
+    return {**held(Fields).shown, **held(Drawn).callbacks}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from assessment.dossier.editing import with_business
@@ -10,9 +12,15 @@ from assessment.dossier.model import Business, Dossier
 from assessment.language import currency_symbol, month_name
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.visit import on_screen, session
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.held import OfDossier, held
 
-_BEFORE = "basis_before"
+
+@dataclass
+class EnteredIn(OfDossier):
+    """The business as it was when its amounts were entered, once their currency or tax basis was changed."""
+
+    business: Business | None = None
 
 
 def line(period: tuple[str, str] | None = None) -> str:
@@ -39,9 +47,9 @@ def writes(name: str) -> of_dossier.Write:
 
     def write(document: Dossier, value: object) -> Dossier:
         changed = with_business(document, **{name: value})
-        kept = widgets.key(_BEFORE)
-        if session.recall(kept) is None:
-            session.remember(kept, document.business)
+        entered_in = held(EnteredIn)
+        if entered_in.business is None:
+            entered_in.business = document.business
         return changed
 
     return write
@@ -54,7 +62,7 @@ def nothing_is_converted() -> None:
     amounts = amounts_known(document)
     if not amounts:
         return
-    before: Business | None = session.recall(widgets.key(_BEFORE))
+    before = held(EnteredIn).business
     now = document.business
     if before is None or (before.currency, before.tax_basis) == (now.currency, now.tax_basis):
         st.caption(t("basis.not_converted"))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-from assessment.dossier.ledger_cells import Cells, Change, Rows, change_of, filling, taken_back, to_write
+from assessment.dossier.ledger_cells import Cells, Rows, filling, to_write
 from assessment.dossier.model import Dossier
+from assessment.dossier.reverting import Step
 from assessment.language import month_name
 from assessment.month import month_range, recent_months
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.figures import pasting
-from assessment.ui.visit import messages, on_screen, session
+from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit.held import OfDossier, held
 
 WAYS = ("table", "fill", "paste")
 YEARS_BACK = 15
@@ -30,6 +32,27 @@ class Target:
     shown: Sequence[str]
     rows: Callable[[Dossier], Rows]
     write: Callable[[Dossier, Cells], Dossier]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was written at once, in how many months; the word names the sentence that says it was done."""
+
+    step: Step
+    months: int
+    said: str
+
+
+@dataclass
+class LastEntered(OfDossier):
+    """By the name of a table: what was written last, and how many times the boxes to fill it were emptied."""
+
+    entered: dict[str, Entered] = field(default_factory=dict)
+    rounds: dict[str, int] = field(default_factory=dict)
+
+    def follow_renamed(self, ids: Mapping[str, str], /) -> None:
+        """What was written before goes by the old id and can no longer be taken back."""
+        self.entered = {name: entered for name, entered in self.entered.items() if name not in ids}
 
 
 def ways(target: Target, to_fill: Sequence[str]) -> None:
@@ -52,17 +75,16 @@ def _apply(target: Target) -> pasting.Apply:
     def apply(wanted: Cells, replace: bool, said: str) -> None:
         # A cell typed in the table since the button was drawn is known by now.
         cells = to_write(target.rows(on_screen.dossier()), wanted, replace=replace)
-        change = change_of(target.rows(on_screen.dossier()), cells)
-        if on_screen.change(lambda document: target.write(document, cells)):
-            session.remember(_slot(target), (change, said))
+        step = on_screen.change(lambda document: target.write(document, cells))
+        if step is not None:
+            held(LastEntered).entered[target.name] = Entered(step, len({month for month, _ in cells}), said)
 
     return apply
 
 
 def _fill(target: Target, figures: Sequence[str]) -> None:
     t, language = on_screen.texts(), on_screen.language()
-    round_slot = widgets.key("filled", target.name)
-    round_number = session.recall(round_slot, 0)
+    round_number = held(LastEntered).rounds.get(target.name, 0)
     boxes = {figure: f"typical:{target.name}:{figure}:{round_number}" for figure in figures}
     for column, figure in zip(st.columns(len(figures)), figures, strict=True):
         with column:
@@ -89,11 +111,11 @@ def _fill(target: Target, figures: Sequence[str]) -> None:
     def fill() -> None:
         read = messages.attempt(lambda: {figure: of_dossier.read_number(box) for figure, box in boxes.items()})
         nothing_typed = read is not None and all(value is None for value in read.values())
-        if read is None or (nothing_typed and session.recall(_slot(target)) is not None):
+        if read is None or (nothing_typed and target.name in held(LastEntered).entered):
             return  # what was filled a moment ago stays told, with its undo
         wanted = filling(month_range(widgets.typed(ends["from"]), widgets.typed(ends["to"])), read)
         _apply(target)(wanted, widgets.typed(replace) == "replace", "filled")
-        session.remember(round_slot, round_number + 1)
+        held(LastEntered).rounds[target.name] = round_number + 1
 
     if widgets.typed(ends["from"]) > widgets.typed(ends["to"]):
         st.caption(t("entry.backwards"))
@@ -102,26 +124,25 @@ def _fill(target: Target, figures: Sequence[str]) -> None:
     )
 
 
-def _slot(target: Target) -> str:
-    return widgets.key("last_change", target.name)
-
-
 def _last_change(target: Target) -> None:
-    t = on_screen.texts()
-    kept: tuple[Change, str] | None = session.recall(_slot(target))
-    if kept is None:
+    t, last = on_screen.texts(), held(LastEntered).entered
+    entered = last.get(target.name)
+    if entered is None or (entered.months and not on_screen.can_be_taken_back(entered.step)):
         return
-    change, said = kept
 
     def undo() -> None:
-        on_screen.change(lambda document: target.write(document, taken_back(target.rows(document), change)))
-        session.remember(_slot(target), None)
+        on_screen.take_back(entered.step)
+        last.pop(target.name, None)
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not change.after:
+        if not entered.months:
             st.markdown(f":material/info: {t('entry.nothing')}", width="content")
             return
-        st.markdown(f":material/check: {t(f'entry.{said}', count=change.months)}", width="content")
+        st.markdown(f":material/check: {t(f'entry.{entered.said}', count=entered.months)}", width="content")
         st.button(
-            t("entry.undo"), icon=":material/undo:", type="tertiary", on_click=once(undo), key=f"{_slot(target)}:undo"
+            t("entry.undo"),
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=once(undo),
+            key=widgets.key("last_change", target.name, "undo"),
         )

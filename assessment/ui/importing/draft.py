@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from assessment import importing
 from assessment.dossier.model import Dossier
@@ -15,17 +15,13 @@ from assessment.importing.changes import Decisions, ExistingAction, Mode, NewAct
 from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
 from assessment.importing.remembered import known_columns
 from assessment.importing.targets import common_channel, proposed_targets
-from assessment.ui.visit import on_screen, session
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.held import OfDossier, held
 
 if TYPE_CHECKING:
     from assessment.importing import TablePreview
 
-# Campaigns of one platform are one action to the owner; accounts and sources are several.
-ONE_ACTION = ("google_ads", "meta_ads", "linkedin_ads")
-# A shop is not a marketing action: its sales serve the whole business, unless the owner says otherwise.
-SHOPS = ("shopify", "stripe")
 NEW, LEFT_OUT = ":new", ":left_out"
-_SLOT = "import_draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,56 +52,64 @@ class Draft:
     amounts: Literal["as_they_are", "left_out"] | None = None
 
 
+@dataclass
+class UnderWay(OfDossier):
+    """The import under way, and how many files the session began with."""
+
+    draft: Draft | None = None
+    count: int = 0
+
+
 def current() -> Draft | None:
     """The import under way, read as far as it can be."""
-    draft = cast("Draft | None", session.recall(_SLOT))
+    draft = held(UnderWay).draft
     if draft is not None and not draft.read:
         drop()  # a file that broke its reader would otherwise break the page at each visit
         draft = _reading(draft, on_screen.dossier())
-        session.remember(_SLOT, draft)
+        held(UnderWay).draft = draft
     return draft
 
 
 def unread() -> bool:
     """Whether showing it means reading a file first, which may take a moment."""
-    draft = cast("Draft | None", session.recall(_SLOT))
+    draft = held(UnderWay).draft
     return draft is not None and not draft.read
 
 
 def begin(filename: str, content: bytes) -> None:
     """Start with a file; one under way is given up."""
-    number = count() + 1
-    session.remember("import_count", number)
-    session.remember(_SLOT, Draft(number, filename, content))
+    under_way = held(UnderWay)
+    under_way.count += 1
+    under_way.draft = Draft(under_way.count, filename, content)
 
 
 def count() -> int:
     """How many files the session began with."""
-    return cast(int, session.recall("import_count", 0))
+    return held(UnderWay).count
 
 
 def decide(**fields: Any) -> None:
     """Keep a decision about what was read; one that comes once the file is gone is about nothing."""
-    draft = cast("Draft | None", session.recall(_SLOT))
+    draft = held(UnderWay).draft
     if draft is not None:
-        session.remember(_SLOT, replace(draft, **fields))
+        held(UnderWay).draft = replace(draft, **fields)
 
 
 def answer(question: Question, value: object) -> None:
     """Keep an answer about how to read the file, which is then read anew; as `decide`."""
-    draft = cast("Draft | None", session.recall(_SLOT))
+    draft = held(UnderWay).draft
     if draft is None:
         return
     changed: dict[str, Any] = {question.field: value}
     if question.field == "sheet":  # another sheet has other columns
         changed["columns"] = None
     choices = replace(draft.choices, **changed)
-    session.remember(_SLOT, replace(draft, choices=choices, read=False))
+    held(UnderWay).draft = replace(draft, choices=choices, read=False)
 
 
 def drop() -> None:
     """Forget the file."""
-    session.remember(_SLOT, None)
+    held(UnderWay).draft = None
 
 
 def _reading(draft: Draft, document: Dossier) -> Draft:
@@ -127,8 +131,8 @@ def _reading(draft: Draft, document: Dossier) -> Draft:
         export=export,
         asked=asked,
         content=draft.content if asked else None,
-        together=export.format in ONE_ACTION if draft.export is None else draft.together,
-        business_revenue=export.format == "fec" if draft.export is None else draft.business_revenue,
+        together=export.is_one_action if draft.export is None else draft.together,
+        business_revenue=export.kind == "accounts" if draft.export is None else draft.business_revenue,
         destination=None,
         left_out=(),
         tokens={},
@@ -191,7 +195,7 @@ def destination(draft: Draft, document: Dossier, name: str) -> Target | None:
     """Where all series go together."""
     assert draft.export is not None
     one = NewAction(name, common_channel(draft.export))
-    proposed = None if draft.export.format in SHOPS else proposed_targets(document, draft.export, one)[0]
+    proposed = None if draft.export.is_of_sales else proposed_targets(document, draft.export, one)[0]
     return _target(draft.destination, one, document, proposed)
 
 

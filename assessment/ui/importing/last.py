@@ -1,33 +1,50 @@
-"""The last import: said once added, taken back with one click as long as the session lasts."""
+"""The last import: said once added, taken back with one click as long as something of it is left."""
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
 from assessment.importing.changes import Imported
-from assessment.importing.undoing import undone
 from assessment.ui.fields.callbacks import once
-from assessment.ui.visit import messages, on_screen, session
+from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit.held import OfDossier, held
 
-_LAST, _UNDONE, _FINGERPRINTS = "imported", "import_undone", "import_fingerprints"
+_UNDONE = "import_undone"
+
+
+@dataclass
+class Imports(OfDossier):
+    """What was imported since the dossier was opened, the latest last."""
+
+    imported: tuple[Imported, ...] = ()
+
+    def follow_renamed(self, _: Mapping[str, str], /) -> None:
+        """What was imported before goes by the old ids and can no longer be taken back."""
+        self.imported = ()
 
 
 def remember(imported: Imported) -> None:
-    """Keep what an import did, in place of the one before."""
-    session.remember(_LAST, imported)
-    session.remember(_FINGERPRINTS, (*_fingerprints(), imported.fingerprint))
+    """Keep what an import did."""
+    imports = held(Imports)
+    imports.imported = (*imports.imported, imported)
 
 
 def last() -> Imported | None:
     """The import that can be taken back."""
-    return cast("Imported | None", session.recall(_LAST))
+    for imported in held(Imports).imported[-1:]:
+        if on_screen.can_be_taken_back(imported.step):
+            return imported
+    return None
 
 
 def already(fingerprint: str) -> bool:
-    """Whether these very figures were added since the dossier was opened, and not taken back."""
-    return fingerprint in _fingerprints()
+    """Whether these very figures were added since the dossier was opened, and some of them are left."""
+    same = [imported for imported in held(Imports).imported if imported.fingerprint == fingerprint]
+    return any(on_screen.can_be_taken_back(imported.step) for imported in same)
 
 
 def undo_button(place: Literal["import", "actions"]) -> None:
@@ -43,18 +60,9 @@ def undo_button(place: Literal["import", "actions"]) -> None:
         return
 
     def undo() -> None:
-        back = undone(on_screen.dossier(), imported)
-        if on_screen.change(lambda _: back.dossier):
-            listed = list(_fingerprints())
-            listed.remove(imported.fingerprint)
-            session.remember(_FINGERPRINTS, tuple(listed))
-            session.remember(_LAST, None)
-            messages.say(_UNDONE, back.kept)
-            on_screen.seed_anew()
+        back = on_screen.take_back(imported.step)
+        if back is not None:
+            messages.say(_UNDONE, len(back.kept))
 
     label = t("imports.undo" if place == "import" else "imports.undo_last")
     st.button(label, icon=":material/undo:", on_click=once(undo), key=f"undo_import:{place}")
-
-
-def _fingerprints() -> tuple[str, ...]:
-    return cast("tuple[str, ...]", session.recall(_FINGERPRINTS, ()))

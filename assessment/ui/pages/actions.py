@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
-from assessment.dossier.editing import with_action_added, with_action_changed, with_cells, without_action
+from assessment.dossier.editing import with_action_added, with_action_changed, with_cells
 from assessment.dossier.ledger_cells import FIGURES, SPAN, Cells, known_period, months_to_fill
 from assessment.dossier.model import Action, Dossier
 from assessment.language import currency_symbol, escape
@@ -19,8 +17,10 @@ from assessment.ui.fields import of_dossier, tables, widgets
 from assessment.ui.fields.callbacks import once, when_changed, while_open
 from assessment.ui.figures import basis, success, ways
 from assessment.ui.importing import last
+from assessment.ui.pages.remembered import Label, Panels
 from assessment.ui.saving import removed
-from assessment.ui.visit import names, on_screen, session
+from assessment.ui.visit import names, on_screen
+from assessment.ui.visit.held import held
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
@@ -119,25 +119,12 @@ def _places(present: tuple[str, ...]) -> tuple[str, ...]:
 
     A panel that moves up may be drawn anew, and lose the cell being typed in.
     """
-    slot = widgets.key("places")
-    kept: tuple[str, ...] = session.recall(slot, ())
-    places = (*kept, *(action_id for action_id in present if action_id not in kept))
+    panels = held(Panels)
+    places = (*panels.places, *(action_id for action_id in present if action_id not in panels.places))
     if tuple(action_id for action_id in places if action_id in present) != present:
         places = present
-    session.remember(slot, places)
+    panels.places = places
     return places
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What an action's panel is called; `given_here` where the visitor has just named it so, in the open panel."""
-
-    name: str
-    given_here: bool = False
-
-
-def _label_slot(action: Action) -> str:
-    return widgets.choice_key("label", action.id)
 
 
 def _label(action: Action) -> Label:
@@ -146,12 +133,12 @@ def _label(action: Action) -> Label:
     Streamlit takes an expander with another label for another one: renamed elsewhere, an open panel would close over
     the cell being typed in.
     """
-    label = Label(names.of_action(action))
-    kept = session.recall(_label_slot(action), label)
-    is_open = session.recall(widgets.key("panel", action.id))  # a run cut short leaves it unknown
+    label, labels, which = Label(names.of_action(action)), held(Panels).labels, (action.id, on_screen.language())
+    kept = labels.get(which, label)
+    is_open = widgets.typed(widgets.key("panel", action.id))  # a run cut short leaves it unknown
     if is_open or (is_open is None and kept == Label(label.name, given_here=True)):
         label = kept
-    session.remember(_label_slot(action), label)
+    labels[which] = label
     return label
 
 
@@ -183,7 +170,8 @@ def _about(action: Action) -> None:
 
     def renamed(current: Dossier, name: str) -> Dossier:
         changed = with_action_changed(current, action.id, name=name)
-        session.remember(_label_slot(action), Label(names.of_action(changed.action(action.id)), given_here=True))
+        label = Label(names.of_action(changed.action(action.id)), given_here=True)
+        held(Panels).labels[action.id, on_screen.language()] = label
         return changed
 
     name, channel = of_dossier.row(2)
@@ -224,8 +212,8 @@ def _about(action: Action) -> None:
 def _months(action: Action) -> None:
     t = on_screen.texts()
     unit = currency_symbol(on_screen.dossier().business.currency, on_screen.language())
-    earlier_slot = widgets.key("earlier", action.id)
-    earlier = session.recall(earlier_slot, 0)
+    panels = held(Panels)
+    earlier = panels.earlier.get(action.id, 0)
     shown = months_to_fill(action, on_screen.today(), earlier)
     labels = {figure: t(f"ledger.{figure}") for figure in FIGURES}
     labels |= {figure: f"{labels[figure]} ({unit})" for figure in AMOUNTS}
@@ -253,22 +241,19 @@ def _months(action: Action) -> None:
                 t(f"entry.{name}"),
                 icon=":material/add:",
                 type="tertiary",
-                on_click=session.remember,
-                args=(earlier_slot, earlier + count),
+                on_click=panels.show_earlier,
+                args=(action.id, earlier + count),
                 key=widgets.key(name, action.id),
             )
 
 
 def _removal(action: Action) -> None:
     t = on_screen.texts()
-
-    def remove() -> None:
-        removed.note_here(action, on_screen.dossier())
-        on_screen.change(lambda document: without_action(document, action.id))
-
     with st.popover(t("actions.remove"), icon=":material/delete:"):
         st.markdown(t("actions.remove_ask"))
-        st.button(t("actions.remove_yes"), on_click=once(remove), key=widgets.key("remove", action.id))
+        st.button(
+            t("actions.remove_yes"), on_click=once(removed.remove), args=(action,), key=widgets.key("remove", action.id)
+        )
 
 
 render()

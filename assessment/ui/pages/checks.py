@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 import streamlit as st
 
 from assessment.language import escape
+from assessment.plain import plain
 from assessment.ui import frame
 from assessment.ui.fields.callbacks import once
+from assessment.ui.pages.remembered import Listed
 from assessment.ui.saving import browser_copy, keeping, links, opening, status_bar
 from assessment.ui.saving.browser_copy import Copy
-from assessment.ui.visit import address, messages, on_screen, session, travel
+from assessment.ui.visit import address, messages, on_screen, travel
+from assessment.ui.visit.held import held
 
 PAGE = "checks"
 MANY = 10
 """Dossiers from which on a box finds them by name."""
-_ASKED = "forget_asked"
 
 
 def render() -> None:
@@ -56,17 +57,11 @@ def _list(listed: Sequence[Copy]) -> None:
         searched = st.text_input(
             t("checks.find"), key="checks_find", icon=":material/search:", placeholder=t("checks.find_placeholder")
         )
-        found = [copy for copy in listed if _plain(searched) in _plain(_name(copy))]
+        found = [copy for copy in listed if plain(searched) in plain(_name(copy))]
     st.caption(t("checks.count", count=len(found)) if found else t("checks.not_found"))
     for copy in found:
         with st.container(border=True):
             _row(copy)
-
-
-def _plain(text: str) -> str:
-    """Without accents or capitals, as people type what they look for."""
-    letters = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _name(copy: Copy) -> str:
@@ -90,11 +85,11 @@ def _row(copy: Copy) -> None:
             t("checks.forget"),
             help=t("checks.forget_help", name=name),
             type="tertiary",
-            on_click=session.remember,
-            args=(_ASKED, copy.token),
+            on_click=held(Listed).ask,
+            args=(copy.token,),
             key=f"forget:{copy.token}",
         )
-    if session.recall(_ASKED) == copy.token:
+    if held(Listed).asked == copy.token:
         _ask(copy)
 
 
@@ -107,16 +102,14 @@ def _ask(copy: Copy) -> None:
     t = on_screen.texts()
 
     def forget() -> None:
-        session.remember(_ASKED, None)
+        held(Listed).ask(None)
         messages.say(PAGE, keeping.forget_listed(copy.token))
 
     st.markdown(t("checks.forget_ask"))
     st.code(links.address_on(PAGE, copy.token), language=None, wrap_lines=True)
     with st.container(horizontal=True):
         st.button(t("checks.forget_yes"), icon=":material/backspace:", on_click=once(forget), key="forget_yes")
-        st.button(
-            t("checks.forget_no"), type="tertiary", on_click=session.remember, args=(_ASKED, None), key="forget_no"
-        )
+        st.button(t("checks.forget_no"), type="tertiary", on_click=held(Listed).ask, args=(None,), key="forget_no")
 
 
 render()

@@ -19,7 +19,9 @@ from assessment.ui.fields.callbacks import once
 from assessment.ui.importing import changes, file, last, targets
 from assessment.ui.importing import draft as drafts
 from assessment.ui.importing.draft import Draft
-from assessment.ui.visit import on_screen, session
+from assessment.ui.pages.remembered import Added
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.held import held
 
 AMOUNTS_CHOICES = ("left_out", "as_they_are")
 
@@ -51,7 +53,7 @@ def render() -> None:
 
 def _done() -> None:
     t = on_screen.texts()
-    added = session.recall("import_added")
+    added = held(Added).figures
     if added is not None and last.last() is not None:
         st.success(t("imports.added", count=added) if added else t("imports.added_settings"), icon=":material/check:")
     last.undo_button("import")
@@ -91,8 +93,8 @@ def _in_short(export: Export) -> str:
     def amount(value: float) -> str:
         return escape(exact_money(value, export.currency, language) if export.currency else figure(value, language))
 
-    parts = [f"**{t(f'imports.format.{export.format}')}**"]
-    if len(export.series) > 1 or export.format in drafts.ONE_ACTION:
+    parts = [f"**{words.format_name(export.format, language)}**"]
+    if len(export.series) > 1 or export.is_one_action:
         parts.append(t(f"imports.series.{targets.kind_of(export)}", count=len(export.series)))
     if seen.first and seen.last:
         parts.append(changes.when(seen.first, seen.last))
@@ -204,7 +206,7 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
     def edit(document: Dossier) -> Dossier:
         after, record = add(document, export, decisions)
         last.remember(record)
-        session.remember("import_added", len(record.changes))
+        held(Added).figures = record.figures
         return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
 
     def added() -> None:

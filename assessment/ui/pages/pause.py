@@ -19,7 +19,10 @@ from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once, while_open
 from assessment.ui.pages import direct, pause_results, views
-from assessment.ui.visit import names, on_screen, session
+from assessment.ui.pages.remembered import Typical
+from assessment.ui.visit import names, on_screen
+from assessment.ui.visit.chosen import Chosen
+from assessment.ui.visit.held import held
 
 MOST_PASTED = 20_000
 
@@ -48,16 +51,20 @@ def render() -> None:
 def _chosen() -> ActionResult:
     t, shown = on_screen.texts(), names.by_id()
     results = {result.id: result for result in on_screen.evaluation().actions}
-    kept = session.recall("pause_action")
+    kept = held(Chosen).tested
     first = max(results.values(), key=lambda one: (one.verdict == "measure", one.money.monthly_cost or 0.0))
     widget = widgets.choice_key("pause_action")
-    session.remember(widget, kept if kept in results else first.id)
+    widgets.put(widget, kept if kept in results else first.id)
+
+    def picked() -> None:
+        held(Chosen).tested = widgets.typed(widget)
+
     st.selectbox(
         t("pause.which"),
         list(results),
         format_func=shown.__getitem__,
         key=widget,
-        on_change=while_open(lambda: session.remember("pause_action", widgets.typed(widget))),
+        on_change=while_open(picked),
     )
     return results[widgets.typed(widget)]
 
@@ -89,24 +96,27 @@ def _planner(action: Action, result: ActionResult) -> None:
 
 
 def _spread() -> pause.Spread | None:
-    t, business = on_screen.texts(), on_screen.dossier().business
+    t, business, kept = on_screen.texts(), on_screen.dossier().business, held(Typical)
+    every_key, sales_key = widgets.choice_key("pause_every"), widgets.key("pause_sales")
+
+    def keep() -> None:  # shown again on whatever page and in whatever language
+        kept.every, kept.sales = widgets.typed(every_key), widgets.typed(sales_key)
+
     with st.container(border=True):
         every = st.radio(
             t("pause.every"),
             ["week", "day"],
             format_func=lambda name: t(f"pause.every_{name}"),
             horizontal=True,
-            key=_kept("every", widgets.choice_key("pause_every"), "week"),
-            on_change=_keep,
-            args=("every", widgets.choice_key("pause_every")),
+            key=widgets.seed(every_key, kept.every),
+            on_change=keep,
         )
         pasted = st.text_area(
             t("pause.sales"),
-            key=_kept("sales", widgets.key("pause_sales"), ""),
+            key=widgets.seed(sales_key, kept.sales),
             help=t("pause.sales_help"),
             max_chars=MOST_PASTED,
-            on_change=_keep,
-            args=("sales", widgets.key("pause_sales")),
+            on_change=keep,
         )
         if not pasted or not pasted.strip():
             return pause.spread_from_months(business.revenue)
@@ -119,16 +129,6 @@ def _spread() -> pause.Spread | None:
         if found is None:
             st.warning(t("pause.sales_few", count=pause.whole_weeks(len(sales), every)))
         return found
-
-
-def _kept(name: str, widget: str, start: str) -> str:
-    """The widget's key, showing what was given last in this session for this dossier, on whatever page or language."""
-    widgets.seed(widget, session.recall(widgets.key("pause_kept", name), start))
-    return widget
-
-
-def _keep(name: str, widget: str) -> None:
-    session.remember(widgets.key("pause_kept", name), widgets.typed(widget))
 
 
 def _draw(action: Action, plan: pause.Plan) -> pause.Plan:

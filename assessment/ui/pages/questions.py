@@ -12,7 +12,9 @@ from assessment.questionnaire.model import Question, Section
 from assessment.ui import frame
 from assessment.ui.fields import answers, widgets
 from assessment.ui.fields.callbacks import while_open
-from assessment.ui.visit import address, names, on_screen, session, travel
+from assessment.ui.visit import address, names, on_screen, travel
+from assessment.ui.visit.chosen import Chosen
+from assessment.ui.visit.held import held
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,13 @@ def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     screens = _screens()
+    if not screens:
+        _nothing_to_ask()
+        return
     places = [screen.place for screen in screens]
-    place = session.recall("position") or address.group()
+    place = held(Chosen).group or address.group()
     number = places.index(place) if place in places else _first_open(screens)
-    session.remember("position", places[number])
+    held(Chosen).group = places[number]
     address.name_group(*places[number])
     frame.position("questions", places[number])
     st.title(t("questions.title"))
@@ -66,6 +71,15 @@ def render() -> None:
     _progress(screens)
     _ask(screens[number], screens)
     _move(screens, number)
+
+
+def _nothing_to_ask() -> None:
+    """Without questions about the business, there is nothing to ask before an action is there."""
+    t = on_screen.texts()
+    frame.position("questions")
+    st.title(t("questions.title"))
+    st.info(t("questions.none" if on_screen.dossier().actions else "questions.none_yet"), icon=":material/info:")
+    frame.around("questions")
 
 
 def _first_open(screens: list[Screen]) -> int:
@@ -80,10 +94,10 @@ def _subject(screens: list[Screen], number: int) -> None:
     if len(subjects) == 1:
         return
     widget = widgets.choice_key("subject")
-    session.remember(widget, screens[number].action_id or "")
+    widgets.put(widget, screens[number].action_id or "")
 
     def moved() -> None:
-        session.remember("position", firsts[widgets.typed(widget) or None])
+        held(Chosen).group = firsts[widgets.typed(widget) or None]
 
     st.selectbox(
         t("questions.subject"),
@@ -125,7 +139,7 @@ def _move(screens: list[Screen], number: int) -> None:
 
     @while_open
     def go(place: tuple[str | None, str]) -> None:
-        session.remember("position", place)
+        held(Chosen).group = place
 
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if number > 0:

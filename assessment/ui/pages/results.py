@@ -13,7 +13,9 @@ from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
 from assessment.ui.figures import basis
 from assessment.ui.pages import cards, views
-from assessment.ui.visit import names, on_screen, session
+from assessment.ui.visit import names, on_screen
+from assessment.ui.visit.chosen import Chosen
+from assessment.ui.visit.held import held
 from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 
 SHOWN_FIRST = 6
@@ -142,17 +144,22 @@ def _charts(evaluation: Evaluation) -> None:
 def _detail(evaluation: Evaluation) -> None:
     t, shown = on_screen.texts(), names.by_id()
     results = {result.id: result for result in evaluation.actions}
-    selected = session.recall("selected")
-    result = results.get(selected) or max(evaluation.actions, key=lambda other: other.money.monthly_cost or 0)
+    result = results.get(held(Chosen).action or "") or max(
+        evaluation.actions, key=lambda other: other.money.monthly_cost or 0
+    )
     st.header(t("results.detail_of", name=escape(shown[result.id])))
     widget = widgets.choice_key("chosen")
-    session.remember(widget, result.id)
+    widgets.put(widget, result.id)
+
+    def picked() -> None:
+        held(Chosen).action = widgets.typed(widget)
+
     st.selectbox(
         t("results.chosen_action"),
         list(results),
         format_func=shown.__getitem__,
         key=widget,
-        on_change=while_open(lambda: session.remember("selected", widgets.typed(widget))),
+        on_change=while_open(picked),
     )
     cards.badge(result.verdict)
     if result.money.tested and any(point.revenue is not None for point in result.months):

@@ -10,15 +10,16 @@ from assessment.storage.store import Store
 from assessment.ui import frame
 from assessment.ui.fields import widgets
 from assessment.ui.saving import keeping, links
-from assessment.ui.saving.links import show_link
-from assessment.ui.visit import messages, on_screen, session
+from assessment.ui.saving.links import Links, show_link
+from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit.held import held
 
 
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     if frame.arrive(links.PAGE):
-        session.remember("new_link", None)
+        held(Links).made = None
     frame.steps()
     st.title(t("share.title"))
     st.markdown(t("share.lead"))

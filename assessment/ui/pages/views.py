@@ -10,7 +10,9 @@ import streamlit as st
 from assessment import charts
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import while_open
-from assessment.ui.visit import on_screen, session
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.chosen import Chosen
+from assessment.ui.visit.held import held
 
 
 def tabs(views: Sequence[charts.View], about: str) -> None:
@@ -43,7 +45,7 @@ def show(view: charts.View, about: str, *made_of: Hashable) -> None:
     def picked() -> None:
         points = widgets.typed(key)["selection"].get(charts.SELECTION, [])
         if points:
-            session.remember("selected", points[0]["id"])
+            held(Chosen).action = points[0]["id"]
 
     if view.selects:
         st.caption(t("results.click_hint"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
-from assessment.ui.visit import on_screen, session
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.held import OfBrowser, held
+from assessment.ui.visit.session import session
 
 MOST_LISTED = 50
 """Dossiers in the list; the one that has not been worked on for longest leaves it for the next."""
@@ -47,6 +49,17 @@ class Content:
     version: int
 
 
+@dataclass
+class Orders(OfBrowser):
+    """A name for this visit, which a server that was started again gives anew.
+
+    `forgotten` is what the browser was told to forget in this visit, by token, each with the order to do so.
+    """
+
+    visit: str = field(default_factory=lambda: secrets.token_hex(8))
+    forgotten: dict[str, str] = field(default_factory=dict)
+
+
 def exchange(copy: Copy | None, content: Content | None, wanted: str | None, *, watched: bool = False) -> None:
     """Give the browser the present copy to keep, and ask it what it holds, in full for the token `wanted`.
 
@@ -69,7 +82,7 @@ def exchange(copy: Copy | None, content: Content | None, wanted: str | None, *, 
 
 
 def _answer() -> Mapping[str, object]:
-    given = getattr(session.recall("shelf"), "answer", None)
+    given = getattr(session.get("shelf"), "answer", None)
     return given if isinstance(given, Mapping) else {}
 
 
@@ -128,21 +141,23 @@ def wanted(token: str) -> Content | None:
 
 def _question(wanted: str | None) -> str:
     """New in each visit: a page that is reconnected to a restarted server must answer again."""
-    return f"{session.visit()}:{on_screen.generation()}:{wanted or ''}"
+    return f"{visit()}:{on_screen.generation()}:{wanted or ''}"
 
 
 def forget(tokens: Sequence[str]) -> None:
     """Have the browser throw away what it keeps of these dossiers, once."""
-    session.remember("forgotten_copies", {**_forgotten(), **{token: secrets.token_hex(8) for token in tokens}})
+    held(Orders).forgotten |= {token: secrets.token_hex(8) for token in tokens}
 
 
 def remember_again(token: str) -> None:
     """Let the browser keep that dossier again."""
-    kept = {forgotten: order for forgotten, order in _forgotten().items() if forgotten != token}
-    session.remember("forgotten_copies", kept)
+    held(Orders).forgotten.pop(token, None)
+
+
+def visit() -> str:
+    """The name of this visit."""
+    return held(Orders).visit
 
 
 def _forgotten() -> Mapping[str, str]:
-    """What the browser was told to forget in this visit, each with the order to do so."""
-    told: Mapping[str, str] = session.recall("forgotten_copies", {})
-    return told
+    return held(Orders).forgotten

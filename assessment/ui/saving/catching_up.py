@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assessment.dossier.documents import read_dossier
+from assessment.dossier.merging import Merge, merge
 from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 from assessment.questionnaire.model import Questionnaire
-from assessment.storage.merging import Merge, merge
 from assessment.storage.saving import Saved
 from assessment.ui.saving.browser_copy import Content
 

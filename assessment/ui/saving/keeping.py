@@ -12,7 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assessment.dossier.merging import Merge, merge
 from assessment.dossier.model import Dossier
+from assessment.dossier.reverting import Reverted
 from assessment.errors import AssessmentError
 from assessment.questionnaire.model import Questionnaire
 from assessment.storage.failures import (
@@ -21,13 +23,14 @@ from assessment.storage.failures import (
     StorageUnavailableError,
     UnknownLinkError,
 )
-from assessment.storage.merging import Merge, merge, undo_change
 from assessment.storage.saving import Landed, Opened, Saved, create_dossier_at, open_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.storage.vault import new_token
 from assessment.ui.saving import browser_copy, news, opening, store_beside
 from assessment.ui.saving.news import News
-from assessment.ui.visit import address, on_screen, session
+from assessment.ui.saving.opening import Door
+from assessment.ui.visit import address, on_screen
+from assessment.ui.visit.held import follow_renamed, held
 from assessment.ui.visit.kept_at import Errand, Look, Loss, Place
 
 MOST_TRIED = 20
@@ -38,7 +41,7 @@ Status = Literal["nothing", "kept", "waiting", "too_large", "reading", "detached
 def keep_up() -> None:
     """Open what the address names, save what the visitor changed, put its link into the address."""
     named = address.link()
-    if named is not None and named != session.recall("opened_link"):
+    if named is not None and named != held(Door).opened_link:
         opening.open_link(named)
     opening.catch_up()
     _save()
@@ -46,7 +49,7 @@ def keep_up() -> None:
     place = on_screen.place()
     if place is not None or opening.arrival() is None:
         token = place.token if place is not None else None
-        session.remember("opened_link", token)
+        held(Door).opened_link = token
         address.name_link(token)
 
 
@@ -115,14 +118,25 @@ def close() -> None:
     if place is not None:
         on_screen.forget_asides(place.token)
         browser_copy.forget([place.token])
-    session.remember("arrival", None)
+    held(Door).arrival = None
     on_screen.drop()
 
 
 def undo() -> None:
     """Take back the visitor's last change, and nothing that others changed."""
-    on_screen.undo(lambda before, after, present: undo_change(before, after, present).dossier)
-    news.tell(News("undone"))
+    _tell_reverted("undone", on_screen.undo())
+
+
+def redo() -> None:
+    """Make again the change that was taken back last, and change nothing that others changed."""
+    _tell_reverted("redone", on_screen.redo())
+
+
+def _tell_reverted(kind: Literal["undone", "redone"], reverted: Reverted | None) -> None:
+    if reverted is not None:
+        news.tell(News(kind))
+        if reverted.kept:
+            news.tell(News("left_alone", reverted.kept, reverted.dossier.actions))
 
 
 def _save() -> None:
@@ -237,7 +251,7 @@ def _tell_landed(mine: Dossier, collected: _Collected) -> None:
     if joined is None:
         return
     if joined.renamed:
-        on_screen.follow_renamed(joined.renamed)
+        follow_renamed(joined.renamed)
         news.tell(News("both_added"))
     if joined.overridden:
         news.tell(News("overridden", joined.overridden, mine.actions))
@@ -251,7 +265,7 @@ def _lose(loss: Loss) -> None:
     if loss.trouble == "unknown":  # it opened the dossier until now
         loss = Loss("lost")
     if place.kind == "read":
-        session.remember("arrival", opening.Arrival(place.token, loss.trouble, loss.ending))
+        held(Door).arrival = opening.Arrival(place.token, loss.trouble, loss.ending)
         on_screen.drop()
     else:
         on_screen.keep_at(replace(place, errand=None, look=None, lost=loss))
@@ -279,7 +293,7 @@ def _retried(before: opening.Arrival) -> bool:
     missed = opening.missed_by(before.token, patiently=False)
     if missed is not None and missed.trouble == "slow":
         return False
-    session.remember("arrival", missed)
+    held(Door).arrival = missed
     return missed != before
 
 

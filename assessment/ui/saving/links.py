@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import streamlit as st
@@ -18,7 +19,9 @@ from assessment.storage.vault import LONGEST_LABEL
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.saving import store_beside
-from assessment.ui.visit import messages, moments, on_screen, session
+from assessment.ui.saving.store_beside import Asked
+from assessment.ui.visit import messages, moments, on_screen
+from assessment.ui.visit.held import OfDossier, held
 
 KINDS: tuple[Literal["read", "edit"], ...] = ("read", "edit")
 EXPIRIES = ("never", "7", "30", "90")
@@ -27,14 +30,21 @@ PAGE = "share"
 SHOWN_AT_ONCE = 6
 WORDS_WIDTH = 480
 """Pixels that the words about a link take at most."""
-LIST = "links"
 
 Work = Callable[[Store, datetime.datetime], None]
 
 
+@dataclass
+class Links(OfDossier):
+    """The token of a link just made, shown once, and the question to the store which ones there are."""
+
+    made: str | None = None
+    asked: Asked[Sequence[Link]] = field(default_factory=Asked)
+
+
 def change(work: Work, done: str | None = None) -> bool:
     """Ask the store for a change of links, and whether it was made; what came of it is said on the next run."""
-    store_beside.forget_question(LIST)
+    held(Links).asked.forget()
     try:
         store_beside.ask(work)
     except StorageUnavailableError:
@@ -88,15 +98,15 @@ def make(token: str) -> None:
                 label=widgets.typed(label) or "",
                 notes=bool(widgets.typed(notes)),
             )
-            session.remember("new_link", made)
+            held(Links).made = made
 
         if change(work):
-            session.remember(label, "")
+            widgets.put(label, "")
 
     st.button(
         t(f"share.create_{kind}"), on_click=once(create), type="primary", icon=":material/add_link:", key="create_link"
     )
-    made = session.recall("new_link")
+    made = held(Links).made
     if made is not None:
         with st.container(border=True):
             st.markdown(t("share.once"))
@@ -108,7 +118,7 @@ def listed(token: str) -> None:
     t = on_screen.texts()
     st.subheader(t("share.links"))
     try:
-        found = store_beside.answer(LIST, token, lambda store, now: store.links(token, now))
+        found = store_beside.answer(held(Links).asked, token, lambda store, now: store.links(token, now))
     except AssessmentError:
         _not_listed("share.away")
         return
@@ -160,12 +170,12 @@ def _row(token: str, link: Link) -> None:
 
 def _forget_shown(store: Store, now: datetime.datetime) -> None:
     """Show no longer the link just made, if it is the one that was turned off: it is shown once."""
-    made = session.recall("new_link")
+    made = held(Links).made
     try:
         if made is not None:
             store.peek(made, now)
     except EndedLinkError:
-        session.remember("new_link", None)
+        held(Links).made = None
 
 
 def _allows(link: Link) -> str:

@@ -5,10 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.dossier.merging import changed_paths
 from assessment.dossier.model import Action, Dossier
-from assessment.storage.merging import Path, changed_paths
+from assessment.dossier.trees import Path
 from assessment.ui.saving import removed
-from assessment.ui.visit import on_screen, session
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.held import OfDossier, held
+
+Kind = Literal[
+    "from_other",
+    "overridden",
+    "both_added",
+    "migrated",
+    "caught_up",
+    "undone",
+    "redone",
+    "left_alone",
+    "removed",
+    "detached_help",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +33,29 @@ class News:
     `actions` are those of the dossier before, whose names are still known where the dossier has lost them.
     """
 
-    kind: Literal[
-        "from_other", "overridden", "both_added", "migrated", "caught_up", "undone", "removed", "detached_help"
-    ]
+    kind: Kind
     places: tuple[Path, ...] = ()
     actions: tuple[Action, ...] = ()
 
 
+@dataclass
+class Untold(OfDossier):
+    """What is still to be told, in order."""
+
+    news: tuple[News, ...] = ()
+
+
 def take() -> tuple[News, ...]:
     """What there is to tell, once."""
-    told = session.recall("news", ())
-    session.remember("news", ())
-    return tuple(told)
+    untold = held(Untold)
+    told, untold.news = untold.news, ()
+    return told
 
 
 def tell(news: News) -> None:
     """Have it told on the next run."""
-    session.remember("news", (*session.recall("news", ()), news))
+    untold = held(Untold)
+    untold.news = (*untold.news, news)
 
 
 def tell_changes(shown: Dossier, now: Dossier) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from assessment.dossier.documents import read_dossier
+from assessment.dossier.merging import changed_paths
+from assessment.dossier.trees import Path
 from assessment.errors import AssessmentError, DossierError
 from assessment.storage.failures import (
     EndedLinkError,
@@ -19,7 +21,6 @@ from assessment.storage.failures import (
     StorageUnavailableError,
     UnknownLinkError,
 )
-from assessment.storage.merging import Path, changed_paths
 from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
 from assessment.storage.throttle import network_of
@@ -27,7 +28,9 @@ from assessment.storage.vault import new_token
 from assessment.ui.saving import browser_copy, news, store_beside
 from assessment.ui.saving.catching_up import caught_up
 from assessment.ui.saving.news import News
-from assessment.ui.visit import messages, on_screen, session
+from assessment.ui.saving.store_beside import Asked
+from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit.held import OfBrowser, OfDossier, follow_renamed, held
 from assessment.ui.visit.kept_at import Loss, Move, Place, Trouble, Why
 
 
@@ -49,10 +52,25 @@ class Arrival:
         return self.trouble in ("unknown", "throttled", "away", "damaged")
 
 
+@dataclass
+class Door(OfBrowser):
+    """The link opened last, or tried; the one that could not be opened; the question to the store about one."""
+
+    opened_link: str | None = None
+    arrival: Arrival | None = None
+    asked: Asked[Opened] = field(default_factory=Asked)
+
+
+@dataclass
+class Unread(OfDossier):
+    """The link of the dossier on screen as long as the browser's copy of it is still to be read."""
+
+    token: str | None = None
+
+
 def arrival() -> Arrival | None:
     """The link that could not be opened, if the last one could not."""
-    found = session.recall("arrival")
-    return found if isinstance(found, Arrival) else None
+    return held(Door).arrival
 
 
 def detached() -> Loss | None:
@@ -66,11 +84,10 @@ def open_link(token: str) -> None:
 
     From a store that takes its time the dossier comes with a later run, or with `follow`.
     """
-    session.remember("opened_link", token)
+    held(Door).opened_link = token
     if _brought_back(token):
         return
-    missed = missed_by(token, patiently=True)
-    session.remember("arrival", missed)
+    held(Door).arrival = missed_by(token, patiently=True)
 
 
 def _brought_back(token: str) -> bool:
@@ -78,17 +95,17 @@ def _brought_back(token: str) -> bool:
     for aside in on_screen.asides():
         if aside.place is not None and aside.place.token == token:
             on_screen.asides().remove(aside)
-            session.remember("arrival", None)
+            held(Door).arrival = None
             on_screen.replace(aside.dossier, at=aside.place)
             return True
     return False
 
 
 def _arrive(token: str, opened: Opened) -> None:
-    session.remember("arrival", None)
+    held(Door).arrival = None
     browser_copy.remember_again(token)
     on_screen.replace(opened.saved.dossier, at=Place(token, opened.kind, opened.saved, confirmed=True))
-    session.remember("copy_unread", token if opened.kind == "edit" else None)
+    held(Unread).token = token if opened.kind == "edit" else None
     if opened.moved:
         news.tell(News("migrated", tuple(_path_of(moved.action, moved.new_question) for moved in opened.moved)))
 
@@ -98,7 +115,7 @@ def wanted_copy() -> str | None:
 
     The copy of the latter may hold what was not saved yet when an earlier visit ended; it is not written over before.
     """
-    missed, place, unread = arrival(), on_screen.place(), session.recall("copy_unread")
+    missed, place, unread = arrival(), on_screen.place(), held(Unread).token
     if missed is not None:
         return missed.token
     return place.token if place is not None and place.token == unread else None
@@ -109,7 +126,7 @@ def catch_up() -> None:
     token, place = wanted_copy(), on_screen.place()
     if place is None or place.token != token or not browser_copy.has_answered(token):
         return
-    session.remember("copy_unread", None)
+    held(Unread).token = None
     content = browser_copy.wanted(token)
     if content is None or place.saved is None:
         return
@@ -119,7 +136,7 @@ def catch_up() -> None:
         return
     on_screen.show_from_elsewhere(joined.dossier)
     if joined.renamed:
-        on_screen.follow_renamed(joined.renamed)
+        follow_renamed(joined.renamed)
     if joined.dossier != shown:
         news.tell(News("caught_up", changed_paths(shown, joined.dossier), shown.actions))
 
@@ -151,7 +168,7 @@ def _opened(token: str, *, patiently: bool) -> Opened | None:
                 raise _ThrottledError(answered_from) from None
             raise
 
-    opened = store_beside.answer("opening", token, opening, patiently=patiently)
+    opened = store_beside.answer(held(Door).asked, token, opening, patiently=patiently)
     if opened is not None:
         store_beside.swept()
     return opened
@@ -219,7 +236,7 @@ def restore_copy() -> None:
     except DossierError as error:
         messages.refuse(error.problems)
         return
-    session.remember("arrival", None)
+    held(Door).arrival = None
     if missed.trouble == "away":
         seen = Saved(wanted.version, base) if wanted.version else None
         on_screen.replace(dossier, at=Place(missed.token, "edit", seen, is_copy=True))

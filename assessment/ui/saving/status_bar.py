@@ -1,4 +1,4 @@
-"""How the dossier is kept, in a corner of every page: status, undo, and what there is to tell about it."""
+"""How the dossier is kept, in a corner of every page: status, undo and redo, and what there is to tell about it."""
 
 from __future__ import annotations
 
@@ -54,17 +54,21 @@ def _status() -> None:
 
 
 def undo() -> None:
-    """A button to take back the last change, once there is one."""
+    """Buttons to take back the last change, once there is one, and to make again what was taken back."""
     t = on_screen.texts()
-    if on_screen.history():
-        st.button(
-            t("keeping.undo"),
-            icon=":material/undo:",
-            type="tertiary",
-            help=t("keeping.undo_help"),
-            on_click=once(keeping.undo),
-            key="undo_change",
-        )
+    for name, offered, act in (
+        ("undo", on_screen.can_undo(), keeping.undo),
+        ("redo", on_screen.can_redo(), keeping.redo),
+    ):
+        if offered:
+            st.button(
+                t(f"keeping.{name}"),
+                icon=f":material/{name}:",
+                type="tertiary",
+                help=t(f"keeping.{name}_help"),
+                on_click=once(act),
+                key=f"{name}_change",
+            )
 
 
 def give_copy(*, watched: bool) -> None:
@@ -78,9 +82,7 @@ def give_copy(*, watched: bool) -> None:
     # A dossier deleted from another screen is not brought back; what was changed since is.
     if place is not None and place.kind == "edit" and place.token != wanted and not gone:
         present = on_screen.dossier()
-        copy = browser_copy.Copy(
-            place.token, present.business.name, len(present.actions), f"{on_screen.today():%Y-%m-%d}"
-        )
+        copy = browser_copy.Copy(place.token, present.business.name, len(present.actions), f"{on_screen.today()}")
         content = _content(present, place)
     browser_copy.exchange(copy, content, wanted, watched=watched)
 

@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -19,7 +20,6 @@ from assessment.storage.configuration import StorageSettings, storage_settings
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.storage.throttle import Throttle
-from assessment.ui.visit import session
 
 T = TypeVar("T")
 Question = Callable[[Store, datetime.datetime], T]
@@ -120,24 +120,31 @@ def ask(question: Question[T]) -> T:
     return errands().ask(store(), question)
 
 
-def answer(slot: str, subject: str, question: Question[T], *, patiently: bool = True) -> T | None:
+@dataclass
+class Asked(Generic[T]):
+    """A question under way about a subject, kept from one run to the next by whoever asked it."""
+
+    subject: str = ""
+    answer: Future[T] | None = None
+
+    def forget(self) -> None:
+        """Leave alone an answer that is under way: it may be older than what is known."""
+        self.answer = None
+
+
+def answer(asked: Asked[T], subject: str, question: Question[T], *, patiently: bool = True) -> T | None:
     """What the store answers about a subject; ``None`` where it takes its time, and the next call collects it.
 
-    Raises what `ask` raises. `forget_question` asks anew.
+    Raises what `ask` raises.
     """
-    asked_about, asked = session.recall(f"asked:{slot}") or ("", None)
-    if asked is None or asked_about != subject:
-        asked = errands().send(store(), question)
-    answered = errands().wait(asked, patiently=patiently)
-    session.remember(f"asked:{slot}", None if answered else (subject, asked))
-    return cast("Future[T]", asked).result() if answered else None
+    under_way = asked.answer if asked.subject == subject else None
+    if under_way is None:
+        under_way = errands().send(store(), question)
+    answered = errands().wait(under_way, patiently=patiently)
+    asked.subject, asked.answer = subject, None if answered else under_way
+    return under_way.result() if answered else None
 
 
 def settle() -> None:
     """Wait for what is under way, such as a save: the server is about to stop."""
     errands().settle()
-
-
-def forget_question(slot: str) -> None:
-    """Leave alone an answer that is under way: it may be older than what is known."""
-    session.remember(f"asked:{slot}", None)

@@ -8,18 +8,20 @@ not given up yet.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
 import streamlit as st
 
-from assessment.storage.merging import changed_paths
+from assessment.dossier.merging import changed_paths
 from assessment.ui.fields import widgets
-from assessment.ui.saving import news
+from assessment.ui.saving import browser_copy, news
 from assessment.ui.saving.news import News
-from assessment.ui.visit import on_screen, session
+from assessment.ui.visit import on_screen
+from assessment.ui.visit.held import OfDossier, held
+from assessment.ui.visit.session import session
 
-_KEY, _TEXT, _PENDING = "unsent", "unsent_text", "unsent_pending"
+_KEY, _TEXT = "unsent", "unsent_text"
 _unsent = st.components.v2.component(_KEY, js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
 # Not a style of the page: what the browser alone knows decides which of the two is shown, in whatever order they come.
@@ -43,13 +45,21 @@ _mark = st.components.v2.component(
 )
 
 
+@dataclass
+class Lost(OfDossier):
+    """What was lost on the way here and waits for its field, by the name of the field."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+
+
 def take_up() -> None:
     """At the start of a run, take what was typed and never heard as typed now, where its field is on screen."""
-    if not _pending():
+    lost = held(Lost)
+    if not lost.texts:
         return
     before = on_screen.dossier()
-    taken = widgets.type_again(_pending())
-    session.remember(_PENDING, {name: text for name, text in _pending().items() if name not in taken})
+    taken = widgets.type_again(lost.texts)
+    lost.texts = {name: text for name, text in lost.texts.items() if name not in taken}
     places = changed_paths(before, on_screen.dossier())
     if places:
         news.tell(News("caught_up", places))
@@ -62,14 +72,15 @@ def watch() -> None:
 
 def _watch() -> None:
     widgets.hear()
-    if _pending() and widgets.on_screen_by_name().keys() & _pending().keys():
+    pending = held(Lost).texts
+    if pending and widgets.on_screen_by_name().keys() & pending.keys():
         st.rerun()
     told = {
-        "visit": session.visit(),
+        "visit": browser_copy.visit(),
         "run": widgets.runs(),
         "told": widgets.told_anew(),
         "heard": _said("heard"),
-        "pending": list(_pending()),
+        "pending": list(pending),
     }
     _unsent(data=told, key=_TEXT, on_heard_change=lambda: None, on_lost_change=_note_lost)
 
@@ -80,16 +91,11 @@ def _note_lost() -> None:
     match _said("lost"):
         case {"dossier": str(token), "texts": Mapping() as texts} if place is not None and place.token == token:
             lost = {name: text for name, text in texts.items() if isinstance(text, str)}
-            session.remember(_PENDING, {**_pending(), **lost})
-
-
-def _pending() -> Mapping[str, str]:
-    """What was lost on the way here and waits for its field, by the name of the field."""
-    return cast("Mapping[str, str]", session.recall(_PENDING, {}))
+            held(Lost).texts |= lost
 
 
 def _said(name: str) -> object:
-    return getattr(session.recall(_TEXT), name, None)
+    return getattr(session.get(_TEXT), name, None)
 
 
 def mark() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from assessment.errors import DossierError, Problem
-from assessment.ui.visit.session import session
+from assessment.ui.visit.held import OfDossier, held
 
 T = TypeVar("T")
 READ_WITHIN = 8.0
@@ -33,21 +33,29 @@ class Said:
     first_shown: float | None = None
 
 
+@dataclass
+class Messages(OfDossier):
+    """What there is to tell, by name."""
+
+    said: dict[str, Said] = field(default_factory=dict)
+
+
 def say(name: str, said: object) -> None:
     """Have something to tell under that name, from the next run on and long enough to be read.
 
     A run is often followed by one nobody asked for: the browser's copy has answered, another screen has saved.
     """
-    session["said"] = {**session.get("said", {}), name: Said(said)}
+    held(Messages).said[name] = Said(said)
 
 
 def said(name: str) -> Said | None:
     """What there is to tell under that name: until the next change of the dossier, or long enough to be read."""
-    told: Said | None = session.get("said", {}).get(name)
+    said = held(Messages).said
+    told = said.get(name)
     if told is None:
         return None
     if told.first_shown is None:
-        session["said"] = {**session["said"], name: dataclasses.replace(told, first_shown=time.monotonic())}
+        said[name] = dataclasses.replace(told, first_shown=time.monotonic())
     elif time.monotonic() - told.first_shown > READ_WITHIN:
         return None
     return told
@@ -55,7 +63,7 @@ def said(name: str) -> Said | None:
 
 def unsay() -> None:
     """Have nothing to tell any more: something else was done since."""
-    session["said"] = {}
+    held(Messages).said.clear()
 
 
 def refuse(problems: Sequence[Problem]) -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Mapping
-from typing import TypeVar, cast
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from assessment.dossier.documents import read_dossier
+from assessment.dossier.history import History
 from assessment.dossier.model import Dossier
+from assessment.dossier.reverting import Reverted, Step, revert
 from assessment.errors import DossierError, Problem
 from assessment.evaluation import evaluate
 from assessment.examples import example_text
@@ -23,12 +26,55 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import Evaluation
 from assessment.ui.visit import address
+from assessment.ui.visit.held import OfBrowser, OfDossier, held, open_another
 from assessment.ui.visit.kept_at import Aside, Place
 from assessment.ui.visit.messages import Refusal, refuse, say, unsay
-from assessment.ui.visit.session import recall, remember, session
+from assessment.ui.visit.session import session
 
 T = TypeVar("T")
-LONGEST_HISTORY = 20
+
+
+@dataclass
+class Shown(OfDossier):
+    """The dossier on screen and where it is kept.
+
+    `example` is the name of the example it began as, `untouched` that example. `revision` counts the changes that its
+    widgets did not make.
+    """
+
+    document: Dossier = field(default_factory=Dossier)
+    place: Place | None = None
+    example: str | None = None
+    untouched: Dossier | None = None
+    history: History = field(default_factory=History)
+    revision: int = 0
+
+    def follow_renamed(self, _: Mapping[str, str], /) -> None:
+        """What was changed before goes by the old ids and can no longer be undone."""
+        self.history = History()
+
+
+@dataclass
+class Worked(OfDossier):
+    """What was worked out from the dossier: its evaluation on a day, and what was built of that by name."""
+
+    document: Dossier | None = None
+    day: datetime.date | None = None
+    evaluation: Evaluation | None = None
+    owner: Evaluation | None = None
+    built: dict[Hashable, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Visited(OfBrowser):
+    """The dossiers of this visit: the work set aside, latest last, and how many times another was opened."""
+
+    asides: list[Aside] = field(default_factory=list)
+    generation: int = 0
+
+
+def _shown() -> Shown:
+    return held(Shown)
 
 
 @st.cache_resource
@@ -61,17 +107,15 @@ def today() -> datetime.date:
 
 def dossier() -> Dossier:
     """The work in progress."""
-    return cast(Dossier, session.setdefault("dossier", Dossier()))
+    return _shown().document
 
 
 def evaluation() -> Evaluation:
     """The evaluation of the work in progress, computed once per change and day."""
-    document, day = dossier(), today()
-    kept = session.get("evaluation")
-    if kept is None or kept[0] is not document or kept[1] != day:
-        kept = (document, day, evaluation_of(document))
-        session["evaluation"] = kept
-    return cast(Evaluation, kept[2])
+    document, day, worked = dossier(), today(), held(Worked)
+    if worked.evaluation is None or worked.document is not document or worked.day != day:
+        worked.document, worked.day, worked.evaluation = document, day, evaluation_of(document)
+    return worked.evaluation
 
 
 def evaluation_of(document: Dossier) -> Evaluation:
@@ -81,83 +125,108 @@ def evaluation_of(document: Dossier) -> Evaluation:
 
 def built(name: Hashable, build: Callable[[], T]) -> T:
     """What was built under that name for the present evaluation, kept until the evaluation changes."""
-    present = evaluation()
-    owner, shelf = session.get("built", (None, {}))
-    if owner is not present:
-        shelf = {}
-        session["built"] = (present, shelf)
-    if name not in shelf:
-        shelf[name] = build()
-    return cast(T, shelf[name])
+    present, worked = evaluation(), held(Worked)
+    if worked.owner is not present:
+        worked.owner, worked.built = present, {}
+    if name not in worked.built:
+        worked.built[name] = build()
+    found: T = worked.built[name]
+    return found
 
 
-def change(edit: Callable[[Dossier], Dossier]) -> bool:
+def change(edit: Callable[[Dossier], Dossier]) -> Step | None:
     """Apply an edit to the dossier; what the core refuses is remembered to be said, and the work stays as it was.
 
     A dossier open for reading alone refuses every change.
+
+    Returns:
+        The change, which may have changed nothing; ``None`` where it was refused.
     """
     present = dossier()
     unsay()
     try:
         if read_only():
             raise DossierError([Problem("", "read_only")])
-        changed = edit(present)
+        step = Step(present, edit(present))
     except DossierError as error:
         refuse(error.problems)
-        return False
-    if changed != present:
-        session["dossier"] = changed
-        session["history"] = (*history(), (present, changed))[-LONGEST_HISTORY:]
-    return True
+        return None
+    if step.after != present:
+        shown = _shown()
+        shown.document, shown.history = step.after, shown.history.with_step(step)
+    return step
 
 
-def history() -> tuple[tuple[Dossier, Dossier], ...]:
-    """The visitor's own last changes, before and after each, oldest first."""
-    return cast("tuple[tuple[Dossier, Dossier], ...]", session.get("history", ()))
+def take_back(*steps: Step) -> Reverted | None:
+    """Take changes back, one after the other, as one more change; ``None`` where that is refused."""
+    taken = [Reverted(dossier())]
+    for step in steps:
+        taken.append(revert(step, taken[-1].dossier))
+    back = taken[-1].dossier
+    if change(lambda _: back) is None:
+        return None
+    _shown().revision += 1
+    return Reverted(back, tuple(path for one in taken for path in one.kept))
 
 
-def undo(revert: Callable[[Dossier, Dossier, Dossier], Dossier]) -> None:
-    """Take the visitor's last change back; `revert` is given what it made of what, and the present dossier."""
-    *earlier, (before, after) = history()
-    session["history"] = tuple(earlier)
-    show_from_elsewhere(revert(before, after, dossier()))
+def can_be_taken_back(step: Step) -> bool:
+    """Whether something of that change is left in the dossier on screen."""
+    present = dossier()
+    return built(("taken back", step), lambda: revert(step, present).dossier != present)
+
+
+def undo() -> Reverted | None:
+    """Take the visitor's last change back of which something is left."""
+    return _moved(_shown().history.undo(dossier()))
+
+
+def redo() -> Reverted | None:
+    """Make the change again that was taken back last."""
+    return _moved(_shown().history.redo(dossier()))
+
+
+def _moved(found: tuple[History, Reverted] | None) -> Reverted | None:
+    if found is None:
+        return None
+    unsay()
+    _shown().history, reverted = found
+    show_from_elsewhere(reverted.dossier)
+    return reverted
+
+
+def can_undo() -> bool:
+    """Whether there is a change of the visitor's to take back."""
+    history, present = _shown().history, dossier()
+    return built(("undo", history.done), lambda: history.undo(present) is not None)
+
+
+def can_redo() -> bool:
+    """Whether there is a change to make again."""
+    history, present = _shown().history, dossier()
+    return built(("redo", history.undone), lambda: history.redo(present) is not None)
 
 
 def show_from_elsewhere(document: Dossier) -> None:
     """Show the same dossier as someone else, or an undo, changed it: widgets follow where their value changed."""
     if document != dossier():
-        session["dossier"] = document
-        session["revision"] = revision() + 1
-
-
-def follow_renamed(ids: Mapping[str, str]) -> None:
-    """Stay with actions that got another id, in what is selected and in the group of questions on screen.
-
-    What was changed before goes by the old ids and can no longer be undone.
-    """
-    session["history"] = ()
-    for slot in ("selected", "pause_action"):
-        named: str | None = recall(slot)
-        remember(slot, ids.get(named or "") or named)
-    place_asked: tuple[str | None, str] | None = recall("position")
-    if place_asked is not None:
-        subject, section = place_asked
-        remember("position", (ids.get(subject or "") or subject, section))
+        shown = _shown()
+        shown.document = document
+        shown.revision += 1
 
 
 def revision() -> int:
     """How many times the dossier on screen was changed by something else than the widgets that show it."""
-    return int(session.setdefault("revision", 0))
+    return _shown().revision
 
 
 def place() -> Place | None:
     """Where the dossier on screen is kept; ``None`` before its first change."""
-    return cast("Place | None", session.get("place"))
+    return _shown().place
 
 
 def keep_at(place: Place | None) -> None:
     """Note where the dossier on screen is kept."""
-    session["place"] = place
+    _shown().place = place
 
 
 def read_only() -> bool:
@@ -178,7 +247,7 @@ def replace(document: Dossier, *, example: str | None = None, at: Place | None =
 
 def has_own_work() -> bool:
     """Whether the screen shows something that was answered, not an empty dossier or an untouched example."""
-    return dossier() != Dossier() and dossier() is not session.get("untouched_example")
+    return dossier() != Dossier() and dossier() is not _shown().untouched
 
 
 def can_bring_back() -> bool:
@@ -202,12 +271,12 @@ def drop() -> None:
 
 def shown_example() -> str | None:
     """The name of the example on screen, if it is one."""
-    return cast("str | None", session.get("example"))
+    return _shown().example
 
 
 def asides() -> list[Aside]:
     """The work set aside, latest last."""
-    return cast("list[Aside]", session.setdefault("set_aside", []))
+    return held(Visited).asides
 
 
 def forget_asides(token: str) -> None:
@@ -216,12 +285,8 @@ def forget_asides(token: str) -> None:
 
 
 def _show(document: Dossier, example: str | None, place: Place | None) -> None:
-    session.forget_dossier()
-    session["dossier"] = document
-    session["place"] = place
-    session["example"] = example
-    session["untouched_example"] = document if example else None
-    session["generation"] = generation() + 1
+    open_another(Shown(document, place, example, untouched=document if example else None))
+    held(Visited).generation += 1
 
 
 def open_document(content: bytes) -> bool:
@@ -243,9 +308,4 @@ def open_example(name: str) -> None:
 
 def generation() -> int:
     """How many times the whole dossier was replaced."""
-    return int(session.setdefault("generation", 0))
-
-
-def seed_anew() -> None:
-    """Let every widget take its value from the dossier again, after a change that none of them made."""
-    session["generation"] = generation() + 1
+    return held(Visited).generation

@@ -1,26 +1,13 @@
-"""The values of the session: the only module that touches `st.session_state`."""
+"""The session of Streamlit, where widgets keep their values: the only module that touches `st.session_state`."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Container, Iterator, MutableMapping
 from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-
-OF_THE_VISIT = frozenset(
-    {
-        *("lang", "told:lang", "unsettled", "generation", "visit", "runs", "ran_to_end", "told_anew", "unsent_text"),
-        *("page", "opened_link", "arrival", "asked:opening"),
-        *("set_aside", "shelf", "forgotten_copies"),
-    }
-)
-"""What outlives the dossier on screen: how the visitor is spoken to, where they are going, what their browser keeps.
-
-Whatever else is remembered belongs to that dossier and leaves with it: nothing has to be listed to be forgotten.
-"""
 
 
 class Session(MutableMapping[str, Any]):
@@ -65,13 +52,12 @@ class Session(MutableMapping[str, Any]):
         with lock:
             del held[key]
 
-    def forget_dossier(self) -> None:
-        """Forget everything that is not `OF_THE_VISIT`, what widgets hold included."""
+    def forget_all_but(self, kept: frozenset[str]) -> None:
+        """Forget what every other widget holds."""
         lock, held = self._held()
         with lock:
-            for name in frozenset(getattr(held, "filtered_state", held)) - OF_THE_VISIT:
+            for name in frozenset(getattr(held, "filtered_state", held)) - kept:
                 del held[name]
-        self["unsettled"] = self.get("unsettled", set()) & OF_THE_VISIT
 
     def __iter__(self) -> Iterator[str]:
         return iter(st.session_state)
@@ -81,18 +67,3 @@ class Session(MutableMapping[str, Any]):
 
 
 session = Session()
-
-
-def visit() -> str:
-    """A name for this visit, which a server that was started again gives anew."""
-    return str(session.setdefault("visit", secrets.token_hex(8)))
-
-
-def recall(name: str, default: Any = None) -> Any:
-    """What was remembered under that name since the dossier on screen was opened, or since the visit began."""
-    return session.get(name, default)
-
-
-def remember(name: str, value: object) -> None:
-    """Keep a value as long as the dossier on screen, or for the visit where the name is one `OF_THE_VISIT`."""
-    session[name] = value

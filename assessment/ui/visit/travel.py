@@ -13,7 +13,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from assessment.ui.visit import address, session
+from assessment.ui.visit import address
+from assessment.ui.visit.held import OfBrowser, OfDossier, held
 
 LONGEST_JOURNEY = 5.0
 """Seconds after which a visitor still on the page left is there on purpose."""
@@ -42,22 +43,35 @@ class Journey:
         )
 
 
+@dataclass
+class Here(OfBrowser):
+    """The page that runs, by its name in the address."""
+
+    page: str = ""
+
+
+@dataclass
+class Travelling(OfDossier):
+    """The journey the visitor was sent on; it carries the dossier's link."""
+
+    journey: Journey | None = None
+
+
 def go(target: str) -> NoReturn:
     """Show a page and keep what the address says."""
-    here: str = session.recall("page", "")
     query = address.everything()
-    session.remember("journey", Journey(here, target, address.path(), time.monotonic(), query))
+    held(Travelling).journey = Journey(held(Here).page, target, address.path(), time.monotonic(), query)
     st.switch_page(target, query_params=query)
 
 
 def go_on(page: str) -> None:
     """Note which page runs, by its name in the address, and go on to the one the visitor was sent to, if held up."""
-    session.remember("page", page)
-    journey: Journey | None = session.recall("journey")
+    held(Here).page = page
+    journey = held(Travelling).journey
     if journey is None:
         return
     browser_at = address.path()
     if journey.is_held_up(page, browser_at, time.monotonic()):
         st.switch_page(journey.target, query_params=journey.query)
     if browser_at != journey.browser_at:
-        session.remember("journey", None)
+        held(Travelling).journey = None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assessment.dossier.editing import with_business
 from assessment.dossier.model import Dossier
 from assessment.ui.entrance.tab_title import LONGEST_NAME, tab_title
+from assessment.ui.frame import PAGES
 from tests.ui.pages.test_pages import app, page
 
 
@@ -37,21 +38,6 @@ def test_whatever_the_name_is_a_title_is_one_short_line_that_can_be_sent(name: s
     assert title.encode()
     assert len(title) <= len("Plan ·  · Ça vend ?") + LONGEST_NAME
     assert len(title.splitlines()) == 1
-
-
-PAGES = (
-    "start",
-    "business",
-    "actions",
-    "questions",
-    "results",
-    "plan",
-    "method",
-    "share",
-    "privacy",
-    "pause",
-    "imports",
-)
 
 
 @pytest.mark.parametrize(("language", "app_name"), [("fr", "Ça vend\u00a0?"), ("en", "Does it sell?")])

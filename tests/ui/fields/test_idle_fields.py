@@ -17,17 +17,18 @@ def a_field_changed_elsewhere() -> None:
     from assessment.dossier.model import Dossier
     from assessment.ui.fields import widgets
     from assessment.ui.fields.callbacks import when_changed
-    from assessment.ui.visit import on_screen, session
+    from assessment.ui.visit import on_screen
+    from assessment.ui.visit.session import session
 
     names = ("A", "B")
-    written = session.recall("written", [])
-    for name, says in zip(names, session.recall("says"), strict=False):
+    written = session.get("written", [])
+    for name, says in zip(names, session.get("says"), strict=False):
         on_screen.show_from_elsewhere(with_business(Dossier(), name=name))
         widget = widgets.seed("name", name)
         for typed in says:
-            session.remember(widget, typed)
+            session[widget] = typed
             when_changed(widget, lambda typed=typed: written.append(typed))()
-    st.text(f"{written} {session.recall('name')}")
+    st.text(f"{written} {session.get('name')}")
 
 
 @pytest.mark.parametrize(
@@ -56,15 +57,16 @@ def a_note_in_a_closed_panel() -> None:
     from assessment.dossier.model import Dossier
     from assessment.ui.fields import widgets
     from assessment.ui.fields.callbacks import when_changed
-    from assessment.ui.visit import on_screen, session
+    from assessment.ui.visit import on_screen
+    from assessment.ui.visit.session import session
 
     widgets.begin_run()
-    name = session.recall("elsewhere", "A")
+    name = session.get("elsewhere", "A")
     on_screen.show_from_elsewhere(with_business(Dossier(), name=name))
     widget = widgets.seed("name", name)
 
     def write() -> None:
-        session.remember("written", (*session.recall("written", ()), widgets.typed(widget)))
+        session["written"] = (*session.get("written", ()), widgets.typed(widget))
 
     st.text_area("Name", key=widget, on_change=when_changed(widget, write))
     widgets.end_run()
@@ -100,13 +102,13 @@ def two_notes_in_a_run_cut_short() -> None:
 
     from assessment.ui.fields import widgets
     from assessment.ui.fields.callbacks import when_changed
-    from assessment.ui.visit import session
+    from assessment.ui.visit.session import session
 
     widgets.begin_run()
     for name in ("first", "second"):
         widget = widgets.seed(name, "")
-        st.text_area(name, key=widget, on_change=when_changed(widget, lambda: session.remember("written", True)))
-    if session.recall("whole"):
+        st.text_area(name, key=widget, on_change=when_changed(widget, lambda: session.update(written=True)))
+    if session.get("whole"):
         widgets.end_run()
 
 

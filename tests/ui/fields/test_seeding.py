@@ -13,12 +13,12 @@ def one_field() -> None:
     import streamlit as st
 
     from assessment.ui.fields import widgets
-    from assessment.ui.visit import session
+    from assessment.ui.visit.session import session
 
     widgets.begin_run()
     st.text_input("Name", key=widgets.seed("name", "Atelier"))
-    if not session.recall("cut"):
-        session.remember("cut", True)
+    if not session.get("cut"):
+        session["cut"] = True
         st.stop()
     widgets.end_run()
 
@@ -46,9 +46,9 @@ def a_field_of_a_page_left_for_a_moment() -> None:
     import streamlit as st
 
     from assessment.ui.fields import widgets
-    from assessment.ui.visit import session
+    from assessment.ui.visit.session import session
 
-    elsewhere = session.recall("elsewhere", False)
+    elsewhere = session.get("elsewhere", False)
     widgets.begin_run("plan" if elsewhere else "actions")
     st.text_input("Name", key="name" if elsewhere else widgets.seed("name", "Atelier"))
     if not elsewhere:
@@ -72,15 +72,15 @@ def a_field_that_goes() -> None:
     import streamlit as st
 
     from assessment.ui.fields import widgets
-    from assessment.ui.visit import session
+    from assessment.ui.visit.session import session
 
     widgets.begin_run()
-    if session.recall("late"):  # Streamlit calls it as it was drawn last
-        session.recall("callback")()
-    if not session.recall("gone"):
-        session.remember("callback", widgets.while_shown("name", lambda: session.remember("written", True)))
-        st.text_input("Name", key="name", on_change=session.recall("callback"))
-    if not session.recall("cut"):
+    if session.get("late"):  # Streamlit calls it as it was drawn last
+        session.get("callback")()
+    if not session.get("gone"):
+        session["callback"] = widgets.while_shown("name", lambda: session.update(written=True))
+        st.text_input("Name", key="name", on_change=session.get("callback"))
+    if not session.get("cut"):
         widgets.end_run()
 
 

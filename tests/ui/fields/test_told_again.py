@@ -9,6 +9,8 @@ from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import with_action_added, with_business
 from assessment.dossier.model import Dossier
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.ui.visit.on_screen import Visited
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import app, page
 
 
@@ -22,7 +24,7 @@ def fields_forgotten(test: AppTest) -> AppTest:
 
 def test_empty_fields_told_again_begin_no_dossier() -> None:
     test = fields_forgotten(app()).run()
-    assert test.session_state["dossier"] == Dossier()
+    assert dossier_of(test) == Dossier()
 
 
 def test_fields_told_again_while_a_file_is_opened_change_nothing_of_it() -> None:
@@ -33,8 +35,8 @@ def test_fields_told_again_while_a_file_is_opened_change_nothing_of_it() -> None
     opened = read_dossier(content, load_questionnaire())
     test = opener.set_value(("dossier.json", content, "application/json")).run()
     assert not test.exception
-    assert test.session_state["dossier"] == opened
-    assert test.session_state["set_aside"] == []
+    assert dossier_of(test) == opened
+    assert held_by(test, Visited).asides == []
 
 
 @pytest.mark.parametrize("name", ["business", "actions", "questions"])
@@ -42,7 +44,7 @@ def test_fields_told_again_change_no_page(name: str) -> None:
     kept, _ = with_action_added(with_business(Dossier(), name="Grand"), "Foire", "other")
     test = fields_forgotten(page(app(dossier=kept), name)).run()
     assert not test.exception
-    assert test.session_state["dossier"] is kept
+    assert dossier_of(test) is kept
 
 
 def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> None:
@@ -55,17 +57,19 @@ def test_a_choice_taken_back_before_the_page_is_drawn_anew_is_taken_back() -> No
         from assessment.dossier.model import Dossier
         from assessment.ui.fields import widgets
         from assessment.ui.fields.callbacks import when_changed
-        from assessment.ui.visit import on_screen, session
+        from assessment.ui.visit import on_screen
+        from assessment.ui.visit.held import held
+        from assessment.ui.visit.session import session
 
         widget = widgets.seed("name", "A")
-        session.remember("dossier", with_business(Dossier(), name="A"))
+        held(on_screen.Shown).document = with_business(Dossier(), name="A")
 
         def write() -> None:
             on_screen.change(lambda document: with_business(document, name=widgets.typed(widget)))
 
         callback = when_changed(widget, write)
         for typed in ("B", "A"):
-            session.remember(widget, typed)
+            session[widget] = typed
             callback()
         st.text(on_screen.dossier().business.name)
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1.element_tree import Button
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_cells
 from assessment.dossier.model import Dossier, LedgerRow, SuccessCriterion
 from assessment.month import month_after, month_of
+from tests.ui.held import dossier_of
 from tests.ui.pages.test_pages import app, field, page, shown
 
 THIS_MONTH = month_of(datetime.date.today())
@@ -34,7 +35,7 @@ def button(test: AppTest, label: str) -> Button:
 
 
 def ledger(test: AppTest) -> tuple[LedgerRow, ...]:
-    rows: tuple[LedgerRow, ...] = test.session_state["dossier"].action("salon").ledger
+    rows: tuple[LedgerRow, ...] = dossier_of(test).action("salon").ledger
     return rows
 
 
@@ -133,7 +134,7 @@ def test_changing_the_currency_says_that_nothing_is_converted_and_can_be_taken_b
     assert "Rien n’a été converti" in shown(test)
     assert ledger(test)[0].spend == 80.0
     test = button(test, "Remettre").click().run()
-    assert test.session_state["dossier"].business.currency == "EUR"
+    assert dossier_of(test).business.currency == "EUR"
     assert "Rien n’a été converti" not in shown(test)
     assert next(box for box in test.selectbox if box.label == "Monnaie").value == "EUR"
 
@@ -142,7 +143,7 @@ def test_revenue_of_the_whole_business_is_filled_and_pasted_too() -> None:
     test = page(app("fr", Dossier()), "business")
     test = paste(test, f"Mois\tCA HT\n{LAST}\t12 000")
     test = button(test, "Écrire 1 chiffre").click().run()
-    (month,) = test.session_state["dossier"].business.revenue
+    (month,) = dossier_of(test).business.revenue
     assert (month.month, month.revenue) == (LAST, 12000.0)
 
 
@@ -153,7 +154,7 @@ def test_the_margin_helper_shows_its_sum_and_counts_fees_in_percent() -> None:
     assert "frais" in shown(test)
     assert "2,90" in shown(test)
     test = button(test, "Utiliser 45").click().run()
-    assert test.session_state["dossier"].business.contribution_margin == pytest.approx(0.45)
+    assert dossier_of(test).business.contribution_margin == pytest.approx(0.45)
 
 
 def test_the_margin_helper_refuses_mixed_tax_bases() -> None:
@@ -167,7 +168,7 @@ def test_the_cost_of_an_hour_is_worked_out_and_used() -> None:
     for label, value in (("Gross pay", "50,000"), ("Running costs", "15,000"), ("Hours sold", "1,920")):
         test = field(test, label).set_value(value).run()
     test = button(test, "Use €33.85").click().run()
-    assert test.session_state["dossier"].business.hourly_cost == 33.85
+    assert dossier_of(test).business.hourly_cost == 33.85
     assert field(test, "Cost of one hour").value == "33.85"
 
 
@@ -182,7 +183,7 @@ def test_a_threshold_is_kept_with_its_date_and_shown(place: str) -> None:
     field(test, "atteint").set_value("12").run()
     test = button(test, "Retenir").click().run()
     assert not test.exception
-    (criterion,) = test.session_state["dossier"].action("salon").criteria
+    (criterion,) = dossier_of(test).action("salon").criteria
     assert (criterion.figure, criterion.at_least, criterion.recorded) == ("orders", 12.0, datetime.date.today())
     assert criterion.by == month_after(THIS_MONTH, 3)
     assert "12 ventes d’ici à fin" in re.sub("\N{NO-BREAK SPACE}", " ", shown(test))
@@ -195,7 +196,7 @@ def test_a_threshold_of_nothing_is_refused_in_words() -> None:
     field(test, "atteint").set_value("0").run()
     test = button(test, "Retenir").click().run()
     assert "euil à atteindre" in shown(test)
-    assert test.session_state["dossier"].action("salon").criteria == ()
+    assert dossier_of(test).action("salon").criteria == ()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

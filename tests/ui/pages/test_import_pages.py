@@ -15,7 +15,9 @@ from assessment.dossier.model import Dossier
 from assessment.importing import workbooks
 from assessment.questionnaire.answers import Answer
 from assessment.ui.fields import widgets
+from assessment.ui.importing.draft import UnderWay
 from tests.importing.test_tables import META, workbook
+from tests.ui.held import dossier_of, held_by, show
 from tests.ui.pages.test_pages import NASTY, app, many, page, shown
 
 ADS = """Campaign report
@@ -56,10 +58,6 @@ def choose(test: AppTest, key: str, value: object) -> AppTest:
     kinds = (test.radio, test.selectbox, test.checkbox, test.toggle, test.multiselect)
     widget = next(one for kind in kinds for one in kind if f":{key}" in (one.key or ""))
     return widget.set_value(value).run()  # type: ignore[arg-type]
-
-
-def dossier_of(test: AppTest) -> Dossier:
-    return test.session_state["dossier"]  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -182,7 +180,7 @@ def test_the_columns_of_an_unknown_table_are_asked_once_and_remembered() -> None
 
 def test_the_file_is_not_kept_once_added() -> None:
     test = press(give(importing(), ADS), WORDS["fr"]["add"])
-    assert test.session_state["import_draft"] is None
+    assert held_by(test, UnderWay).draft is None
     assert "Demo brand" not in repr(dossier_of(test))
 
 
@@ -225,7 +223,7 @@ def test_the_page_works_whatever_the_number_of_actions(language: str, count: int
 def test_what_was_typed_since_the_import_survives_its_undoing() -> None:
     test = press(give(importing(), ADS), WORDS["fr"]["add"])
     changed = with_answer(dossier_of(test), "google-ads", "serves_sales", Answer(value="no"))
-    test.session_state["dossier"] = changed
+    show(test, changed)
     test = press(test.run(), WORDS["fr"]["undo"])
     assert dossier_of(test).action("google-ads").ledger == ()
     assert dossier_of(test).answers_of("google-ads")["serves_sales"].value == "no"

@@ -17,9 +17,11 @@ from assessment.dossier.model import Dossier, LedgerRow
 from assessment.examples import example_names, example_text
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.ui.frame import PAGES
+from assessment.ui.visit.chosen import Chosen
+from tests.ui.held import dossier_of, held_by, show
 
 ROOT = Path(__file__).parents[3]
-PAGES = ("business", "actions", "questions", "results", "plan", "method")
 NASTY = "<b>**gras**</b> :red[x] $y$ 🎪 [lien](http://x) `code`"
 
 
@@ -27,7 +29,7 @@ def app(language: str = "fr", dossier: Dossier | None = None) -> AppTest:
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     test.query_params["lang"] = language
     if dossier is not None:
-        test.session_state["dossier"] = dossier
+        show(test, dossier)
     return test.run()
 
 
@@ -114,10 +116,10 @@ def test_answers_survive_a_change_of_language_and_of_page() -> None:
 def test_dont_know_not_applicable_and_a_note_are_kept_as_such() -> None:
     test = page(app("fr", many(1)), "questions")
     test = answer(test, "amène-t-elle des ventes", "__not_applicable")
-    given = test.session_state["dossier"].answers_of("action-0")["serves_sales"]
+    given = dossier_of(test).answers_of("action-0")["serves_sales"]
     assert given.not_applicable == "too_recent"
     test = answer(test, "effet à long terme", "__dont_know")
-    assert test.session_state["dossier"].answers_of("action-0")["long_term_goal"].dont_know
+    assert dossier_of(test).answers_of("action-0")["long_term_goal"].dont_know
 
 
 def test_answering_the_last_question_of_a_group_does_not_jump_to_the_next() -> None:
@@ -147,16 +149,16 @@ def test_a_file_that_is_refused_says_what_and_where_and_leaves_the_work_as_it_wa
     test.file_uploader[0].upload("dossier.json", bad, "application/json").run()
     assert "4,5" in shown(test)
     assert "n’a pas changé" in shown(test)
-    assert test.session_state["dossier"] == before
+    assert dossier_of(test) == before
 
 
 def test_opening_a_file_sets_the_present_work_aside() -> None:
     before = many(2)
     test = app("fr", before)
     test.file_uploader[0].upload("dossier.json", example_text("likes").encode(), "application/json").run()
-    assert test.session_state["dossier"] != before
+    assert dossier_of(test) != before
     next(button for button in test.button if "Retrouver" in button.label).click().run()
-    assert test.session_state["dossier"] == before
+    assert dossier_of(test) == before
 
 
 def test_removing_an_action_can_be_undone_with_its_answers() -> None:
@@ -165,9 +167,9 @@ def test_removing_an_action_can_be_undone_with_its_answers() -> None:
     test.session_state["w:0:panel:action-0"] = True
     test = test.run()
     next(button for button in test.button if "Oui, la retirer" in button.label).click().run()
-    assert [action.id for action in test.session_state["dossier"].actions] == ["action-1"]
+    assert [action.id for action in dossier_of(test).actions] == ["action-1"]
     next(button for button in test.button if "Annuler" in button.label).click().run()
-    after = test.session_state["dossier"]
+    after = dossier_of(test)
     assert {action.id for action in after.actions} == {"action-0", "action-1"}
     assert after.answers_of("action-0") == before.answers_of("action-0")
 
@@ -177,7 +179,7 @@ def test_a_plan_item_stays_ticked() -> None:
     test.checkbox[0].set_value(True).run()
     test = page(page(test, "results"), "plan")
     assert test.checkbox[0].value is True
-    assert len(test.session_state["dossier"].plan.done) == 1
+    assert len(dossier_of(test).plan.done) == 1
 
 
 def test_what_if_says_which_verdicts_flip_and_changes_nothing() -> None:
@@ -187,16 +189,16 @@ def test_what_if_says_which_verdicts_flip_and_changes_nothing() -> None:
     margin.set_value(1).run()
     assert not test.exception
     assert "→" in shown(test)
-    assert test.session_state["dossier"] == dossier
+    assert dossier_of(test) == dossier
 
 
 def test_a_comma_is_a_decimal_and_what_is_no_number_is_refused_in_words() -> None:
     test = page(app("fr", Dossier()), "business")
     field(test, "Montant moyen").set_value("1 200,50").run()
-    assert test.session_state["dossier"].business.average_order_value == 1200.5
+    assert dossier_of(test).business.average_order_value == 1200.5
     field(test, "Montant moyen").set_value("1.200").run()
     assert "1200,50" in shown(test)
-    assert test.session_state["dossier"].business.average_order_value == 1200.5
+    assert dossier_of(test).business.average_order_value == 1200.5
     assert field(test, "Montant moyen").value.replace("\u202f", " ") == "1 200,5"
 
 
@@ -218,14 +220,14 @@ def test_a_frank_no_asks_about_the_long_term_at_once_and_then_suspends() -> None
 
 def test_does_not_apply_counts_only_once_its_reason_is_given() -> None:
     test = page(app("fr", many(1)), "questions")
-    test.session_state["position"] = ("action-0", "audience")
+    held_by(test, Chosen).group = ("action-0", "audience")
     label = load_questionnaire().by_id["call_to_action"].text["fr"]
     test = answer(test.run(), label, "__not_applicable")
-    assert "call_to_action" not in test.session_state["dossier"].answers_of("action-0")
+    assert "call_to_action" not in dossier_of(test).answers_of("action-0")
     reason = next(widget for widget in test.selectbox if "s’applique pas" in widget.label)
     test = reason.set_value("handled_elsewhere").run()
     assert not test.exception
-    given = test.session_state["dossier"].answers_of("action-0")["call_to_action"]
+    given = dossier_of(test).answers_of("action-0")["call_to_action"]
     assert given.not_applicable == "handled_elsewhere"
 
 
@@ -234,7 +236,7 @@ def test_a_kept_note_is_shown_again_after_the_answer_changes() -> None:
     test = page(app("fr", dossier), "questions")
     test = answer(test, "amène-t-elle des ventes", "indirectly")
     assert test.text_area[0].value == "vu en mars"
-    assert test.session_state["dossier"].answers_of("action-0")["serves_sales"].note == "vu en mars"
+    assert dossier_of(test).answers_of("action-0")["serves_sales"].note == "vu en mars"
 
 
 def test_a_margin_of_zero_is_refused_in_words_and_the_old_one_stays() -> None:
@@ -242,7 +244,7 @@ def test_a_margin_of_zero_is_refused_in_words_and_the_old_one_stays() -> None:
     test = page(app("fr", dossier), "business")
     field(test, "Marge").set_value("0").run()
     assert test.error
-    assert test.session_state["dossier"].business.contribution_margin == 0.4
+    assert dossier_of(test).business.contribution_margin == 0.4
 
 
 def test_the_margin_helper_works_the_margin_out() -> None:
@@ -250,7 +252,7 @@ def test_the_margin_helper_works_the_margin_out() -> None:
     field(test, "Prix").set_value("850").run()
     field(test, "Achat").set_value("470").run()
     next(button for button in test.button if "Utiliser" in button.label).click().run()
-    assert test.session_state["dossier"].business.contribution_margin == pytest.approx(380 / 850)
+    assert dossier_of(test).business.contribution_margin == pytest.approx(380 / 850)
 
 
 def test_roughly_each_month_fills_the_empty_months_only() -> None:
@@ -263,7 +265,7 @@ def test_roughly_each_month_fills_the_empty_months_only() -> None:
     next(radio for radio in test.radio if "way" in str(radio.key)).set_value("fill").run()
     field(test, "Dépense").set_value("120").run()
     next(button for button in test.button if "Remplir" in button.label).click().run()
-    ledger = test.session_state["dossier"].actions[0].ledger
+    ledger = dossier_of(test).actions[0].ledger
     assert len(ledger) == 12
     assert {row.spend for row in ledger} == {120.0}
     assert {row.revenue for row in ledger} == {None}
@@ -277,7 +279,7 @@ def test_a_page_shows_nothing_that_is_only_for_its_readers_in_code() -> None:
 @pytest.mark.parametrize(("language", "sentence"), [("fr", "n’a pas pu s’afficher"), ("en", "could not be shown")])
 def test_a_page_that_fails_says_so_in_the_visitors_language(language: str, sentence: str) -> None:
     test = app(language)
-    test.session_state["dossier"] = "not a dossier"
+    show(test, "not a dossier")
     test.run()
     assert test.exception
     assert sentence in shown(test)

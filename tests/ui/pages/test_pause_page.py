@@ -23,8 +23,10 @@ from assessment.pause.direct import AddressError, promo_codes, tracked_address
 from assessment.report.pause_calendar import pause_calendar
 from assessment.report.till_card import till_card
 from assessment.sentences.pausing import analysis_sentences, plan_sentences, season_sentence
+from assessment.ui.visit.chosen import Chosen
 from tests import samples
 from tests.pause.test_pause_test import EBAY, ending_in
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import NASTY, app, page, shown
 
 DAY = datetime.date(2026, 6, 15)
@@ -292,7 +294,7 @@ def test_a_draw_gives_a_calendar_and_a_table_to_fill_in() -> None:
     assert "suffiraient" in shown(test)
     next(button for button in test.button if button.label == "Tirer au sort").click().run()
     assert not test.exception
-    drawn = test.session_state["dossier"].actions[0].pause_test
+    drawn = dossier_of(test).actions[0].pause_test
     assert drawn is not None
     assert sum(drawn.running) == len(drawn.running) / 2
     assert "Le test commence le" in shown(test)
@@ -334,7 +336,7 @@ def test_a_finished_test_gives_its_finding_first() -> None:
 def test_a_test_can_be_deleted() -> None:
     test = page(app("fr", finished()), "pause")
     next(button for button in test.button if button.label.startswith("Oui, l’effacer")).click().run()
-    assert test.session_state["dossier"].actions[0].pause_test is None
+    assert dossier_of(test).actions[0].pause_test is None
 
 
 def test_the_card_of_an_action_to_measure_leads_to_its_pause_test() -> None:
@@ -342,7 +344,7 @@ def test_the_card_of_an_action_to_measure_leads_to_its_pause_test() -> None:
     next(button for button in test.button if button.label == "Préparer un test de pause").click().run()
     assert not test.exception
     assert test.title[0].value == "Le test de pause"
-    assert test.session_state["pause_action"] == "instagram"
+    assert held_by(test, Chosen).tested == "instagram"
 
 
 def test_a_site_that_is_none_is_said_and_a_good_one_is_ready_to_copy() -> None:

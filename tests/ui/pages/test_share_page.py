@@ -15,6 +15,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import EndedLinkError
 from assessment.storage.links import Link
 from assessment.storage.store import Store
+from tests.ui.held import dossier_of, visit_of, words_in
 from tests.ui.pages.test_pages import answer, app, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of, words
 
@@ -65,18 +66,12 @@ def test_notes_never_reach_the_session_of_a_reader_whose_link_has_none(store: St
     reader = opened(store.add_link(token, "read", None, NOW))
     store.save(token, 1, write_dossier(noted.model_copy(update={"column_maps": ()}), load_questionnaire()), NOW)
     for test in (reader, reader.run(), page(reader, "plan")):
-        held = repr(
-            [
-                test.session_state[key]
-                for key in ("dossier", "place", "history", "set_aside")
-                if key in test.session_state
-            ]
-        )
+        held = "".join(words_in(visit_of(test)))
         assert "habit" in held
         assert "entre nous" not in held
         assert "entre nous" not in shown(test)
     with_notes = opened(store.add_link(token, "read", None, NOW, notes=True))
-    assert "entre nous" in repr(with_notes.session_state["dossier"])
+    assert "entre nous" in repr(dossier_of(with_notes))
 
 
 def test_a_link_is_named_and_its_name_is_shown_as_typed(store: Store) -> None:

@@ -14,6 +14,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.saving import Saved, create_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy
+from tests.ui.held import dossier_of
 from tests.ui.saving.test_keeping import NOW, opened, some_work, words
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -130,5 +131,5 @@ def test_a_copy_never_changes_what_a_read_only_link_shows(store: Store, browser:
     test = opened(reading)
     browser.answers(reading, copy)
     test.run()
-    assert written(test.session_state["dossier"]) == written(base.dossier)
+    assert written(dossier_of(test)) == written(base.dossier)
     assert browser.given == []

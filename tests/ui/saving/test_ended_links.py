@@ -15,6 +15,9 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import AssessmentError, StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy, store_beside
+from assessment.ui.saving.browser_copy import Orders
+from assessment.ui.visit.on_screen import Shown
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import answer, app, field, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of, words
 
@@ -107,7 +110,7 @@ def test_a_copy_is_never_kept_under_the_link_that_ended(
     assert "serves_sales" in store.open(token_of(test), NOW).text
     assert "Ce dossier a un nouveau lien" in words(test)
     assert "l’ancien ne l’ouvre pas" in words(test)
-    assert token in test.session_state["forgotten_copies"], "the same work under the old link would be offered again"
+    assert token in held_by(test, Orders).forgotten, "the same work under the old link would be offered again"
     assert "Ce dossier a un nouveau lien" not in words(click(test, "Compris"))
 
 
@@ -163,7 +166,7 @@ def test_a_reader_whose_screen_is_open_is_told_which(store: Store, how: str, sen
     reader.run()
     reader.run()
     assert sentence in shown(reader)
-    assert reader.session_state["dossier"] == Dossier()
+    assert dossier_of(reader) == Dossier()
 
 
 @pytest.mark.parametrize(
@@ -280,19 +283,19 @@ def test_leaving_work_that_is_kept_nowhere_sets_it_aside(store: Store) -> None:
     store.delete(token, NOW)
     test = field(test, "Nom de l’entreprise").set_value("Atelier").run()
     test = next(button for button in test.button if button.key == "leave_detached").click().run()
-    assert test.session_state["dossier"] == Dossier()
+    assert dossier_of(test) == Dossier()
     assert "n’est plus enregistré" not in shown(test)
     test = next(button for button in test.button if button.key == "bring_back").click().run()
-    assert test.session_state["dossier"].business.name == "Atelier"
+    assert dossier_of(test).business.name == "Atelier"
     assert "n’est plus enregistré" in shown(test)
 
 
 def test_a_look_under_way_when_one_replaces_ones_own_link_loses_nothing() -> None:
     test = page(answer(app(), "amène-t-elle des ventes", "indirectly"), "share")
-    place = test.session_state["place"]
+    place = held_by(test, Shown).place
     test = click(test, "Oui, le remplacer")
     assert place.token != token_of(test)
-    assert test.session_state["place"].look is None
+    assert held_by(test, Shown).place.look is None
     assert "n’est plus enregistré" not in words(test.run())
 
 

@@ -20,6 +20,8 @@ from assessment.storage.failures import EndedLinkError, StorageUnavailableError,
 from assessment.storage.store import Store
 from assessment.ui.saving import opening, store_beside
 from assessment.ui.visit import messages
+from assessment.ui.visit.on_screen import Shown
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import ROOT, answer, app, field, page, shown
 
 NOW = datetime.datetime.now(datetime.UTC)
@@ -79,7 +81,7 @@ def test_every_page_opens_by_its_link(store: Store, language: str, name: str) ->
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
     test = page(opened(token, language), name)
     assert not test.exception
-    assert test.session_state["dossier"].answers == some_work().answers
+    assert dossier_of(test).answers == some_work().answers
 
 
 def test_a_second_screen_shows_what_the_first_one_saved() -> None:
@@ -95,7 +97,7 @@ def test_two_screens_change_different_fields_and_both_changes_stay() -> None:
     field(second, "Montant moyen").set_value("850").run()
     first.run()
     for test in (first, second):
-        business = test.session_state["dossier"].business
+        business = dossier_of(test).business
         assert (business.name, business.average_order_value) == ("Menuiserie", 850.0)
     assert field(first, "Montant moyen").value == "850"
     assert "Changé depuis un autre écran : montant moyen d’une vente" in words(first).replace("\u00a0", " ")
@@ -106,7 +108,7 @@ def test_two_screens_change_the_same_field_the_last_one_wins_and_the_other_sees_
     second = page(opened(token_of(first)), "business")
     field(first, "Nom de l’entreprise").set_value("Un").run()
     field(second, "Nom de l’entreprise").set_value("Deux").run()
-    assert second.session_state["dossier"].business.name == "Deux"
+    assert dossier_of(second).business.name == "Deux"
     assert "Votre valeur est gardée" in words(second)
     first.run()
     assert field(first, "Nom de l’entreprise").value == "Deux"
@@ -119,7 +121,7 @@ def test_the_last_change_is_undone_without_what_others_changed_since() -> None:
     second = page(opened(token_of(first)), "business")
     field(second, "Montant moyen").set_value("850").run()
     click(first.run(), "Annuler")
-    business = first.session_state["dossier"].business
+    business = dossier_of(first).business
     assert (business.name, business.average_order_value) == ("", 850.0)
     assert field(first, "Nom de l’entreprise").value == ""
 
@@ -137,12 +139,12 @@ def test_a_read_only_link_shows_results_alone_and_changes_nothing(store: Store) 
 def test_a_change_through_a_read_only_link_is_refused_in_words(store: Store) -> None:
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
     test = page(opened(token), "plan")
-    place = test.session_state["place"]
-    test.session_state["place"] = replace(place, token=store.add_link(token, "read", None, NOW), kind="read")
+    place = held_by(test, Shown).place
+    held_by(test, Shown).place = replace(place, token=store.add_link(token, "read", None, NOW), kind="read")
     test.checkbox[0].set_value(True).run()
     assert "pas de le changer" in shown(test)
     assert store.peek(token, NOW) == place.saved.version
-    assert test.session_state["dossier"].plan.done == ()
+    assert dossier_of(test).plan.done == ()
 
 
 @pytest.mark.parametrize(
@@ -173,7 +175,7 @@ def test_a_link_that_opens_is_never_refused_whatever_its_network_tried_before(
     _, token = store.create(write_dossier(some_work(), load_questionnaire()), NOW)
     test = opened(token)
     assert "trop de liens" not in shown(test)
-    assert test.session_state["dossier"].business.name == "Menuiserie"
+    assert dossier_of(test).business.name == "Menuiserie"
 
 
 @pytest.mark.parametrize(
@@ -292,7 +294,7 @@ def test_a_deleted_dossier_is_gone_and_the_other_screen_says_so(store: Store) ->
     other = opened(token)
     test = click(test, "Oui, tout supprimer")
     assert "supprimés" in words(test)
-    assert test.session_state["dossier"] == Dossier()
+    assert dossier_of(test) == Dossier()
     with pytest.raises(EndedLinkError):
         store.open(token, NOW)
     other.run()
@@ -308,7 +310,7 @@ def test_forgetting_on_this_computer_leaves_the_dossier_in_the_store(store: Stor
     test = click(test, "Oublier sur cet ordinateur")
     assert "n’en garde plus rien" in words(test)
     assert "n’en garde plus rien" in words(test.run()), "the browser answers at once, which runs the page again"
-    assert test.session_state["dossier"] == Dossier()
+    assert dossier_of(test) == Dossier()
     assert "d" not in test.query_params
     assert "indirectly" in store.open(token, NOW).text
 

@@ -29,6 +29,7 @@ from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.saving import create_dossier, save_merged
 from assessment.storage.store import Store
 from assessment.ui.saving import browser_copy, opening, store_beside
+from tests.ui.held import dossier_of
 from tests.ui.pages.test_pages import answer, app, field, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of
 
@@ -73,7 +74,7 @@ def test_an_answer_stays_when_the_next_click_comes_while_it_is_written(
     test = app()
     click_comes_when(lambda: ThreadState.get().run_location is RunLocation.CALLBACK)
     test = answer(test, "amène-t-elle des ventes", "indirectly")
-    assert test.session_state["dossier"].answers.actions["mon-action"]["serves_sales"].value == "indirectly"
+    assert dossier_of(test).answers.actions["mon-action"]["serves_sales"].value == "indirectly"
 
 
 def test_a_change_from_another_screen_survives_a_click_in_the_middle_of_a_save(
@@ -172,7 +173,7 @@ def test_a_dossier_that_grew_too_large_is_said_and_goes_on_once_it_is_smaller(
         test = field(test, "Nom de l’entreprise").set_value("Menuiserie").run()
         assert not test.exception
         assert "n’est pas enregistré" in shown(test)
-        assert test.session_state["dossier"].business.name == "Menuiserie"
+        assert dossier_of(test).business.name == "Menuiserie"
     field(test, "Nom de l’entreprise").set_value("Bois").run()
     assert "n’est pas enregistré" not in shown(test)
     assert kept(store, token).business.name == "Bois"
@@ -253,7 +254,7 @@ def test_nothing_is_forgotten_here_before_the_store_has_it(store: Store, monkeyp
         field(test, "Nom de l’entreprise").set_value("Menuiserie").run()
         test = click(page(test, "share"), "Oublier sur cet ordinateur")
         assert "rien n’a été effacé" in shown(test)
-        assert test.session_state["dossier"].business.name == "Menuiserie"
+        assert dossier_of(test).business.name == "Menuiserie"
     store_beside.errands.clear()
     click(test, "Oublier sur cet ordinateur")
     assert "d" not in test.query_params
@@ -266,7 +267,7 @@ def test_a_read_only_link_that_is_revoked_shows_nothing_any_more(store: Store) -
     store.revoke(token, link.link_id, NOW)
     reader.run()
     assert "Ce lien de lecture a été désactivé" in shown(reader)
-    assert reader.session_state["dossier"] == Dossier()
+    assert dossier_of(reader) == Dossier()
 
 
 def _comes_from(monkeypatch: pytest.MonkeyPatch, address: str | None, forwarded: str | None) -> str:

@@ -13,6 +13,8 @@ from assessment.dossier.model import Dossier
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
+from assessment.ui.visit.on_screen import Visited
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import field, page, shown
 from tests.ui.saving.test_keeping import NOW, opened, token_of, words
 
@@ -39,7 +41,7 @@ def two_screens(store: Store, language: str = "fr", where: str = "actions") -> t
 
 
 def removes(test: AppTest, action_id: str) -> AppTest:
-    test.session_state[f"w:{test.session_state['generation']}:panel:{action_id}"] = True
+    test.session_state[f"w:{held_by(test, Visited).generation}:panel:{action_id}"] = True
     test.run()
     return next(one for one in test.button if str(one.key).endswith(f":remove:{action_id}")).click().run()
 
@@ -59,11 +61,11 @@ def test_the_other_screen_is_told_the_name_and_brings_the_action_back(store: Sto
     assert "stand" not in told(second).replace("Stand", "")
     second = second.button(key="restore_removed").click().run()
     assert not second.exception
-    assert second.session_state["dossier"].actions == three_actions().actions
-    assert second.session_state["dossier"].answers == three_actions().answers
+    assert dossier_of(second).actions == three_actions().actions
+    assert dossier_of(second).answers == three_actions().answers
     assert REMOVED[language] not in told(second)
     first = first.run()
-    assert first.session_state["dossier"].actions == three_actions().actions
+    assert dossier_of(first).actions == three_actions().actions
     assert not [one for one in first.button if one.key == "undo"], "nothing is left to undo there"
 
 
@@ -74,7 +76,7 @@ def test_the_notice_stays_until_the_action_is_back_or_left_so(store: Store) -> N
     assert REMOVED["fr"] in told(second)
     second = second.button(key="leave_removed").click().run()
     assert REMOVED["fr"] not in told(second)
-    assert [action.id for action in second.session_state["dossier"].actions] == ["instagram", "radio"]
+    assert [action.id for action in dossier_of(second).actions] == ["instagram", "radio"]
 
 
 def test_several_removed_elsewhere_are_told_and_brought_back_together(store: Store) -> None:
@@ -83,7 +85,7 @@ def test_several_removed_elsewhere_are_told_and_brought_back_together(store: Sto
     second = second.run()
     assert "Retirées depuis un autre écran, avec leurs chiffres et leurs réponses :" in told(second)
     second = second.button(key="restore_removed").click().run()
-    assert second.session_state["dossier"].actions == three_actions().actions
+    assert dossier_of(second).actions == three_actions().actions
 
 
 def test_what_else_changed_at_the_same_time_is_told_and_stays(store: Store) -> None:
@@ -93,7 +95,7 @@ def test_what_else_changed_at_the_same_time_is_told_and_stays(store: Store) -> N
     second = second.run()
     assert "Changé depuis un autre écran : nom de l’entreprise" in told(second)
     second = second.button(key="restore_removed").click().run()
-    assert second.session_state["dossier"].business.name == "Atelier"
+    assert dossier_of(second).business.name == "Atelier"
 
 
 def test_the_screen_that_removed_it_gets_it_back_when_the_other_undoes(store: Store) -> None:

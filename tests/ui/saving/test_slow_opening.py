@@ -13,6 +13,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.failures import StorageUnavailableError
 from assessment.storage.store import Store
 from assessment.ui.saving import store_beside
+from tests.ui.held import dossier_of
 from tests.ui.pages.test_pages import answer, app, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of
 
@@ -65,7 +66,7 @@ def test_a_link_that_a_slow_store_opens_blocks_no_page_and_opens_by_itself(
     while "met du temps à répondre" in shown(test.run()):
         assert time.monotonic() < deadline
         time.sleep(0.2)
-    assert test.session_state["dossier"].business.name == "Menuiserie"
+    assert dossier_of(test).business.name == "Menuiserie"
 
 
 def test_trying_a_slow_link_again_asks_no_second_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +80,7 @@ def test_trying_a_slow_link_again_asks_no_second_time(store: Store, monkeypatch:
     assert asked == [token]
     time.sleep(SLOW)
     test = click(test, "Réessayer") if "met du temps" in shown(test) else test
-    assert test.session_state["dossier"].business.name == "Menuiserie"
+    assert dossier_of(test).business.name == "Menuiserie"
     assert asked == [token]
 
 

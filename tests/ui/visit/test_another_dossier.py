@@ -13,6 +13,8 @@ from assessment.dossier.editing import with_action_added, with_business, with_ce
 from assessment.dossier.model import Dossier
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.store import Store
+from assessment.ui.visit.held import SLOT
+from tests.ui.held import dossier_of, slots_of, words_in
 from tests.ui.pages.test_import_pages import ADS, TABLE, give
 from tests.ui.pages.test_pages import app, field, page, shown
 from tests.ui.saving.test_keeping import NOW, token_of
@@ -20,7 +22,7 @@ from tests.ui.saving.test_keeping import NOW, token_of
 pytestmark = pytest.mark.usefixtures("store")
 
 MARK = "zebul"
-OF_THE_VISIT = {"set_aside", "forgotten_copies", "opened_link"}
+OF_THE_VISIT = {"Visited.asides", "Orders.forgotten", "Door.opened_link"}
 """What may go on naming a dossier that left the screen: the work set aside, what to forget, the address to leave."""
 
 
@@ -79,9 +81,10 @@ def explored(mark: str = MARK) -> AppTest:
 
 
 def remembered(test: AppTest, *marks: str) -> list[str]:
-    """The slots of the session, and the parts of the address, that name what bears one of the marks."""
-    held = test.session_state._state._state  # type: ignore[attr-defined]
-    told = {name: f"{name} {value!r}" for name, value in held.filtered_state.items() if name not in OF_THE_VISIT}
+    """The widgets, the slots of the visit and the parts of the address that name what bears one of the marks."""
+    widgets = test.session_state._state._state.filtered_state  # type: ignore[attr-defined]
+    told = {name: f"{name} {value!r}" for name, value in widgets.items() if name != SLOT}
+    told |= {name: "".join(words_in(value)) for name, value in slots_of(test).items() if name not in OF_THE_VISIT}
     told["address"] = repr(dict(test.query_params))
     return [name for name, words in told.items() if any(mark in words for mark in marks)]
 
@@ -133,18 +136,18 @@ def test_nothing_is_remembered_of_a_dossier_when_a_link_opens_another(store: Sto
     _, token = store.create(write_dossier(client("autre"), load_questionnaire()), NOW)
     test.query_params = {"lang": ["fr"], "d": [token]}  # a link is a whole address
     test = test.run()
-    assert test.session_state["dossier"].business.name == "autre SARL"
+    assert dossier_of(test).business.name == "autre SARL"
     assert remembered(test, MARK, left) == []
 
 
 def test_work_brought_back_is_whole_and_knows_nothing_of_what_was_looked_at_meanwhile(store: Store) -> None:
     test = app("fr", client())
-    before, left = test.session_state["dossier"], token_of(test)
+    before, left = dossier_of(test), token_of(test)
     other = explored("autre")
     test = a_file(page(test, "actions"))
     passing = token_of(test)
     test = pressed(test, "Retrouver mon travail")
-    assert test.session_state["dossier"] == before
+    assert dossier_of(test) == before
     assert token_of(test) == left
     assert remembered(test, "autre", passing) == []
     other = opened_and_back(other, store)
@@ -174,22 +177,6 @@ def test_what_no_longer_saved_the_dossier_before_does_not_keep_the_next_one_from
     assert "Nouveauté" in store.open(token_of(test), NOW).text
 
 
-def test_a_slot_nobody_declared_goes_with_its_dossier() -> None:
-    """So that what the next page will remember cannot outlive its dossier by being forgotten in a list."""
-
-    def visit() -> None:
-        import streamlit as st
-
-        from assessment.dossier.model import Dossier
-        from assessment.ui.visit import on_screen, session
-
-        session.remember("whatever a page may note", "of the first")
-        on_screen.replace(Dossier())
-        st.text(repr(session.recall("whatever a page may note")))
-
-    assert AppTest.from_function(visit).run().text[0].value == "None"
-
-
 def test_a_button_drawn_for_one_dossier_does_nothing_to_another() -> None:
     """Until the page is drawn anew, a click beside "new dossier" is answered by what was drawn for the one before."""
 
@@ -212,21 +199,21 @@ def test_a_button_drawn_for_one_dossier_does_nothing_to_another() -> None:
 def test_an_action_can_be_brought_back_once_and_only_while_it_is_gone() -> None:
     test = page(app("fr", client()), "actions")
     test.session_state[f"w:0:panel:{MARK}-foire"] = True
-    before = test.run().session_state["dossier"]
+    before = dossier_of(test.run())
     test = keyed(test, f"remove:{MARK}-foire")
-    assert [action.id for action in test.session_state["dossier"].actions] == [f"{MARK}-salon", f"{MARK}-radio"]
+    assert [action.id for action in dossier_of(test).actions] == [f"{MARK}-salon", f"{MARK}-radio"]
     test = pressed(test, "Annuler le retrait")
-    assert test.session_state["dossier"] == before, "in its place, with its figures"
+    assert dossier_of(test) == before, "in its place, with its figures"
     assert not [button for button in test.button if "Annuler le retrait" in button.label]
 
 
 def test_undoing_the_removal_with_the_button_of_every_page_takes_the_offer_away() -> None:
     test = page(app("fr", client()), "actions")
     test.session_state[f"w:0:panel:{MARK}-foire"] = True
-    before = test.run().session_state["dossier"]
+    before = dossier_of(test.run())
     test = keyed(test, f"remove:{MARK}-foire")
     test = test.button(key="undo_change").click().run()
-    assert test.session_state["dossier"] == before
+    assert dossier_of(test) == before
     assert not [button for button in test.button if "Annuler le retrait" in button.label]
     assert not test.error
 
@@ -237,7 +224,7 @@ def test_the_action_removed_from_one_dossier_is_not_offered_in_the_next() -> Non
     test = keyed(test.run(), f"remove:{MARK}-foire")
     test = page(new_one(test), "actions")
     assert not [button for button in test.button if "Annuler le retrait" in button.label]
-    assert test.session_state["dossier"] == Dossier()
+    assert dossier_of(test) == Dossier()
 
 
 def test_a_click_on_the_way_out_says_what_came_of_it() -> None:

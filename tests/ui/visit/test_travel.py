@@ -39,7 +39,8 @@ def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_mome
         from streamlit.errors import StreamlitAPIException
         from streamlit.runtime.state.safe_session_state import SafeSessionState
 
-        from assessment.ui.visit import session, travel
+        from assessment.ui.visit import travel
+        from assessment.ui.visit.held import held
 
         def gives_way(_: object) -> None:
             raise RuntimeError("another run")
@@ -49,7 +50,7 @@ def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_mome
         try:
             travel.go("assessment/ui/pages/plan.py")
         except (RuntimeError, StreamlitAPIException):
-            st.text(session.recall("journey") is not None)
+            st.text(held(travel.Travelling).journey is not None)
         finally:
             SafeSessionState.query_params = asked  # type: ignore[method-assign]
 

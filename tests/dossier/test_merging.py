@@ -15,10 +15,10 @@ from assessment.dossier.editing import (
     with_plan_ticked,
     without_action,
 )
+from assessment.dossier.merging import changed_paths, merge
 from assessment.dossier.model import Dossier, SuccessCriterion
+from assessment.dossier.trees import put_together, taken_apart
 from assessment.questionnaire.answers import Answer
-from assessment.storage.merging import changed_paths, merge, restore_actions, undo_change
-from assessment.storage.trees import put_together, taken_apart
 from tests.storage.dossiers import dossiers, large_dossier
 
 
@@ -98,12 +98,6 @@ def test_changes_of_different_leaves_commute(base: Dossier, mine: Dossier, their
         return {path: leaf for path, leaf in leaves.items() if not any(path[: len(t)] == t for t in told)}
 
     assert agreed(one.dossier) == agreed(other.dossier)
-
-
-@given(dossiers(), dossiers(), dossiers())
-def test_undoing_gives_back_what_was_before(before: Dossier, after: Dossier, current: Dossier) -> None:
-    assert undo_change(before, after, after).dossier == before
-    assert undo_change(before, before, current).dossier == current
 
 
 def test_different_fields_of_one_month_both_survive() -> None:
@@ -209,14 +203,6 @@ def test_ticks_of_both_survive() -> None:
     assert merged.plan.done == ("b",)
 
 
-def test_undo_takes_back_my_change_and_keeps_what_came_since() -> None:
-    after = with_business(BASE, hourly_cost=99)
-    current = with_business(after, name="Maison")
-    undone = undo_change(BASE, after, current)
-    assert (undone.dossier.business.hourly_cost, undone.dossier.business.name) == (30, "Maison")
-    assert undone.overridden == ()
-
-
 def test_changed_paths_name_the_places_by_their_ids() -> None:
     new = with_answer(with_business(BASE, hourly_cost=None), "ads", "q1", Answer(value="no"))
     new, _ = with_action_added(new, "Salon", None)
@@ -232,24 +218,3 @@ def test_a_large_dossier_is_merged_in_the_blink_of_an_eye() -> None:
     base = large_dossier()
     merged = merge(base, with_business(base, name="Mine"), with_business(base, hourly_cost=1))
     assert (merged.dossier.business.name, merged.dossier.business.hourly_cost) == ("Mine", 1)
-
-
-def test_an_action_taken_out_comes_back_in_its_place_beside_what_changed_since() -> None:
-    since = with_business(without_action(BASE, "ads"), hourly_cost=45)
-    since, _ = with_action_added(since, "Salon", None)
-    back = restore_actions(BASE, ["ads"], since)
-    assert [action.id for action in back.actions] == ["ads", "site", "salon"]
-    assert (back.action("ads"), back.answers_of("ads")) == (BASE.action("ads"), BASE.answers_of("ads"))
-    assert back.business.hourly_cost == 45
-
-
-def test_actions_taken_out_one_after_the_other_all_come_back() -> None:
-    assert restore_actions(BASE, ["ads", "site"], without_action(without_action(BASE, "ads"), "site")) == BASE
-
-
-def test_an_action_that_comes_back_leaves_one_that_took_its_name_alone() -> None:
-    taken, action_id = with_action_added(without_action(BASE, "ads"), "Ads", "flyers")
-    back = restore_actions(BASE, ["ads"], taken)
-    assert action_id == "ads"
-    assert back.action("ads").channel == "flyers"
-    assert sorted(len(action.ledger) for action in back.actions) == [0, 2, 2]

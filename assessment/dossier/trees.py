@@ -14,9 +14,18 @@ from assessment.dossier.model import Action, Business, Dossier, LedgerRow, Pause
 from assessment.questionnaire.answers import Answer
 
 Tree = dict[str, Any]
+Path = tuple[str, ...]
+"""A place by the names that lead to it."""
 
 PRESENT = ""
 MOST_COLUMN_MAPS = 50
+
+
+class _Missing:
+    """No value at this place."""
+
+
+MISSING = _Missing()
 
 
 def taken_apart(dossier: Dossier) -> Tree:
@@ -46,6 +55,11 @@ def put_together(tree: Tree) -> dict[str, Any]:
         "plan": {"done": list(tree["plan"]["done"])},
         "column_maps": list(tree["column_maps"].values())[-MOST_COLUMN_MAPS:],
     }
+
+
+def told(path: Path) -> Path:
+    """The place as it is named to people and rooms outside."""
+    return tuple(name for name in path if name != PRESENT)
 
 
 def _known(part: Any) -> Tree:

@@ -1,0 +1,61 @@
+"""What pages remember of the dossier on screen: here, for a page is executed anew in each run, its classes too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assessment.languages import Language
+from assessment.ui.visit.held import OfDossier
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an action's panel is called; `given_here` where the visitor has just named it so, in the open panel."""
+
+    name: str
+    given_here: bool = False
+
+
+@dataclass
+class Panels(OfDossier):
+    """The actions page: actions in the places they have, the labels their panels have, months shown earlier."""
+
+    places: tuple[str, ...] = ()
+    labels: dict[tuple[str, Language], Label] = field(default_factory=dict)
+    earlier: dict[str, int] = field(default_factory=dict)
+
+    def show_earlier(self, action_id: str, months: int) -> None:
+        """Show that many months before those there are to fill."""
+        self.earlier[action_id] = months
+
+    def follow_renamed(self, ids: Mapping[str, str], /) -> None:
+        """The months shown earlier of an action that got another id."""
+        self.earlier = {ids.get(action_id, action_id): months for action_id, months in self.earlier.items()}
+
+
+@dataclass
+class Typical(OfDossier):
+    """The pause page: the sales last given, and whether they are by week or by day."""
+
+    every: Literal["week", "day"] = "week"
+    sales: str = ""
+
+
+@dataclass
+class Added(OfDossier):
+    """The import page: how many figures the last import added."""
+
+    figures: int | None = None
+
+
+@dataclass
+class Listed(OfDossier):
+    """The page of checks: the one about which it is asked whether it is to be forgotten."""
+
+    asked: str | None = None
+
+    def ask(self, token: str | None) -> None:
+        """Ask about that one, or about none."""
+        self.asked = token
