@@ -12,6 +12,7 @@ import pytest
 
 from assessment.language import catalogue
 from assessment.questionnaire import relied_on
+from assessment.questionnaire.facts import SOLE_SOURCE
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 
@@ -42,7 +43,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "ui.figures.helpers.margin_helper",
             "ui.pages.business.TAX_BASES",
             "ui.pages.imports._basis",
-            "verdict.facts.figure_facts",
+            "verdict.facts.of_figures",
         },
     ),
     "monthly": (
@@ -109,6 +110,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "serves_sales": ("a result: the points of the answer", {"serialising._action"}),
+    "tested": ("a result: whether a pause test gave its figures", {"serialising.MONEY"}),
     "watched": ("whether the page shows the browser's list", {"ui.saving.browser_copy.exchange"}),
     "weak_step": ("a placeholder of verdicts", {"questionnaire.model.PLACEHOLDERS", "sentences.verdicts._values"}),
 }
@@ -193,7 +195,7 @@ def test_everything_declared_is_in_the_shipped_questionnaire() -> None:
     assert {rule.reason for rule in shipped().verdicts} >= set(relied_on.PAUSE_REASONS)
     assert relied_on.TOO_RECENT in {reason.id for reason in shipped().not_applicable_reasons}
     declared = {relied.id for relied in relied_on.QUESTIONS}
-    assert {*relied_on.QUICK_QUESTIONS, *relied_on.FOLLOW_UPS.values(), *relied_on.SOLE_SOURCE.values()} <= declared
+    assert {*relied_on.QUICK_QUESTIONS, *relied_on.FOLLOW_UPS.values(), *SOLE_SOURCE.values()} <= declared
 
 
 def test_words_of_reasons_and_of_weak_steps_are_for_ids_that_exist() -> None:
