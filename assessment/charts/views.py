@@ -42,7 +42,9 @@ class View:
 def of_evaluation(evaluation: Evaluation, words: Words) -> tuple[View, ...]:
     """All actions together; the map where the questionnaire gives points to how far an action serves sales."""
     of = (evaluation, words)
-    views = [View("money", partial(spend_and_contribution, *of), partial(spend_and_contribution_table, *of), selects=True)]
+    views = [
+        View("money", partial(spend_and_contribution, *of), partial(spend_and_contribution_table, *of), selects=True)
+    ]
     if relied_on.scores(words.questionnaire, relied_on.SERVES_SALES):
         views.append(View("map", partial(map_of_actions, *of), partial(map_of_actions_table, *of), selects=True))
     views.append(View("dimensions", partial(dimensions, *of), partial(dimensions_table, *of)))
