@@ -15,8 +15,9 @@ import click
 from assessment.dossier.documents import LARGEST_DOCUMENT, read_dossier
 from assessment.errors import AssessmentError, DossierError
 from assessment.examples import example_names, example_text
+from assessment.importing.detection import FORMATS
 from assessment.importing.limits import LARGEST_EXPORT
-from assessment.importing.model import FIELDS, FORMATS, ChoiceNeededError, Choices, FormatName, ImportRefusedError
+from assessment.importing.model import FIELDS, ChoiceNeededError, Choices, ImportRefusedError
 from assessment.languages import Language
 from assessment.pause.sizes import per_group_size
 from assessment.questionnaire.loading import load_questionnaire
@@ -97,7 +98,7 @@ def power(sd: float, difference: float, alpha: float, power: float) -> None:
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Language of the texts, by default fr.")
 def import_export(
     export: Path,
-    layout: FormatName | None,
+    layout: str | None,
     currency: str | None,
     dates: Literal["day_first", "month_first"] | None,
     decimal: Literal["comma", "point"] | None,

@@ -11,6 +11,7 @@ from assessment import money, pause
 from assessment.dossier.model import Action, Dossier
 from assessment.money import break_even, funnel
 from assessment.money.totals import totals
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import Context, FactValue
 from assessment.questionnaire.model import Question, Questionnaire
@@ -36,7 +37,6 @@ from assessment.verdict.plan import make_plan
 from assessment.verdict.table import Case, VerdictTable, judge, verdict_table
 
 PROOF_PER_GRADE = 25
-SERVING = ("yes_shown", "yes_believed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,9 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     results = tuple(
         _result(rules, dossier, business, one, reading) for one, reading in zip(figures, readings, strict=True)
     )
-    whole = totals(dossier, accounts, claimed, brought, results, _serving_sales(figures, readings), claims)
+    whole = totals(
+        dossier, accounts, claimed, brought, results, _serving_sales(questionnaire, figures, readings), claims
+    )
     return Evaluation(
         as_of=as_of.isoformat(),
         currency=dossier.business.currency,
@@ -212,7 +214,7 @@ def _result(rules: _Rules, dossier: Dossier, business: _Business, figures: _Figu
         facts=judgement.facts,
         money=figures.money,
         evidence_grade=grade,
-        serves_sales=_points(rules.questionnaire, reading, "serves_sales"),
+        serves_sales=_points(rules.questionnaire, reading, relied_on.SERVES_SALES),
         proof=grade * PROOF_PER_GRADE,
         share_of_cost=figures.known_share,
         running=figures.facts["running"] is True,
@@ -265,12 +267,15 @@ def _answers_by_action(figures: Sequence[_Figures], readings: Sequence[Reading])
     return {one.action.id: reading.answers for one, reading in zip(figures, readings, strict=True)}
 
 
-def _serving_sales(figures: Sequence[_Figures], readings: Sequence[Reading]) -> frozenset[str]:
-    """Ids of the actions whose owner says that they bring sales, shown or believed."""
-    answers = {
-        one.action.id: reading.answers.get("serves_sales") for one, reading in zip(figures, readings, strict=True)
-    }
-    return frozenset(action for action, answer in answers.items() if answer and answer.value in SERVING)
+def _serving_sales(
+    questionnaire: Questionnaire, figures: Sequence[_Figures], readings: Sequence[Reading]
+) -> frozenset[str]:
+    """Ids of the actions whose owner says that they bring sales, shown or believed; of all where nobody is asked."""
+    given = _answers_by_action(figures, readings)
+    if not relied_on.asks(questionnaire, relied_on.SERVES_SALES):
+        return frozenset(given)
+    answers = {action: own.get(relied_on.SERVES_SALES) for action, own in given.items()}
+    return frozenset(action for action, answer in answers.items() if answer and answer.value in relied_on.SERVING)
 
 
 def _points(questionnaire: Questionnaire, reading: Reading, question: str) -> float | None:

@@ -17,6 +17,7 @@ from babel.numbers import get_currency_precision, get_currency_symbol, parse_pat
 from ruamel.yaml import YAML
 
 from assessment.languages import LANGUAGES, Language
+from assessment.month import first_day
 
 MINUS = "−"
 _LOCALES: Mapping[Language, Locale] = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
@@ -132,12 +133,12 @@ def interval(low: float | None, high: float | None, show: Callable[[float], str]
 
 def month_name(month: str, language: Language) -> str:
     """A month ``YYYY-MM`` in full: ``janvier 2026``."""
-    return format_date(_first_day(month), "LLLL y", locale=_LOCALES[language])
+    return format_date(first_day(month), "LLLL y", locale=_LOCALES[language])
 
 
 def short_month(month: str, language: Language) -> str:
     """A month ``YYYY-MM``, abbreviated: ``janv. 2026``."""
-    return format_date(_first_day(month), "LLL y", locale=_LOCALES[language])
+    return format_date(first_day(month), "LLL y", locale=_LOCALES[language])
 
 
 def date(day: str | dt.date, language: Language) -> str:
@@ -274,7 +275,3 @@ def _written(value: Decimal, pattern: str, language: Language, currency: str | N
     with localcontext(_ROUNDING):
         text: str = parse_pattern(pattern).apply(value, _LOCALES[language], currency=currency, currency_digits=False)
     return text.replace("-", MINUS)
-
-
-def _first_day(month: str) -> dt.date:
-    return dt.date(int(month[:4]), int(month[5:7]), 1)

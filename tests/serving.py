@@ -43,7 +43,7 @@ def wait_until_healthy(process: subprocess.Popen[bytes], address: str) -> None:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.05)
     pytest.fail(f"{address} did not start")
 
 
@@ -75,6 +75,9 @@ class App:
             )
         wait_until_healthy(self.process, self.address)
 
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     def kill(self) -> None:
         """As a crash does: no warning, nothing tidied."""
         assert self.process
@@ -82,7 +85,7 @@ class App:
         self.process.wait(timeout=20)
 
     def stop(self) -> None:
-        if self.process and self.process.poll() is None:
+        if self.process and self.runs():
             self.process.terminate()
             try:
                 self.process.wait(timeout=20)

@@ -24,6 +24,7 @@ from assessment.errors import DossierError, QuestionnaireError
 from assessment.evaluation import evaluate
 from assessment.questionnaire.loading import load_questionnaire, parse_questionnaire
 from assessment.serialising import as_json
+from tests.tables import in_one_test
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = datetime.date(2026, 6, 15)
@@ -125,7 +126,7 @@ def without(place: Place) -> Document:
 # The document
 
 
-@pytest.mark.parametrize("place", [place for place in keys_of(SAMPLE) if place not in IDENTITIES], ids=str)
+@in_one_test("place", [place for place in keys_of(SAMPLE) if place not in IDENTITIES])
 def test_everything_but_the_format_and_what_names_a_thing_may_be_missing(place: Place) -> None:
     assert evaluated(without(place))["as_of"] == "2026-06-15"
 
@@ -166,7 +167,7 @@ def test_half_an_objective_is_no_quantified_objective(half: str) -> None:
 VANISHING = 1e-300
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "place",
     [
         ("business", "contribution_margin"),
@@ -177,7 +178,6 @@ VANISHING = 1e-300
         ("business", "objective", "extra_revenue"),
         *(("actions", 0, "ledger", 0, figure) for figure in ("spend", "hours", "revenue", "new_customers", *FUNNEL)),
     ],
-    ids=str,
 )
 def test_a_figure_too_small_to_be_one_is_refused_with_its_path(place: Place) -> None:
     document: Document = json.loads(json.dumps(SAMPLE))
@@ -231,7 +231,7 @@ def test_more_orders_than_anyone_could_count_still_have_a_range() -> None:
     assert found["roi_high"] == pytest.approx(found["roi"], rel=1e-5)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("channel", "revenue", "evidence", "warned"),
     [
         ("search_ads", 850.0, "platform", True),
@@ -458,7 +458,7 @@ def mean_by_hand(weighted: list[tuple[float, float]]) -> float | None:
     return sum(weight * value for weight, value in weighted) / whole if whole else None
 
 
-@pytest.mark.parametrize("seed", range(60))
+@in_one_test("seed", range(60))
 def test_the_score_is_the_one_worked_out_by_hand(seed: int) -> None:
     document = some_document(seed)
     result = evaluated(document)
@@ -524,7 +524,7 @@ def verdict_by_hand(document: Document, action: Document, result: Document) -> t
     return next((verdict, reason) for fires, verdict, reason in table if fires)
 
 
-@pytest.mark.parametrize("seed", range(150))
+@in_one_test("seed", range(150))
 def test_the_verdict_is_the_one_of_the_table_of_the_design(seed: int) -> None:
     document = some_document(seed)
     for action, found in zip(document["actions"], evaluated(document)["actions"], strict=True):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assessment.language import duration, waiting_time
 from assessment.languages import Language
+from tests.tables import in_one_test
 from tests.ui.pages.test_pages import app, page, shown
 
 DAYS = {"an": 365, "ans": 365, "mois": 30, "semaine": 7, "semaines": 7, "jour": 1, "jours": 1}
@@ -17,7 +18,7 @@ WORDS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 NUMBERS = {"un": 1, "une": 1, **{word: number for number, word in enumerate(WORDS, start=2)}}
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("days", "french", "english"),
     [
         (1, "un jour", "a day"),
@@ -45,7 +46,7 @@ def test_a_duration_in_words_is_exactly_as_long_as_the_days(days: int) -> None:
     assert (NUMBERS.get(number) or int(number)) * DAYS[unit] == days
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("seconds", "french", "english"),
     [
         (-3, "une seconde", "a second"),

@@ -22,6 +22,7 @@ from assessment.questionnaire.model import VERDICTS, Questionnaire, VerdictRule
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import verdict_sentences
 from tests import samples
+from tests.tables import in_one_test
 
 AS_OF = datetime.date(2026, 11, 21)
 TEXTS = ("name", "blurb", "lesson")
@@ -178,7 +179,7 @@ def test_each_action_gets_the_verdict_of_the_article_and_for_its_reason(name: st
     assert given == DIAGNOSES[name].actions
 
 
-@pytest.mark.parametrize(("name", "action"), EACH_ACTION)
+@in_one_test(("name", "action"), EACH_ACTION)
 def test_the_range_of_a_return_lies_where_its_verdict_says(name: str, action: str) -> None:
     money = result(name, action).money
     position = DIAGNOSES[name].actions[action][2]
@@ -214,7 +215,7 @@ def test_the_plan_opens_with_what_the_article_advises(name: str) -> None:
     assert set(advised) <= set(opening)
 
 
-@pytest.mark.parametrize(("name", "row"), EACH_ROW)
+@in_one_test(("name", "row"), EACH_ROW)
 def test_each_row_of_an_article_is_met_in_its_example(name: str, row: str) -> None:
     """By a red flag raised or a verdict rule that fires; no row had to be left out of its article's story."""
     flags = {flag.id: flag for flag in real().red_flags}
@@ -256,7 +257,7 @@ def test_the_figures_of_an_example_raise_no_doubt_of_their_own(name: str) -> Non
     assert not {warning.kind for warning in evaluation(name).warnings} & doubts
 
 
-@pytest.mark.parametrize(("name", "action"), EACH_ACTION)
+@in_one_test(("name", "action"), EACH_ACTION)
 def test_each_verdict_is_said_in_both_languages(name: str, action: str) -> None:
     for language in LANGUAGES:
         said = verdict_sentences(result(name, action), example(name).business, samples.words(language, of=real()))

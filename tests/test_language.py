@@ -47,6 +47,7 @@ from assessment.sentences import (
     warning_sentence,
 )
 from tests import samples
+from tests.tables import in_one_test
 
 SOURCE = Path(__file__).parents[1] / "assessment"
 PREFIXES = (
@@ -77,7 +78,7 @@ def plain(text: str) -> str:
 # Numbers, money, dates
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("amount", "french", "english"),
     [
         (1240.4, "1 240 €", "€1,240"),
@@ -266,7 +267,7 @@ def test_every_fact_has_its_label() -> None:
 # Names typed by people
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "name",
     [
         *samples.NASTY_NAMES,
@@ -291,7 +292,7 @@ def test_an_escaped_name_holds_all_its_characters_and_no_markup(name: str) -> No
     assert shown == re.sub(r"\s+", " ", name.replace(WIDE, "\0")).strip().replace("\0", WIDE)
 
 
-@pytest.mark.parametrize("rewritten", ["--", "->", "<-", ">=", "<=", "~=", ":streamlit:", "www.", "http://", "a@b"])
+@in_one_test("rewritten", ["--", "->", "<-", ">=", "<=", "~=", ":streamlit:", "www.", "http://", "a@b"])
 def test_what_the_screen_would_rewrite_is_held_apart(rewritten: str) -> None:
     assert "\N{WORD JOINER}" in escape(f"x {rewritten} y")
 
@@ -492,7 +493,7 @@ def test_every_text_of_the_screens_is_used_somewhere() -> None:
     assert [key for key in catalogue() if not any(pattern.fullmatch(key) for pattern in patterns)] == []
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("amounts", "written"),
     [
         ((37.45, 84.46, 259.2), ["37 €", "84 €", "259 €"]),

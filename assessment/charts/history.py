@@ -12,6 +12,7 @@ import pandas as pd
 from assessment.charts.frame import Look, finished, heading, shown_name
 from assessment.charts.palette import Theme
 from assessment.language import short_month
+from assessment.month import year_of
 from assessment.results import ActionResult, Money, MonthPoint
 from assessment.sentences import Words
 
@@ -151,7 +152,7 @@ def _month_axis(rows: Sequence[dict[str, Any]], look: Look) -> alt.X:
 def _label(month: str, index: int, shown: Sequence[str], look: Look) -> list[str]:
     """The month, and its year underneath where it changes."""
     name, year = short_month(month, look.language).rsplit(" ", 1)
-    return [name] if index and shown[index - 1][:4] == month[:4] else [name, year]
+    return [name] if index and year_of(shown[index - 1]) == year_of(month) else [name, year]
 
 
 def _amount(field: str) -> alt.Y:

@@ -18,14 +18,13 @@ from assessment.charts.frame import (
     verdict_colour,
 )
 from assessment.charts.palette import Theme
+from assessment.questionnaire import relied_on
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import Words
 
 LANE = 38
 _BAND = 26
 _PROVEN_FROM = 3
-# Between "indirectly" and "yes, I believe so".
-_SERVES_FROM = 40
 _ENDS = (-7, 107)
 
 
@@ -82,7 +81,7 @@ def _row(result: ActionResult, words: Words) -> dict[str, Any]:
         "cost": cost,
         "cost_text": words.amount(cost),
         # What is not known sits on the dividing line, hollow.
-        "serves": _SERVES_FROM if serves is None else serves,
+        "serves": relied_on.SERVES_FROM if serves is None else serves,
         "state": "unknown" if serves is None or cost is None else "known",
         "serves_text": words.number(serves),
         "grade_text": words.texts(f"evidence.{result.evidence_grade}"),
@@ -164,7 +163,7 @@ def _action_layers(rows: list[dict[str, Any]], look: Look, height: float) -> lis
     lane = alt.Y("lane:Q", scale=down, axis=None)
     return [
         base.mark_rule(color=palette.grid, strokeWidth=2).encode(
-            x=alt.XDatum(_SERVES_FROM, scale=across, axis=None), y=lane, y2=alt.Y2("lane_end:Q")
+            x=alt.XDatum(relied_on.SERVES_FROM, scale=across, axis=None), y=lane, y2=alt.Y2("lane_end:Q")
         ),
         known.mark_point(filled=True, opacity=0.9).encode(size=size, color=colour),
         hollow.mark_point(filled=False, size=90, strokeWidth=2).encode(color=colour),

@@ -18,6 +18,7 @@ from assessment.charts.returns import spend_and_contribution, spend_and_contribu
 from assessment.charts.scores import dimensions, dimensions_table
 from assessment.charts.steps import funnel, funnel_table
 from assessment.pause import Analysis, Plan
+from assessment.questionnaire import relied_on
 from assessment.results import ActionResult, Course, Evaluation
 from assessment.sentences import Words
 
@@ -39,22 +40,21 @@ class View:
 
 
 def of_evaluation(evaluation: Evaluation, words: Words) -> tuple[View, ...]:
-    """All actions together."""
-    return (
-        View(
-            "money",
-            partial(spend_and_contribution, evaluation, words),
-            partial(spend_and_contribution_table, evaluation, words),
-            selects=True,
-        ),
-        View(
-            "map",
-            partial(map_of_actions, evaluation, words),
-            partial(map_of_actions_table, evaluation, words),
-            selects=True,
-        ),
-        View("dimensions", partial(dimensions, evaluation, words), partial(dimensions_table, evaluation, words)),
+    """All actions together; the map where the questionnaire gives points to how far an action serves sales."""
+    spent = View(
+        "money",
+        partial(spend_and_contribution, evaluation, words),
+        partial(spend_and_contribution_table, evaluation, words),
+        selects=True,
     )
+    placed = View(
+        "map",
+        partial(map_of_actions, evaluation, words),
+        partial(map_of_actions_table, evaluation, words),
+        selects=True,
+    )
+    scored = View("dimensions", partial(dimensions, evaluation, words), partial(dimensions_table, evaluation, words))
+    return (spent, placed, scored) if relied_on.scores(words.questionnaire, relied_on.SERVES_SALES) else (spent, scored)
 
 
 def of_action(result: ActionResult, words: Words) -> tuple[View, ...]:

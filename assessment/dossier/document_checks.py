@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assessment.dossier.problems import Loc, path_of, shown, suggestion
 from assessment.errors import Problem
+from assessment.month import is_month
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Question, Questionnaire
-
-ALWAYS_A_REASON = "too_recent"
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)
 
 
 def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
@@ -63,12 +61,8 @@ def _repeated_months(rows: object, at: Loc) -> Iterator[Problem]:
 def _check_action(action: Mapping[str, Any], at: Loc) -> Iterator[Problem]:
     yield from _repeated_months(action.get("ledger"), (*at, "ledger"))
     started, stopped = action.get("started"), action.get("stopped")
-    if _is_month(started) and _is_month(stopped) and str(stopped) < str(started):
+    if is_month(started) and is_month(stopped) and str(stopped) < str(started):
         yield Problem(path_of((*at, "stopped")), "stopped_before_started", {"started": started, "stopped": stopped})
-
-
-def _is_month(value: object) -> bool:
-    return isinstance(value, str) and _MONTH.fullmatch(value) is not None
 
 
 def _check_scope(given: object, scope: str, at: Loc, questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -97,6 +91,6 @@ def _check_answer(
     if unsure is True and not question.dont_know:
         yield Problem(path_of((*at, "dont_know")), "dont_know_refused", {"question": question.id})
     reasons = [known.id for known in questionnaire.not_applicable_reasons]
-    if isinstance(reason, str) and reason not in (*reasons, ALWAYS_A_REASON):
+    if isinstance(reason, str) and reason not in (*reasons, relied_on.TOO_RECENT):
         values = {"value": shown(reason), "question": question.id, "expected": ", ".join(reasons)}
         yield Problem(path_of((*at, "not_applicable")), "unknown_reason", {**values, **suggestion(reason, reasons)})

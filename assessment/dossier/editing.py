@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -15,6 +13,7 @@ from assessment.dossier.ledger_cells import Cells
 from assessment.dossier.model import Action, Answers, Business, ColumnMap, Dossier, PlanProgress, SuccessCriterion
 from assessment.dossier.problems import Loc, path_of, problems_of, shown, suggestion
 from assessment.errors import DossierError, Problem
+from assessment.plain import slug
 from assessment.questionnaire.answers import Answer
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -198,8 +197,7 @@ def _in_order(rows: Iterable[Row]) -> tuple[Mapping[str, Any], ...]:
 
 def _free_id(name: str, taken: set[str]) -> str:
     """An id that resembles the name and that no action has: ``salon-de-l-habitat``, ``salon-de-l-habitat-2``."""
-    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    stem = re.sub(r"[^a-z0-9]+", "-", "".join(letters).lower()).strip("-")[:LONGEST_ID].strip("-") or "action"
+    stem = slug(name, LONGEST_ID) or "action"
     candidate, number = stem, 1
     while candidate in taken:
         number += 1

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from assessment.month import PATTERN, month_of
 from assessment.questionnaire.answers import Answer, Part
 
 FORMAT: Literal[1] = 1
@@ -30,7 +31,7 @@ def _not_vanishing(value: float) -> float:
 NotVanishing = AfterValidator(_not_vanishing)
 Amount = Annotated[float, Field(ge=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
 PositiveAmount = Annotated[float, Field(gt=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
-Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, Field(pattern=f"^{PATTERN}$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Name = Annotated[str, Field(max_length=500)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -78,7 +79,7 @@ class SuccessCriterion(Part):
 
     @model_validator(mode="after")
     def _ahead(self) -> Self:
-        if self.by < f"{self.recorded:%Y-%m}":
+        if self.by < month_of(self.recorded):
             raise PydanticCustomError("criterion_in_past", "the term is over before it is set", {"value": self.by})
         return self
 

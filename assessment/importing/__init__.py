@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assessment.importing import fec, plain_table
-from assessment.importing.detection import LAYOUTS, open_table, recognised
+from assessment.importing import plain_table
+from assessment.importing.detection import FORMATS, open_table, recognised
 from assessment.importing.headers import opening
 from assessment.importing.limits import LARGEST_EXPORT
-from assessment.importing.model import FORMATS, Choices, Export, FormatName
+from assessment.importing.model import Choices, Export
 from assessment.importing.plain_table import TablePreview
 
 __all__ = ["FORMATS", "LARGEST_EXPORT", "TablePreview", "read_export", "table_preview"]
@@ -15,7 +15,7 @@ NOTHING_CHOSEN = Choices()
 
 
 def read_export(
-    content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN, format: FormatName | None = None
+    content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN, format: str | None = None
 ) -> Export:
     """An export read as far as it can be; what it is follows from its content, never from its name.
 
@@ -23,7 +23,7 @@ def read_export(
         content: The bytes of the file.
         filename: Its name, from which only the FEC's SIREN is read.
         choices: What the owner answered to earlier questions.
-        format: The layout to hold it for, instead of finding out.
+        format: The one of `FORMATS` to hold it for, instead of finding out.
 
     Raises:
         ChoiceNeededError: the file can be read in several ways; its questions say which.
@@ -31,11 +31,11 @@ def read_export(
     """
     table = open_table(content, choices)
     lines = opening(table)
-    found = recognised(table, lines, format)
+    found = recognised(table, lines, filename, format)
     if found is None:
         return plain_table.read(table, lines, choices)
-    name, located = found
-    return fec.read(located, choices, filename) if name == "fec" else LAYOUTS[name][1](located, choices)
+    reader, located = found
+    return reader.read(located, choices)
 
 
 def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN) -> TablePreview:

@@ -19,11 +19,12 @@ from assessment.importing.cell_dates import read_period
 from assessment.importing.cells import Cell, as_text
 from assessment.importing.exported_numbers import read_number
 from assessment.importing.gathering import Leftovers, LineError, Months, checked
-from assessment.importing.headers import Located, repaired_name
+from assessment.importing.headers import Layout, Located, repaired_name
 from assessment.importing.limits import MOST_HELD
-from assessment.importing.model import Choices, Dropped, Export, FormatName, ImportRefusedError, Note, Question
+from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question
 from assessment.importing.settling import Reading, currency_code
-from assessment.parsing.dates import Period, month_period
+from assessment.month import month_of
+from assessment.parsing.dates import Period, month_around
 
 Row = Sequence[Cell]
 _MOST_PARTS = 2
@@ -37,7 +38,7 @@ class Lines:
     days a line covers. `is_total` tells the lines that repeat the others.
     """
 
-    format: FormatName
+    layout: Layout
     name_column: str | None
     default_name: str
     figures: Mapping[str, str]
@@ -198,7 +199,8 @@ def as_export(
     if reading.currency is None:
         read.notes.append(Note("currency_unknown"))
     return Export(
-        lines.format,
+        lines.layout.format,
+        lines.layout.kind,
         series,
         currency=reading.currency,
         lines=read.lines,
@@ -212,14 +214,10 @@ def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -
     """The months of which the report covers some days only, by the days of its lines and by its own range."""
     covered = dict(read.covered)
     for end in span or ():
-        whole = month_period(end.year, end.month)
-        if span and whole and (month := whole.month):
-            covered[month] = Period(max(span.start, whole.start), min(span.end, whole.end))
-    parts = [
-        part
-        for month, part in sorted(covered.items())
-        if month in months and part != month_period(part.start.year, part.start.month)
-    ]
+        whole = month_around(end)
+        if span:
+            covered[month_of(end)] = Period(max(span.start, whole.start), min(span.end, whole.end))
+    parts = [part for month, part in sorted(covered.items()) if month in months and part != month_around(part.start)]
     if len(parts) > _MOST_PARTS:
         return [Note("parts_of_months", {"count": len(parts)})]
     return [Note("part_of_month", {"start": part.start.isoformat(), "end": part.end.isoformat()}) for part in parts]

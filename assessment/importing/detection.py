@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
-from assessment.importing import fec, ga4, google_ads, linkedin_ads, meta_ads, shopify, stripe
+from assessment.importing import fec, ga4, google_ads, linkedin_ads, meta_ads, plain_table, shopify, stripe
 from assessment.importing.cells import Table
 from assessment.importing.headers import Layout, Located, locate
 from assessment.importing.limits import LARGEST_EXPORT
-from assessment.importing.model import Choices, Export, FormatName, ImportRefusedError
+from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.texts import TextTable
 from assessment.importing.workbooks import is_workbook, open_sheet
 
+
+class Reader(Protocol):
+    """A module that reads one export: what gives it away, and how it becomes months."""
+
+    LAYOUT: Layout
+
+    def read(self, located: Located, choices: Choices) -> Export:
+        """The months of a table of that layout."""
+
+
 # The most telling headers first: a plainer layout would also fit some of the others' files.
-LAYOUTS: Mapping[FormatName, tuple[Layout, Callable[[Located, Choices], Export]]] = {
-    "fec": (fec.LAYOUT, fec.read),
-    "shopify": (shopify.LAYOUT, shopify.read),
-    "stripe": (stripe.LAYOUT, stripe.read),
-    "meta_ads": (meta_ads.LAYOUT, meta_ads.read),
-    "linkedin_ads": (linkedin_ads.LAYOUT, linkedin_ads.read),
-    "google_ads": (google_ads.LAYOUT, google_ads.read),
-    "ga4": (ga4.LAYOUT, ga4.read),
-}
+READERS: Sequence[Reader] = (fec, shopify, stripe, meta_ads, linkedin_ads, google_ads, ga4)
+FORMATS = (*(reader.LAYOUT.format for reader in READERS), plain_table.LAYOUT.format)
 _OTHERS = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "picture"),
@@ -66,18 +70,18 @@ def _refuse_markup(start: bytes) -> None:
 
 
 def recognised(
-    table: Table, lines: Sequence[Sequence[str]], format: FormatName | None
-) -> tuple[FormatName, Located] | None:
-    """The layout of a table and where its header stands; ``None`` for a table of no known layout.
+    table: Table, lines: Sequence[Sequence[str]], filename: str, format: str | None
+) -> tuple[Reader, Located] | None:
+    """Who reads a table, and where its header stands; ``None`` for a table of no known layout.
 
     Raises:
         ImportRefusedError: ``not_this_format``, the table is not of the `format` asked for.
     """
-    if format == "table":
+    if format == plain_table.LAYOUT.format:
         return None
-    for name in LAYOUTS if format is None else (format,):
-        if located := locate(table, lines, LAYOUTS[name][0]):
-            return name, located
+    for reader in READERS:
+        if format in (None, reader.LAYOUT.format) and (located := locate(table, lines, reader.LAYOUT, filename)):
+            return reader, located
     if format is not None:
         raise ImportRefusedError("not_this_format", {"format": format})
     return None

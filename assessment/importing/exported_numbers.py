@@ -1,75 +1,25 @@
-"""Numbers as exports write them, in both languages."""
+"""Numbers as exports write them, in both languages: the whole file settles what one of them leaves open."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal
 
 from assessment.importing.cells import Cell
+from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, written
 from assessment.parsing.short_texts import remembered_if_short
 
-DecimalSign = Literal["comma", "point"]
-Kind = Literal["comma", "point", "plain", "unknown", "open_comma", "open_point", "unreadable"]
-
 _UNKNOWN = frozenset({"", "-", "--", "—", "–", "n/a", "na", "nd", "n.d.", "null", "none", "(not set)"})
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
-_CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[€$£¥])\s*|\s*(?:[A-Z]{3}|[€$£¥])$")
-_FRAME = re.compile(r"(\()?\s*([-+]?)\s*(?:[€$£¥]\s*)?([0-9][0-9 .,']*|[.,][0-9]+)\s*(-?)(\))?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]*)?")
-_OPEN = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_LONGEST = 40
+_CODE_BEFORE = re.compile(r"[A-Z]{2,3}\$?")
+_CODE_AFTER = re.compile(r"[A-Z]{3}")
 
 
 @remembered_if_short(20_000)
-def classify(text: str) -> tuple[Kind, str]:
-    """What a number's signs say by themselves, and its plain form.
-
-    A sign alone before exactly three digits is *open*: ``1.234`` may be one and a bit or a thousand and more; its plain
-    form reads the sign as the decimal one. Everything else tells its decimal sign itself or needs none.
-    """
-    text = text.strip()
-    if len(text) > 4 * _LONGEST:
-        return ("unknown" if text.startswith(("<", ">")) else "unreadable"), ""
-    stripped = text.translate(_SPACES).strip()
-    if stripped.casefold() in _UNKNOWN or stripped.startswith(("<", ">")):
-        return "unknown", ""
-    if len(stripped) > _LONGEST:
-        return "unreadable", ""
-    frame = _FRAME.fullmatch(_CURRENCY.sub("", _CURRENCY.sub("", stripped, 1), 1))
-    if not frame or bool(frame[1]) != bool(frame[5]):
-        return "unreadable", ""
-    minus = "-" if frame[1] or frame[2] == "-" or frame[4] else ""
-    kind, body = _body(frame[3].strip())
-    return kind, minus + body if body else ""
-
-
-def _body(body: str) -> tuple[Kind, str]:
-    if " " in body or "'" in body:
-        if not _GROUPED.fullmatch(body):
-            return "unreadable", ""
-        body = body.replace(" ", "").replace("'", "")
-        return ("comma", body.replace(",", ".")) if "," in body else ("point" if "." in body else "plain", body)
-    signs = [sign for sign in body if sign in ".,"]
-    if not signs:
-        return "plain", body
-    last = signs[-1]
-    name: DecimalSign = "comma" if last == "," else "point"
-    if len(signs) == 1:
-        kind: Kind = name if not _OPEN.fullmatch(body) else ("open_comma" if last == "," else "open_point")
-        return kind, body.replace(",", ".")
-    if len(set(signs)) == 1:
-        other: DecimalSign = "point" if last == "," else "comma"
-        return (other, body.replace(last, "")) if _in_thousands(body, last) else ("unreadable", "")
-    whole, _, decimals = body.rpartition(last)
-    if last in whole or not _in_thousands(whole, signs[0]):
-        return "unreadable", ""
-    return name, f"{whole.replace(signs[0], '')}.{decimals}"
-
-
-def _in_thousands(digits: str, sign: str) -> bool:
-    first, *groups = digits.split(sign)
-    return 1 <= len(first) <= 3 and all(len(group) == 3 for group in groups)
+def number_in(text: str) -> Number | None:
+    """The number of a cell of text, with or without a currency; ``None`` where it holds something else."""
+    stripped = text.strip()
+    number = written(stripped) if len(stripped) <= LONGEST_NUMBER else None
+    return number if number is not None and _is_money_or_count(number) else None
 
 
 def read_number(cell: Cell, decimal: DecimalSign) -> Decimal | None:
@@ -87,14 +37,25 @@ def read_number(cell: Cell, decimal: DecimalSign) -> Decimal | None:
 
 @remembered_if_short(20_000)
 def _read_text(cell: str, decimal: DecimalSign) -> Decimal | None:
-    kind, plain = classify(cell)
-    if kind == "unknown":
+    number = number_in(cell)
+    if number is not None:
+        return Decimal(number.settled(decimal))
+    if _is_unknown(cell.strip()):
         return None
-    if kind == "unreadable":
-        raise ValueError(cell)
-    if kind in ("open_comma", "open_point") and kind != f"open_{decimal}":
-        return Decimal(plain.replace(".", ""))
-    return Decimal(plain)
+    raise ValueError(cell)
+
+
+def _is_unknown(stripped: str) -> bool:
+    if stripped.startswith(("<", ">")):
+        return True
+    return len(stripped) <= LONGEST_NUMBER and stripped.replace("−", "-").casefold() in _UNKNOWN
+
+
+def _is_money_or_count(number: Number) -> bool:
+    before, after = number.before, number.after
+    return (not before or before in CURRENCIES or _CODE_BEFORE.fullmatch(before) is not None) and (
+        not after or after in CURRENCIES or _CODE_AFTER.fullmatch(after) is not None
+    )
 
 
 def _finite(value: Decimal) -> Decimal:

@@ -21,6 +21,7 @@ from assessment.importing.settling import Columns, Reading, settle
 
 LAYOUT = Layout(
     "fec",
+    "accounts",
     {
         "journal": ("journalcode", "journal code"),
         "entry": ("ecriturenum", "ecriture num"),
@@ -42,7 +43,7 @@ _CREDITS = frozenset({"c", "credit", "-1", "-"})
 _SALES = ""
 
 
-def read(located: Located, choices: Choices, filename: str = "") -> Export:
+def read(located: Located, choices: Choices) -> Export:
     """Sales by month and advertising by month and sub-account, both excluding tax.
 
     Dates are ``YYYYMMDD`` in the format; where a program writes them otherwise, it writes them as the French do.
@@ -51,7 +52,7 @@ def read(located: Located, choices: Choices, filename: str = "") -> Export:
         ChoiceNeededError: open decimals.
         ImportRefusedError: neither sales nor advertising.
     """
-    reading = settle(located, "fec", Columns(("debit", "credit", "amount"), (), ("date",)), choices, "day_first")
+    reading = settle(located, Columns(("debit", "credit", "amount"), (), ("date",)), choices, "day_first")
     closing = _closing_entries(located)
     spent, sold, leftovers = Months(), Months(), Leftovers()
     labels: dict[str, str] = {}
@@ -90,14 +91,15 @@ def read(located: Located, choices: Choices, filename: str = "") -> Export:
         raise ImportRefusedError("no_accounts")
     refuse_nothing(bool(series or revenue), lines, dropped)
     return Export(
-        "fec",
+        LAYOUT.format,
+        LAYOUT.kind,
         series,
         business_revenue=revenue,
         currency="EUR",
         tax_basis="excluding_tax",
         lines=lines,
         dropped=dropped,
-        notes=tuple(_notes(balance, filename, bool(series), bool(revenue))),
+        notes=tuple(_notes(balance, located.filename, bool(series), bool(revenue))),
     )
 
 

@@ -24,6 +24,7 @@ from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
 from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import Period, month_period
+from assessment.plain import plain
 
 _GROUPS = {
     "campaign": ("session campaign", "campagne de la session", "session google ads campaign", "campaign", "campagne"),
@@ -51,6 +52,7 @@ _DATES = {
 }
 LAYOUT = Layout(
     "ga4",
+    "analytics",
     {
         **_GROUPS,
         **_DATES,
@@ -102,13 +104,13 @@ def read(located: Located, choices: Choices) -> Export:
     """
     located = replace(located, ends_at="#")
     dates = tuple(column for column in ("date", "month") if column in located.columns)
-    reading = settle(located, "ga4", Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
+    reading = settle(located, Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
     span = _span(located, reading)
     name = next((group for group in _GROUPS if group in located.columns), None)
     if not any(column in located.columns for column in _DATES):
         _refuse_without_month(span)
     lines = Lines(
-        format="ga4",
+        layout=LAYOUT,
         name_column=name,
         default_name="Google Analytics",
         figures={"visits": "sessions", "conversions": "key_events", "orders": "orders", "revenue": "revenue"},
@@ -123,9 +125,7 @@ def read(located: Located, choices: Choices) -> Export:
     export = as_export(result, lines, reading, questions, span)
     if name != "channel":
         return export
-    return replace(
-        export, series=tuple(replace(one, channel=_CHANNELS.get(one.name.casefold())) for one in export.series)
-    )
+    return replace(export, series=tuple(replace(one, channel=_CHANNELS.get(plain(one.name))) for one in export.series))
 
 
 def _has_other_tables(located: Located) -> bool:
@@ -146,7 +146,7 @@ def _span(located: Located, reading: Reading) -> Period | None:
     """The last range above the table."""
     start = end = None
     for line in located.preamble:
-        text = " ".join(line).casefold().replace("é", "e")
+        text = plain(" ".join(line))
         if match := _START.match(text):
             start = read_period(match[1], reading.order)
         elif match := _END.match(text):
@@ -184,7 +184,7 @@ def _month(row: Row, places: Mapping[str, int], reading: Reading, span: Period |
         years = {
             possible
             for possible in range(span.start.year, span.end.year + 1)
-            if f"{span.start:%Y-%m}" <= f"{possible}-{int(text):02d}" <= f"{span.end:%Y-%m}"
+            if (whole := month_period(possible, int(text))) and whole.start <= span.end and span.start <= whole.end
         }
     period = month_period(years.pop(), int(text)) if len(years) == 1 else None
     if period is None:

@@ -27,6 +27,7 @@ _QUOTES = "\"'«»“” \u00a0\u202f"
 
 LAYOUT = Layout(
     "google_ads",
+    "campaigns",
     {
         "day": ("day", "jour", "date"),
         "week": ("week", "semaine"),
@@ -87,11 +88,11 @@ def read(located: Located, choices: Choices) -> Export:
         ImportRefusedError: no date column and a range over several months, or none at all.
     """
     columns = Columns(("cost", "conversions", "value"), ("clicks", "impressions"), ("day", "week", "month"), "currency")
-    reading = settle(located, "google_ads", columns, choices)
+    reading = settle(located, columns, choices)
     dated = any(column in located.columns for column in ("day", "week", "month"))
     whole = None if dated else _range(located, reading)
     lines = Lines(
-        format="google_ads",
+        layout=LAYOUT,
         name_column="campaign",
         default_name="Google Ads",
         figures={"spend": "cost", "visits": "clicks", "conversions": "conversions", "revenue": "value"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,8 +12,9 @@ from babel.numbers import list_currencies
 
 from assessment.importing.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
-from assessment.importing.model import FormatName
+from assessment.importing.model import Kind
 from assessment.parsing.short_texts import remembered_if_short
+from assessment.plain import words
 
 _CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
 # Signs that steer a terminal or turn the direction of a line: no name needs them, and they can disguise one. Those of
@@ -58,19 +58,19 @@ def normal(header: str) -> str:
     text = repaired(header[: 2 * LONGEST_NAME])
     if currency_in(text):
         text = _CURRENCY.sub(" ", text)
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^a-z0-9%#]+", " ", letters).split())
+    return words(text, keep="%#")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A known kind of export: the names each of its columns may have, and the columns that give it away.
+    """An export that can be read: its name, what it tells of, the names each of its columns may have.
 
-    `needs` are alternatives: a line is this layout's header when it has every column of one of them.
+    `needs` are the columns that give it away, in alternatives: a line is this layout's header when it has every column
+    of one of them.
     """
 
-    format: FormatName
+    format: str
+    kind: Kind
     columns: Mapping[str, Sequence[str]]
     needs: Sequence[frozenset[str]]
 
@@ -96,11 +96,13 @@ class Layout:
 class Located:
     """A table found inside a file: its header, where it stands, what came above it, the sign of a line that ends it."""
 
+    layout: Layout
     table: Table
     line: int
     headers: Sequence[str]
     columns: Mapping[str, int]
     preamble: Sequence[Sequence[str]]
+    filename: str = ""
     ends_at: str | None = None
 
     def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
@@ -130,10 +132,10 @@ def opening(table: Table) -> list[list[str]]:
     return lines
 
 
-def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout) -> Located | None:
+def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout, filename: str) -> Located | None:
     """The header of that layout among the first lines, ``None`` where there is none."""
     for line, row in enumerate(lines):
         if len(row) > 1 and layout.fits(names := [normal(cell) for cell in row]):
             headers = [repaired(cell) for cell in row]
-            return Located(table, line, headers, layout.recognised(names), lines[:line])
+            return Located(layout, table, line, headers, layout.recognised(names), lines[:line], filename)
     return None

@@ -21,6 +21,7 @@ from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown
 
 LAYOUT = Layout(
     "linkedin_ads",
+    "campaigns",
     {
         "start": (
             "start date in utc",
@@ -77,13 +78,13 @@ def read(located: Located, choices: Choices) -> Export:
     """
     amounts = ("spend", "leads", "conversions", "value")
     columns = Columns(amounts, ("clicks", "impressions"), ("start", "end"), "currency")
-    reading = settle(located, "linkedin_ads", columns, choices, _usual_order(located))
+    reading = settle(located, columns, choices, _usual_order(located))
     span = _span(located, reading)
     if span and span.month is None and _all_start_together(located, reading, span):
         raise ImportRefusedError("several_months")
     name = next((column for column in ("campaign", "group", "account") if column in located.columns), None)
     lines = Lines(
-        format="linkedin_ads",
+        layout=LAYOUT,
         name_column=name,
         default_name="LinkedIn Ads",
         figures={

@@ -20,10 +20,12 @@ from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
 from assessment.importing.model import Choices, Export
 from assessment.importing.settling import Columns, Reading, settle
+from assessment.month import month_of
 from assessment.parsing.dates import Period
 
 LAYOUT = Layout(
     "meta_ads",
+    "campaigns",
     {
         "day": ("day", "jour"),
         "month": ("month", "mois"),
@@ -82,9 +84,9 @@ def read(located: Located, choices: Choices) -> Export:
     """
     amounts = ("spend", "results", "purchases", "leads", "value")
     columns = Columns(amounts, ("clicks",), ("day", "week", "month", "start", "end"), "currency")
-    reading = settle(located, "meta_ads", columns, choices)
+    reading = settle(located, columns, choices)
     lines = Lines(
-        format="meta_ads",
+        layout=LAYOUT,
         name_column="campaign" if "campaign" in located.columns else "account",
         default_name="Meta Ads",
         figures={
@@ -174,4 +176,4 @@ def _place_held_back(result: Read, lines: Lines) -> None:
 
 
 def _covers(period: Period | None, month: str) -> bool:
-    return period is None or f"{period.start:%Y-%m}" <= month <= f"{period.end:%Y-%m}"
+    return period is None or month_of(period.start) <= month <= month_of(period.end)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from assessment.dossier.model import BusinessMonth, LedgerRow, TaxBasis
 from assessment.errors import AssessmentError
+from assessment.parsing.dates import DateOrder
+from assessment.parsing.numbers import DecimalSign
 
-FormatName = Literal["google_ads", "meta_ads", "linkedin_ads", "ga4", "shopify", "stripe", "fec", "table"]
-FORMATS: tuple[FormatName, ...] = get_args(FormatName)
+Kind = Literal["campaigns", "shop", "payments", "accounts", "analytics", "table"]
+"""What an export tells of: the campaigns of one platform, the orders of a shop, what a payment service took, the
+accounts of the firm, the visits of its site, or anything in a table whose columns the owner names."""
 FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
 FIELDS = ("month", *FIGURES, "name")
 
@@ -24,8 +27,8 @@ class Choices:
     """
 
     currency: str | None = None
-    date_order: Literal["day_first", "month_first"] | None = None
-    decimal: Literal["comma", "point"] | None = None
+    date_order: DateOrder | None = None
+    decimal: DecimalSign | None = None
     conversions: Literal["orders", "leads"] | None = None
     sheet: str | None = None
     columns: Mapping[str, str] | None = None
@@ -76,7 +79,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """An export read as far as it can be.
+    """An export read as far as it can be; `format` is its name, `kind` what it tells of.
 
     `series` can each become the figures of an action. `business_revenue` is what the whole business sold, where the
     file tells (shop, payments, accounts). Amounts are in `currency`, on `tax_basis`, both ``None`` where the file does
@@ -84,7 +87,8 @@ class Export:
     `order_values_cv` describe single orders, where the file holds them. `questions` not required are still open.
     """
 
-    format: FormatName
+    format: str
+    kind: Kind
     series: Sequence[Series]
     business_revenue: Sequence[BusinessMonth] = ()
     currency: str | None = None
@@ -96,6 +100,16 @@ class Export:
     dropped: Sequence[Dropped] = ()
     notes: Sequence[Note] = ()
     questions: Sequence[Question] = ()
+
+    @property
+    def is_one_action(self) -> bool:
+        """Whether its series are one action to the owner, as the campaigns of one platform; accounts are several."""
+        return self.kind == "campaigns"
+
+    @property
+    def is_of_sales(self) -> bool:
+        """Whether it is no marketing action by itself: a shop's sales are those of the whole business."""
+        return self.kind in ("shop", "payments")
 
 
 class ImportRefusedError(AssessmentError):
@@ -110,7 +124,7 @@ class ImportRefusedError(AssessmentError):
 class ChoiceNeededError(AssessmentError):
     """A file that can be read in several ways; `questions` are what must be answered first."""
 
-    def __init__(self, format: FormatName, questions: Sequence[Question]) -> None:
+    def __init__(self, format: str, questions: Sequence[Question]) -> None:
         self.format = format
         self.questions = tuple(questions)
         super().__init__(", ".join(question.field for question in questions))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assessment.importing.campaigns import Lines, Read, as_export, date_of, read_lines
 from assessment.importing.cells import Table, as_text
-from assessment.importing.exported_numbers import classify
-from assessment.importing.headers import Located, normal, repaired
+from assessment.importing.exported_numbers import number_in
+from assessment.importing.headers import Layout, Located, normal, repaired
 from assessment.importing.model import (
     FIELDS,
     FIGURES,
@@ -24,6 +24,7 @@ from assessment.parsing.column_names import named_best, untaxed
 from assessment.parsing.dates import Period
 from assessment.parsing.dates import classify as classify_date
 
+LAYOUT = Layout("table", "table", {}, ())
 MONTH, NAME = "month", "name"
 _PREVIEWED = 8
 _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
@@ -85,16 +86,17 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
         ImportRefusedError: no table, or nothing is left.
     """
     head = preview(lines)
-    located = Located(table, _header_line(lines), head.headers, _places(head.headers, choices.columns or {}), ())
+    columns = _places(head.headers, choices.columns or {})
+    located = Located(LAYOUT, table, _header_line(lines), head.headers, columns, ())
     figures = [figure for figure in FIGURES if figure in located.columns]
     if MONTH not in located.columns:
         _refuse_months_across(head)
     if MONTH not in located.columns or not figures:
-        raise ChoiceNeededError("table", [Question("columns", tuple(head.headers))])
-    reading = settle(located, "table", Columns(figures, (), (MONTH,)), choices)
+        raise ChoiceNeededError(LAYOUT.format, [Question("columns", tuple(head.headers))])
+    reading = settle(located, Columns(figures, (), (MONTH,)), choices)
     place = located.columns[MONTH]
     reader = Lines(
-        format="table",
+        layout=LAYOUT,
         name_column=NAME,
         default_name="",
         figures={figure: figure for figure in figures},
@@ -151,8 +153,7 @@ def _header_line(lines: Sequence[Sequence[str]]) -> int:
 
 
 def _is_value(cell: str) -> bool:
-    kind, _ = classify(cell)
-    return kind not in ("unknown", "unreadable") or classify_date(cell) is not None
+    return number_in(cell) is not None or classify_date(cell) is not None
 
 
 def _unique(row: Sequence[str]) -> list[str]:

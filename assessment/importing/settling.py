@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assessment.importing import exported_numbers
-from assessment.importing.cell_dates import starts_with_year
 from assessment.importing.cells import Cell
+from assessment.importing.exported_numbers import number_in
 from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
-from assessment.importing.model import ChoiceNeededError, Choices, FormatName, ImportRefusedError, Question
+from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
 from assessment.parsing import dates
+from assessment.parsing.numbers import DecimalSign, Number
 from assessment.parsing.short_texts import LONGEST_REMEMBERED
 
 _EXAMPLES = 3
@@ -22,7 +22,7 @@ _AT_ONCE = 5_000
 class Reading:
     """How the cells of a file are read."""
 
-    decimal: exported_numbers.DecimalSign = "point"
+    decimal: DecimalSign = "point"
     order: dates.DateOrder = "day_first"
     currency: str | None = None
     currencies: frozenset[str] = frozenset()
@@ -58,9 +58,7 @@ class Columns:
     currency: str | None = None
 
 
-def settle(
-    located: Located, format: FormatName, columns: Columns, choices: Choices, order: dates.DateOrder | None = None
-) -> Reading:
+def settle(located: Located, columns: Columns, choices: Choices, order: dates.DateOrder | None = None) -> Reading:
     """The way to read a file, from the whole of it; what it leaves open is asked, never guessed.
 
     A single cell that can be read in one way only settles its kind: ``31/12/2026``, ``1.234,56``, or a separator in a
@@ -88,7 +86,7 @@ def settle(
     _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
-    return _settled(format, choices, decimals, orders, currencies, order)
+    return _settled(located.layout.format, choices, decimals, orders, currencies, order)
 
 
 def _look_once(located: Located, looks: Sequence[tuple[int, Callable[[Cell], None]]]) -> None:
@@ -114,7 +112,7 @@ def _look_at_all(watched: Sequence[tuple[int, dict[Cell, None], Callable[[Cell],
 
 
 def _settled(
-    format: FormatName,
+    format: str,
     choices: Choices,
     decimals: _Seen,
     orders: _Seen,
@@ -151,26 +149,29 @@ def _look_at_currency(cell: Cell, currencies: set[str]) -> None:
 def _look_at_number(cell: Cell, decimals: _Seen, currencies: set[str] | None) -> None:
     if not isinstance(cell, str):
         return
-    kind, _ = exported_numbers.classify(cell)
-    if kind in ("comma", "point"):
-        decimals.shown.add(kind)
-    elif kind in ("open_comma", "open_point"):
+    number = number_in(cell)
+    if number is not None and number.open:
         decimals.open(cell.strip())
+    _look_at_shown(number, decimals)
     if currencies is not None and not cell.isascii():
         currencies.update(code for symbol, code in SYMBOLS.items() if symbol in cell)
 
 
+def _look_at_shown(number: Number | None, decimals: _Seen) -> None:
+    if number is not None and number.decimal is not None and not number.open:
+        decimals.shown.add(number.decimal)
+
+
 def _look_at_count(cell: Cell, decimals: _Seen) -> None:
     if isinstance(cell, str):
-        kind, _ = exported_numbers.classify(cell)
-        if kind in ("open_comma", "open_point"):
-            decimals.shown.add("point" if kind == "open_comma" else "comma")
-        elif kind in ("comma", "point"):
-            decimals.shown.add(kind)
+        number = number_in(cell)
+        if number is not None and number.open:  # a count has no decimals: its sign parts thousands
+            decimals.shown.add("point" if number.decimal == "comma" else "comma")
+        _look_at_shown(number, decimals)
 
 
 def _look_at_date(cell: Cell, orders: _Seen) -> None:
-    if isinstance(cell, str) and not starts_with_year(cell):
+    if isinstance(cell, str) and not dates.starts_with_year(cell):
         if shown := dates.order_shown(cell):
             orders.shown.add(shown)
         elif isinstance(dates.classify(cell), dates.OpenDate):
@@ -182,6 +183,4 @@ def _look_elsewhere(located: Located, seen: set[int], decimals: _Seen) -> None:
     for _, row in located.records():
         for place, cell in enumerate(row):
             if place not in seen and isinstance(cell, str):
-                kind, _ = exported_numbers.classify(cell.rstrip(" %\u00a0\u202f"))
-                if kind in ("comma", "point"):
-                    decimals.shown.add(kind)
+                _look_at_shown(number_in(cell.rstrip().removesuffix("%")), decimals)

@@ -12,19 +12,17 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assessment.importing.campaigns import Row, refuse_nothing, text_at
-from assessment.importing.cell_dates import read_period
-from assessment.importing.cells import Cell, as_text
+from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
+from assessment.importing.cells import as_text
 from assessment.importing.exported_numbers import read_number
 from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked, revenue_of
 from assessment.importing.headers import Layout, Located
 from assessment.importing.model import Choices, Export, Note
 from assessment.importing.settling import Columns, Reading, currency_code, settle
-from assessment.parsing.dates import DateOrder
-from assessment.parsing.short_texts import remembered_if_short
 
 LAYOUT = Layout(
     "shopify",
+    "shop",
     {
         "name": ("name", "nom"),
         "id": ("id",),
@@ -54,7 +52,7 @@ def read(located: Located, choices: Choices) -> Export:
         ChoiceNeededError: mixed currencies, open dates or decimals.
         ImportRefusedError: no order can be counted.
     """
-    reading = settle(located, "shopify", Columns(_AMOUNTS, (), ("created", "paid_at"), "currency"), choices)
+    reading = settle(located, Columns(_AMOUNTS, (), ("created", "paid_at"), "currency"), choices)
     months, leftovers, values = Months(), Leftovers(), []
     seen: set[bytes] = set()
     lines = 0
@@ -90,7 +88,8 @@ def read(located: Located, choices: Choices) -> Export:
         notes.append(Note("currency_unknown"))
     kept = {row.month for row in series[0].rows}
     return Export(
-        "shopify",
+        LAYOUT.format,
+        LAYOUT.kind,
         series,
         business_revenue=revenue_of(series),
         currency=reading.currency,
@@ -161,18 +160,10 @@ def _net(located: Located, row: Row, reading: Reading, amounts: dict[str, Decima
 def _month(located: Located, row: Row, reading: Reading) -> str:
     for column in ("created", "paid_at"):
         if column in located.columns and (cell := row[located.columns[column]]):
-            day = cell[:10] if isinstance(cell, str) and cell[4:5] == "-" else cell
-            month = _month_of(day, reading.order)
-            if month is None:
-                raise LineError("unreadable_date", as_text(cell))
-            return month
+            if month := date_of(row, located.columns[column], reading).month:
+                return month
+            raise LineError("unreadable_date", as_text(cell))
     raise LineError("unreadable_date", text_at(located, row, "name"))
-
-
-@remembered_if_short(5_000)
-def _month_of(day: Cell, order: DateOrder) -> str | None:
-    period = read_period(day, order)
-    return period.month if period else None
 
 
 def _total(located: Located, row: Row, reading: Reading) -> Decimal | None:

@@ -19,6 +19,7 @@ from assessment.importing.shopify import spread_of
 
 LAYOUT = Layout(
     "stripe",
+    "payments",
     {
         "id": ("id", "balance transaction id"),
         "type": ("type", "reporting category"),
@@ -76,7 +77,7 @@ def read(located: Located, choices: Choices) -> Export:
     converted = payments and {"converted", "converted_currency"} <= located.columns.keys()
     currency = "converted_currency" if converted else "currency"
     amounts = ("converted", "converted_refunded", "fee") if converted else ("amount", "refunded", "fee")
-    reading = settle(located, "stripe", Columns(amounts, (), ("created",), currency), choices)
+    reading = settle(located, Columns(amounts, (), ("created",), currency), choices)
     months, leftovers, lines = Months(), Leftovers(), 0
     values: list[float] = []
     value_of = _payment if payments else _movement
@@ -120,7 +121,8 @@ def _export(
     if reading.currency is None:
         notes.append(Note("currency_unknown"))
     return Export(
-        "stripe",
+        LAYOUT.format,
+        LAYOUT.kind,
         series,
         business_revenue=revenue_of(series),
         currency=reading.currency,

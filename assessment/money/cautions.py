@@ -11,6 +11,8 @@ from assessment.money.business import double_counting
 from assessment.money.columns import Months, mean, total
 from assessment.money.ranges import ASSUMED_CV, LEVEL
 from assessment.money.sums import Accounts
+from assessment.month import month_of_year
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.results import Money, Warning
 
@@ -75,9 +77,9 @@ def _season(accounts: Accounts, business: Business) -> Iterator[Warning]:
     Either they share no month of the year, or one is known over a few months and the other nearly all year round. The
     latter is said where the firm sells otherwise in those few months, or does not say what it sells.
     """
-    actions_by_months: dict[frozenset[str], str] = {}
+    actions_by_months: dict[frozenset[int], str] = {}
     for action_id in sorted(accounts):
-        measured = frozenset(month[5:] for month in accounts[action_id].months.measured)
+        measured = frozenset(month_of_year(month) for month in accounts[action_id].months.measured)
         if measured:
             actions_by_months.setdefault(measured, action_id)
     for (months, first), (other_months, second) in combinations(actions_by_months.items(), 2):
@@ -90,26 +92,26 @@ def _season(accounts: Accounts, business: Business) -> Iterator[Warning]:
         yield Warning("season_part", values={**pair, "months": len(shortest)})
 
 
-def _stands_out(months: frozenset[str], business: Business) -> bool:
+def _stands_out(months: frozenset[int], business: Business) -> bool:
     """Whether the firm sells otherwise in those months of the year; so held where a year of sales is not known."""
     sold = {row.month: row.revenue for row in business.revenue if row.revenue is not None}
-    if len({month[5:] for month in sold}) < NEARLY_A_YEAR:
+    if len({month_of_year(month) for month in sold}) < NEARLY_A_YEAR:
         return True
-    inside = mean(revenue for month, revenue in sold.items() if month[5:] in months)
+    inside = mean(revenue for month, revenue in sold.items() if month_of_year(month) in months)
     usual = mean(sold.values())
     return inside is None or not usual or abs(inside / usual - 1) > SEASON_SWING
 
 
 def _tax_basis(action_id: str, answers: Mapping[str, Answer]) -> Iterator[Warning]:
-    basis = answers.get("figures_basis")
-    if basis is not None and basis.value == "mixed":
+    basis = answers.get(relied_on.FIGURES_BASIS)
+    if basis is not None and basis.value == relied_on.MIXED_BASIS:
         yield Warning("mixed_tax_basis", action_id)
 
 
 def _own_name(action: Action, firm: str, answers: Mapping[str, Answer], money: Money) -> Iterator[Warning]:
     """People who search for the firm by its name would have come without an advert; only an on/off test tells."""
-    evidence = answers.get("evidence")
-    tested = money.tested or (evidence is not None and evidence.value == "tested")
+    evidence = answers.get(relied_on.EVIDENCE)
+    tested = money.tested or (evidence is not None and evidence.value == relied_on.TESTED)
     searched = action.channel == "search_ads" and not own_name.without_own_name(action.name)
     named = action.channel in _MAY_BE_SEARCH and own_name.holds_own_name(action.name, firm)
     if money.revenue and not tested and (searched or named):
@@ -121,10 +123,10 @@ def _sales_not_counted(action_id: str, answers: Mapping[str, Answer], months: Mo
     unknown_orders = _months_of_unknown_orders(months)
     if not unknown_orders:
         return
-    evidence = answers.get("evidence")
-    on_word = evidence is None or evidence.value in (None, "none", "estimate")
-    watched = answers.get("watched_signal")
-    attention = (watched is not None and watched.value == "likes") or any(
+    evidence = answers.get(relied_on.EVIDENCE)
+    on_word = evidence is None or evidence.value in (None, relied_on.NO_EVIDENCE, relied_on.ESTIMATE)
+    watched = answers.get(relied_on.WATCHED_SIGNAL)
+    attention = (watched is not None and watched.value == relied_on.LIKES) or any(
         visits or leads for visits, leads in zip(months.visits, months.leads, strict=True)
     )
     if on_word and attention and not total(months.orders):

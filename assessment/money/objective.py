@@ -9,7 +9,7 @@ from assessment.dossier.model import Dossier
 from assessment.money.columns import Months, total
 from assessment.money.sales import Estimate, sold_in, sum_of_independent
 from assessment.money.sums import Accounts
-from assessment.month import month_after
+from assessment.month import month_after, months_between
 from assessment.results import Course, CoursePoint
 
 
@@ -53,13 +53,13 @@ def _measured(
     for action in dossier.actions:
         months = sum(inside is not None for inside in windows[action.id])
         if action.id in running and months:
-            left = max(0, _months_between(through, min(end, action.stopped or end)))
+            left = max(0, months_between(through, min(end, action.stopped or end)))
             ahead.append(sales[action.id].estimate.times(left / months))
     coming = sum_of_independent(ahead)
     at_end = (
         Estimate(*(None if one is None else claimed + one for one in coming)) if ahead else Estimate(*[claimed] * 3)
     )
-    elapsed = _months_between(start, through) + 1
+    elapsed = months_between(start, through) + 1
     return Course(
         sought.target,
         sought.months,
@@ -77,10 +77,6 @@ def _measured(
         at_end_high=at_end.high,
         points=tuple(_points(accounts, sought.target / sought.months, start, elapsed)),
     )
-
-
-def _months_between(first: str, last: str) -> int:
-    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:])
 
 
 def _of_known_revenue(months: Months) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assessment.money.columns import Months
+from assessment.month import month_after, month_range
 from assessment.results import MonthPoint
 
 LONGEST = 120
@@ -79,6 +80,4 @@ def _points(months: Months, setup_cost: float) -> Iterator[MonthPoint]:
 @lru_cache(maxsize=256)
 def _calendar(first: str, last: str) -> tuple[str, ...]:
     """Every month from `first` to `last`, the last `LONGEST` at most."""
-    start, end = (int(name[:4]) * 12 + int(name[5:]) - 1 for name in (first, last))
-    shown = range(max(start, end - LONGEST + 1), end + 1)
-    return tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in shown)
+    return month_range(max(first, month_after(last, 1 - LONGEST)), last)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal
+
+from assessment.plain import words
 
 MONTH = "month"
 
@@ -34,15 +35,9 @@ _EXCLUDING = frozenset(
 _UNITS = re.compile(r"\b(eur|euros?|chf|usd|gbp|cad|h)$")
 
 
-def plain(name: str) -> str:
-    """A name without capitals, accents and signs: ``Chiffre d’affaires (€)`` → ``chiffre d affaires``."""
-    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", " ", "".join(letters).lower()).strip()
-
-
 def _split_tax(name: str) -> tuple[str, Literal["excluding_tax", "including_tax"] | None]:
-    for words, basis in ((_INCLUDING, "including_tax"), (_EXCLUDING, "excluding_tax")):
-        for word in words:
+    for endings, basis in ((_INCLUDING, "including_tax"), (_EXCLUDING, "excluding_tax")):
+        for word in endings:
             if name.endswith(f" {word}"):
                 return name.removesuffix(f" {word}").strip(), basis  # type: ignore[return-value]
     return name, None
@@ -50,7 +45,7 @@ def _split_tax(name: str) -> tuple[str, Literal["excluding_tax", "including_tax"
 
 def untaxed(header: str) -> str:
     """The plain name without unit and tax basis: ``Montant HT (€)`` → ``montant``."""
-    name, _ = _split_tax(_UNITS.sub("", plain(header)).strip())
+    name, _ = _split_tax(_UNITS.sub("", words(header)).strip())
     return _UNITS.sub("", name).strip()
 
 
@@ -71,7 +66,7 @@ def named_best(headers: Sequence[str]) -> dict[str, str]:
 
 def tax_basis_named(header: str) -> Literal["excluding_tax", "including_tax"] | None:
     """The tax basis a header states: ``CA TTC`` → including tax."""
-    return _split_tax(_UNITS.sub("", plain(header)).strip())[1]
+    return _split_tax(_UNITS.sub("", words(header)).strip())[1]
 
 
-_FIGURE_BY_NAME = {plain(name): figure for figure, names in _NAMES.items() for name in names.split(", ")}
+_FIGURE_BY_NAME = {words(name): figure for figure, names in _NAMES.items() for name in names.split(", ")}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-import unicodedata
 from typing import Literal, NamedTuple, get_args
 
+from assessment.month import first_day, last_day, month_of
 from assessment.parsing.short_texts import remembered_if_short
+from assessment.plain import plain
 
 DateOrder = Literal["day_first", "month_first"]
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
@@ -31,6 +31,7 @@ _MONTHS = (
 )
 _TIME = r"(?:[t ,]+[0-9]{1,2}[:h][0-9:.,hms ]*(?:[ap]m)?(?: ?(?:z|utc|[+-][0-9]{2}:?[0-9]{2}))*)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
+_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?(?:[0-9]{2})?")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
@@ -54,8 +55,8 @@ class Period(NamedTuple):
     @property
     def month(self) -> str | None:
         """The month ``YYYY-MM`` that holds it all, ``None`` where it spans several."""
-        whole = (self.start.year, self.start.month) == (self.end.year, self.end.month)
-        return self.start.isoformat()[:7] if whole else None
+        month = month_of(self.start)
+        return month if month == month_of(self.end) else None
 
 
 class OpenDate(NamedTuple):
@@ -64,12 +65,6 @@ class OpenDate(NamedTuple):
     first: int
     second: int
     year: int
-
-
-def plain(text: str) -> str:
-    """A text without capitals, accents and needless spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
 
 
 def month_named(word: str) -> int | None:
@@ -93,12 +88,31 @@ def month_period(year: int, month: int) -> Period | None:
     """A whole month; ``None`` where there is no such month."""
     if not (EARLIEST <= year <= LATEST and 1 <= month <= 12):
         return None
-    return Period(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+    return month_around(dt.date(year, month, 1))
+
+
+def month_around(day: dt.date) -> Period:
+    """The whole month that holds a day."""
+    return Period(first_day(month_of(day)), last_day(month_of(day)))
 
 
 def _year(text: str) -> int:
     digits = text.lstrip("'")
     return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def without_time(text: str) -> str:
+    """The day of a stamp such as ``2026-09-01 10:00:00 +0200``, any other text as it is.
+
+    The days of a file are few, its seconds are not: only the day is worth remembering.
+    """
+    stamp = text[10:11] in ("T", " ") and _STAMP.match(text)
+    return stamp[1] if stamp else text
+
+
+def starts_with_year(text: str) -> bool:
+    """Whether a date is written year first, so that its order is never open."""
+    return text[:4].isdecimal() and text[4:5] == "-"
 
 
 @remembered_if_short(20_000)

@@ -17,8 +17,8 @@ from assessment.parsing.dates import (
     in_order,
     month_named,
     order_shown,
-    plain,
 )
+from assessment.plain import plain
 
 Fault = Literal["not_a_month", "no_year", "ambiguous_date", "no_month"]
 

@@ -15,13 +15,8 @@ from assessment.languages import Language
 from assessment.month import month_after
 from assessment.parsing.column_names import MONTH, figure_named, tax_basis_named
 from assessment.parsing.month_columns import ReadMonth, read_months
-from assessment.parsing.pasted_numbers import (
-    DecimalSign,
-    NumberReader,
-    RefusedNumberError,
-    has_two_readings,
-    looks_like_number,
-)
+from assessment.parsing.numbers import DecimalSign
+from assessment.parsing.pasted_numbers import NumberReader, RefusedNumberError, has_two_readings, looks_like_number
 
 HEADER_WITHIN = 10
 

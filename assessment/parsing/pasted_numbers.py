@@ -8,21 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.dossier.model import LARGEST_AMOUNT, SMALLEST_AMOUNT
-from assessment.errors import AssessmentError, DossierError
+from assessment.errors import AssessmentError
 from assessment.languages import Language
-from assessment.parsing.typed_numbers import parse_number
+from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, looks_written, written
 
-DecimalSign = Literal["comma", "point"]
 NumberFault = Literal["number", "ambiguous", "negative", "too_large", "other_currency", "not_a_count"]
 AMOUNTS = ("spend", "revenue")
-LONGEST_NUMBER = 40
 
-_SIGNS: dict[DecimalSign, str] = {"comma": ",", "point": "."}
 _BLANK = re.compile(r"[-–—−?/]*|n/?[acd]|nc|#n/a", re.IGNORECASE)
-_CELL = re.compile(r"([^0-9\s.,+−-]{0,4})\s*([-−]?\s*[0-9.,\s'’]*[0-9][0-9.,]*)\s*([^0-9\s.,]{0,4})")
-_TWO_READINGS = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}")
-_GROUPED = re.compile(r"-?[0-9]{1,3}([\s'’][0-9]{3})+([.,][0-9]*)?")
-_SYMBOLS = {"€": ("EUR",), "$": ("USD", "CAD"), "$us": ("USD",), "us$": ("USD",), "$ca": ("CAD",), "£": ("GBP",)}
+_CODE = re.compile(r"[A-Z]{3}")
 
 
 class RefusedNumberError(AssessmentError):
@@ -39,7 +33,7 @@ class NumberReader:
 
     language: Language
     currency: str
-    decimal: str | None
+    decimal: DecimalSign | None
     contradictory: bool = False
 
     @classmethod
@@ -48,8 +42,9 @@ class NumberReader:
     ) -> NumberReader:
         """A reader for a block: cells such as ``12,50`` show how the others are written."""
         if decimal is not None:
-            return cls(language, currency, _SIGNS[decimal])
-        shown = {sign for text in cells if (cell := _cell(text)) and (sign := _shown_sign(_body(cell)))}
+            return cls(language, currency, decimal)
+        numbers = [number for text in cells if (number := _number(text))]
+        shown = {number.decimal for number in numbers if number.decimal and not number.open}
         return cls(language, currency, shown.pop() if len(shown) == 1 else None, contradictory=len(shown) > 1)
 
     def read(self, text: str, figure: str) -> float | None:
@@ -60,11 +55,11 @@ class NumberReader:
         """
         if _BLANK.fullmatch(text.strip()):
             return None
-        cell = _cell(text)
-        if cell is None:
+        number = _number(text)
+        if number is None or number.sign not in ("", "-"):
             raise RefusedNumberError("number")
-        self._check_units(cell[1], cell[3], figure)
-        value = self._value(_body(cell))
+        self._check_units(number, figure)
+        value = float(number.settled(self._decimal_of(number)))
         if value < 0:
             raise RefusedNumberError("negative")
         if value > LARGEST_AMOUNT:
@@ -73,66 +68,45 @@ class NumberReader:
             raise RefusedNumberError("number")
         return value
 
-    def _value(self, body: str) -> float:
-        if match := _TWO_READINGS.fullmatch(body):
-            sign, decimal = match[1], self.decimal
-            if decimal is None:
-                if self.contradictory or self.language == "fr" or sign == ".":
-                    raise RefusedNumberError("ambiguous")
-                decimal = "."
-            return float(body.replace(",", ".")) if sign == decimal else float(body.replace(sign, ""))
-        if re.search(r"[\s'’]", body) and not _GROUPED.fullmatch(body):
-            raise RefusedNumberError("number")
-        try:
-            value = parse_number(body, self.language)
-        except DossierError:
-            raise RefusedNumberError("number") from None
-        assert value is not None
-        return value
+    def _decimal_of(self, number: Number) -> DecimalSign:
+        """What settles an open number: the block, else in English that a comma parts thousands."""
+        if number.open and self.decimal is None:
+            if self.contradictory or self.language == "fr" or number.decimal == "point":
+                raise RefusedNumberError("ambiguous")
+            return "point"
+        return self.decimal or "point"
 
-    def _check_units(self, before: str, after: str, figure: str) -> None:
-        units = [unit.lower() for unit in (before, after) if unit]
-        if not units or (figure == "hours" and units == ["h"]):
+    def _check_units(self, number: Number, figure: str) -> None:
+        units = [unit for unit in (number.before, number.after) if unit]
+        if not units or (figure == "hours" and units in (["h"], ["H"])):
             return
-        if len(units) > 1 or not all(_is_currency(unit) for unit in units):
+        codes = _currencies_of(units[0])
+        if len(units) > 1 or not codes:
             raise RefusedNumberError("number")
         if figure not in AMOUNTS:
             raise RefusedNumberError("not_a_count")
-        if self.currency not in _SYMBOLS.get(units[0], (units[0].upper(),)):
+        if self.currency not in codes:
             raise RefusedNumberError("other_currency")
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether a cell holds a number, with or without a unit."""
-    return _cell(text) is not None
+    """Whether a cell is to be read as a number, even should it be refused for one."""
+    trimmed = text.strip()
+    return len(trimmed) <= LONGEST_NUMBER and looks_written(trimmed)
 
 
 def has_two_readings(text: str) -> bool:
     """Whether a cell holds a number such as ``1.200``, twelve hundred or one and a fifth."""
-    cell = _cell(text)
-    return cell is not None and _TWO_READINGS.fullmatch(_body(cell)) is not None
+    number = _number(text)
+    return number is not None and number.open
 
 
-def _cell(text: str) -> re.Match[str] | None:
+def _number(text: str) -> Number | None:
     trimmed = text.strip()
-    return _CELL.fullmatch(trimmed) if len(trimmed) <= LONGEST_NUMBER else None
+    return written(trimmed) if len(trimmed) <= LONGEST_NUMBER else None
 
 
-def _is_currency(unit: str) -> bool:
-    return unit in _SYMBOLS or re.fullmatch(r"[a-z]{3}", unit) is not None
-
-
-def _body(cell: re.Match[str]) -> str:
-    return cell[2].replace("−", "-").replace("- ", "-").strip()
-
-
-def _shown_sign(body: str) -> str | None:
-    """The decimal sign a number shows beyond doubt."""
-    signs = [sign for sign in body if sign in ".,"]
-    if not signs or _TWO_READINGS.fullmatch(body):
-        return None
-    if len(set(signs)) > 1:
-        return signs[-1]
-    if len(signs) > 1:
-        return "," if signs[0] == "." else "."
-    return signs[0]
+def _currencies_of(unit: str) -> tuple[str, ...]:
+    """The codes of the currencies a unit may be: those of its sign, or its own three letters."""
+    code = unit.upper()
+    return CURRENCIES.get(code, (code,) if _CODE.fullmatch(code) else ())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from assessment.dossier.model import Action
 from assessment.errors import AssessmentError
+from assessment.month import month_of
+from assessment.plain import slug, unaccented
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 DIGITS = "23456789"
@@ -27,6 +28,7 @@ _MEDIUMS: Mapping[str, str] = {
 }
 _HOST = re.compile(r"(?=.{1,253}$)([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 LONGEST_ADDRESS = 500
+_LONGEST_SOURCE = 40
 
 
 class AddressError(AssessmentError):
@@ -50,8 +52,7 @@ def promo_codes(actions: Iterable[Action], day: datetime.date) -> dict[str, str]
 
 
 def _stem(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).upper()
-    kept = "".join(letter for letter in plain if letter in LETTERS)
+    kept = "".join(letter for letter in unaccented(name).upper() if letter in LETTERS)
     return (re.sub(r"(.)\1+", r"\1", kept) + _FILLING)[:_STEM]
 
 
@@ -83,9 +84,9 @@ def tracked_address(site: str, action: Action, day: datetime.date) -> str:
         raise AddressError("not an address")
     kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(name)]
     tracking = {
-        "utm_source": _slug(action.name or action.channel or action.id),
+        "utm_source": slug(action.name or action.channel or action.id, _LONGEST_SOURCE) or "action",
         "utm_medium": _MEDIUMS.get(action.channel or "", "other"),
-        "utm_campaign": f"{day:%Y-%m}",
+        "utm_campaign": month_of(day),
     }
     where = host if port is None else f"{host}:{port}"
     return urlunsplit((parts.scheme, where, parts.path or "/", urlencode([*kept, *tracking.items()]), parts.fragment))
@@ -93,8 +94,3 @@ def tracked_address(site: str, action: Action, day: datetime.date) -> str:
 
 def _tracks(name: str) -> bool:
     return name.lower() in ("utm_source", "utm_medium", "utm_campaign")
-
-
-def _slug(name: str) -> str:
-    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(letters).lower()).strip("-")[:40].strip("-") or "action"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assessment.dossier.model import Action, Business, Dossier, PauseTest
 from assessment.money.columns import Months, as_tested, mean
 from assessment.money.sums import Accounts, account
+from assessment.month import month_of
 from assessment.pause.analysis import Analysis, analyse
 from assessment.pause.draw import end_of
 from assessment.pause.spread import DAYS_IN_MONTH
@@ -99,5 +100,5 @@ def notes(dossier: Dossier, as_of: datetime.date) -> Iterator[Warning]:
 
 
 def _cost_before(test: PauseTest, months: Months) -> float | None:
-    first = f"{test.start:%Y-%m}"
+    first = month_of(test.start)
     return mean(cost for month, cost in zip(months.month, months.cost, strict=True) if month < first)

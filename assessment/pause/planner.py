@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.dossier.model import BusinessMonth
+from assessment.month import month_of_year
 from assessment.pause.analysis import LEAST_PAIRS
 from assessment.pause.power import TARGET, power, smallest_effect
 from assessment.pause.spread import DAYS_IN_MONTH, WEEK, Spread
@@ -128,7 +129,7 @@ def curve(chosen: Plan) -> tuple[Step, ...]:
 
 def high_months(rows: Sequence[BusinessMonth]) -> frozenset[int]:
     """Months of the year (1–12) that sell far more than the others: a pause would cost most there."""
-    known = [(int(row.month[5:]), row.revenue) for row in rows if row.revenue is not None]
+    known = [(month_of_year(row.month), row.revenue) for row in rows if row.revenue is not None]
     if len({month for month, _ in known}) < 12:
         return frozenset()
     mean = math.fsum(amount for _, amount in known) / len(known)

@@ -11,6 +11,7 @@ from typing import Literal
 from assessment.dossier.model import LARGEST_AMOUNT, BusinessMonth
 from assessment.errors import DossierError, Problem
 from assessment.languages import Language
+from assessment.month import number_of
 from assessment.parsing.typed_numbers import parse_number
 
 LEAST_WEEKS = 8
@@ -74,7 +75,7 @@ def spread_from_sales(sales: Sequence[float], every: Literal["week", "day"]) -> 
 
 def spread_from_months(rows: Sequence[BusinessMonth]) -> Spread | None:
     """From monthly revenue, as if weeks were independent: rougher; ``None`` without `LEAST_MONTHS` in a row."""
-    known = {_number(row.month): row.revenue for row in rows if row.revenue is not None}
+    known = {number_of(row.month): row.revenue for row in rows if row.revenue is not None}
     steps = [amount - known[month - 1] for month, amount in known.items() if month - 1 in known]
     if len(steps) < LEAST_MONTHS - 1:
         return None
@@ -87,10 +88,6 @@ def spread_from_months(rows: Sequence[BusinessMonth]) -> Spread | None:
 def whole_weeks(count: int, every: str) -> int:
     """How many whole weeks that many lines make."""
     return count // WEEK if every == "day" else count
-
-
-def _number(month: str) -> int:
-    return 12 * int(month[:4]) + int(month[5:])
 
 
 def _whole_weeks(days: Sequence[float]) -> list[float]:

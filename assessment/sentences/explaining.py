@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from assessment.language import Texts, percent, quantity
 from assessment.languages import Language
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
 from assessment.sentences.verdicts import fired_rule
@@ -95,7 +96,7 @@ def _fact(name: str, value: FactValue, texts: Texts) -> str:
 
 def _capped(result: ActionResult, words: Words) -> Iterator[str]:
     for flag in words.questionnaire.red_flags:
-        if flag.id == result.facts.get("capped_by"):
+        if flag.id == result.facts.get(relied_on.CAPPED_BY):
             verdict, said = words.verdict(result.verdict), flag.text[words.language]
             yield words.texts("fact.capped_by", verdict=verdict, flag=said)
 

@@ -11,9 +11,9 @@ from typing import TypeGuard
 from assessment.errors import Problem
 from assessment.language import Texts, figure, month_name, percent
 from assessment.languages import Language
+from assessment.month import is_month
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _SAYS_WHERE_ITSELF = frozenset(
     {"margin_out_of_range", "missing", "not_json", "not_an_object", "too_large", "too_many_problems"}
 )
@@ -90,8 +90,7 @@ def _in_table(steps: Sequence[str | int], table: str, parent: object, texts: Tex
     match steps:
         case [str(name), int(index), *rest] if name == table:
             month = _child(_child(_child(parent, table), index), "month")
-            known = isinstance(month, str) and _MONTH.fullmatch(month)
-            row = month_name(str(month), texts.language) if known else texts("place.row", number=index + 1)
+            row = month_name(str(month), texts.language) if is_month(month) else texts("place.row", number=index + 1)
             return [row, *(_field(str(step), texts) for step in rest)]
         case ["pause_test", str(name), int(index)]:
             return [_field("pause_test", texts), _field(name, texts), texts("place.block", number=index + 1)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessment.dossier.model import PauseTest
 from assessment.language import figure, short_date
+from assessment.month import month_of
 from assessment.pause import Analysis, Outcome, Plan, Spread, blocks_of, end_of
 from assessment.sentences.words import Words
 
@@ -44,7 +45,7 @@ def plan_sentences(plan: Plan, name: str, words: Words) -> tuple[str, ...]:
 def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, words: Words) -> str | None:
     """A caution where a test would run through the months that sell most."""
     days = (start + datetime.timedelta(weeks=week) for week in range(weeks + 1))
-    crossed = dict.fromkeys(f"{day:%Y-%m}" for day in days if day.month in high)
+    crossed = dict.fromkeys(month_of(day) for day in days if day.month in high)
     if not crossed:
         return None
     return words.texts("pause.season", months=", ".join(words.month(month) for month in crossed))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from assessment.month import is_month
 from assessment.sentences.words import Words
-
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def place_name(path: Sequence[str], words: Words) -> str:
@@ -36,7 +34,7 @@ def place_name(path: Sequence[str], words: Words) -> str:
 def _within(path: Sequence[str], words: Words) -> Iterator[str]:
     texts, asked = words.texts, words.questionnaire.by_id
     for held_by, name in pairwise(("", *path)):
-        if _MONTH.fullmatch(name):
+        if is_month(name):
             yield words.month(name)
         elif held_by == "answers" and name in asked:  # a field may have the name of a question
             yield texts("format.quoted", text=asked[name].text[words.language])

@@ -9,13 +9,13 @@ from string import Formatter
 from assessment.dossier.model import Business
 from assessment.language import Texts, whole_up
 from assessment.money import break_even
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Questionnaire, VerdictRule
 from assessment.results import ActionResult, FunnelStep
 from assessment.sentences.words import Words
 
 LARGE_SHARE = 0.4
-_WEAK_ANSWERS = ("not_seen", "no_contact", "no_quote", "not_signed")
 
 
 def verdict_sentences(
@@ -29,7 +29,7 @@ def verdict_sentences(
     language, rule = words.language, fired_rule(words.questionnaire, result)
     values = _values(result, business, words, answers or {})
     text = _filled(rule.text[language], values)
-    capping = result.facts.get("capped_by")
+    capping = result.facts.get(relied_on.CAPPED_BY)
     if capping is not None:
         return text, tuple(flag.text[language] for flag in words.questionnaire.red_flags if flag.id == capping)
     return text, _filled(rule.next[language], values)
@@ -115,9 +115,9 @@ def _weak_step(result: ActionResult, words: Words, answers: Mapping[str, Answer]
     for before, step in pairwise(known):
         if step.weak:
             return _passage(before, step, texts)
-    named = answers.get("weak_step")
-    value = result.facts.get("weak_step") if named is None else named.value
-    return texts(f"weak.{value}") if value in _WEAK_ANSWERS else None
+    named = answers.get(relied_on.WEAK_STEP)
+    value = result.facts.get(relied_on.WEAK_STEP) if named is None else named.value
+    return texts(f"weak.{value}") if value in relied_on.NAMED_STEPS else None
 
 
 def _passage(before: FunnelStep, after: FunnelStep, texts: Texts) -> str:

@@ -154,7 +154,7 @@ def save_button(place: str) -> None:
     st.download_button(
         t("file.save"),
         data=lambda: write_dossier(document, on_screen.questionnaire()),
-        file_name=f"{t('file.name')}-{on_screen.today():%Y-%m-%d}.json",
+        file_name=f"{t('file.name')}-{on_screen.today()}.json",
         mime="application/json",
         on_click="ignore",
         icon=":material/download:",

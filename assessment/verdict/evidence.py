@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 
-GRADES: Mapping[str, int] = {"none": 0, "estimate": 1, "platform": 2, "own_tracking": 3, "tested": 4}
-TESTED = GRADES["tested"]
+GRADES: Mapping[str, int] = {
+    relied_on.NO_EVIDENCE: 0,
+    relied_on.ESTIMATE: 1,
+    relied_on.PLATFORM: 2,
+    relied_on.OWN_TRACKING: 3,
+    relied_on.TESTED: 4,
+}
+TESTED = GRADES[relied_on.TESTED]
 OWNERS_WORD = 1
 """Figures without a stated source are the owner's own word: an impression or an estimate."""
 
@@ -22,7 +29,7 @@ def grade(answers: Mapping[str, Answer], figures_given: bool, pause_tested: bool
     if pause_tested:
         return TESTED
     unstated = OWNERS_WORD if figures_given else 0
-    evidence, measured = answers.get("evidence"), answers.get("measured")
+    evidence, measured = answers.get(relied_on.EVIDENCE), answers.get(relied_on.MEASURED)
     stated = unstated if evidence is None or evidence.value is None else GRADES.get(evidence.value, unstated)
-    never_measured = measured is not None and measured.value == "never"
+    never_measured = measured is not None and measured.value == relied_on.NEVER
     return min(stated, OWNERS_WORD) if never_measured else stated

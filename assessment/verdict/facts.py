@@ -7,24 +7,24 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.dossier.model import Action, Business, Dossier
+from assessment.month import first_day, month_after, month_of
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.results import Money
 from assessment.verdict import evidence
 
 FACT_SOURCES: Mapping[str, tuple[str, ...]] = {
-    "evidence_grade": ("evidence", "measured"),
-    "tax_basis_mixed": ("figures_basis",),
-    "weak_funnel_step": ("weak_step",),
+    "evidence_grade": (relied_on.EVIDENCE, relied_on.MEASURED),
+    "tax_basis_mixed": (relied_on.FIGURES_BASIS,),
+    "weak_funnel_step": (relied_on.WEAK_STEP,),
 }
 """Facts of an action that its own answers settle, and the questions they come from."""
-
-_COPIED = ("competitor", "habit")
 
 
 def is_running(action: Action, as_of: datetime.date) -> bool:
     """Whether the action still goes on; `stopped` is its last month, included."""
-    return action.stopped is None or action.stopped >= f"{as_of:%Y-%m}"
+    return action.stopped is None or action.stopped >= month_of(as_of)
 
 
 def too_early_until(action: Action, business: Business) -> datetime.date | None:
@@ -32,10 +32,8 @@ def too_early_until(action: Action, business: Business) -> datetime.date | None:
     if action.started is None or business.sales_cycle_months is None:
         return None
     whole = math.floor(business.sales_cycle_months)
-    year, month = map(int, action.started.split("-"))
-    months = 12 * year + month - 1 + whole
-    first_day = datetime.date(min(max(months // 12, 1), 9998), months % 12 + 1, 1)
-    return first_day + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
+    over = first_day(month_after(action.started, whole))
+    return over + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
 
 
 def roi_position(money: Money) -> str | None:
@@ -73,11 +71,11 @@ def practice_facts(
     shares: Sequence[float | None], grades: Sequence[int], answers: Sequence[Mapping[str, Answer]]
 ) -> dict[str, FactValue]:
     """Shares of cost by evidence and by origin; `shares` holds ``None`` for an action whose cost is unknown."""
-    origins = [given.get("origin") for given in answers]
+    origins = [given.get(relied_on.ORIGIN) for given in answers]
     return {
         "unproven_share": _share_where(shares, [grade <= 1 for grade in grades]),
         "copied_share": _share_where(
-            shares, [None if origin is None or origin.value is None else origin.value in _COPIED for origin in origins]
+            shares, [None if one is None or one.value is None else one.value in relied_on.COPIED for one in origins]
         ),
     }
 
@@ -121,8 +119,8 @@ def with_answers(figures: Mapping[str, FactValue], answers: Mapping[str, Answer]
         "evidence_grade": evidence.grade(
             answers, bool(figures["figures_given"]), pause_tested=figures.get("pause_tested") is True
         ),
-        "tax_basis_mixed": figures["tax_basis_mixed"] or _mixed(answers.get("figures_basis")),
-        "weak_funnel_step": figures["weak_funnel_step"] or _named(answers.get("weak_step")),
+        "tax_basis_mixed": figures["tax_basis_mixed"] or _mixed(answers.get(relied_on.FIGURES_BASIS)),
+        "weak_funnel_step": figures["weak_funnel_step"] or _named(answers.get(relied_on.WEAK_STEP)),
     }
 
 
@@ -130,11 +128,11 @@ def _mixed(answer: Answer | None) -> Truth:
     """Left blank, the tax basis stated for the whole business holds; "I don't know" puts it in doubt."""
     if answer is None:
         return False
-    return None if answer.dont_know else answer.value == "mixed"
+    return None if answer.dont_know else answer.value == relied_on.MIXED_BASIS
 
 
 def _named(answer: Answer | None) -> Truth:
     """A rate not shown to be weak is not shown to be sound: only the owner's own "none" says there is no weak step."""
     if answer is None or answer.dont_know:
         return None
-    return answer.value is not None and answer.value != "none"
+    return answer.value is not None and answer.value != relied_on.NO_WEAK_STEP

@@ -46,7 +46,7 @@ def result(action: Action, as_of: datetime.date) -> CriterionResult | None:
         needed=needed,
         needed_a_month=needed / left if needed is not None and status == "pending" and left else None,
         a_month=_mean([known[month] for month in over if month in known]),
-        after_results=tuple(month for month in known if month < f"{criterion.recorded:%Y-%m}"),
+        after_results=tuple(month for month in known if month < month_of(criterion.recorded)),
         earlier=tuple(_earlier(one) for one in action.criteria[:-1]),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import AnswerTest, Context, FactValue, Truth, leaves
 from assessment.questionnaire.model import Question, Questionnaire, RedFlag, Verdict, VerdictRule
@@ -84,7 +85,7 @@ def judge(table: VerdictTable, case: Case) -> Judgement:
     return Judgement(
         verdict="keep" if capped_by else rule.verdict,
         reason=rule.reason,
-        facts={**looked_at, "capped_by": capped_by} if capped_by else looked_at,
+        facts={**looked_at, relied_on.CAPPED_BY: capped_by} if capped_by else looked_at,
         flags=raise_flags(table.watched, context),
         rules=_tried(table.rules[: row + 1], truths),
         context=context,

@@ -20,31 +20,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The process behind `address`."""
-    app = App(log=tmp_path_factory.mktemp("app") / "log")
-    try:
-        app.start()
-        yield app
-    finally:
-        app.stop()
-
-
-@pytest.fixture(scope="session")
-def address(serving: App) -> str:
-    return serving.address
-
-
-@pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Path]]:
-    """One process for the tests of a file, and where it keeps its data."""
+    """One process of the app for all tests of a worker, and where it keeps its data."""
     with running(tmp_path_factory.mktemp("house")) as app:
         yield app
 
 
 @pytest.fixture
-def house(browser: Browser, served: tuple[App, Path]) -> Iterator[House]:
-    house = House(browser, *served)
+def serving(served: tuple[App, Path]) -> App:
+    """The process behind `address`, started anew where the test before left it stopped."""
+    app, _ = served
+    if not app.runs():
+        app.start()
+    return app
+
+
+@pytest.fixture
+def address(serving: App) -> str:
+    return serving.address
+
+
+@pytest.fixture
+def house(browser: Browser, serving: App, served: tuple[App, Path]) -> Iterator[House]:
+    house = House(browser, serving, served[1])
     yield house
     house.close()
 

@@ -24,6 +24,7 @@ from assessment.dossier.model import (
 from assessment.errors import DossierError, Problem
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Migration, Questionnaire
+from tests.tables import in_one_test
 
 DOCUMENT: dict[str, Any] = {
     "format": 1,
@@ -173,14 +174,14 @@ CASES: dict[str, tuple[Place, object, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@in_one_test("case", CASES)
 def test_each_impossible_thing_is_refused_with_its_path_and_its_reason(small: Questionnaire, case: str) -> None:
     place, value, path, kind = CASES[case]
     (problem,) = problems_of(changed(place, value), small)
     assert (problem.path, problem.kind) == (path, kind)
 
 
-@pytest.mark.parametrize("case", CASES)
+@in_one_test("case", CASES)
 def test_each_problem_reads_on_one_line(small: Questionnaire, case: str) -> None:
     place, value, path, _ = CASES[case]
     (problem,) = problems_of(changed(place, value), small)
@@ -188,7 +189,7 @@ def test_each_problem_reads_on_one_line(small: Questionnaire, case: str) -> None
     assert len(str(problem).splitlines()) == 1
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("content", "kind"),
     [
         ("", "not_json"),
@@ -226,7 +227,7 @@ def test_a_hundred_actions_over_twenty_years_can_be_read_back(small: Questionnai
     assert read_dossier(" ".join(text.split()), small).actions == dossier.actions
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "9" * 5000])
+@in_one_test("number", ["NaN", "Infinity", "-Infinity", "1e999", "9" * 5000])
 def test_numbers_that_are_none_are_refused_where_they_stand(small: Questionnaire, number: str) -> None:
     text = json.dumps(changed((*ROW, "spend"), 123456)).replace("123456", number)
     (problem,) = problems_of(text, small)

@@ -20,6 +20,7 @@ from assessment.dossier.editing import (
 from assessment.dossier.model import Action, Answers, Dossier, LedgerRow, Objective
 from assessment.errors import DossierError
 from assessment.questionnaire.answers import Answer
+from tests.tables import in_one_test
 
 SEO = Action(id="seo", name="Référencement", started="2024-01")
 FLYERS = Action(id="flyers", name="Tracts", ledger=(LedgerRow(month="2026-01", spend=80),))
@@ -117,7 +118,7 @@ def test_the_plan_is_ticked_once_and_unticked() -> None:
 Edit = Callable[[], object]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("edit", "path", "kind"),
     [
         (lambda: with_business(DOSSIER, contribution_margin=45), "business.contribution_margin", "margin_out_of_range"),

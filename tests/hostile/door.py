@@ -72,4 +72,4 @@ if __name__ == "__main__":
     seconds = time.perf_counter() - start
     peak = resident(figure="VmHWM") - before + children.most
     megabytes = {"peak": round(peak / 1e6), "held": round((resident() - before) / 1e6)}
-    print(json.dumps({"status": status, "said": said[:2000], "seconds": round(seconds, 1), **megabytes}))
+    print(json.dumps({"status": status, "said": said[:5000], "seconds": round(seconds, 1), **megabytes}))

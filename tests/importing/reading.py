@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assessment.importing import read_export
-from assessment.importing.model import Choices, Export, FormatName
+from assessment.importing.model import Choices, Export
 
 
-def read(text: str | bytes, encoding: str = "utf-8", format: FormatName | None = None, **choices: object) -> Export:
+def read(text: str | bytes, encoding: str = "utf-8", format: str | None = None, **choices: object) -> Export:
     content = text if isinstance(text, bytes) else text.encode(encoding)
     return read_export(content, "export.txt", Choices(**choices), format)  # type: ignore[arg-type]
 

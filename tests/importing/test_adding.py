@@ -42,7 +42,7 @@ DOSSIER = Dossier(
 
 
 def export(*series: Series, **fields: object) -> Export:
-    known = {"format": "google_ads", "currency": "EUR", "tax_basis": "excluding_tax", **fields}
+    known = {"format": "google_ads", "kind": "campaigns", "currency": "EUR", "tax_basis": "excluding_tax", **fields}
     return Export(series=series, **known)  # type: ignore[arg-type]
 
 
@@ -136,6 +136,7 @@ def test_a_currency_the_file_does_not_name_must_be_confirmed() -> None:
 
 SHOP = Export(
     format="shopify",
+    kind="shop",
     series=(Series("Boutique", (LedgerRow(month="2026-07", orders=3.0, revenue=600.0),)),),
     business_revenue=(BusinessMonth(month="2026-07", revenue=1200.0),),
     currency="EUR",

@@ -5,6 +5,7 @@ import pytest
 from assessment.importing import read_export
 from assessment.importing.model import ImportRefusedError
 from tests.importing.reading import dropped, figures, notes, read
+from tests.tables import in_one_test
 
 NAMES = [
     "JournalCode",
@@ -47,8 +48,8 @@ LINES = [
 FEC = "\n".join(["\t".join(NAMES), *LINES])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "iso8859-15"])
-@pytest.mark.parametrize("separator", ["\t", "|"])
+@in_one_test("encoding", ["utf-8", "utf-8-sig", "cp1252", "iso8859-15"])
+@in_one_test("separator", ["\t", "|"])
 def test_sales_and_advertising_in_each_encoding(encoding: str, separator: str) -> None:
     export = read(FEC.replace("\t", separator), encoding)
     assert (export.format, export.currency, export.tax_basis) == ("fec", "EUR", "excluding_tax")

@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from assessment.importing.detection import FORMATS
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
-from assessment.importing.words import dropped_sentence, note_sentence, question_sentence, refusal_sentence
+from assessment.importing.words import (
+    dropped_sentence,
+    format_name,
+    note_sentence,
+    question_sentence,
+    refusal_sentence,
+)
 from assessment.language import catalogue
 from assessment.languages import LANGUAGES
 
@@ -35,6 +42,13 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
     said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
+
+
+def test_every_export_has_its_name_and_only_its_reader_calls_it_by_its_id() -> None:
+    assert all(format_name(format, language) for format in FORMATS for language in LANGUAGES)
+    for format in FORMATS[:-1]:  # the last one is any table, a word of its own
+        called = [path.stem for path in (ROOT / "assessment").rglob("*.py") if f'"{format}"' in path.read_text("utf-8")]
+        assert called == [format]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ from assessment.importing import read_export
 from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError
 from assessment.importing.words import dropped_sentence, refusal_sentence
 from tests.importing.reading import dropped, figures, notes, read
+from tests.tables import in_one_test
 
 COLUMNS = {"month": "Mois", "spend": "Dépense"}
 GOOGLE = "Rapport\n{}\nCampagne\tCode devise\tCoût\tClics\tImpr.\nMarque\tEUR\t1\u202f234,56\t3\t9\n"
@@ -38,7 +39,7 @@ def months(export: Export) -> dict[str, float | None]:
     return {row.month: row.spend for one in export.series for row in one.rows}
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "line",
     [
         "1–30 septembre 2026",

@@ -8,6 +8,7 @@ import pytest
 from assessment.importing import read_export, table_preview
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError
 from tests.importing.reading import dropped, figures, read
+from tests.tables import in_one_test
 
 COLUMNS = {"month": "Mois", "spend": "Dépense", "revenue": "CA"}
 
@@ -20,10 +21,8 @@ def test_a_table_of_no_known_layout_asks_for_its_columns() -> None:
     ]
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-@pytest.mark.parametrize(
-    "month", ["2026-01", "01/2026", "janvier 2026", "janv. 26", "Jan 2026", "2026-01-15", "15/01/2026"]
-)
+@in_one_test("separator", [",", ";", "\t", "|"])
+@in_one_test("month", ["2026-01", "01/2026", "janvier 2026", "janv. 26", "Jan 2026", "2026-01-15", "15/01/2026"])
 def test_months_and_separators_as_people_write_them(separator: str, month: str) -> None:
     rows = [["Mes chiffres"], [], ["Mois", "Dépense", "CA"], [month, '"1 234,50 €"', '"2,5"'], ["Total", "1", "1"]]
     export = read("\n".join(separator.join(row) for row in rows), columns=COLUMNS)

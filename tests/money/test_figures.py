@@ -38,6 +38,7 @@ from tests.benchmarks.coverage import (
     draw,
     return_coverage,
 )
+from tests.tables import in_one_test
 
 AS_OF = datetime.date(2026, 4, 2)
 QUESTIONNAIRE = load_questionnaire()
@@ -71,14 +72,14 @@ def kinds(evaluation: Evaluation) -> list[str]:
 # Coverage
 
 
-@pytest.mark.parametrize("law", LAWS)
-@pytest.mark.parametrize("cv", SPREADS)
-@pytest.mark.parametrize("orders", ORDERS)
+@in_one_test("law", LAWS)
+@in_one_test("cv", SPREADS)
+@in_one_test("orders", ORDERS)
 def test_the_range_holds_the_truth_over_the_whole_grid(law: Any, cv: float, orders: float) -> None:
     assert coverage(law, cv, orders) >= 0.88
 
 
-@pytest.mark.parametrize("orders", ORDERS)
+@in_one_test("orders", ORDERS)
 def test_the_range_of_a_count_holds_the_truth(orders: float) -> None:
     assert count_coverage(orders) >= 0.88
 
@@ -330,7 +331,7 @@ def test_nothing_is_reconciled_without_the_revenue_of_the_business() -> None:
 SOLD = row("2026-01", spend=100, revenue=500, orders=2)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("title", "channel", "firm", "warned"),
     [
         ("Campagne marque", "search_ads", "", True),

@@ -10,8 +10,9 @@ from assessment.languages import LANGUAGES, Language
 from assessment.month import month_range
 from assessment.parsing.column_names import figure_named, tax_basis_named
 from assessment.parsing.month_columns import read_months
+from assessment.parsing.numbers import DecimalSign
 from assessment.parsing.pasted_blocks import Pasted, cut, read
-from assessment.parsing.pasted_numbers import DecimalSign
+from tests.tables import in_one_test
 
 LANGUAGE = st.sampled_from(LANGUAGES)
 
@@ -122,7 +123,7 @@ def test_in_english_a_comma_before_three_digits_parts_thousands() -> None:
     assert pasted("1,200", "en").cells == {("2026-01", "spend"): 1200.0}
 
 
-@pytest.mark.parametrize("text", ["12 34", "45 %", "(300)", "1e5", "3 pièces", "٣"])
+@in_one_test("text", ["12 34", "45 %", "(300)", "1e5", "3 pièces", "٣"])
 def test_what_is_no_plain_figure_is_refused(text: str) -> None:
     assert [fault for *_, fault in faults(pasted(f"2026-01\t{text}"))] == ["number"]
 
@@ -156,8 +157,8 @@ def test_an_empty_paste_says_nothing() -> None:
         assert pasted(text) == Pasted({}, ())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", FIGURES)
+@in_one_test("language", LANGUAGES)
+@in_one_test("name", FIGURES)
 def test_columns_are_known_by_the_words_on_screen(language: Language, name: str) -> None:
     texts = Texts(language)
     assert figure_named(texts(f"ledger.{name}")) == name
@@ -166,7 +167,7 @@ def test_columns_are_known_by_the_words_on_screen(language: Language, name: str)
     assert figure_named(texts("ledger.revenue_total")) == "revenue"
 
 
-@pytest.mark.parametrize("name", ["Ventes", "Sales", "Résultats", "CPC moy.", "Avg. cost"])
+@in_one_test("name", ["Ventes", "Sales", "Résultats", "CPC moy.", "Avg. cost"])
 def test_a_name_that_could_be_several_figures_names_none(name: str) -> None:
     assert figure_named(name) is None
 
@@ -177,7 +178,7 @@ def test_a_name_says_its_tax_basis() -> None:
     assert tax_basis_named("Dépense") is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "text",
     [
         *("2026-01", "2026/1", "01/2026", "1-2026", "janv. 2026", "janvier 26", "Janvier 2026", "Jan 2026", "Jan-26"),
@@ -185,12 +186,12 @@ def test_a_name_says_its_tax_basis() -> None:
         *("2026-01-31 00:00:00", "janv.-26"),
     ],
 )
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_one_test("language", LANGUAGES)
 def test_a_month_is_read_however_it_is_written(text: str, language: Language) -> None:
     assert read_months([text], language)[0].month == "2026-01"
 
 
-@pytest.mark.parametrize("text", ["2026", "13/2026", "Total", "12.2025", "jui 2026", "ma 26", "1200", "32/01/2026"])
+@in_one_test("text", ["2026", "13/2026", "Total", "12.2025", "jui 2026", "ma 26", "1200", "32/01/2026"])
 def test_what_is_no_month_is_none(text: str) -> None:
     assert read_months([text], "fr")[0].fault == "not_a_month"
 
@@ -245,3 +246,15 @@ def test_any_text_is_read_or_listed_and_never_fails(text: str, language: Languag
     result = pasted(text, language)
     assert all(value >= 0 for value in result.cells.values())
     assert all(one.line > 0 and one.column > 0 for one in result.unread)
+
+
+def test_a_date_among_the_numbers_does_not_show_their_decimal_sign() -> None:
+    result = pasted("Mois\tDépense\n2026-01\t12.03.2026\n2026-02\t1.200\n")
+    assert result.cells == {}
+    assert faults(result) == [(2, 2, "12.03.2026", "number"), (3, 2, "1.200", "ambiguous")]
+
+
+@pytest.mark.parametrize("first", ["+5", "-€5", "12 50"])
+def test_a_first_line_that_holds_a_refused_number_is_listed_and_not_taken_for_titles(first: str) -> None:
+    result = pasted(f"{first}\n7\n")
+    assert [(line, text) for line, _, text, _ in faults(result)] == [(1, first)]

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from assessment.importing.exported_numbers import classify
+from decimal import Decimal
+
+import pytest
+
+from assessment.importing.exported_numbers import number_in, read_number
 from assessment.importing.headers import is_currency, normal, repaired, repaired_name
 from assessment.parsing.short_texts import LONGEST_REMEMBERED, remembered_if_short
 
@@ -20,9 +24,13 @@ def test_a_short_text_is_worked_on_once_and_a_long_one_each_time() -> None:
 
 def test_long_texts_read_as_they_did() -> None:
     padding = " " * 500
-    assert classify(f"{padding}1 234,50{padding}") == ("comma", "1234.50")
-    assert classify("<" + "1" * 500) == ("unknown", "")
-    assert classify("1" * 500) == ("unreadable", "")
+    number = number_in(f"{padding}1 234,50{padding}")
+    assert number is not None
+    assert (number.decimal, number.text) == ("comma", "1234.50")
+    assert read_number(f"{padding}1 234,50{padding}", "point") == Decimal("1234.50")
+    assert read_number("<" + "1" * 500, "point") is None
+    with pytest.raises(ValueError, match="1" * 500):
+        read_number("1" * 500, "point")
     assert repaired("CoÃ»t" + padding) == "Coût"
     assert repaired_name("é" * 500) == "é" * 200
     assert normal("Coût" + padding) == "cout"

@@ -10,9 +10,10 @@ from assessment.errors import DossierError
 from assessment.language import figure
 from assessment.languages import Language
 from assessment.parsing.typed_numbers import parse_number
+from tests.tables import in_one_test
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "language", "value"),
     [
         ("12,5", "fr", 12.5),
@@ -44,7 +45,7 @@ def test_nothing_written_is_unknown_and_not_zero(text: str) -> None:
     assert parse_number(text, "fr") is None
 
 
-@pytest.mark.parametrize("text", ["abc", "1.200", "1,2,3", "1.200.30", "12,34.56,7", "--5", "1e5", "3 pains", ".", "²"])
+@in_one_test("text", ["abc", "1.200", "1,2,3", "1.200.30", "12,34.56,7", "--5", "1e5", "3 pains", ".", "²"])
 def test_what_is_no_number_or_could_be_two_is_refused_and_never_guessed(text: str) -> None:
     with pytest.raises(DossierError, match="unreadable_number"):
         parse_number(text, "fr")

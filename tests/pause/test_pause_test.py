@@ -22,6 +22,7 @@ from assessment.pause.subsets import bounds, smallest_p, two_sided_p
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.sentences import problem_sentence, warning_sentence
 from tests import samples
+from tests.tables import in_one_test
 
 START = datetime.date(2026, 1, 5)
 AFTER = datetime.date(2026, 12, 31)
@@ -309,7 +310,7 @@ def test_a_missing_block_takes_its_pair_with_it_and_widens_the_range() -> None:
     assert missing.smallest_p == 2 * (whole.smallest_p or 0.0)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("test", "state"),
     [
         (differing(5.0), "flat"),
@@ -405,8 +406,8 @@ def test_the_cost_of_the_test_is_that_of_the_months_before_it() -> None:
     assert result.money.roi == pytest.approx(-0.63)
 
 
-@pytest.mark.parametrize("kind", ["no_sales", "too_few", "flat", "unpaired", "running"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@in_one_test("kind", ["no_sales", "too_few", "flat", "unpaired", "running"])
+@in_one_test("language", ["fr", "en"])
 def test_every_note_on_a_test_has_its_sentence(kind: str, language: str) -> None:
     from assessment.results import Warning
 
@@ -423,7 +424,7 @@ def test_a_dossier_with_a_test_is_read_back_as_it_was_written() -> None:
     assert dossier.actions == ending_in(*EBAY).actions
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("fields", "expected"),
     [
         ({"start": "demain"}, "action Annonces, début : « demain » n’est pas une date"),

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import Condition, Context, FactValue, Truth, leaves
+from tests.tables import in_one_test
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 BLANK = Answer(note="later")
@@ -23,7 +24,7 @@ def asking(value: Truth) -> dict[str, object]:
     return {"fact": "figures_given", "is": True} if value is None else {"fact": "running", "is": value}
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("one", "other", "both", "either"),
     [
         (True, True, True, True),
@@ -48,7 +49,7 @@ def test_not_turns_true_into_false_and_leaves_unknown(value: Truth, opposite: Tr
     assert truth({"not": asking(value)}, running=True) is opposite
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("answer", "expected"),
     [
         (Answer(value="a"), True),
@@ -73,7 +74,7 @@ def test_dont_know_can_be_asked_for(answer: Answer | None, expected: bool) -> No
     assert truth({"answer": "question", "dont_know": True}, answers) is expected
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("operator", "below", "at", "above"),
     [
         ("at_least", False, True, True),
@@ -100,7 +101,7 @@ def test_zero_and_false_are_known() -> None:
     assert truth({"fact": "running", "is": False}, running=False) is True
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "condition",
     [
         {},

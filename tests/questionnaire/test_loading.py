@@ -12,6 +12,7 @@ from assessment.errors import AssessmentError, Mistake, QuestionnaireError
 from assessment.questionnaire.loading import load_questionnaire, parse_questionnaire, reachability
 from assessment.questionnaire.loading.reachability import implies
 from assessment.questionnaire.model import Questionnaire
+from tests.tables import in_one_test
 
 HERE = "§"  # marks, in a broken text, where the mistake must point
 
@@ -42,6 +43,33 @@ TRIGGER = "trigger: {flags: [no_purpose], reasons: [no_proof]}"
 BUSINESS_TRIGGER = "trigger: {flags: [no_objective]}"
 DEFAULT = "  - default: true\n"
 NAME_TEXT = 'text: {fr: ["{name} est une obligation."], en: ["{name} is an obligation."]}'
+SERVES_ID = "  - id: serves_sales\n"
+SERVES_OPTIONS = """    section: role
+    scope: action
+    dimension: sales
+    weight: 3
+    covers: [S0.1]
+    text: {fr: Vous amène-t-elle des ventes ?, en: Does it bring you sales?}
+    help: {fr: Des ventes que vous pouvez nommer., en: Sales you can name.}
+    rationale: {fr: C’est la première question., en: It is the first question.}
+    options:
+      - id: yes_shown
+        points: 100
+        text: {fr: "Oui, et je peux le montrer", en: "Yes, and I can show it"}
+      - id: yes_believed
+"""
+EVIDENCE = """
+  - id: evidence
+    section: role
+    scope: action
+    text: {fr: La preuve ?, en: The proof?}
+    help: {fr: La plus solide., en: The strongest.}
+    rationale: {fr: Elle décide., en: It decides.}
+    options:
+""" + "".join(
+    f"      - {{id: {option}, text: {{fr: A, en: A}}}}\n"
+    for option in ("none", "estimate", "platform", "own_tracking", "tested", "hearsay")
+)
 OWN_OPTIONS = "    answer_set: yes_no\n    dont_know: false\n"
 
 CASES = {
@@ -234,10 +262,47 @@ CASES = {
     "a migration to an unknown option": ("maybe: yes_believed", "maybe: §yes_belived", "did you mean 'yes_believed'?"),
     "a migration of an unknown question": ("      serves_sales: {maybe", "      §sales: {maybe", "unknown question"),
     "a migration from the future": ("before: 1.0.0", "before: §2.0.0", "expected an older one"),
+    # ids that mean something to the code
+    "a known question of the business": (
+        "section: role\n    scope: action\n    dimension: sales",
+        "section: goal\n    scope: §business\n    dimension: sales",
+        "'serves_sales' is read for each action",
+    ),
+    "a known question without its options": (
+        SERVES_ID + SERVES_OPTIONS,
+        SERVES_ID.replace("serves_sales", "§serves_sales") + SERVES_OPTIONS.replace("yes_believed", "perhaps"),
+        "'serves_sales' is read by its options and lacks 'yes_believed'; expected them, or another id",
+    ),
+    "a known question with nothing of its options": (
+        "  - id: regulated\n",
+        "  - id: §measured\n",
+        "'measured' is read by its options and lacks 'never'",
+    ),
+    "an option that has no grade": (
+        VISIBLE,
+        VISIBLE + EVIDENCE.replace("hearsay", "§hearsay"),
+        "option 'hearsay' of 'evidence' would be misread; expected one of none, estimate, platform",
+    ),
+    "an answer that serves sales below the middle": (
+        'points: 50\n        text: {fr: "Oui',
+        'points: §40\n        text: {fr: "Oui',
+        "'yes_believed' of 'serves_sales' has 40 points; expected more than 40",
+    ),
+    "an answer that serves none above the middle": (
+        "- id: no_sales\n        points: 0",
+        "- id: no_sales\n        points: §60",
+        "'no_sales' of 'serves_sales' has 60 points; expected less than 40",
+    ),
+    "a question named as a fact": ("  - id: regulated\n", "  - id: §running\n", "'running' has the name of a fact"),
+    "a fact that no question tells": (
+        RUNNING,
+        "        - {fact: §copied_share, above: 0.5}\n",
+        "'copied_share' is known from the question 'origin' alone, which is not asked",
+    ),
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@in_one_test("case", CASES)
 def test_each_mistake_is_reported_at_its_line_and_column(small_text: str, case: str) -> None:
     before, after, message = CASES[case]
     text, places = broken(small_text, before, after)
@@ -248,7 +313,7 @@ def test_each_mistake_is_reported_at_its_line_and_column(small_text: str, case: 
         assert place in [(mistake.line, mistake.column) for mistake in matching], (place, found)
 
 
-@pytest.mark.parametrize("case", CASES)
+@in_one_test("case", CASES)
 def test_each_message_says_what_was_expected_on_one_line(small_text: str, case: str) -> None:
     before, after, _ = CASES[case]
     for mistake in mistakes_of(broken(small_text, before, after)[0]):
@@ -344,7 +409,7 @@ def test_an_action_question_may_hang_on_a_business_answer(small_text: str) -> No
     assert parse_questionnaire(text, "questions.yaml").by_id["serves_sales"].visible_if is not None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "line", "column", "message"),
     [
         ("id: [a\nversion: 1", 2, 8, "not valid YAML"),

@@ -1,11 +1,10 @@
 from typing import Any
 
-import pytest
-
 from assessment.dossier.model import Dossier
 from assessment.dossier.visible import reading, visible_questions
 from assessment.questionnaire.conditions import FactValue
 from tests.practice import QUESTIONS, dossier, question, questionnaire
+from tests.tables import in_one_test
 
 TWO = {"a": None, "b": None}
 
@@ -18,7 +17,7 @@ def chain(*links: dict[str, Any]) -> Any:
     return questionnaire(questions=[*QUESTIONS, *links])
 
 
-@pytest.mark.parametrize(("public", "shows"), [("yes", True), ("no", False), ("?", True), ("-", False), (None, True)])
+@in_one_test(("public", "shows"), [("yes", True), ("no", False), ("?", True), ("-", False), (None, True)])
 def test_a_question_shows_unless_its_condition_is_known_to_be_false(public: str | None, shows: bool) -> None:
     assert ("listening" in shown(dossier(business_answers={"public": public}))) is shows
 

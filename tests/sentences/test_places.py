@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from assessment.languages import Language
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.sentences.places import place_name
 from tests import samples
+from tests.tables import in_one_test
 
 
 def named(*path: str, language: Language = "fr") -> str:
@@ -30,7 +29,7 @@ def test_the_objective_of_the_business_is_not_the_question_of_the_same_name() ->
     assert named("answers", "objective").startswith("«\N{NO-BREAK SPACE}Qu’attendez-vous")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("path", "words"),
     [
         (("business", "revenue", "2026-03", "revenue"), "chiffre d’affaires de l’entreprise, mars 2026"),

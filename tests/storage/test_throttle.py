@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from assessment.storage import throttle
 from assessment.storage.throttle import WITHIN, Throttle, network_of
 from tests.storage.conftest import NOW
+from tests.tables import in_one_test
 
 SECOND = timedelta(seconds=1)
 
@@ -46,7 +45,7 @@ def test_memory_is_bounded_whatever_the_number_of_addresses_and_failures() -> No
     assert max(map(len, door._failures.values())) == 3
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("address", "network"),
     [
         ("198.51.100.7", "198.51.100.7"),

@@ -2,6 +2,7 @@ import pytest
 
 from assessment.questionnaire.answers import Answer
 from assessment.verdict.evidence import grade
+from tests.tables import in_one_test
 
 SILENT = [None, Answer(), Answer(dont_know=True), Answer(not_applicable="too_recent")]
 
@@ -10,10 +11,10 @@ def answers(**given):
     return {question: answer for question, answer in given.items() if answer is not None}
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("evidence", "expected"), [("none", 0), ("estimate", 1), ("platform", 2), ("own_tracking", 3), ("tested", 4)]
 )
-@pytest.mark.parametrize("figures_given", [True, False])
+@in_one_test("figures_given", [True, False])
 def test_the_stated_evidence_gives_the_grade(evidence, expected, figures_given):
     assert grade(answers(evidence=Answer(value=evidence)), figures_given) == expected
 
@@ -28,7 +29,7 @@ def test_neither_figures_nor_evidence_is_no_evidence(evidence):
     assert grade(answers(evidence=evidence), figures_given=False) == 0
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("evidence", "expected"), [("none", 0), ("estimate", 1), ("platform", 1), ("own_tracking", 1), ("tested", 1)]
 )
 def test_what_is_never_measured_is_at_most_an_estimate(evidence, expected):
@@ -36,6 +37,6 @@ def test_what_is_never_measured_is_at_most_an_estimate(evidence, expected):
     assert grade(given, figures_given=True) == expected
 
 
-@pytest.mark.parametrize("measured", [*SILENT, Answer(value="once"), Answer(value="monthly")])
+@in_one_test("measured", [*SILENT, Answer(value="once"), Answer(value="monthly")])
 def test_only_never_measuring_lowers_the_grade(measured):
     assert grade(answers(evidence=Answer(value="tested"), measured=measured), figures_given=True) == 4

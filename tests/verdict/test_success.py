@@ -20,6 +20,7 @@ from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.serialising import as_json
 from assessment.verdict.success import result
 from tests import samples
+from tests.tables import in_one_test
 
 JANUARY, MARCH, JUNE, JULY = (datetime.date(2026, month, 3) for month in (1, 3, 6, 7))
 
@@ -77,6 +78,11 @@ def test_months_after_the_action_stopped_are_not_missing() -> None:
     assert (one.status, one.unknown_months) == ("missed", ())
 
 
+def test_a_term_at_the_end_of_time_is_as_far_as_any_other() -> None:
+    standing = found(action(aim(10, "9999-12", MARCH), m04=1.0), JUNE)
+    assert (standing.status, standing.months_left) == ("pending", 12 * (9999 - 2026) + 7)
+
+
 def test_a_criterion_changed_on_the_way_counts_from_the_first_and_says_which_results_were_known() -> None:
     one = found(action(aim(12, "2026-06", MARCH), aim(8, "2026-06", JUNE), m03=2.0, m04=3.0, m05=3.0), JULY)
     assert (one.since, one.status, one.met_month) == ("2026-03", "met", "2026-05")
@@ -116,7 +122,7 @@ def test_a_criterion_is_added_never_written_over() -> None:
     assert read_dossier(write_dossier(dossier, questionnaire), questionnaire).actions == dossier.actions
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("figure", "at_least", "by", "kind"),
     [
         ("orders", 0, "2026-06", "out_of_range"),
@@ -141,7 +147,7 @@ def test_this_month_is_a_term_still_to_come() -> None:
     assert with_criterion(dossier, action_id, "orders", 3, "2026-03", MARCH).action(action_id).criteria
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("criterion", "sentence"),
     [
         ({"recorded": "hier"}, "date où le seuil a été fixé : « hier » n’est pas une date"),

@@ -28,6 +28,7 @@ from tests.practice import (
     questionnaire,
     rule,
 )
+from tests.tables import in_one_test
 
 SHIPPED = load_questionnaire()
 ACTION_QUESTIONS = {one.id: one for one in SHIPPED.of_scope("action")}
@@ -125,7 +126,7 @@ ROWS: dict[str, tuple[Dossier, tuple[Verdict, str]]] = {
 }
 
 
-@pytest.mark.parametrize("row", ROWS)
+@in_one_test("row", ROWS)
 def test_each_row_of_the_design_decides(row: str) -> None:
     given_dossier, expected = ROWS[row]
     assert decided(given_dossier) == expected
@@ -148,7 +149,7 @@ ORDER: list[tuple[str, dict[str, str | None], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize("first", range(len(ORDER)))
+@in_one_test("first", range(len(ORDER)))
 def test_the_first_row_that_holds_wins_over_all_those_below(first: int) -> None:
     answers: dict[str, str | None] = {}
     fields: dict[str, Any] = {"ledger": LOSING}
@@ -181,8 +182,8 @@ def answers_needed(verdict: Verdict, reason: str) -> list[str]:
 NEEDING = [(row, one) for row, (_, expected) in ROWS.items() for one in answers_needed(*expected)]
 
 
-@pytest.mark.parametrize("unsaid", [None, "?"])
-@pytest.mark.parametrize(("row", "needed"), NEEDING)
+@in_one_test("unsaid", [None, "?"])
+@in_one_test(("row", "needed"), NEEDING)
 def test_a_rule_does_not_fire_while_an_answer_it_needs_is_unsaid(row: str, needed: str, unsaid: str | None) -> None:
     given_dossier, expected = ROWS[row]
     assert decided(with_answer(given_dossier, needed, unsaid)) != expected
@@ -350,7 +351,7 @@ def test_no_margin_covers_a_cost_above_the_revenue() -> None:
     assert result(one_action(fields={"ledger": LOSING})).would_change.flip_margin is None
 
 
-@pytest.mark.parametrize("row", ROWS)
+@in_one_test("row", ROWS)
 def test_every_answer_said_to_flip_the_verdict_does(row: str) -> None:
     given_dossier, _ = ROWS[row]
     found = result(given_dossier)

@@ -12,6 +12,7 @@ from assessment.errors import Mistake
 from assessment.questionnaire.loading.book import Book, unknown
 from assessment.questionnaire.loading.condition_checks import check_conditions, check_reachable, check_visibility
 from assessment.questionnaire.loading.located import Spot
+from assessment.questionnaire.loading.relied_on_checks import check_relied_on
 from assessment.questionnaire.loading.shape import one_of
 from assessment.questionnaire.model import PLACEHOLDERS, VERDICTS
 
@@ -251,4 +252,5 @@ CHECKS: tuple[Callable[[Book], Iterable[Mistake]], ...] = (
     check_triggers,
     check_reachable,
     check_migrations,
+    check_relied_on,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import FACTS, AnswerTest, Condition, Context, FactTest, FactValue, leaves
 from assessment.questionnaire.visibility import FACTS_FROM_ANSWERS
@@ -71,7 +72,7 @@ def _answers(asked: Asked, named: set[str]) -> list[Answer | None]:
     others = [option for option in asked.options if option not in named]
     options = [option for option in asked.options if option in named] + others[:1]
     unsure = [Answer(dont_know=True)] if asked.dont_know else []
-    return [*(Answer(value=option) for option in options), *unsure, Answer(not_applicable="too_recent"), None]
+    return [*(Answer(value=option) for option in options), *unsure, Answer(not_applicable=relied_on.TOO_RECENT), None]
 
 
 def _values(name: str, tests: Sequence[FactTest]) -> list[FactValue]:

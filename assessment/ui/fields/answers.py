@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessment.dossier.editing import with_answer
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Question
 from assessment.ui.fields import widgets
@@ -31,7 +32,8 @@ def _store(action_id: str | None, question: Question, answer: Answer | None) -> 
 def choose(question: Question, action_id: str | None, prepare: Callable[[], None] | None = None) -> None:
     """The options of a question, its present answer chosen.
 
-    On the first page, `prepare` runs before an answer is stored, and "does not apply" is not on offer.
+    On the first page, `prepare` runs before an answer is stored, and "does not apply" is not on offer. Wherever it is
+    the answer, it shows.
     """
     t, language = on_screen.texts(), on_screen.language()
     answer = on_screen.dossier().answers_of(action_id).get(question.id)
@@ -41,7 +43,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
     texts = {option.id: option.text[language] for option in question.options}
     if question.dont_know:
         texts[DONT_KNOW] = t("questions.dont_know")
-    if question.not_applicable and (prepare is None or present == NOT_APPLICABLE):
+    if present == NOT_APPLICABLE or (question.not_applicable and prepare is None):
         texts[NOT_APPLICABLE] = t("questions.not_applicable")
 
     def changed() -> None:
@@ -85,8 +87,10 @@ def _answer(action_id: str | None, question: Question, choice: str | None) -> No
 
 def _reason(action_id: str | None, question: Question) -> None:
     t, language = on_screen.texts(), on_screen.language()
-    reasons = {reason.id: reason.text[language] for reason in on_screen.questionnaire().not_applicable_reasons}
+    listed = {reason.id: reason.text[language] for reason in on_screen.questionnaire().not_applicable_reasons}
+    reasons = {relied_on.TOO_RECENT: t("questions.too_recent"), **listed}
     given = on_screen.dossier().answers_of(action_id).get(question.id, Answer())
+    present = (given.not_applicable,) if given.not_applicable is not None else ()
     widget = widgets.seed(widgets.choice_key("reason", action_id, question.id), given.not_applicable)
 
     def changed() -> None:
@@ -94,7 +98,7 @@ def _reason(action_id: str | None, question: Question) -> None:
 
     st.selectbox(
         t("questions.reason"),
-        question.not_applicable,
+        list(dict.fromkeys((*question.not_applicable, *present))),
         index=None,
         format_func=reasons.__getitem__,
         key=widget,

@@ -10,8 +10,8 @@ import streamlit as st
 from assessment.dossier.ledger_cells import Cell, Cells, Rows, overlap, to_write
 from assessment.language import escape, figure, month_name
 from assessment.month import month_of
+from assessment.parsing.numbers import DecimalSign
 from assessment.parsing.pasted_blocks import Block, Pasted, Unread, cut, read
-from assessment.parsing.pasted_numbers import DecimalSign
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen

@@ -21,10 +21,6 @@ from assessment.ui.visit.held import OfDossier, held
 if TYPE_CHECKING:
     from assessment.importing import TablePreview
 
-# Campaigns of one platform are one action to the owner; accounts and sources are several.
-ONE_ACTION = ("google_ads", "meta_ads", "linkedin_ads")
-# A shop is not a marketing action: its sales serve the whole business, unless the owner says otherwise.
-SHOPS = ("shopify", "stripe")
 NEW, LEFT_OUT = ":new", ":left_out"
 
 
@@ -135,8 +131,8 @@ def _reading(draft: Draft, document: Dossier) -> Draft:
         export=export,
         asked=asked,
         content=draft.content if asked else None,
-        together=export.format in ONE_ACTION if draft.export is None else draft.together,
-        business_revenue=export.format == "fec" if draft.export is None else draft.business_revenue,
+        together=export.is_one_action if draft.export is None else draft.together,
+        business_revenue=export.kind == "accounts" if draft.export is None else draft.business_revenue,
         destination=None,
         left_out=(),
         tokens={},
@@ -199,7 +195,7 @@ def destination(draft: Draft, document: Dossier, name: str) -> Target | None:
     """Where all series go together."""
     assert draft.export is not None
     one = NewAction(name, common_channel(draft.export))
-    proposed = None if draft.export.format in SHOPS else proposed_targets(document, draft.export, one)[0]
+    proposed = None if draft.export.is_of_sales else proposed_targets(document, draft.export, one)[0]
     return _target(draft.destination, one, document, proposed)
 
 

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
 
-from assessment.importing.model import Export
+from assessment.importing import words
+from assessment.importing.model import Export, Kind
 from assessment.language import escape, exact_money, figure
 from assessment.ui.fields import widgets
 from assessment.ui.importing import draft as drafts
 from assessment.ui.importing.draft import LEFT_OUT, NEW, Draft
 from assessment.ui.visit import names, on_screen
 
-SERIES = {"ga4": "sources", "fec": "accounts", "table": "names"}
+SERIES: Mapping[Kind, str] = {"analytics": "sources", "accounts": "accounts", "table": "names"}
 
 
 def kind_of(export: Export) -> str:
-    """What the series of a format are called: campaigns, sources, accounts, names."""
-    return SERIES.get(export.format, "campaigns")
+    """What the series of an export are called: campaigns, sources, accounts, names."""
+    return SERIES.get(export.kind, "campaigns")
 
 
 def name_of(draft: Draft, export: Export) -> str:
     """The name of the one action all series would go to: the platform's, that of the only series, or the file's."""
-    if len(export.series) == 1 and export.format not in drafts.ONE_ACTION:
+    if len(export.series) == 1 and not export.is_one_action:
         return export.series[0].name or PurePath(draft.filename).stem
-    return on_screen.texts()(f"imports.format.{export.format}")
+    return words.format_name(export.format, on_screen.language())
 
 
 def choose(draft: Draft, export: Export) -> None:
@@ -41,7 +42,7 @@ def choose(draft: Draft, export: Export) -> None:
             key=widget,
             on_change=lambda: drafts.decide(together=not widgets.typed(widget)),
         )
-    shop = export.format in drafts.SHOPS
+    shop = export.is_of_sales
     if shop:
         _business(draft, export)
     if len(export.series) == 1 or (export.series and draft.together):
@@ -63,7 +64,7 @@ def _together(draft: Draft, export: Export) -> None:
             return t("imports.leave_out")
         return t("imports.new_action", name=name) if token == NEW else by_id.get(token, token)
 
-    shop = export.format in drafts.SHOPS
+    shop = export.is_of_sales
     st.selectbox(
         t("imports.destination_of_shop" if shop else "imports.destination"),
         [NEW, *by_id, LEFT_OUT],

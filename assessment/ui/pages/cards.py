@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from assessment.language import escape, whole_up
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
 from assessment.results import ActionResult, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import (
@@ -23,7 +24,6 @@ from assessment.ui.figures import success
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
-PAUSE_REASONS = ("pause_test", "no_proof", "undecided")
 Colour = Literal["red", "orange", "violet", "gray", "blue", "green"]
 STYLES: dict[Verdict, tuple[Colour, str]] = {
     "stop": ("red", ":material/front_hand:"),
@@ -82,7 +82,7 @@ def card(result: ActionResult) -> None:
         _figures(result)
         success.on_card(result)
         _missing(result)
-        measurable = result.verdict == "measure" and result.reason in PAUSE_REASONS
+        measurable = result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
         if measurable or on_screen.dossier().action(result.id).pause_test is not None:
             frame.pause_link(result.id, f"card:{result.id}")
         panel = st.expander(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 import streamlit as st
 
 from assessment.language import escape
+from assessment.plain import plain
 from assessment.ui import frame
 from assessment.ui.fields.callbacks import once
 from assessment.ui.pages.remembered import Listed
@@ -57,17 +57,11 @@ def _list(listed: Sequence[Copy]) -> None:
         searched = st.text_input(
             t("checks.find"), key="checks_find", icon=":material/search:", placeholder=t("checks.find_placeholder")
         )
-        found = [copy for copy in listed if _plain(searched) in _plain(_name(copy))]
+        found = [copy for copy in listed if plain(searched) in plain(_name(copy))]
     st.caption(t("checks.count", count=len(found)) if found else t("checks.not_found"))
     for copy in found:
         with st.container(border=True):
             _row(copy)
-
-
-def _plain(text: str) -> str:
-    """Without accents or capitals, as people type what they look for."""
-    letters = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _name(copy: Copy) -> str:

@@ -93,8 +93,8 @@ def _in_short(export: Export) -> str:
     def amount(value: float) -> str:
         return escape(exact_money(value, export.currency, language) if export.currency else figure(value, language))
 
-    parts = [f"**{t(f'imports.format.{export.format}')}**"]
-    if len(export.series) > 1 or export.format in drafts.ONE_ACTION:
+    parts = [f"**{words.format_name(export.format, language)}**"]
+    if len(export.series) > 1 or export.is_one_action:
         parts.append(t(f"imports.series.{targets.kind_of(export)}", count=len(export.series)))
     if seen.first and seen.last:
         parts.append(changes.when(seen.first, seen.last))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment.dossier.editing import with_plan_ticked
 from assessment.language import date, escape
+from assessment.questionnaire import relied_on
 from assessment.report.plan_page import plan_page
 from assessment.sentences.plan import Entry, plan_groups
 from assessment.ui import frame
@@ -53,7 +54,7 @@ def render() -> None:
         st.download_button(
             t("plan.download"),
             data=lambda: plan_page(groups, title, subtitle, language),
-            file_name=f"{t('plan.download_name')}-{on_screen.today():%Y-%m-%d}.html",
+            file_name=f"{t('plan.download_name')}-{on_screen.today()}.html",
             mime="text/html",
             on_click="ignore",
             type="primary",
@@ -78,7 +79,7 @@ def _entry(entry: Entry) -> None:
     for term, text in entry.parts:
         st.markdown(f"**{term}** — {text}")
     item = next(one for one in on_screen.evaluation().plan if one.id == entry.id)
-    if item.action is not None and "pause_test" in item.because:
+    if item.action is not None and relied_on.PAUSE_TEST in item.because:
         frame.pause_link(item.action, f"plan:{entry.id}")
     widget = widgets.seed(widgets.key("done", entry.id), entry.done)
 

@@ -55,6 +55,9 @@ def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     screens = _screens()
+    if not screens:
+        _nothing_to_ask()
+        return
     places = [screen.place for screen in screens]
     place = held(Chosen).group or address.group()
     number = places.index(place) if place in places else _first_open(screens)
@@ -68,6 +71,15 @@ def render() -> None:
     _progress(screens)
     _ask(screens[number], screens)
     _move(screens, number)
+
+
+def _nothing_to_ask() -> None:
+    """Without questions about the business, there is nothing to ask before an action is there."""
+    t = on_screen.texts()
+    frame.position("questions")
+    st.title(t("questions.title"))
+    st.info(t("questions.none" if on_screen.dossier().actions else "questions.none_yet"), icon=":material/info:")
+    frame.around("questions")
 
 
 def _first_open(screens: list[Screen]) -> int:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from assessment.channels import CHANNELS, OTHER
+from assessment.dossier.bundled import examples_for
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_cells
 from assessment.dossier.model import Action, Dossier
-from assessment.examples import example_names
+from assessment.dossier.visible import visible_questions
 from assessment.language import currency_symbol
 from assessment.month import month_after, month_of
+from assessment.questionnaire import relied_on
+from assessment.results import ActionResult
 from assessment.ui import frame
 from assessment.ui.fields import answers, of_dossier, widgets
 from assessment.ui.fields.callbacks import when_changed
@@ -19,10 +22,7 @@ from assessment.ui.pages import cards
 from assessment.ui.saving import browser_copy, opening, status_bar
 from assessment.ui.visit import address, names, on_screen, travel
 
-QUICK_QUESTIONS = ("serves_sales", "measured", "origin")
 MOST_LEFT_OFF = 5
-# What an answer about sales calls for at once: without it the verdict could not tell a frank yes from a frank no.
-FOLLOW_UPS = {"no": "long_term_goal", "yes_shown": "evidence"}
 
 
 def render() -> None:
@@ -36,9 +36,10 @@ def render() -> None:
     actions = on_screen.dossier().actions
     if len(actions) > 1:
         _continue(len(actions))
-    else:
-        st.markdown(t("start.lead"))
+    elif any(relied_on.asks(on_screen.questionnaire(), question) for question in relied_on.QUICK_QUESTIONS):
         _quick_check()
+    else:
+        _whole_check()
     _examples()
     with st.expander(t("start.open"), icon=":material/folder_open:"):
         frame.open_file("start")
@@ -90,19 +91,43 @@ def _on_first(edit: Callable[[Dossier, Action], Dossier]) -> None:
 
 def _quick_check() -> None:
     t = on_screen.texts()
-    action = _with_first_action(on_screen.dossier()).actions[0]
+    action, result = _first_action()
+    showing = visible_questions(on_screen.questionnaire(), on_screen.dossier(), action.id, result.facts)
+    by_id = {question.id: question for question in showing}
+    quick = [question for question in relied_on.QUICK_QUESTIONS if question in by_id]
+    all_of_them = len(quick) == len(relied_on.QUICK_QUESTIONS)
+    st.markdown(t("start.lead" if all_of_them else "start.lead_some"))
     _which()
-    by_id = on_screen.questionnaire().by_id
-    for question_id in QUICK_QUESTIONS:
+    for question_id in quick:
         answers.choose(by_id[question_id], action.id, prepare=_prepare)
-        follow_up = FOLLOW_UPS.get(_option(action, question_id)) if question_id == "serves_sales" else None
-        if follow_up is not None:
+        asked = question_id == relied_on.SERVES_SALES
+        follow_up = relied_on.FOLLOW_UPS.get(_option(action, question_id)) if asked else None
+        if follow_up in by_id:
             answers.choose(by_id[follow_up], action.id, prepare=_prepare)
     _amounts(action)
-    _verdict(action)
+    _verdict(result, quick)
+    _check_all()
+    st.caption(t("start.ten_minutes"))
+
+
+def _first_action() -> tuple[Action, ActionResult]:
+    """The action to talk about and what comes out for it, as if it were there already."""
+    present = on_screen.dossier()
+    document = _with_first_action(present)
+    evaluation = on_screen.evaluation() if document is present else on_screen.evaluation_of(document)
+    return document.actions[0], evaluation.actions[0]
+
+
+def _whole_check() -> None:
+    """Where the questionnaire asks none of the quick questions, the first page leads to all of it."""
+    st.markdown(on_screen.texts()("start.lead_whole"))
+    _check_all()
+
+
+def _check_all() -> None:
+    t = on_screen.texts()
     if st.button(t("start.check_all"), type="primary", icon=":material/arrow_forward:", key="check_all"):
         travel.go(frame.STEPS["business"])
-    st.caption(t("start.ten_minutes"))
 
 
 def _option(action: Action, question_id: str) -> str:
@@ -169,23 +194,25 @@ def _amounts(action: Action) -> None:
             )
 
 
-def _verdict(action: Action) -> None:
+def _verdict(result: ActionResult, quick: Sequence[str]) -> None:
     t = on_screen.texts()
-    given = on_screen.dossier().answers_of(action.id)
-    left = sum(1 for question_id in QUICK_QUESTIONS if question_id not in given or given[question_id].blank)
+    given = on_screen.dossier().answers_of(result.id)
+    left = sum(1 for question_id in quick if question_id not in given or given[question_id].blank)
     with st.container(border=True):
         st.caption(t("start.verdict"))
         if left:
             st.markdown(t("start.waiting", count=left))
         else:
-            cards.quick_verdict(on_screen.evaluation().actions[0])
+            cards.quick_verdict(result)
 
 
 def _examples() -> None:
-    t = on_screen.texts()
+    t, offered = on_screen.texts(), examples_for(on_screen.questionnaire())
+    if not offered:
+        return
     st.subheader(t("start.examples"))
     st.caption(t("start.examples_lead"))
-    for name in example_names():
+    for name in offered:
         with st.container(gap=None):
             opened = st.button(
                 t(f"example.{name}.name"), key=f"example:{name}", type="tertiary", icon=":material/arrow_right_alt:"

@@ -82,9 +82,7 @@ def give_copy(*, watched: bool) -> None:
     # A dossier deleted from another screen is not brought back; what was changed since is.
     if place is not None and place.kind == "edit" and place.token != wanted and not gone:
         present = on_screen.dossier()
-        copy = browser_copy.Copy(
-            place.token, present.business.name, len(present.actions), f"{on_screen.today():%Y-%m-%d}"
-        )
+        copy = browser_copy.Copy(place.token, present.business.name, len(present.actions), f"{on_screen.today()}")
         content = _content(present, place)
     browser_copy.exchange(copy, content, wanted, watched=watched)
 

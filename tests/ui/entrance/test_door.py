@@ -18,6 +18,7 @@ from assessment.ui.entrance import door
 from assessment.ui.entrance.announcement import Announcement
 from assessment.ui.entrance.door import Asked
 from assessment.ui.saving import store_beside
+from tests.tables import in_one_test
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><noscript>English\n</noscript><div id="root"></div></html>'
 
@@ -34,7 +35,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
         thread.submit(asyncio.run, work).result()
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("headers", "origin"),
     [
         ({"host": "127.0.0.1:8501"}, "http://127.0.0.1:8501"),
@@ -50,7 +51,7 @@ def test_the_address_of_the_picture_is_the_one_the_visitor_used_or_none(headers:
     assert _asked(**headers).announcement.origin == origin
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("asked", "spoken", "language"),
     [
         (None, "", "fr"),
@@ -69,7 +70,7 @@ def test_the_address_decides_the_language_then_the_browser_then_french(
     assert language_for(asked, spoken) == language
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("path", "query", "listed"),
     [
         ("/", "", True),

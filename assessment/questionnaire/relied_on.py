@@ -1,0 +1,97 @@
+"""The ids of a questionnaire that mean something to the code, declared once.
+
+Whatever else a questionnaire holds is asked, scored and concluded as its file says. A questionnaire may do without any
+of these ids: the part that needs one is left out. One that has an id must mean what the code reads in it: `check`
+refuses a question of another scope, or one without the options told apart here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.questionnaire.conditions import FACTS
+from assessment.questionnaire.model import Questionnaire
+
+SERVES_SALES = "serves_sales"
+YES_SHOWN, YES_BELIEVED, SERVES_NOT = "yes_shown", "yes_believed", "no"
+SERVING = (YES_SHOWN, YES_BELIEVED)
+SERVES_FROM = 40
+"""Points between those of the answers that serve sales and those of the others: the middle of the map of actions."""
+
+LONG_TERM_GOAL = "long_term_goal"
+
+MEASURED = "measured"
+NEVER = "never"
+
+ORIGIN = "origin"
+COPIED = ("competitor", "habit")
+
+EVIDENCE = "evidence"
+NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED = "none", "estimate", "platform", "own_tracking", "tested"
+
+FIGURES_BASIS = "figures_basis"
+MIXED_BASIS = "mixed"
+
+WATCHED_SIGNAL = "watched_signal"
+LIKES = "likes"
+
+WEAK_STEP = "weak_step"
+NO_WEAK_STEP = "none"
+NAMED_STEPS = ("not_seen", "no_contact", "no_quote", "not_signed")
+"""Steps that verdicts name in words of ours; another option says that there is a weak step, and goes unnamed."""
+
+PAUSE_TEST = "pause_test"
+PAUSE_REASONS = (PAUSE_TEST, "no_proof", "undecided")
+"""Reasons of *measure* that a pause test may settle."""
+
+TOO_RECENT = "too_recent"
+"""The reason for which any question may not apply, whether the questionnaire lists it or not."""
+
+CAPPED_BY = "capped_by"
+"""Stands among the facts of a verdict, as answers do under the id of their question."""
+
+QUICK_QUESTIONS = (SERVES_SALES, MEASURED, ORIGIN)
+FOLLOW_UPS: Mapping[str, str] = {SERVES_NOT: LONG_TERM_GOAL, YES_SHOWN: EVIDENCE}
+"""What an answer about sales calls for at once: without it no verdict could tell a frank yes from a frank no."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReliedOn:
+    """A question of an action that the code knows by its id.
+
+    It must offer `options`, which the code tells apart. It may offer those in `also`, which mean something too; where
+    it is `closed`, any other would be misread.
+    """
+
+    id: str
+    options: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    closed: bool = False
+
+
+QUESTIONS = (
+    ReliedOn(SERVES_SALES, SERVING, also=(SERVES_NOT,)),
+    ReliedOn(LONG_TERM_GOAL),
+    ReliedOn(MEASURED, (NEVER,)),
+    ReliedOn(ORIGIN, COPIED),
+    ReliedOn(EVIDENCE, (NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED), closed=True),
+    ReliedOn(FIGURES_BASIS, (MIXED_BASIS,)),
+    ReliedOn(WATCHED_SIGNAL, (LIKES,)),
+    ReliedOn(WEAK_STEP, (NO_WEAK_STEP,), also=NAMED_STEPS),
+)
+SOLE_SOURCE: Mapping[str, str] = {"copied_share": ORIGIN}
+"""Facts that nothing but the answers to one question can tell."""
+
+TAKEN = FACTS.keys() | {CAPPED_BY}
+"""Ids no question may have: verdicts keep answers beside facts."""
+
+
+def asks(questionnaire: Questionnaire, question: str) -> bool:
+    """Whether a questionnaire has that question."""
+    return question in questionnaire.by_id
+
+
+def scores(questionnaire: Questionnaire, question: str) -> bool:
+    """Whether a questionnaire has that question and gives points to its answers."""
+    return asks(questionnaire, question) and bool(questionnaire.by_id[question].points)

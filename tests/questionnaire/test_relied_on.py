@@ -1,0 +1,222 @@
+"""The ids of the questionnaire that the code knows: each declared in `relied_on`, none anywhere else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assessment.language import catalogue
+from assessment.questionnaire import relied_on
+from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Questionnaire
+
+ROOT = Path(__file__).parents[2]
+HOME = "questionnaire.relied_on"
+
+# Where a literal spells an id and means something else: its meaning, and each place that holds it.
+OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
+    "chosen": ("a widget: the action looked at", {"ui.pages.results._detail"}),
+    "counted": (
+        "a column of a pause test: days that count",
+        {"sentences.pausing.blocks_table", "ui.pages.pause_results._entry"},
+    ),
+    "free": ("a widget: an action named freely", {"ui.pages.actions._free_name"}),
+    "journey": ("a way from page to page, under way", {"ui.visit.travel.go", "ui.visit.travel.go_on"}),
+    "known": ("a dot whose place is known", {"charts.places._row"}),
+    "message": ("what carries a direct measure", {"pause.direct._MEDIUMS"}),
+    "method": (
+        "the page of definitions; the verb of a request",
+        {"ui.entrance.door.Door.__call__", "ui.frame", "ui.frame.PAGES", "ui.pages.method.render"},
+    ),
+    "mixed": (
+        "the tax basis of the business",
+        {
+            "dossier.model.TaxBasis",
+            "importing.adding.preview",
+            "importing.bases.basis_fit",
+            "money.cautions._of_business",
+            "ui.figures.helpers.margin_helper",
+            "ui.pages.business.TAX_BASES",
+            "ui.pages.imports._basis",
+            "verdict.facts.figure_facts",
+        },
+    ),
+    "monthly": (
+        "figures of a month",
+        {"serialising._action", "ui.pages.method.FIGURES", "ui.pages.results._money"},
+    ),
+    "never": ("a link that does not expire", {"ui.saving.links.EXPIRIES", "ui.saving.links.make"}),
+    "no": ("a payment that was not taken", {"importing.stripe._payment"}),
+    "no_figures": ("an export refused", {"importing.campaigns.refuse_nothing"}),
+    "none": (
+        "no example to name; a cell that holds nothing",
+        {"examples.example_text", "importing.exported_numbers._UNKNOWN"},
+    ),
+    "nothing": (
+        "a dossier not kept yet",
+        {"ui.pages.share.render", "ui.saving.keeping.Status", "ui.saving.keeping.status"},
+    ),
+    "objective": (
+        "the objective of the business, a field of the dossier",
+        {
+            "sentences.places._CONTAINERS",
+            "storage.trees._business",
+            "storage.trees._business_fields",
+            "ui.pages.method.FIGURES",
+            "ui.pages.results._objective",
+        },
+    ),
+    "pause_test": (
+        "the pause test of an action, a field of the dossier",
+        {"sentences.faults._in_table", "storage.trees._action", "storage.trees._action_fields"},
+    ),
+    "proof": ("a result: the evidence grade out of 100", {"serialising._action"}),
+    "proven": (
+        "what part of the cost can show its sales",
+        {
+            "charts.places._laid_out",
+            "money.totals.Standing",
+            "money.totals._standing",
+            "money.totals.totals",
+            "ui.pages.results._money",
+        },
+    ),
+    "repeated": ("keys given twice", {"dossier.documents._Object.__slots__"}),
+    "sales": (
+        "sales counted or sold, in tests, tables and exports",
+        {
+            "charts.pauses._curve_rows",
+            "importing.plain_table._LOOSE_NAMES",
+            "pause.draw.with_sales",
+            "sentences.pausing.block_sales",
+            "sentences.pausing.blocks_table",
+            "storage.trees._pause_test",
+            "storage.trees._pause_test_fields",
+            "ui.pages.pause._spread",
+            "ui.pages.pause_results._entry",
+        },
+    ),
+    "same": (
+        "one tax basis on both sides; a block that changes nothing",
+        {
+            "importing.bases.BasisFit",
+            "importing.bases.basis_fit",
+            "report.pause_calendar.pause_calendar",
+            "ui.pages.imports._basis",
+        },
+    ),
+    "serves_sales": ("a result: the points of the answer", {"serialising._action"}),
+    "watched": ("whether the page shows the browser's list", {"ui.saving.browser_copy.exchange"}),
+    "weak_step": ("a placeholder of verdicts", {"questionnaire.model.PLACEHOLDERS", "sentences.verdicts._values"}),
+}
+
+
+@cache
+def shipped() -> Questionnaire:
+    return load_questionnaire()
+
+
+@cache
+def ids() -> frozenset[str]:
+    """Every id of the shipped questionnaire: of questions, options, flags, reasons, whatever has one."""
+    it = shipped()
+    kinds = (it.dimensions, it.sections, it.answer_sets, it.not_applicable_reasons, it.questions)
+    named = {part.id for kind in (*kinds, it.red_flags, it.recommendations) for part in kind}
+    offered = {option.id for question in it.questions for option in question.options}
+    return frozenset({it.id, *named, *offered, *(rule.reason for rule in it.verdicts)})
+
+
+def literals(node: ast.AST, place: str) -> Iterator[tuple[str, str]]:
+    """Each text with the function, method or name of the module that holds it; docstrings left out."""
+    outside = isinstance(node, ast.Module | ast.ClassDef)
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.Expr(value=ast.Constant()):
+                continue
+            case ast.Constant(value=str(text)):
+                yield place, text
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name) if outside:
+                yield from literals(child, f"{place}.{name}")
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if outside:
+                yield from literals(child, f"{place}.{name}")
+            case _:
+                yield from literals(child, place)
+
+
+def relying(text: str, module: str) -> set[tuple[str, str]]:
+    return {(place, value) for place, value in literals(ast.parse(text), module) if value in ids()}
+
+
+@cache
+def found() -> frozenset[tuple[str, str]]:
+    pairs: set[tuple[str, str]] = set()
+    for path in (*sorted((ROOT / "assessment").rglob("*.py")), ROOT / "app.py"):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        module = module.removeprefix("assessment.").removesuffix(".__init__")
+        if module != HOME:
+            pairs |= relying(path.read_text(encoding="utf-8"), module)
+    return frozenset(pairs)
+
+
+def test_every_id_in_the_code_is_declared_or_means_something_else() -> None:
+    explained = {(place, value) for value, (_, places) in OTHER_MEANINGS.items() for place in places}
+    assert found() - explained == set()
+
+
+def test_no_explanation_outlives_what_it_explains() -> None:
+    explained = {(place, value) for value, (_, places) in OTHER_MEANINGS.items() for place in places}
+    assert explained - found() == set()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def _one(answers):\n    return answers.get('origin')",
+        "ASKED = ('measured',)",
+        "class A:\n    def one(self, a):\n        match a.value:\n            case 'yes_shown':\n                pass",
+        "def two(flags):\n    return [f for f in flags if f.id == 'copied']",
+    ],
+)
+def test_a_new_reliance_is_noticed(code: str) -> None:
+    explained = {(place, value) for value, (_, places) in OTHER_MEANINGS.items() for place in places}
+    assert relying(code, "money.cautions") - explained
+
+
+def test_everything_declared_is_in_the_shipped_questionnaire() -> None:
+    for relied in relied_on.QUESTIONS:
+        question = shipped().by_id[relied.id]
+        assert question.scope == "action"
+        assert {option.id for option in question.options} >= {*relied.options, *relied.also}
+    assert {rule.reason for rule in shipped().verdicts} >= set(relied_on.PAUSE_REASONS)
+    assert relied_on.TOO_RECENT in {reason.id for reason in shipped().not_applicable_reasons}
+    declared = {relied.id for relied in relied_on.QUESTIONS}
+    assert {*relied_on.QUICK_QUESTIONS, *relied_on.FOLLOW_UPS.values(), *relied_on.SOLE_SOURCE.values()} <= declared
+
+
+def test_words_of_reasons_and_of_weak_steps_are_for_ids_that_exist() -> None:
+    worded = {key.removeprefix("reason.") for key in catalogue() if key.startswith("reason.")}
+    assert worded == {rule.reason for rule in shipped().verdicts}
+    steps = {key.removeprefix("weak.") for key in catalogue() if key.startswith("weak.")}
+    assert {step for step in steps if step in ids()} == set(relied_on.NAMED_STEPS)
+
+
+def test_the_readme_lists_what_is_known() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.split("<!-- ids -->\n")[1].split("\n\n")[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+    listed = {question: (said, re.findall(r"`(\w+)`", said)) for question, said, _ in cells}
+    assert list(listed) == [f"`{question.id}`" for question in relied_on.QUESTIONS]
+    for question in relied_on.QUESTIONS:
+        said, options = listed[f"`{question.id}`"]
+        assert options == [*question.options, *question.also]
+        assert said.startswith("only") == question.closed
+        assert ("also" in said) == bool(question.also)
+    after = readme.split("<!-- ids -->\n")[1].split("\n\n")[1]
+    known = {*relied_on.PAUSE_REASONS, relied_on.TOO_RECENT, relied_on.CAPPED_BY, relied_on.SERVES_SALES}
+    assert set(re.findall(r"`(\w+)`", after)) == known
+    assert f"more than {relied_on.SERVES_FROM}, the others less" in after
