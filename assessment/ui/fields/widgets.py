@@ -91,10 +91,8 @@ def seed(widget_key: str, value: object) -> str:
 
     Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
     """
-    if not held(
-        FieldsOfBrowser
-    ).ran_to_end:  # what a restarted server hears first is old, and this run may be cut short
-        hear()
+    if not held(FieldsOfBrowser).ran_to_end:
+        hear()  # what a restarted server hears first is old, and this run may be cut short
     fields = held(FieldsOfDossier)
     if changed_elsewhere(widget_key, value) or widget_key not in session or widget_key not in fields.seeded:
         tell(widget_key, value)
