@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from assessment.dossier.model import Dossier
 from assessment.languages import Language
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
-from assessment.results import ActionResult, Course, Evaluation, PlanItem, RaisedFlag, Totals, Warning
+from assessment.results import ActionResult, Course, Estimate, Evaluation, PlanItem, RaisedFlag, Totals, Warning
 from assessment.sentences import Words, headline, verdict_sentences, warning_sentence
 
 Json = dict[str, Any]
+
+# The keys of the document are a contract, and so is their order.
+MONEY = (
+    *("months", "measured_months", "spend", "hours", "time_cost", "time_counted", "cost", "revenue", "contribution"),
+    *("measured_cost", "monthly_spend", "monthly_hours", "monthly_cost"),
+    *("visits", "leads", "quotes", "orders", "new_customers"),
+    *("roi", "roi_low", "roi_high", "roi_cash", "roas", "break_even_roas", "break_even_orders"),
+    *("cac", "cost_per_lead", "cost_per_order", "hourly_earnings", "payback_month", "unmeasured_spend"),
+    *("contribution_low", "contribution_high", "roas_low", "roas_high", "roi_cash_low", "roi_cash_high"),
+    *("cac_low", "cac_high", "cost_per_lead_low", "cost_per_lead_high", "cost_per_order_low", "cost_per_order_high"),
+    *("hourly_earnings_low", "hourly_earnings_high", "tested"),
+)
+WOULD_CHANGE = (
+    *("orders_needed", "flip_margin", "answers", "orders_needed_low", "orders_needed_high"),
+    *("flip_margin_low", "flip_margin_high", "months_needed"),
+)
+COURSE = (
+    *("months", "stated", "start", "end", "through", "revenue", "pace", "contribution_low", "contribution_high"),
+    *("at_end", "at_end_low", "at_end_high", "points"),
+)
+PLAN_ITEM = (
+    *("id", "recommendation", "action", "stake", "effort", "impact", "done", "because", "stake_low", "stake_high"),
+)
 
 
 def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossier, language: Language) -> Json:
@@ -31,7 +55,7 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "language": language,
         "headline": headline(evaluation, words),
         "score": asdict(evaluation.score),
-        "actions": [_action(action, words) | _sentences(action, dossier, words) for action in evaluation.actions],
+        "actions": [_action(action, words) | _sentences(action, words) for action in evaluation.actions],
         "business_flags": _flags(evaluation.business_flags, "raised"),
         "business_flags_to_check": _flags(evaluation.business_flags, "to_check"),
         "totals": _totals(evaluation.totals),
@@ -50,8 +74,8 @@ def _action(action: ActionResult, words: Words) -> Json:
         "verdict": action.verdict,
         "verdict_name": words.verdict(action.verdict),
         "reason": action.reason,
-        "facts": dict(action.facts),
-        **asdict(action.money),
+        "facts": _facts(action),
+        **_flat(action.money, MONEY),
         "evidence_grade": action.evidence_grade,
         "serves_sales": action.serves_sales,
         "proof": action.proof,
@@ -60,7 +84,7 @@ def _action(action: ActionResult, words: Words) -> Json:
         "too_early_until": action.too_early_until,
         "flags": _flags(action.flags, "raised"),
         "flags_to_check": _flags(action.flags, "to_check"),
-        "would_change": asdict(action.would_change),
+        "would_change": _flat(action.would_change, WOULD_CHANGE),
         "rules": [asdict(rule) for rule in action.rules],
         "monthly": [asdict(point) for point in action.months],
         "funnel": [asdict(step) for step in action.funnel],
@@ -69,8 +93,14 @@ def _action(action: ActionResult, words: Words) -> Json:
     }
 
 
-def _sentences(action: ActionResult, dossier: Dossier, words: Words) -> Json:
-    text, after = verdict_sentences(action, dossier.business, words, dossier.answers_of(action.id))
+def _facts(action: ActionResult) -> Json:
+    """The facts with the answers the rule looked at, by question id, and the red flag that held growth back."""
+    capped = {} if action.capped_by is None else {relied_on.CAPPED_BY: action.capped_by.id}
+    return {**action.facts, **action.answers, **capped}
+
+
+def _sentences(action: ActionResult, words: Words) -> Json:
+    text, after = verdict_sentences(action, words)
     return {"text": list(text), "next": list(after)}
 
 
@@ -80,14 +110,13 @@ def _flags(flags: tuple[RaisedFlag, ...], status: str) -> list[str]:
 
 def _totals(totals: Totals) -> Json:
     others = {name: value for name, value in asdict(totals).items() if name not in ("money", "course")}
-    return {**asdict(totals.money), **others, **_course(totals.course)}
+    return {**_flat(totals.money, MONEY), **others, **_course(totals.course)}
 
 
 def _course(course: Course | None) -> Json:
     """The way to the objective as `objective_…` keys, ``None`` where there is no objective."""
-    names = [each.name for each in fields(Course)]
-    values = dict.fromkeys(names) if course is None else asdict(course)
-    return {f"objective_{name}": values[name] for name in names if name not in ("target", "contribution")}
+    values = dict.fromkeys(COURSE) if course is None else _flat(course, COURSE)
+    return {f"objective_{name}": value for name, value in values.items()}
 
 
 def _warning(warning: Warning, words: Words) -> Json:
@@ -97,11 +126,30 @@ def _warning(warning: Warning, words: Words) -> Json:
 def _plan_item(item: PlanItem, words: Words) -> Json:
     recommendation = next(known for known in words.questionnaire.recommendations if known.id == item.recommendation)
     texts = {name: getattr(recommendation, name)[words.language] for name in ("title", "why", "how", "done_when")}
-    return {**asdict(item), **texts}
+    return {**_flat(item, PLAN_ITEM), **texts}
+
+
+def _flat(record: object, keys: Iterable[str]) -> Json:
+    """The values of a record under the keys of the document, those of an estimate under three."""
+    return {key: _under(record, key) for key in keys}
+
+
+def _under(record: object, key: str) -> object:
+    """An estimate stands under its name, and its bounds under ``NAME_low`` and ``NAME_high``."""
+    if hasattr(record, key):
+        value = getattr(record, key)
+        return value.point if isinstance(value, Estimate) else value
+    name, bound = key.rsplit("_", 1)
+    estimate = getattr(record, name)
+    if not isinstance(estimate, Estimate):  # a sum over all months, whose range is that of the measured ones
+        estimate = getattr(record, f"measured_{name}")
+    return getattr(estimate, bound)
 
 
 def _plain(value: object) -> object:
     """Built-in types alone; a number JSON cannot write is unknown."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
     if isinstance(value, Mapping):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

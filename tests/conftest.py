@@ -24,6 +24,7 @@ from tests.serving import chromium
 
 # Examples are timed by whatever else the machine does; a slow one is no failure.
 settings.register_profile("steady", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile("steady")
 
 # What the app keeps during tests is thrown away with them.

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from assessment.languages import Language
-from assessment.questionnaire.model import Questionnaire
+from assessment.money.break_even import mean_month
+from assessment.questionnaire.model import Questionnaire, Verdict, VerdictRule
 from assessment.results import (
     ActionResult,
     DimensionScore,
+    Estimate,
     Evaluation,
     FunnelStep,
     Money,
@@ -146,21 +148,18 @@ MEASURED = Money(
     quotes=31.0,
     orders=15.0,
     new_customers=9.0,
-    roi=0.328,
-    roi_low=-0.35,
-    roi_high=1.61,
-    roi_cash=2.19,
-    roas=7.08,
+    roi=Estimate(0.328, -0.35, 1.61),
+    roi_cash=Estimate(2.19),
+    roas=Estimate(7.08),
     break_even_roas=2.22,
     break_even_orders=1.88,
-    cac=480.0,
-    cost_per_lead=72.0,
-    cost_per_order=288.0,
-    hourly_earnings=54.7,
+    cac=Estimate(480.0),
+    cost_per_lead=Estimate(72.0),
+    cost_per_order=Estimate(288.0),
+    hourly_earnings=Estimate(54.7),
     payback_month="2026-01",
     unmeasured_spend=0.0,
-    contribution_low=2808.0,
-    contribution_high=11275.0,
+    measured_contribution=Estimate(5737.5, 2808.0, 11275.0),
 )
 COST_ONLY = Money(months=6, spend=900.0, cost=900.0, monthly_spend=150.0, monthly_cost=150.0, unmeasured_spend=900.0)
 
@@ -197,14 +196,18 @@ FUNNEL = (
 
 def action(action_id: str = "instagram", name: str = "Instagram", **changes: Any) -> ActionResult:
     """An action measured over six months, undecided."""
+    given: dict[str, Any] = {"verdict": "measure", "reason": "undecided", "rules": (), "money": MEASURED, **changes}
+    reason = given.pop("reason")
+    given.setdefault("rule", _fired(given["verdict"], reason, len(given["rules"])))
     base = ActionResult(
         id=action_id,
         name=name,
         channel="social_ads",
         verdict="measure",
-        reason="undecided",
+        rule=given["rule"],
         facts={"evidence_grade": 2, "roi_position": "straddles", "running": True},
         money=MEASURED,
+        mean_month=mean_month(given["money"], None),
         evidence_grade=2,
         serves_sales=50.0,
         proof=50.0,
@@ -212,12 +215,21 @@ def action(action_id: str = "instagram", name: str = "Instagram", **changes: Any
         running=True,
         too_early_until=None,
         flags=(),
-        would_change=WouldChange(orders_needed=None, flip_margin=0.339),
+        would_change=WouldChange(flip_margin=Estimate(0.339)),
         rules=(),
         months=month_points(),
         funnel=FUNNEL,
     )
-    return replace(base, **changes)
+    return replace(base, **given)
+
+
+def _fired(verdict: Verdict, reason: str, tried: int) -> VerdictRule:
+    """The last row tried, else the first of that verdict and reason; another reason has the words of the default."""
+    table = questionnaire().verdicts
+    if tried and tried <= len(table) and table[tried - 1].reason == reason:
+        return table[tried - 1]
+    alike = (row for row in table if (row.verdict, row.reason) == (verdict, reason))
+    return next(alike, table[-1].model_copy(update={"verdict": verdict, "reason": reason}))
 
 
 def no_proof(action_id: str = "salon", name: str = "Salon de l’habitat", **changes: Any) -> ActionResult:
@@ -296,9 +308,9 @@ def evaluation(*actions: ActionResult, **changes: Any) -> Evaluation:
 
 def typical() -> Evaluation:
     """Six actions with every verdict."""
-    winning = replace(MEASURED, roi=1.2, roi_low=0.4, roi_high=2.3, measured_cost=1500.0, monthly_cost=250.0)
-    losing = replace(MEASURED, roi=-0.62, roi_low=-0.8, roi_high=-0.3, measured_cost=2460.0, monthly_cost=410.0)
-    lost = replace(MEASURED, roi=-1.0, roi_low=-1.0, roi_high=6.0, measured_cost=300.0, monthly_cost=50.0)
+    winning = replace(MEASURED, roi=Estimate(1.2, 0.4, 2.3), measured_cost=1500.0, monthly_cost=250.0)
+    losing = replace(MEASURED, roi=Estimate(-0.62, -0.8, -0.3), measured_cost=2460.0, monthly_cost=410.0)
+    lost = replace(MEASURED, roi=Estimate(-1.0, -1.0, 6.0), measured_cost=300.0, monthly_cost=50.0)
     return evaluation(
         action(),
         no_proof(),

@@ -22,7 +22,7 @@ from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import AnswerTest, leaves
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Question, Questionnaire
-from assessment.results import Money
+from assessment.serialising import MONEY
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = {
@@ -143,7 +143,7 @@ def test_evaluate_prints_the_keys_of_the_contract(dossier: Path) -> None:
     assert {"id", "value", "low", "high", "coverage"} == result["score"]["dimensions"][0].keys()
     action = result["actions"][0]
     own = {"id", "verdict", "reason", "facts", "evidence_grade", "flags", "would_change"}
-    assert own | set(Money.__dataclass_fields__) <= action.keys()
+    assert own | set(MONEY) <= action.keys()
     assert {"mer", "claimed_revenue", "double_counted", "spend", "roi"} <= result["totals"].keys()
     assert {"id", "action", "stake", "effort", "title", "how", "done_when"} <= result["plan"][0].keys()
 

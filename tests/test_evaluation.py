@@ -12,6 +12,7 @@ from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import ActionResult, Evaluation, WouldChange
+from assessment.serialising import as_json
 from tests.practice import AS_OF, answer, dossier, months
 
 SHIPPED = load_questionnaire()
@@ -45,7 +46,7 @@ def test_an_empty_dossier_is_evaluated() -> None:
 
 def test_an_action_without_figures_or_answers_is_evaluated() -> None:
     only = by_id(evaluated(dossier({"fair": {}})))["fair"]
-    assert (only.serves_sales, only.proof, only.share_of_cost, only.money.roi) == (None, 0.0, None, None)
+    assert (only.serves_sales, only.proof, only.share_of_cost, only.money.roi.point) == (None, 0.0, None, None)
 
 
 def test_forty_actions_are_evaluated() -> None:
@@ -104,7 +105,7 @@ def test_an_action_too_young_to_judge_is_unproven() -> None:
 def test_stopping_an_action_keeps_its_past_in_the_totals() -> None:
     going = evaluated(firm(fair={"ledger": EARNING}, flyers={"ledger": LOSING})).totals
     stopped = evaluated(firm(fair={"ledger": EARNING}, flyers={"ledger": LOSING, "stopped": "2025-12"})).totals
-    for figure in ("spend", "cost", "revenue", "contribution", "roi", "roi_low", "orders"):
+    for figure in ("spend", "cost", "revenue", "contribution", "roi", "orders"):
         assert getattr(stopped.money, figure) == getattr(going.money, figure)
     assert (going.failing_monthly, stopped.failing_monthly) == pytest.approx((400.0, 0.0))
 
@@ -160,6 +161,19 @@ def test_a_hidden_answer_changes_nothing_until_it_shows() -> None:
         for one in (bare, more)
     ]
     assert alike[0] == alike[1]
+
+
+def test_a_verdict_names_no_answer_that_is_hidden() -> None:
+    """`weak_step` is not asked of a social network: an answer given while the channel was another stays unsaid."""
+
+    def said(**answers: str) -> object:
+        own = {**SOUND, "call_to_action": "none", **answers}
+        action = {"ledger": LOSING, "channel": "facebook"}
+        document = dossier({"fair": action}, {"fair": own}, contribution_margin=0.5)
+        (shown,) = as_json(evaluated(document), SHIPPED, document, "en")["actions"]
+        return shown["reason"], shown["text"], shown["next"]
+
+    assert said(weak_step="no_quote") == said()
 
 
 def test_a_rate_below_that_of_the_other_actions_is_a_weak_step() -> None:

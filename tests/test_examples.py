@@ -184,14 +184,14 @@ def test_the_range_of_a_return_lies_where_its_verdict_says(name: str, action: st
     money = result(name, action).money
     position = DIAGNOSES[name].actions[action][2]
     if position is None:
-        assert money.roi is None
+        assert money.roi.point is None
         return
-    assert money.roi_low is not None
-    assert money.roi is not None
-    assert money.roi_high is not None
-    assert money.roi_low <= money.roi < money.roi_high
+    assert money.roi.low is not None
+    assert money.roi.point is not None
+    assert money.roi.high is not None
+    assert money.roi.low <= money.roi.point < money.roi.high
     ends = {"below": (False, False), "straddles": (False, True), "above": (True, True)}
-    assert (money.roi_low > 0, money.roi_high > 0) == ends[position]
+    assert (money.roi.low > 0, money.roi.high > 0) == ends[position]
 
 
 @pytest.mark.parametrize("name", DIAGNOSES)
@@ -260,14 +260,12 @@ def test_the_figures_of_an_example_raise_no_doubt_of_their_own(name: str) -> Non
 @in_one_test(("name", "action"), EACH_ACTION)
 def test_each_verdict_is_said_in_both_languages(name: str, action: str) -> None:
     for language in LANGUAGES:
-        said = verdict_sentences(result(name, action), example(name).business, samples.words(language, of=real()))
+        said = verdict_sentences(result(name, action), samples.words(language, of=real()))
         assert all(said)
 
 
 def test_pausing_the_conversations_keeps_a_minimal_presence() -> None:
-    _, advice = verdict_sentences(
-        result("two_stances", "instagram"), example("two_stances").business, samples.words(of=real())
-    )
+    _, advice = verdict_sentences(result("two_stances", "instagram"), samples.words(of=real()))
     assert any("présence minimale" in sentence for sentence in advice)
 
 
@@ -291,8 +289,9 @@ def test_the_platform_alone_cannot_make_the_retargeting_grow() -> None:
 
 
 def test_only_the_unread_answers_hold_the_automatic_e_mails_back() -> None:
-    facts = result("two_stances", "relances").facts
-    assert facts["capped_by"] == "unattended_automation"
+    capped_by = result("two_stances", "relances").capped_by
+    assert capped_by is not None
+    assert capped_by.id == "unattended_automation"
 
 
 def test_a_pause_test_confirms_the_search_ads_and_finds_less_than_their_sales_claim() -> None:
@@ -307,9 +306,9 @@ def test_a_pause_test_confirms_the_search_ads_and_finds_less_than_their_sales_cl
         for each in (dossier, untested)
     )
     assert found.evidence_grade == 4
-    assert found.money.roi_high is not None
-    assert claimed.money.roi_low is not None
-    assert 0 < (found.money.roi_low or 0) < found.money.roi_high < claimed.money.roi_low
+    assert found.money.roi.high is not None
+    assert claimed.money.roi.low is not None
+    assert 0 < (found.money.roi.low or 0) < found.money.roi.high < claimed.money.roi.low
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier.model import Business
 from assessment.errors import Problem
 from assessment.language import (
     Texts,
@@ -34,10 +33,9 @@ from assessment.language import (
     whole_up,
 )
 from assessment.languages import LANGUAGES, Language
-from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.conditions import FACTS
+from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import PLACEHOLDERS
-from assessment.results import FunnelStep, Money, RuleCheck, Warning, WouldChange
+from assessment.results import Estimate, FunnelStep, Money, RuleCheck, Warning, WouldChange
 from assessment.sentences import (
     explain_score,
     explain_verdict,
@@ -343,7 +341,7 @@ def test_the_headline_without_actions_or_costs_says_what_to_do() -> None:
 
 def _verdict(language: Language = "fr", **changes: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
     result = samples.no_proof(**changes)
-    return verdict_sentences(result, Business(), samples.words(language))
+    return verdict_sentences(result, samples.words(language))
 
 
 def test_a_verdict_shows_the_sentences_of_the_rule_that_fired() -> None:
@@ -353,15 +351,15 @@ def test_a_verdict_shows_the_sentences_of_the_rule_that_fired() -> None:
 
 
 def test_a_sentence_whose_figure_is_unknown_is_left_out() -> None:
-    with_sales, _ = _verdict(would_change=WouldChange(orders_needed=1.2))
+    with_sales, _ = _verdict(would_change=WouldChange(orders_needed=Estimate(1.2)))
     assert with_sales[1] == "Il manque 2 ventes."
     assert _verdict(money=Money())[0] == ()
 
 
 def test_a_capped_verdict_says_which_flag_capped_it() -> None:
     rules = (RuleCheck("no_proof", "measure", False),) * 2 + (RuleCheck("proven", "grow", True),)
-    facts = {"evidence_grade": 3, "capped_by": "unattended_automation"}
-    capped = {"verdict": "keep", "reason": "proven", "rules": rules, "facts": facts, "money": samples.MEASURED}
+    (flag,) = samples.questionnaire().red_flags
+    capped = {"verdict": "keep", "reason": "proven", "rules": rules, "capped_by": flag, "money": samples.MEASURED}
     text, advice = _verdict(**capped)
     assert plain(text[0]) == "Elle rapporte 236 € (entre −252 € et 1 159 €)."
     assert advice == ("Personne ne lit les réponses.",)
@@ -370,33 +368,29 @@ def test_a_capped_verdict_says_which_flag_capped_it() -> None:
 
 
 def test_every_placeholder_of_the_contract_has_a_value() -> None:
-    result = samples.action(
-        too_early_until="2026-06-01",
-        would_change=WouldChange(orders_needed=2.0, flip_margin=0.4),
-        money=replace(samples.MEASURED, unmeasured_spend=10.0),
-    )
-    losing = replace(result, money=replace(result.money, roi=-0.5))
+    given = {
+        "too_early_until": "2026-06-01",
+        "would_change": WouldChange(orders_needed=Estimate(2.0), flip_margin=Estimate(0.4)),
+    }
+    money = replace(samples.MEASURED, unmeasured_spend=10.0)
+    result = samples.action(**given, money=money)
+    losing = samples.action(**given, money=replace(money, roi=Estimate(-0.5, -0.35, 1.61)))
     for name in PLACEHOLDERS:
-        questionnaire = samples.questionnaire()
-        default = questionnaire.verdicts[-1]
+        default = samples.questionnaire().verdicts[-1]
         text = default.text.model_copy(update={"fr": (f"{{{name}}}",)})
         rule = default.model_copy(update={"text": text})
-        asked = questionnaire.model_copy(update={"verdicts": (rule,)})
         of = losing if name == "monthly_loss" else result
-        assert verdict_sentences(of, Business(), samples.words(of=asked))[0], name
+        assert verdict_sentences(replace(of, rule=rule), samples.words())[0], name
 
 
 def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> None:
-    questionnaire = samples.questionnaire()
-    text = questionnaire.verdicts[-1].text.model_copy(update={"fr": ("Ce qui cède : {weak_step}.",)})
-    asked = questionnaire.model_copy(
-        update={"verdicts": (questionnaire.verdicts[-1].model_copy(update={"text": text}),)}
-    )
-    answers = {"weak_step": Answer(value="no_contact")}
+    default = samples.questionnaire().verdicts[-1]
+    text = default.text.model_copy(update={"fr": ("Ce qui cède : {weak_step}.",)})
+    rule = default.model_copy(update={"text": text})
 
     def said(*funnel: FunnelStep) -> str:
-        result = samples.action(funnel=funnel)
-        return verdict_sentences(result, Business(), samples.words(of=asked), answers)[0][0]
+        result = samples.action(funnel=funnel, rule=rule, named_step="no_contact")
+        return verdict_sentences(result, samples.words())[0][0]
 
     assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
     assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, weak=True)) == (
@@ -409,7 +403,7 @@ def test_a_verdict_is_explained_by_its_facts_and_the_rules_tried() -> None:
     lines = explain_verdict(samples.no_proof(), samples.words())
     assert [plain(line) for line in lines] == ["Ce qui a décidé : pas de preuve.", "Preuve : aucune"]
     rules = (RuleCheck("too_early", "wait", None), RuleCheck("losing", "stop", False))
-    tried = explain_verdict(samples.action(rules=rules, reason="proven"), samples.words())
+    tried = explain_verdict(samples.action(rules=rules, verdict="grow", reason="proven"), samples.words())
     assert "Écarté avant : perte montrée." in [plain(line) for line in tried]
     assert any("faute de réponses ou de chiffres : trop tôt pour juger." in plain(line) for line in tried)
 

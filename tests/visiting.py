@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
+AT_REST = Path(__file__).with_name("at_rest.js")
 KEY_STROKE = 80
 """Milliseconds from one key to the next, of a fast typist."""
 
@@ -16,6 +19,7 @@ class Visit:
         self.address = address
         self.console: list[str] = []
         page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.add_init_script(path=AT_REST)
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.address + path)
@@ -23,14 +27,7 @@ class Visit:
 
     def rest(self) -> None:
         """Wait until nothing runs any more."""
-        self.page.wait_for_selector('[data-testid="stApp"]', timeout=30_000)
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_function(
-            """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
-                  && !document.querySelector('[data-testid="stSkeleton"]')""",
-            timeout=30_000,
-        )
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_function("window.atRest()", timeout=30_000)
         assert self.page.locator('[data-testid="stException"]').count() == 0
         assert self.console == []
 
@@ -57,7 +54,9 @@ class Visit:
         self.page.wait_for_timeout(300)
         table.click(position={"x": x, "y": y})
         self.page.wait_for_timeout(300)
-        self.page.keyboard.type(text, delay=KEY_STROKE)
+        self.page.keyboard.type(text[:1])
+        expect(self.page.locator("textarea.gdg-input")).to_be_focused()  # what is typed before it is there is lost
+        self.page.keyboard.type(text[1:], delay=KEY_STROKE)
 
     def type_in_cell(self, x: int, y: int, text: str) -> None:
         """Type in a cell of the last table, and confirm."""

@@ -25,10 +25,10 @@ def course_table(way: Course, words: Words) -> pd.DataFrame | None:
         return None
     texts = words.texts
     lines = [(words.month(one.month), words.amount(one.revenue), words.amount(one.pace)) for one in way.points]
-    if len(way.points) < way.months and way.at_end is not None:
-        at_end = words.amount_with_range(way.at_end, way.at_end_low, way.at_end_high)
+    at_end = words.amount_with_range(way.at_end)
+    if len(way.points) < way.months and at_end is not None:
         end = texts("objective.table_end", end=words.month(way.end))
-        lines.append((end, at_end or "", words.amount(way.target)))
+        lines.append((end, at_end, words.amount(way.target)))
     months, claimed, paces = zip(*lines, strict=True)
     return pd.DataFrame(
         {
@@ -59,8 +59,8 @@ def _labels(way: Course, look: Look, *, ahead: bool) -> list[dict[str, Any]]:
         label("claimed", len(way.points), last.revenue, "left" if early and not fast else "right", above=fast),
         label("pace", way.months * 0.75, way.target * 0.75, "right" if not fast else "left", above=not fast),
     ]
-    if ahead and way.at_end is not None:
-        found.append(label("course", way.months, way.at_end, "right", above=way.at_end >= way.target))
+    if ahead and (at_end := way.at_end.point) is not None:
+        found.append(label("course", way.months, at_end, "right", above=at_end >= way.target))
     return found
 
 
@@ -88,14 +88,15 @@ def course(way: Course, words: Words, theme: Theme) -> alt.LayerChart | None:
     look = Look(words, theme)
     palette, texts = look.palette, look.texts
     last = way.points[-1]
-    top = max(way.target, last.revenue, way.at_end or 0.0, min(way.at_end_high or 0.0, _LONGEST * way.target)) * 1.08
+    at_end, low, high = way.at_end
+    top = max(way.target, last.revenue, at_end or 0.0, min(high or 0.0, _LONGEST * way.target)) * 1.08
     rows: list[dict[str, Any]] = [{"at": 0, "pace": 0.0, "revenue": 0.0}]
     rows += [{"at": index + 1, "revenue": one.revenue} for index, one in enumerate(way.points)]
-    ahead = len(way.points) < way.months and way.at_end is not None
+    ahead = len(way.points) < way.months and at_end is not None
     end: dict[str, Any] = {"at": way.months, "pace": way.target, "target": way.target}
     if ahead:
         rows[-1]["ahead"] = last.revenue
-        end |= {"ahead": way.at_end, "low": way.at_end_low, "high": min(way.at_end_high or top, top)}
+        end |= {"ahead": at_end, "low": low, "high": min(high or top, top)}
     rows.append(end)
     rows += _labels(way, look, ahead=ahead)
     labels = {0: short_month(way.start, words.language), way.months: short_month(way.end, words.language)}

@@ -63,11 +63,11 @@ def _row(point: MonthPoint, words: Words) -> dict[str, Any]:
 def _mark_end(rows: Sequence[dict[str, Any]], figures: Money) -> None:
     """The range of the contribution stands at its last point: a month alone rests on too few sales to draw one."""
     known = [row for row in rows if row["cumulative_contribution"] is not None]
-    if not known or figures.contribution_low is None:
+    if not known or figures.measured_contribution.low is None:
         return
     tallest = max(max(row["cumulative_cost"] or 0.0, row["cumulative_contribution"]) for row in known)
-    known[-1]["range_low"] = figures.contribution_low
-    known[-1]["range_high"] = min(figures.contribution_high or math.inf, _LONGEST_RANGE * tallest)
+    known[-1]["range_low"] = figures.measured_contribution.low
+    known[-1]["range_high"] = min(figures.measured_contribution.high or math.inf, _LONGEST_RANGE * tallest)
 
 
 def _monthly_panel(rows: Sequence[dict[str, Any]], look: Look) -> alt.LayerChart:

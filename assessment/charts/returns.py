@@ -21,8 +21,7 @@ from assessment.charts.frame import (
     verdict_fill,
 )
 from assessment.charts.palette import Theme
-from assessment.money import break_even
-from assessment.results import ActionResult, Evaluation
+from assessment.results import ActionResult, Estimate, Evaluation
 from assessment.sentences import Words
 
 ROW_HEIGHT = 62
@@ -91,16 +90,10 @@ def _rows(evaluation: Evaluation, look: Look) -> list[dict[str, Any]]:
 
 
 def _row(result: ActionResult, look: Look) -> dict[str, Any]:
-    figures, words = result.money, look.words
-    measured = break_even.measured_cost(figures)
-    contribution, low, high = (_brought(roi, measured) for roi in (figures.roi, figures.roi_low, figures.roi_high))
-    cost = figures.monthly_cost if contribution is None else measured
-
+    figures, month, words = result.money, result.mean_month, look.words
+    contribution, low, high = month.contribution
+    cost = figures.monthly_cost if contribution is None else month.cost
     amount = words.amounts(contribution, low, high)
-
-    def back(roi: float | None) -> float | None:
-        return None if roi is None else 1 + roi
-
     return {
         "id": result.id,
         "name": shown_name(result.id, words),
@@ -110,32 +103,27 @@ def _row(result: ActionResult, look: Look) -> dict[str, Any]:
         "contribution": contribution,
         "low": low,
         "high": high,
-        "back": back(figures.roi),
-        "back_low": back(figures.roi_low),
-        "back_high": back(figures.roi_high),
+        "back": month.returned.point,
+        "back_low": month.returned.low,
+        "back_high": month.returned.high,
         "cost_text": words.amount(cost),
         "contribution_text": words.amount(None) if contribution is None else amount(contribution),
         "range_text": words.amount(None) if low is None else words.interval(low, high, amount),
-        "roi_text": words.percent(figures.roi, signed=True),
-        "roi_range_text": words.interval(figures.roi_low, figures.roi_high, words.signed),
+        "roi_text": words.percent(figures.roi.point, signed=True),
+        "roi_range_text": words.interval(figures.roi.low, figures.roi.high, words.signed),
         "months_text": words.number(figures.measured_months),
-        "caption": _caption(cost, contribution, low, high, look),
+        "caption": _caption(cost, month.contribution, look),
     }
 
 
-def _brought(roi: float | None, cost: float | None) -> float | None:
-    """The monthly contribution a return stands for; its range follows from the range of the return."""
-    return None if roi is None or cost is None else cost * (1 + roi)
-
-
-def _caption(cost: float | None, contribution: float | None, low: float | None, high: float | None, look: Look) -> str:
+def _caption(cost: float | None, contribution: Estimate, look: Look) -> str:
     if cost is None:
         return look.texts("chart.cost_unknown")
     shown = look.words.amount(cost)
-    if contribution is None:
+    if contribution.point is None:
         return look.texts("chart.nothing_measured", cost=shown)
-    amount = look.words.amounts(contribution, low, high)
-    brought = f"{amount(contribution)} ({short_range(low, high, amount, look)})"
+    amount = look.words.amounts(*contribution)
+    brought = f"{amount(contribution.point)} ({short_range(contribution.low, contribution.high, amount, look)})"
     return look.texts("chart.costs_and_brings", cost=shown, contribution=brought)
 
 

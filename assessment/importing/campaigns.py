@@ -15,18 +15,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assessment.importing.cell_dates import read_period
-from assessment.importing.cells import Cell, as_text
-from assessment.importing.exported_numbers import read_number
-from assessment.importing.gathering import Leftovers, LineError, Months, checked
+from assessment.importing.cells import as_text
+from assessment.importing.gathering import Leftovers, LineError, Months
 from assessment.importing.headers import Layout, Located, repaired_name
 from assessment.importing.limits import MOST_HELD
+from assessment.importing.lines import Row, number_at, refuse_other_currency, text_at
 from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question
-from assessment.importing.settling import Reading, currency_code
+from assessment.importing.settling import Reading
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
-Row = Sequence[Cell]
 _MOST_PARTS = 2
 
 
@@ -69,15 +67,6 @@ class Read:
         self.covered[period.month] = Period(min(known.start, period.start), max(known.end, period.end))
 
 
-def text_at(located: Located, row: Row, column: str | None) -> str:
-    """The text of a column, empty where the file has no such column."""
-    place = located.columns.get(column) if column else None
-    if place is None:
-        return ""
-    cell = row[place]
-    return cell.strip() if isinstance(cell, str) else as_text(cell)
-
-
 def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
     """Add up every line of a report; each one left out is counted with its reason.
 
@@ -92,7 +81,7 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
             figures = _figures(located, lines, reading, row, number)
             if lines.is_total and lines.is_total(row):
                 raise LineError("total", _label_of_total(located, lines, row))
-            _refuse_other_currency(located, lines, reading, row)
+            refuse_other_currency(located, row, lines.currency_column, reading)
             if lines.held_back and lines.held_back(row):
                 if len(read.held) >= MOST_HELD:
                     raise ImportRefusedError("too_many_totals", {"count": MOST_HELD})
@@ -118,30 +107,20 @@ def _figures(located: Located, lines: Lines, reading: Reading, row: Row, number:
     for figure, column in lines.figures.items():
         if column not in located.columns:
             continue
-        cell = row[located.columns[column]]
         try:
-            figures[figure] = checked(read_number(cell, reading.decimal), number, cell)
-        except ValueError:
-            if lines.is_total and lines.is_total(row):
-                continue
-            raise LineError("unreadable_number", f"{number}: {as_text(cell)}") from None
+            figures[figure] = number_at(located, row, column, reading, number)
+        except LineError as error:
+            if error.reason != "unreadable_number" or not lines.is_total or not lines.is_total(row):
+                raise
     if lines.adjust:
         lines.adjust(row, figures)
     return figures
 
 
-def _refuse_other_currency(located: Located, lines: Lines, reading: Reading, row: Row) -> None:
-    if len(reading.currencies) < 2 or not lines.currency_column or lines.currency_column not in located.columns:
-        return
-    cell = row[located.columns[lines.currency_column]]
-    if currency_code(cell) != reading.currency:
-        raise LineError("other_currency", as_text(cell))
-
-
 def _month(period: Period, number: int) -> str:
     month = period.month
     if month is None:
-        raise LineError("several_months", f"{number}: {period.start.isoformat()} – {period.end.isoformat()}")
+        raise LineError("several_months", f"{number}: {period}")
     return month
 
 
@@ -154,18 +133,6 @@ def _period_or_none(lines: Lines, row: Row, reading: Reading) -> Period | None:
 
 def _name(located: Located, lines: Lines, row: Row) -> str:
     return repaired_name(text_at(located, row, lines.name_column)) or lines.default_name
-
-
-def date_of(row: Row, place: int, reading: Reading) -> Period:
-    """The days a cell of a line covers.
-
-    Raises:
-        LineError: ``unreadable_date``.
-    """
-    period = read_period(row[place], reading.order)
-    if period is None:
-        raise LineError("unreadable_date", as_text(row[place]))
-    return period
 
 
 def settled_conversions(read: Read, choices: Choices) -> tuple[Question, ...]:
@@ -196,8 +163,6 @@ def as_export(
     dropped = read.leftovers.listed()
     refuse_nothing(bool(series), read.lines, dropped)
     read.notes.extend(_parts_of_months(read, span, {row.month for one in series for row in one.rows}))
-    if reading.currency is None:
-        read.notes.append(Note("currency_unknown"))
     return Export(
         lines.layout.format,
         lines.layout.kind,
@@ -205,7 +170,7 @@ def as_export(
         currency=reading.currency,
         lines=read.lines,
         dropped=dropped,
-        notes=tuple(read.notes),
+        notes=(*read.notes, *reading.notes),
         questions=tuple(questions),
     )
 

@@ -12,10 +12,10 @@ import re
 from decimal import Decimal
 
 from assessment.dossier.model import BusinessMonth
-from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
-from assessment.importing.exported_numbers import read_number
-from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked
+from assessment.importing.campaigns import refuse_nothing
+from assessment.importing.gathering import Leftovers, LineError, Months, cents
 from assessment.importing.headers import Layout, Located, repaired_name
+from assessment.importing.lines import Row, month_at, number_at, text_at
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
 from assessment.importing.settling import Columns, Reading, settle
 
@@ -68,7 +68,7 @@ def read(located: Located, choices: Choices) -> Export:
                 continue
             if not _has_amount(located, row):
                 raise LineError("unreadable_number", f"{number}: {account}")
-            month = date_of(row, located.columns["date"], reading).month or ""
+            month = month_at(row, located.columns["date"], reading)
             if _entry(located, row) in closing:
                 raise LineError("closing_entry", f"{account} {text_at(located, row, 'entry')}")
         except LineError as error:
@@ -138,19 +138,12 @@ def _has_amount(located: Located, row: Row) -> bool:
 
 def _debit_less_credit(located: Located, row: Row, reading: Reading, number: int) -> Decimal:
     if "debit" in located.columns:
-        return _number(located, row, "debit", reading, number) - _number(located, row, "credit", reading, number)
-    amount = _number(located, row, "amount", reading, number)
+        debit, credit = (number_at(located, row, column, reading, number) for column in ("debit", "credit"))
+        return (debit or Decimal()) - (credit or Decimal())
+    amount = number_at(located, row, "amount", reading, number) or Decimal()
     side = text_at(located, row, "side").casefold()
     if side in _DEBITS:
         return amount
     if side in _CREDITS:
         return -amount
     raise LineError("unreadable_number", f"{number}: {side}")
-
-
-def _number(located: Located, row: Row, column: str, reading: Reading, number: int) -> Decimal:
-    cell = row[located.columns[column]]
-    try:
-        return checked(read_number(cell, reading.decimal), number, cell) or Decimal()
-    except ValueError:
-        raise LineError("unreadable_number", f"{number}: {text_at(located, row, column)}") from None

@@ -10,20 +10,18 @@ from itertools import dropwhile, islice
 
 from assessment.importing.campaigns import (
     Lines,
-    Row,
     as_export,
-    date_of,
     read_lines,
     settled_conversions,
-    text_at,
 )
 from assessment.importing.cell_dates import read_period
 from assessment.importing.cells import as_text, is_blank
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
+from assessment.importing.lines import Row, date_of, text_at
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
 from assessment.importing.settling import Columns, Reading, settle
-from assessment.parsing.dates import Period, month_period
+from assessment.parsing.dates import Period, month_period, spanning
 from assessment.plain import plain
 
 _GROUPS = {
@@ -153,7 +151,7 @@ def _span(located: Located, reading: Reading) -> Period | None:
             end = read_period(match[1], reading.order)
         elif match := _START_END.match(text):
             start, end = read_period(match[1], reading.order), read_period(match[2], reading.order)
-    return Period(start.start, end.end) if start and end and start.start <= end.end else None
+    return spanning(start, end)
 
 
 def _period(located: Located, row: Row, reading: Reading, span: Period | None) -> Period:

@@ -8,16 +8,14 @@ from collections.abc import Sequence
 
 from assessment.importing.campaigns import (
     Lines,
-    Row,
     as_export,
-    date_of,
     read_lines,
     settled_conversions,
-    text_at,
 )
 from assessment.importing.cell_dates import read_period
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located
+from assessment.importing.lines import Row, date_of, text_at
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import Period
@@ -115,7 +113,7 @@ def _period(located: Located, row: Row, reading: Reading) -> Period:
         week = date_of(row, places["week"], reading)
         period = week if week.end > week.start else Period(week.start, week.start + dt.timedelta(days=6))
         if period.month is None:
-            raise LineError("week_over_two_months", f"{period.start.isoformat()} – {period.end.isoformat()}")
+            raise LineError("week_over_two_months", str(period))
         return period
     month = date_of(row, places["month"], reading)
     return Period(month.start, month.start)

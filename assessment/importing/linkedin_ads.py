@@ -6,18 +6,17 @@ import re
 
 from assessment.importing.campaigns import (
     Lines,
-    Row,
     as_export,
-    date_of,
     read_lines,
     settled_conversions,
 )
 from assessment.importing.cell_dates import read_period
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
+from assessment.importing.lines import Row, dates_between
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.settling import Columns, Reading, settle
-from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown
+from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown, spanning
 
 LAYOUT = Layout(
     "linkedin_ads",
@@ -138,9 +137,7 @@ def _span(located: Located, reading: Reading) -> Period | None:
         for kind, names in (("start", _STARTS), ("end", _ENDS)):
             if normal(words).startswith(names) and (period := _date_in(rest, reading)):
                 found[kind] = period
-    if len(found) == 2 and found["start"].start <= found["end"].end:
-        return Period(found["start"].start, found["end"].end)
-    return None
+    return spanning(found.get("start"), found.get("end"))
 
 
 def _date_in(text: str, reading: Reading) -> Period | None:
@@ -168,10 +165,4 @@ def _period(located: Located, row: Row, reading: Reading, span: Period | None) -
         if span is None:
             raise LineError("unreadable_date")
         return span
-    start = date_of(row, located.columns["start"], reading)
-    if "end" not in located.columns:
-        return start
-    end = date_of(row, located.columns["end"], reading)
-    if end.end < start.start:
-        raise LineError("unreadable_date", f"{start.start.isoformat()} – {end.end.isoformat()}")
-    return Period(start.start, end.end)
+    return dates_between(located, row, reading)

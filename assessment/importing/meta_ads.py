@@ -8,16 +8,14 @@ from decimal import Decimal
 from assessment.importing.campaigns import (
     Lines,
     Read,
-    Row,
     as_export,
-    date_of,
     read_lines,
     settled_conversions,
-    text_at,
 )
 from assessment.importing.cell_dates import read_period
 from assessment.importing.gathering import LineError
 from assessment.importing.headers import Layout, Located, normal
+from assessment.importing.lines import Row, date_of, dates_between, text_at
 from assessment.importing.model import Choices, Export
 from assessment.importing.settling import Columns, Reading, settle
 from assessment.month import month_of
@@ -134,11 +132,7 @@ def _period(located: Located, row: Row, reading: Reading) -> Period:
             return _within_report(date_of(row, places[column], reading), row, places, reading)
     if "start" not in places:
         raise LineError("unreadable_date")
-    start = date_of(row, places["start"], reading)
-    end = date_of(row, places["end"], reading) if "end" in places else start
-    if end.end < start.start:
-        raise LineError("unreadable_date", f"{start.start.isoformat()} – {end.end.isoformat()}")
-    return Period(start.start, end.end)
+    return dates_between(located, row, reading)
 
 
 def _within_report(period: Period, row: Row, places: Mapping[str, int], reading: Reading) -> Period:
@@ -169,7 +163,7 @@ def _place_held_back(result: Read, lines: Lines) -> None:
         elif period is None:
             result.leftovers.add("unreadable_date", "", spend)
         elif period.month is None:
-            result.leftovers.add("several_months", f"{period.start.isoformat()} – {period.end.isoformat()}", spend)
+            result.leftovers.add("several_months", str(period), spend)
         else:
             result.months.add(name or lines.default_name, period.month, figures)
             result.cover(period)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.importing.campaigns import Lines, Read, as_export, date_of, read_lines
+from assessment.importing.campaigns import Lines, Read, as_export, read_lines
 from assessment.importing.cells import Table, as_text
 from assessment.importing.exported_numbers import number_in
 from assessment.importing.headers import Layout, Located, normal, repaired
+from assessment.importing.lines import date_of
 from assessment.importing.model import (
     FIELDS,
     FIGURES,

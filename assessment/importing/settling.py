@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assessment.importing.cells import Cell
 from assessment.importing.exported_numbers import number_in
 from assessment.importing.headers import SYMBOLS, Located, is_currency
 from assessment.importing.limits import LONGEST_EXAMPLE
-from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
+from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Note, Question
 from assessment.parsing import dates
 from assessment.parsing.numbers import DecimalSign, Number
 from assessment.parsing.short_texts import LONGEST_REMEMBERED
@@ -20,12 +20,18 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the cells of a file are read."""
+    """How the cells of a file are read; `foreign` are the columns whose own names say another currency."""
 
     decimal: DecimalSign = "point"
     order: dates.DateOrder = "day_first"
     currency: str | None = None
     currencies: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What to know about a file that names no currency."""
+        return (Note("currency_unknown"),) if self.currency is None else ()
 
 
 @dataclass
@@ -86,7 +92,9 @@ def settle(located: Located, columns: Columns, choices: Choices, order: dates.Da
     _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
-    return _settled(located.layout.format, choices, decimals, orders, currencies, order)
+    reading = _settled(located.layout.format, choices, decimals, orders, currencies, order)
+    own = (None, reading.currency)
+    return replace(reading, foreign=frozenset(name for name in columns.amounts if located.currency(name) not in own))
 
 
 def _look_once(located: Located, looks: Sequence[tuple[int, Callable[[Cell], None]]]) -> None:

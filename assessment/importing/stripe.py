@@ -7,15 +7,15 @@ transfers, top-ups, reserves and Stripe's own fees are movements of money, not s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
-from assessment.importing.campaigns import Row, date_of, refuse_nothing, text_at
-from assessment.importing.exported_numbers import read_number
-from assessment.importing.gathering import Leftovers, LineError, Months, cents, checked, revenue_of
+from assessment.importing.gathering import LineError, Months, cents
 from assessment.importing.headers import Layout, Located
+from assessment.importing.lines import Row, month_at, number_at, refuse_other_currency, text_at
 from assessment.importing.model import Choices, Export, Note
-from assessment.importing.settling import Columns, Reading, currency_code, settle
-from assessment.importing.shopify import spread_of
+from assessment.importing.settling import Columns, settle
+from assessment.importing.takings import Takings, as_export
 
 LAYOUT = Layout(
     "stripe",
@@ -78,61 +78,38 @@ def read(located: Located, choices: Choices) -> Export:
     currency = "converted_currency" if converted else "currency"
     amounts = ("converted", "converted_refunded", "fee") if converted else ("amount", "refunded", "fee")
     reading = settle(located, Columns(amounts, (), ("created",), currency), choices)
-    months, leftovers, lines = Months(), Leftovers(), 0
-    values: list[float] = []
+    takings = Takings()
     value_of = _payment if payments else _movement
     for number, row in located.records():
-        lines += 1
+        takings.lines += 1
         example = text_at(located, row, "id")
         amount: Decimal | None = None
         try:
-            amount = _number(located, row, amounts[0], reading, number)
-            if len(reading.currencies) > 1 and currency_code(row[located.columns[currency]]) != reading.currency:
-                raise LineError("other_currency", text_at(located, row, currency))
-            month = date_of(row, located.columns["created"], reading).month
-            fee = _number(located, row, "fee", reading, number)
-            refunded = _number(located, row, amounts[1], reading, number)
+            amount = number_at(located, row, amounts[0], reading, number)
+            refuse_other_currency(located, row, currency, reading)
+            month = month_at(row, located.columns["created"], reading)
+            fee = number_at(located, row, "fee", reading, number)
+            refunded = number_at(located, row, amounts[1], reading, number)
             net, orders = value_of(located, row, amount, refunded)
         except LineError as error:
-            leftovers.add(error.reason, error.example or example, amount)
-            continue
-        if month is None:
-            leftovers.add("unreadable_date", example, amount)
+            takings.leftovers.add(error.reason, error.example or example, amount)
             continue
         if orders:
-            values.append(float(net))
-        months.add(NAME, month, {"revenue": net, "orders": Decimal(orders), "fees": fee})
-    return _export(located, months, leftovers, values, lines, reading)
+            takings.orders.append(float(net))
+        takings.months.add(NAME, month, {"revenue": net, "orders": Decimal(orders), "fees": fee})
+    takings.notes += _notes(takings.months, located)
+    return as_export(takings, LAYOUT, reading)
 
 
-def _export(
-    located: Located, months: Months, leftovers: Leftovers, values: list[float], lines: int, reading: Reading
-) -> Export:
+def _notes(months: Months, located: Located) -> Iterator[Note]:
+    """The fees, taken out of the sums by month, and what refunds do."""
     fees = {month: cents(sums.pop("fees")) for _, month, sums in months.each() if "fees" in sums}
     fees = {month: fee for month, fee in fees.items() if fee}
-    series = months.series(leftovers)
-    dropped = leftovers.listed()
-    refuse_nothing(bool(series), lines, dropped)
-    mean, spread = spread_of(values)
-    total = round(sum((Decimal(repr(fee)) for fee in fees.values()), Decimal()), 2)
-    notes = [Note("fees", {"amount": float(total), "months": dict(sorted(fees.items()))})] if fees else []
+    if fees:
+        total = round(sum((Decimal(repr(fee)) for fee in fees.values()), Decimal()), 2)
+        yield Note("fees", {"amount": float(total), "months": dict(sorted(fees.items()))})
     if "type" in located.columns:
-        notes.append(Note("refunds_by_month"))
-    if reading.currency is None:
-        notes.append(Note("currency_unknown"))
-    return Export(
-        LAYOUT.format,
-        LAYOUT.kind,
-        series,
-        business_revenue=revenue_of(series),
-        currency=reading.currency,
-        tax_basis="including_tax",
-        order_values_mean=mean,
-        order_values_cv=spread,
-        lines=lines,
-        dropped=dropped,
-        notes=tuple(notes),
-    )
+        yield Note("refunds_by_month")
 
 
 def _movement(located: Located, row: Row, amount: Decimal | None, _: Decimal | None) -> tuple[Decimal, int]:
@@ -168,13 +145,3 @@ def _payment(located: Located, row: Row, amount: Decimal | None, refunded: Decim
     if net <= 0:
         raise LineError("refunded", name)
     return net, 1
-
-
-def _number(located: Located, row: Row, column: str, reading: Reading, number: int) -> Decimal | None:
-    if column not in located.columns:
-        return None
-    text = text_at(located, row, column)
-    try:
-        return checked(read_number(row[located.columns[column]], reading.decimal), number, text)
-    except ValueError:
-        raise LineError("unreadable_number", f"{number}: {text}") from None

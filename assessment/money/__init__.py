@@ -3,30 +3,32 @@
 Amounts are in the dossier's currency, rates are shares, ``None`` is unknown or undefined and never zero.
 """
 
-from assessment.money.business import DoubleCounting, double_counting, mer, reference_baskets
+from assessment.money.books import Books, books_of
+from assessment.money.business import DoubleCounting, cost_shares, double_counting, mer, reference_baskets
 from assessment.money.cautions import warnings
-from assessment.money.columns import Months, as_tested, months_of
+from assessment.money.columns import Months, months_of
 from assessment.money.figures import Earned, action_money, earned, earned_by, figures_given, moneys, totals_money
 from assessment.money.months_needed import LONGEST_WAIT, months_needed
 from assessment.money.objective import course
 from assessment.money.payback import month_points
 from assessment.money.reconciliation import reconcile
-from assessment.money.sales import Estimate, Sold, sum_of_independent
+from assessment.money.sales import Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
 
 __all__ = [
     "LONGEST_WAIT",
     "Account",
     "Accounts",
+    "Books",
     "DoubleCounting",
     "Earned",
-    "Estimate",
     "Months",
     "Sold",
     "account",
     "accounts",
     "action_money",
-    "as_tested",
+    "books_of",
+    "cost_shares",
     "course",
     "double_counting",
     "earned",

@@ -1,50 +1,35 @@
-"""What an action earns or loses in a month, and what is missing for it to cover its cost. Euros a month."""
+"""What an action earns or loses in its mean month, and what is missing for it to cover its cost."""
 
 from __future__ import annotations
 
-from assessment.results import Money
+from assessment.money.columns import over
+from assessment.results import UNKNOWN, Estimate, MeanMonth, Money
 
 
-def measured_cost(money: Money) -> float | None:
-    """Mean cost of the months whose cost and revenue are both known."""
-    if money.measured_cost is None or not money.measured_months:
-        return None
-    return money.measured_cost / money.measured_months
+def mean_month(money: Money, stated_contribution: float | None) -> MeanMonth:
+    """The mean month behind the figures of an action.
 
-
-def net(money: Money) -> float | None:
-    """Contribution less cost, mean of the measured months."""
-    return _times(money.roi, measured_cost(money))
-
-
-def least_net(money: Money) -> float | None:
-    """The same at the low end of the 90 % range."""
-    return _times(money.roi_low, measured_cost(money))
-
-
-def contribution_per_order(money: Money) -> float | None:
-    """What one sale leaves towards cost, as the break-even counts it."""
-    if not money.monthly_cost or not money.break_even_orders:
-        return None
-    return money.monthly_cost / money.break_even_orders
-
-
-def orders_needed(money: Money) -> float | None:
-    """Sales a month still missing for contribution to cover cost; ``None`` where unknown or already covered."""
-    earned, per_order = net(money), contribution_per_order(money)
-    if earned is None or per_order is None or earned >= 0:
-        return None
-    return -earned / per_order
-
-
-def orders_needed_range(money: Money) -> tuple[float | None, float | None]:
-    """The 90 % range of `orders_needed`, from that of the return: 0 where the cost may be covered already."""
-    per_order, cost = contribution_per_order(money), measured_cost(money)
-    least, most = (
-        None if per_order is None or earned is None else max(-earned / per_order, 0.0)
-        for earned in (_times(money.roi_high, cost), _times(money.roi_low, cost))
+    `stated_contribution`, what one sale leaves as the business states it, serves where no cost says how the break-even
+    counts it.
+    """
+    cost = over(money.measured_cost, money.measured_months)
+    returned = money.roi.plus(1.0)
+    return MeanMonth(
+        cost=cost,
+        contribution=returned.times(cost),
+        net=money.roi.times(cost),
+        returned=returned,
+        orders=over(money.orders, money.months),
+        contribution_per_order=over(money.monthly_cost or None, money.break_even_orders) or stated_contribution,
     )
-    return least, most
+
+
+def orders_needed(month: MeanMonth) -> Estimate:
+    """Sales a month still missing for contribution to cover cost; unknown where it does already.
+
+    The range follows from that of the return: 0 where the cost may be covered.
+    """
+    return month.loss.over(month.contribution_per_order).at_least(0.0)
 
 
 def unknown_cost(money: Money, evidence_grade: int) -> float:
@@ -60,10 +45,16 @@ def unknown_cost(money: Money, evidence_grade: int) -> float:
     return money.monthly_cost * (money.unmeasured_spend or 0.0) / money.cost if money.cost else 0.0
 
 
-def flip_margin(cost: float, revenue: float) -> float | None:
-    """Margin at which the measured months, of that cost and revenue, break even; ``None`` where unknown or above 1."""
+def flip_margin(cost: float, revenue: float, sold: Estimate) -> Estimate:
+    """Margin at which the measured months, of that cost and revenue, break even; unknown where it is above 1.
+
+    `sold` is the revenue with its range, from which that of the margin follows; none of its bounds is above 1.
+    """
+    point = _share(cost, revenue)
+    if point is None:
+        return UNKNOWN
+    return Estimate(point, over(cost, sold.high), None if sold.low is None else _share(cost, sold.low))
+
+
+def _share(cost: float, revenue: float) -> float | None:
     return cost / revenue if 0 < cost <= revenue else None
-
-
-def _times(share: float | None, amount: float | None) -> float | None:
-    return None if share is None or amount is None else share * amount

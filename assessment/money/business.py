@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assessment.dossier.model import Action, Dossier
 from assessment.money.columns import both_known, over
+from assessment.results import Money
 
 _OVERCLAIM_TOLERANCE = 0.5
 _DIGITS = 6
@@ -74,3 +75,14 @@ def reference_baskets(dossier: Dossier) -> dict[str, float | None]:
 def _sold(action: Action) -> tuple[float, float]:
     known = [(row.revenue, row.orders) for row in action.ledger if row.revenue is not None and row.orders is not None]
     return math.fsum(revenue for revenue, _ in known), math.fsum(orders for _, orders in known)
+
+
+def cost_shares(moneys: Mapping[str, Money]) -> dict[str, float]:
+    """By action, its share of all cost: one that is unknown weighs as the mean of the known ones, never as nothing."""
+    known = [money.cost for money in moneys.values() if money.cost is not None]
+    total = math.fsum(known)
+    if not total > 0:
+        return dict.fromkeys(moneys, 1 / max(len(moneys), 1))
+    filled = {one: total / len(known) if money.cost is None else money.cost for one, money in moneys.items()}
+    whole = math.fsum(filled.values())
+    return {one: cost / whole for one, cost in filled.items()}

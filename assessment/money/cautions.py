@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from assessment.dossier.model import Action, Business, Dossier
@@ -14,7 +14,7 @@ from assessment.money.sums import Accounts
 from assessment.month import month_of_year
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
-from assessment.results import Money, Warning
+from assessment.results import ActionResult, Money, Warning
 
 MANY_ACTIONS = 8
 DECEMBER_EXCESS = 1.5
@@ -60,10 +60,10 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
     hours = total(money.hours for money in moneys.values())
     if business.hourly_cost is None and hours:
         yield Warning("time_not_counted", values={"hours": hours})
-    estimated = any(money.contribution_low and not money.tested for money in moneys.values())
+    estimated = any(money.measured_contribution.low and not money.tested for money in moneys.values())
     if business.order_value_cv is None and estimated:
         yield Warning("cv_assumed", values={"cv": ASSUMED_CV})
-    judged = sum(money.roi_low is not None for money in moneys.values())
+    judged = sum(money.roi.low is not None for money in moneys.values())
     if judged >= MANY_ACTIONS:
         yield Warning("many_actions", values={"count": judged, "expected": judged * (1 - LEVEL) / 2})
     stopped = [moneys[action.id] for action in dossier.actions if action.id not in running]
@@ -170,3 +170,11 @@ def _december(action_id: str, months: Months) -> Iterator[Warning]:
     others = mean(spend for month, spend in spends if not month.endswith("-12"))
     if december is not None and others is not None and december > DECEMBER_EXCESS * others:
         yield Warning("december", action_id, {"december": december, "other_months": others})
+
+
+def sunk_costs(dossier: Dossier, results: Iterable[ActionResult]) -> Iterator[Warning]:
+    """What was paid to set an action up is gone either way: it is no reason to go on with what fails."""
+    costs = {action.id: action.setup_cost for action in dossier.actions}
+    for result in results:
+        if costs[result.id] and result.running and result.verdict in ("stop", "fix"):
+            yield Warning("sunk_cost", result.id, {"setup_cost": costs[result.id]})

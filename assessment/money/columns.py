@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeGuard
 
 from assessment.dossier.model import Action, Business
+from assessment.results import Estimate
 
 Column = Sequence[float | None]
 """One value a month, ``None`` where it is unknown."""
@@ -79,13 +80,13 @@ def months_of(action: Action, business: Business) -> Months:
     )
 
 
-def as_tested(months: Months, margin: float, roi: float, low: float, high: float) -> Months:
+def as_tested(months: Months, margin: float, roi: Estimate) -> Months:
     """The months with the sales a test found in place of the ones claimed: what one unit of cost brings, every month.
 
-    A month without a known cost has none. `low` and `high` bound the return `roi`, all shares.
+    A month without a known cost has none. `roi` is the return, a share, all parts of it known.
     """
     revenue, revenue_low, revenue_high = (
-        [None if cost is None else cost * (1 + one) / margin for cost in months.cost] for one in (roi, low, high)
+        [None if cost is None or one is None else cost * (1 + one) / margin for cost in months.cost] for one in roi
     )
     contribution = [times(amount, margin) for amount in revenue]
     return months._replace(

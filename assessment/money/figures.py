@@ -11,9 +11,9 @@ from assessment.money.business import reference_baskets
 from assessment.money.columns import Months, Pair, mean, over, times, total, where_known
 from assessment.money.payback import payback_month
 from assessment.money.ranges import count_range
-from assessment.money.sales import Estimate, Sold, sold_in, sum_of_independent
+from assessment.money.sales import Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
-from assessment.results import Money
+from assessment.results import UNKNOWN, Estimate, Money
 
 
 class _Rates(NamedTuple):
@@ -68,8 +68,8 @@ def earned_by(account: Account, business: Business, basket: float | None) -> Ear
 def action_money(account: Account, brought: Earned, business: Business, setup_cost: float) -> Money:
     """Figures of one action, from its months and what `earned_by` says it brought in.
 
-    The return and its range, like `contribution_low` and `contribution_high`, are those of the measured months: the
-    ones whose cost and revenue are both known.
+    The return and `measured_contribution` are those of the measured months: the ones whose cost and revenue are both
+    known.
     """
     months = account.months
     rates = _Rates(mean(months.spend), mean(months.hours), mean(months.cost))
@@ -130,11 +130,9 @@ def _money(
     totals, pairs = sums
     time_cost = times(totals.hours, business.hourly_cost)
     margin = business.contribution_margin
-    roi = brought.measured.returned_on(totals.measured_cost)
     roas = brought.paid.times(over(1.0, pairs.revenue_spend[1]))
     roi_cash = brought.paid.times(margin).returned_on(pairs.left_spend[1])
     hourly_earnings = brought.worked.times(margin).left_of(pairs.spend_hours[0], pairs.spend_hours[1])
-    cac, per_lead, per_order = map(_cost_per, (pairs.cost_new_customers, pairs.cost_leads, pairs.cost_orders))
     return Money(
         months=len({name for months in ledgers for name in months.month}),
         measured_months=len({name for months in ledgers for name in months.measured}),
@@ -146,6 +144,7 @@ def _money(
         revenue=totals.revenue,
         contribution=totals.contribution,
         measured_cost=totals.measured_cost,
+        measured_contribution=brought.measured,
         monthly_spend=rates.spend,
         monthly_hours=rates.hours,
         monthly_cost=rates.cost,
@@ -154,33 +153,17 @@ def _money(
         quotes=totals.quotes,
         orders=totals.orders,
         new_customers=totals.new_customers,
-        roi=roi.point,
-        roi_low=roi.low,
-        roi_high=roi.high,
-        roi_cash=over(*pairs.left_spend),
-        roas=over(*pairs.revenue_spend),
+        roi=brought.measured.returned_on(totals.measured_cost),
+        roi_cash=roi_cash._replace(point=over(*pairs.left_spend)),
+        roas=roas._replace(point=over(*pairs.revenue_spend)),
         break_even_roas=over(1.0, business.contribution_margin),
         break_even_orders=over(rates.cost, _contribution_per_order(pairs, business)),
-        cac=cac.point,
-        cost_per_lead=per_lead.point,
-        cost_per_order=per_order.point,
-        hourly_earnings=over(*pairs.left_hours),
+        cac=_cost_per(pairs.cost_new_customers),
+        cost_per_lead=_cost_per(pairs.cost_leads),
+        cost_per_order=_cost_per(pairs.cost_orders),
+        hourly_earnings=hourly_earnings._replace(point=over(*pairs.left_hours)),
         payback_month=payback_month(ledgers, setup_cost),
         unmeasured_spend=None if totals.cost is None else totals.unmeasured_cost or 0.0,
-        contribution_low=brought.measured.low,
-        contribution_high=brought.measured.high,
-        roas_low=roas.low,
-        roas_high=roas.high,
-        roi_cash_low=roi_cash.low,
-        roi_cash_high=roi_cash.high,
-        cac_low=cac.low,
-        cac_high=cac.high,
-        cost_per_lead_low=per_lead.low,
-        cost_per_lead_high=per_lead.high,
-        cost_per_order_low=per_order.low,
-        cost_per_order_high=per_order.high,
-        hourly_earnings_low=hourly_earnings.low,
-        hourly_earnings_high=hourly_earnings.high,
         tested=any(months.revenue_low is not None for months in ledgers),
     )
 
@@ -189,7 +172,7 @@ def _cost_per(pair: Pair) -> Estimate:
     """Cost over a count, with the range that of the expected count gives; nothing counted leaves no upper bound."""
     cost, count = pair
     if not cost and not count:
-        return Estimate()
+        return UNKNOWN
     fewest, most = count_range(count)
     return Estimate(over(cost, count), over(cost, most), over(cost, fewest))
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from assessment.dossier.model import Dossier
 from assessment.money.columns import Months, total
-from assessment.money.sales import Estimate, sold_in, sum_of_independent
+from assessment.money.sales import sold_in, sum_of_independent
 from assessment.money.sums import Accounts
 from assessment.month import month_after, months_between
-from assessment.results import Course, CoursePoint
+from assessment.results import Course, CoursePoint, Estimate
 
 
 def course(
@@ -56,9 +56,7 @@ def _measured(
             left = max(0, months_between(through, min(end, action.stopped or end)))
             ahead.append(sales[action.id].estimate.times(left / months))
     coming = sum_of_independent(ahead)
-    at_end = (
-        Estimate(*(None if one is None else claimed + one for one in coming)) if ahead else Estimate(*[claimed] * 3)
-    )
+    at_end = coming.plus(claimed) if ahead else Estimate(claimed, claimed, claimed)
     elapsed = months_between(start, through) + 1
     return Course(
         sought.target,
@@ -69,12 +67,8 @@ def _measured(
         through,
         revenue=claimed,
         pace=sought.target * elapsed / sought.months,
-        contribution=contribution.point,
-        contribution_low=contribution.low,
-        contribution_high=contribution.high,
-        at_end=at_end.point,
-        at_end_low=at_end.low,
-        at_end_high=at_end.high,
+        contribution=contribution,
+        at_end=at_end,
         points=tuple(_points(accounts, sought.target / sought.months, start, elapsed)),
     )
 

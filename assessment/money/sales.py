@@ -7,31 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assessment.dossier.model import Business
-from assessment.money.columns import Column, Months, over, times, total, where_known
+from assessment.money.columns import Column, Months, over, total, where_known
 from assessment.money.ranges import ASSUMED_CV, revenue_range
-
-
-class Estimate(NamedTuple):
-    """A figure with its 90 % range; ``None`` is unknown."""
-
-    point: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-    def times(self, factor: float | None) -> Estimate:
-        """The estimate of a multiple; `factor` is not negative."""
-        if factor is None:
-            return Estimate()
-        point, low, high = self
-        return Estimate(times(point, factor), times(low, factor), times(high, factor))
-
-    def returned_on(self, cost: float | None) -> Estimate:
-        """The estimate of (value − cost) / cost."""
-        return self.left_of(cost, cost)
-
-    def left_of(self, cost: float | None, count: float | None) -> Estimate:
-        """The estimate of (value − cost) / count."""
-        return Estimate(*(over(None if one is None or cost is None else one - cost, count) for one in self))
+from assessment.results import UNKNOWN, Estimate
 
 
 class Sold(NamedTuple):
@@ -54,7 +32,7 @@ class Sold(NamedTuple):
     def after(self, factor: float) -> Estimate:
         """The same sales, `factor` times as many months of them."""
         if self.revenue is None:
-            return Estimate()
+            return UNKNOWN
         if self.tested is not None:
             return Estimate(self.revenue, *self.tested).times(factor)
         orders = None if self.orders is None else self.orders * factor
@@ -99,7 +77,7 @@ def sum_of_independent(parts: Iterable[Estimate]) -> Estimate:
     """
     known = [(part.point, part.low, part.high) for part in parts if part.point is not None and part.low is not None]
     if not known:
-        return Estimate()
+        return UNKNOWN
     point = math.fsum(centre for centre, _, _ in known)
     below = math.hypot(*(centre - low for centre, low, _ in known))
     above = [high - centre for centre, _, high in known if high is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from assessment import money
@@ -14,24 +14,16 @@ Standing = Literal["proven", "failing", "unproven", "other"]
 PROVEN_GRADE = 3
 
 
-def totals(
-    dossier: Dossier,
-    accounts: money.Accounts,
-    claimed: money.Accounts,
-    brought: Mapping[str, money.Earned],
-    results: Sequence[ActionResult],
-    serving: frozenset[str],
-    claims: money.DoubleCounting | None,
-) -> Totals:
+def totals(dossier: Dossier, books: money.Books, results: Sequence[ActionResult], serving: frozenset[str]) -> Totals:
     """Sums over all actions, stopped ones included; the monthly amounts are those of the running ones.
 
-    `accounts` are those of the actions, a pause test counted; `claimed` those of their ledgers. `brought` is what
-    `money.earned` gives, `serving` holds the ids of the ones said to bring sales, `claims` what `money.double_counting`
-    gives.
+    `serving` holds the ids of the ones said to bring sales.
     """
+    claims = books.claims
     running = frozenset(result.id for result in results if result.running)
-    whole = money.totals_money(dossier, accounts, brought, {result.id: result.money for result in results}, running)
-    course = money.course(dossier, claimed, {one: each.sold.basket for one, each in brought.items()}, running)
+    whole = money.totals_money(dossier, books.accounts, books.brought, books.moneys, running)
+    baskets = {one: each.sold.basket for one, each in books.brought.items()}
+    course = money.course(dossier, books.claimed, baskets, running)
     return Totals(
         money=whole,
         mer=money.mer(dossier),
@@ -43,7 +35,7 @@ def totals(
         unproven_monthly=_monthly(results, serving, "unproven"),
         other_monthly=_monthly(results, serving, "other"),
         objective_target=course.target if course else None,
-        objective_contribution=course.contribution if course else None,
+        objective_contribution=course.contribution.point if course else None,
         unknown_monthly=math.fsum(result.unknown_monthly for result in results),
         course=course,
     )

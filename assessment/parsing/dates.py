@@ -31,7 +31,6 @@ _MONTHS = (
 )
 _TIME = r"(?:[t ,]+[0-9]{1,2}[:h][0-9:.,hms ]*(?:[ap]m)?(?: ?(?:z|utc|[+-][0-9]{2}:?[0-9]{2}))*)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
-_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?(?:[0-9]{2})?")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
@@ -55,8 +54,12 @@ class Period(NamedTuple):
     @property
     def month(self) -> str | None:
         """The month ``YYYY-MM`` that holds it all, ``None`` where it spans several."""
-        month = month_of(self.start)
-        return month if month == month_of(self.end) else None
+        start, end = self
+        whole = start is end or (start.year, start.month) == (end.year, end.month)
+        return month_of(start) if whole else None
+
+    def __str__(self) -> str:
+        return f"{self.start.isoformat()} – {self.end.isoformat()}"
 
 
 class OpenDate(NamedTuple):
@@ -101,13 +104,17 @@ def _year(text: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
+def spanning(start: Period | None, end: Period | None) -> Period | None:
+    """From the first day of one period to the last of another; ``None`` where one is unknown or the end comes first."""
+    return Period(start.start, end.end) if start and end and start.start <= end.end else None
+
+
 def without_time(text: str) -> str:
     """The day of a stamp such as ``2026-09-01 10:00:00 +0200``, any other text as it is.
 
     The days of a file are few, its seconds are not: only the day is worth remembering.
     """
-    stamp = text[10:11] in ("T", " ") and _STAMP.match(text)
-    return stamp[1] if stamp else text
+    return text[:10] if text[4:5] == "-" and text[10:11] in ("T", " ") and ":" in text[12:14] else text
 
 
 def starts_with_year(text: str) -> bool:
@@ -191,7 +198,7 @@ def _range(bare: str) -> Period | None:
         start = _part(first) or _single(f"{first} {end.end.year}") or _single(f"{first}, {end.end.year}")
     if isinstance(start, OpenDate) and order_shown(last):
         start = in_order(start, order_shown(last) or "day_first")
-    return Period(start.start, end.end) if isinstance(start, Period) and start.start <= end.end else None
+    return spanning(start, end) if isinstance(start, Period) else None
 
 
 def order_shown(text: str) -> DateOrder | None:

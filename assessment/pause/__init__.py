@@ -5,7 +5,7 @@ Weeks with the action and weeks without it, drawn at random two by two, compared
 
 from assessment.pause.analysis import LEAST_PAIRS, Analysis, analyse
 from assessment.pause.draw import Block, blocks_of, draw, end_of, next_monday, with_sales
-from assessment.pause.outcome import Outcome, notes, of_block, outcome, outcome_of, with_outcomes
+from assessment.pause.outcome import notes, outcome, outcomes
 from assessment.pause.planner import Plan, Step, curve, high_months, lengths, plan, plan_for
 from assessment.pause.spread import Spread, read_sales, spread_from_months, spread_from_sales, whole_weeks
 
@@ -13,7 +13,6 @@ __all__ = [
     "LEAST_PAIRS",
     "Analysis",
     "Block",
-    "Outcome",
     "Plan",
     "Spread",
     "Step",
@@ -26,15 +25,13 @@ __all__ = [
     "lengths",
     "next_monday",
     "notes",
-    "of_block",
     "outcome",
-    "outcome_of",
+    "outcomes",
     "plan",
     "plan_for",
     "read_sales",
     "spread_from_months",
     "spread_from_sales",
     "whole_weeks",
-    "with_outcomes",
     "with_sales",
 ]

@@ -7,7 +7,6 @@ question, a verdict rule does not fire, a red flag asks to be checked.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -20,46 +19,6 @@ Truth = bool | None
 FactValue = bool | float | str | None
 
 Scope = Literal["business", "action"]
-
-
-@dataclass(frozen=True, slots=True)
-class FactSpec:
-    """A computed fact conditions may look at: the scope it exists in, the type of its value and what it may be.
-
-    `words` lists the values of a word where they are closed, `limits` the least and the greatest value of a number.
-    """
-
-    scope: Scope
-    type: Literal["boolean", "number", "word"]
-    words: tuple[str, ...] = ()
-    limits: tuple[float, float] = (-math.inf, math.inf)
-
-
-SHARE = (0.0, 1.0)
-
-FACTS: Mapping[str, FactSpec] = {
-    "channel": FactSpec("action", "word"),
-    "running": FactSpec("action", "boolean"),
-    "figures_given": FactSpec("action", "boolean"),
-    "evidence_grade": FactSpec("action", "number", limits=(0, 4)),
-    "roi_position": FactSpec("action", "word", ("below", "straddles", "above")),  # of zero, range included
-    "pause_tested": FactSpec("action", "boolean"),  # a finished pause test gave the return and its range
-    "younger_than_cycle": FactSpec("action", "boolean"),
-    "margin_known": FactSpec("action", "boolean"),
-    "tax_basis_mixed": FactSpec("action", "boolean"),
-    "revenue_overclaimed": FactSpec("action", "boolean"),
-    "weak_funnel_step": FactSpec("action", "boolean"),
-    "mendable_flag": FactSpec("action", "boolean"),
-    "criterion_status": FactSpec("action", "word", ("pending", "met", "missed", "unknown")),
-    "cost_share": FactSpec("action", "number", limits=SHARE),
-    "unmeasured_share": FactSpec("action", "number", limits=SHARE),
-    "action_count": FactSpec("business", "number"),
-    "unproven_share": FactSpec("business", "number", limits=SHARE),  # evidence grade at most 1
-    "copied_share": FactSpec("business", "number", limits=SHARE),  # copied from a competitor or habit
-    "claimed_above_total": FactSpec("business", "boolean"),
-    "objective_quantified": FactSpec("business", "boolean"),
-    "hours_valued": FactSpec("business", "boolean"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.questionnaire.conditions import FACTS
 from assessment.questionnaire.model import Questionnaire
 
 SERVES_SALES = "serves_sales"
@@ -49,7 +48,7 @@ TOO_RECENT = "too_recent"
 """The reason for which any question may not apply, whether the questionnaire lists it or not."""
 
 CAPPED_BY = "capped_by"
-"""Stands among the facts of a verdict, as answers do under the id of their question."""
+"""Stands among the facts of a verdict in the JSON, as answers do under the id of their question."""
 
 QUICK_QUESTIONS = (SERVES_SALES, MEASURED, ORIGIN)
 FOLLOW_UPS: Mapping[str, str] = {SERVES_NOT: LONG_TERM_GOAL, YES_SHOWN: EVIDENCE}
@@ -80,11 +79,6 @@ QUESTIONS = (
     ReliedOn(WATCHED_SIGNAL, (LIKES,)),
     ReliedOn(WEAK_STEP, (NO_WEAK_STEP,), also=NAMED_STEPS),
 )
-SOLE_SOURCE: Mapping[str, str] = {"copied_share": ORIGIN}
-"""Facts that nothing but the answers to one question can tell."""
-
-TAKEN = FACTS.keys() | {CAPPED_BY}
-"""Ids no question may have: verdicts keep answers beside facts."""
 
 
 def asks(questionnaire: Questionnaire, question: str) -> bool:

@@ -6,15 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.conditions import FACTS, Context, FactValue
+from assessment.questionnaire.conditions import Context, FactValue
+from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import Question
 
-FACTS_FROM_ANSWERS = frozenset(
-    {"evidence_grade", "tax_basis_mixed", "weak_funnel_step", "mendable_flag", "unproven_share", "copied_share"}
-)
-"""Facts an answer can change. Visibility takes them as unknown: a question never hides behind what it feeds."""
-
-_SETTLED = FACTS.keys() - FACTS_FROM_ANSWERS
+_SETTLED = frozenset(name for name, fact in FACTS.items() if not fact.moved_by_answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +19,11 @@ class Reading:
 
     visible: tuple[Question, ...]
     answers: Mapping[str, Answer]
+
+
+def settled(facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """The facts no answer can change. The others are unknown here: a question never hides behind what it feeds."""
+    return {name: value for name, value in facts.items() if name in _SETTLED}
 
 
 def read_answers(
@@ -36,9 +37,8 @@ def read_answers(
     A condition sees only answers that count, so that what hides a question also hides those that hang on it. A
     condition that is unknown shows its question. Blank answers are left out.
     """
-    settled = {name: value for name, value in facts.items() if name in _SETTLED}
     seen = dict(elsewhere)
-    context = Context(seen, settled)
+    context = Context(seen, settled(facts))
     visible: list[Question] = []
     counting: dict[str, Answer] = {}
     for question in questions:

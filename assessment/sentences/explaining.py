@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from assessment.language import Texts, percent, quantity
 from assessment.languages import Language
-from assessment.questionnaire import relied_on
 from assessment.questionnaire.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
+from assessment.questionnaire.facts import FACTS
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
-from assessment.sentences.verdicts import fired_rule
 from assessment.sentences.words import Words
 
 _BETWEEN_REASONS: Mapping[Language, str] = {"fr": "\N{NO-BREAK SPACE}; ", "en": "; "}
-_SHARES = frozenset({"cost_share", "unmeasured_share", "unproven_share", "copied_share"})
 
 
 def explain_score(evaluation: Evaluation, words: Words) -> tuple[str, ...]:
@@ -26,10 +24,9 @@ def explain_score(evaluation: Evaluation, words: Words) -> tuple[str, ...]:
 def explain_verdict(result: ActionResult, words: Words) -> tuple[str, ...]:
     """The rule that decided, the facts and answers it looked at, then the rules tried before: ruled out, or unknown."""
     texts = words.texts
-    rule = fired_rule(words.questionnaire, result)
     lines = [texts("verdict.decided", reason=_reason(result.reason, texts))]
-    if rule.when is not None:
-        lines += dict.fromkeys(line for leaf in leaves(rule.when) if (line := _looked_at(leaf, result, words)))
+    if result.rule.when is not None:
+        lines += dict.fromkeys(line for leaf in leaves(result.rule.when) if (line := _looked_at(leaf, result, words)))
     lines += _capped(result, words)
     for truth, key in ((False, "verdict.ruled_out"), (None, "verdict.unknown")):
         reasons = _tried(result, truth, texts)
@@ -70,17 +67,17 @@ def _scored(step: ScoredAnswer, weights: Mapping[str, float], words: Words) -> s
 def _looked_at(leaf: AnswerTest | FactTest, result: ActionResult, words: Words) -> str | None:
     """One fact or answer the deciding rule looked at, with its value; nothing where it is unknown."""
     texts, language = words.texts, words.language
-    name = leaf.answer if isinstance(leaf, AnswerTest) else leaf.fact
-    value = result.facts.get(name)
-    if value is None:
-        return None
     if isinstance(leaf, FactTest):
-        label = texts(f"fact.{name}") if f"fact.{name}" in texts else name
-        return texts("fact.line", label=label, value=_fact(name, value, texts))
-    question = words.questionnaire.by_id[name]
-    return texts(
-        "score.answer_given", question=question.text[language], option=question.option(str(value)).text[language]
-    )
+        value = result.facts.get(leaf.fact)
+        if value is None:
+            return None
+        label = texts(f"fact.{leaf.fact}") if f"fact.{leaf.fact}" in texts else leaf.fact
+        return texts("fact.line", label=label, value=_fact(leaf.fact, value, texts))
+    chosen = result.answers.get(leaf.answer)
+    if chosen is None:
+        return None
+    question = words.questionnaire.by_id[leaf.answer]
+    return texts("score.answer_given", question=question.text[language], option=question.option(chosen).text[language])
 
 
 def _fact(name: str, value: FactValue, texts: Texts) -> str:
@@ -90,15 +87,14 @@ def _fact(name: str, value: FactValue, texts: Texts) -> str:
     if isinstance(value, bool):
         return texts("fact.yes" if value else "fact.no")
     if isinstance(value, int | float):
-        return percent(value, texts.language) if name in _SHARES else quantity(value, texts.language)
+        return percent(value, texts.language) if FACTS[name].is_share else quantity(value, texts.language)
     return str(value)
 
 
 def _capped(result: ActionResult, words: Words) -> Iterator[str]:
-    for flag in words.questionnaire.red_flags:
-        if flag.id == result.facts.get(relied_on.CAPPED_BY):
-            verdict, said = words.verdict(result.verdict), flag.text[words.language]
-            yield words.texts("fact.capped_by", verdict=verdict, flag=said)
+    if result.capped_by is not None:
+        verdict, said = words.verdict(result.verdict), result.capped_by.text[words.language]
+        yield words.texts("fact.capped_by", verdict=verdict, flag=said)
 
 
 def _tried(result: ActionResult, truth: Truth, texts: Texts) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from assessment.language import Texts
 from assessment.results import Evaluation, Money, Totals
 from assessment.sentences.words import Words
@@ -31,11 +29,10 @@ def headline(evaluation: Evaluation, words: Words) -> str:
 
 def _shares(totals: Totals, words: Words) -> list[str]:
     texts, amount = words.texts, words.amount
-    proven, unproven = totals.proven_monthly, totals.unproven_monthly
-    total = math.fsum((proven, totals.failing_monthly, unproven, totals.other_monthly))
+    proven, unproven, total = totals.proven_monthly, totals.unproven_monthly, totals.running_monthly
     if total < _HALF_A_UNIT:
         return [texts("headline.free")]
-    if total - proven < _HALF_A_UNIT:
+    if totals.not_proven_monthly < _HALF_A_UNIT:
         return [texts("headline.all_proven", total=amount(total))]
     first = (
         texts("headline.nothing_proven", total=amount(total))

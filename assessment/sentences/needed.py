@@ -15,12 +15,10 @@ def needed(result: ActionResult, words: Words) -> tuple[str, ...]:
     def sales(count: float) -> str:
         return words.quantity(whole_up(count))
 
-    if change.orders_needed is not None:
-        span = words.interval(change.orders_needed_low, change.orders_needed_high, sales)
-        lines.append(texts("figures.orders_needed", count=whole_up(change.orders_needed), range=span))
-    margin = words.with_range(
-        change.flip_margin, change.flip_margin_low, change.flip_margin_high, lambda share: words.percent(share)
-    )
+    orders, least, most = change.orders_needed
+    if orders is not None:
+        lines.append(texts("figures.orders_needed", count=whole_up(orders), range=words.interval(least, most, sales)))
+    margin = words.with_range(change.flip_margin, lambda share: words.percent(share))
     if margin is not None:
         lines.append(texts("figures.flip_margin", margin=margin))
     if months := months_still(result, words):
@@ -39,7 +37,5 @@ def months_still(result: ActionResult, words: Words) -> str | None:
 
 def _pace(result: ActionResult, texts: Texts) -> str:
     """How many sales a month the sentence counts on."""
-    orders, months = result.money.orders, result.money.months
-    if not orders or not months:
-        return texts("figures.pace_unknown")
-    return texts("figures.pace", count=orders / months)
+    orders = result.mean_month.orders
+    return texts("figures.pace", count=orders) if orders else texts("figures.pace_unknown")

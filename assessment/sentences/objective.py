@@ -26,11 +26,11 @@ def objective_sentences(course: Course, words: Words) -> tuple[str, ...]:
             pace=amount(course.pace),
         ),
     ]
-    left = words.amount_with_range(course.contribution, course.contribution_low, course.contribution_high)
+    left = words.amount_with_range(course.contribution)
     if left is not None:
         lines.append(texts("objective.contribution", contribution=left))
     if course.through < course.end:
-        at_end = words.amount_with_range(course.at_end, course.at_end_low, course.at_end_high)
+        at_end = words.amount_with_range(course.at_end)
         if at_end is not None:
             lines.append(texts("objective.at_end", end=month(course.end), at_end=at_end))
     lines.append(texts("objective.claimed_not_extra"))

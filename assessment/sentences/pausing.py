@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assessment.dossier.model import PauseTest
 from assessment.language import figure, short_date
 from assessment.month import month_of
-from assessment.pause import Analysis, Outcome, Plan, Spread, blocks_of, end_of
+from assessment.pause import Analysis, Plan, Spread, blocks_of, end_of
+from assessment.results import Outcome
 from assessment.sentences.words import Words
 
 if TYPE_CHECKING:
@@ -85,13 +86,13 @@ def analysis_sentences(
 
 
 def _with_cost(outcome: Outcome, words: Words, cost_on_card: float | None) -> tuple[str, ...]:
-    position = "below" if outcome.roi_high < 0 else "above" if outcome.roi_low > 0 else "straddles"
-    t, share = words.texts, words.signed
-    sales = words.amounts(outcome.sales, outcome.sales_low, outcome.sales_high)
+    t = words.texts
+    point, low, high = outcome.sales
+    sales = words.amounts(point, low, high)
     effect = t(
         "pause.effect",
-        effect=sales(outcome.sales),
-        range=words.interval(outcome.sales_low, outcome.sales_high, sales),
+        effect=words.amount(None) if point is None else sales(point),
+        range=words.interval(low, high, sales),
         break_even=words.amount(outcome.break_even),
         cost=words.amount(outcome.cost),
     )
@@ -100,11 +101,11 @@ def _with_cost(outcome: Outcome, words: Words, cost_on_card: float | None) -> tu
         effect = f"{effect} {t('pause.cost_before', cost=elsewhere)}"
     roi = t(
         "pause.roi",
-        roi=share(outcome.roi),
-        range=words.interval(outcome.roi_low, outcome.roi_high, share),
+        roi=words.percent(outcome.roi.point, signed=True),
+        range=words.interval(outcome.roi.low, outcome.roi.high, words.signed),
     )
-    below = (t("pause.roi_negative"),) if outcome.roi_low < -1 else ()
-    return (t(f"pause.{position}"), effect, " ".join((roi, *below)))
+    below = (t("pause.roi_negative"),) if outcome.roi.low is not None and outcome.roi.low < -1 else ()
+    return (t(f"pause.{outcome.roi.position}"), effect, " ".join((roi, *below)))
 
 
 def blocks_table(test: PauseTest, words: Words) -> pd.DataFrame:

@@ -39,11 +39,11 @@ def plan_groups(evaluation: Evaluation, words: Words) -> tuple[Group, Group]:
 
 def _entry(item: PlanItem, words: Words) -> Entry:
     t, language = words.texts, words.language
-    stake = words.amount_with_range(item.stake, item.stake_low, item.stake_high)
+    stake = words.amount_with_range(item.stake)
     advice = next(known for known in words.questionnaire.recommendations if known.id == item.recommendation)
     about = (
         t("plan.for_action", name=words.names[item.action]) if item.action else t("plan.for_business"),
-        t("plan.stake" if item.action else "plan.reach", stake=stake) if item.stake and stake else "",
+        t("plan.stake" if item.action else "plan.reach", stake=stake) if item.stake.point and stake else "",
         t("plan.effort", effort=t(f"effort.{item.effort}")),
     )
     return Entry(

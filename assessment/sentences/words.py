@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assessment.language import Texts, date, interval, money, money_alike, month_name, number, percent, quantity
 from assessment.languages import Language
 from assessment.questionnaire.model import Questionnaire, Verdict
+from assessment.results import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,9 @@ class Words:
         """A range, each bound written by `show`: ``entre 0,4 et 1,9``."""
         return interval(low, high, show, self.language)
 
-    def with_range(
-        self, point: float | None, low: float | None, high: float | None, show: Callable[[float], str]
-    ) -> str | None:
+    def with_range(self, figure: Estimate, show: Callable[[float], str]) -> str | None:
         """A figure and its 90 % range, ``None`` where it is unknown: ``410 € (entre 230 € et 560 €)``."""
+        point, low, high = figure
         if point is None:
             return None
         shown = show(point)
@@ -84,6 +84,6 @@ class Words:
             return shown
         return self.texts("figures.with_range", point=shown, range=self.interval(low, high, show))
 
-    def amount_with_range(self, point: float | None, low: float | None, high: float | None) -> str | None:
+    def amount_with_range(self, figure: Estimate) -> str | None:
         """An amount and its 90 % range, ``None`` where it is unknown."""
-        return self.with_range(point, low, high, self.amounts(point, low, high))
+        return self.with_range(figure, self.amounts(*figure))

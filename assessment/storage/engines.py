@@ -23,6 +23,7 @@ from assessment.storage.failures import SettingError
 PATIENCE_SECONDS = 3
 URL_SETTING = "CA_VEND_DATABASE_URL"
 READS = {"reads_only": True}
+_TURNS_TO_LOG = 20
 _PRIVATE, _OTHERS = 0o600, 0o077
 # Closing a file gives up every lock its process holds on it: it is closed before anybody else here may connect to it.
 _creating = Lock()
@@ -80,6 +81,21 @@ def _limit_waiting(connection: Any, _: ConnectionPoolEntry) -> None:
     connection.autocommit = False
 
 
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Write ahead in a log from here on.
+
+    SQLite waits for nobody as it turns to the log, and fails while another process makes the same file: whoever wants
+    the whole file is let in as soon as that one has done, and then tries again.
+    """
+    for _ in range(_TURNS_TO_LOG):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode=WAL")
+
+
 def _sqlite(address: URL) -> Engine:
     path = Path(str(address.database)).absolute()
     engine = create_engine(
@@ -97,7 +113,8 @@ def _sqlite(address: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        _log_ahead(connection)
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         entry.info["file"] = _identity(path)
 

@@ -1,4 +1,4 @@
-"""The facts conditions look at (`conditions.FACTS`), each from figures, answers or both; ``None`` is unknown."""
+"""The facts conditions look at, each made here as `questionnaire.facts.FACTS` declares it; ``None`` is unknown."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from assessment import money
 from assessment.dossier.model import Action, Business, Dossier
 from assessment.month import first_day, month_after, month_of
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.conditions import FactValue, Truth
+from assessment.questionnaire.conditions import Context, FactValue, Truth
+from assessment.questionnaire.model import RedFlag
 from assessment.results import Money
 from assessment.verdict import evidence
+from assessment.verdict.flags import any_holds
+from assessment.verdict.known import Figures, Known
 
-FACT_SOURCES: Mapping[str, tuple[str, ...]] = {
-    "evidence_grade": (relied_on.EVIDENCE, relied_on.MEASURED),
-    "tax_basis_mixed": (relied_on.FIGURES_BASIS,),
-    "weak_funnel_step": (relied_on.WEAK_STEP,),
-}
-"""Facts of an action that its own answers settle, and the questions they come from."""
+Facts = Mapping[str, FactValue]
+"""Facts by name."""
 
 
 def is_running(action: Action, as_of: datetime.date) -> bool:
@@ -36,92 +36,90 @@ def too_early_until(action: Action, business: Business) -> datetime.date | None:
     return over + datetime.timedelta(days=round(30 * (business.sales_cycle_months - whole)))
 
 
-def roi_position(money: Money) -> str | None:
-    """Where the 90 % range of the return lies: `below`, `straddles` or `above` zero."""
-    if money.roi_high is not None and money.roi_high < 0:
-        return "below"
-    if money.roi_low is not None and money.roi_low > 0:
-        return "above"
-    return None if money.roi_low is None or money.roi_high is None else "straddles"
-
-
-def cost_shares(costs: Sequence[float | None]) -> tuple[float, ...]:
-    """Shares of cost, summing to 1: an unknown cost weighs as the mean of the known ones, never as nothing."""
-    known = [cost for cost in costs if cost is not None]
-    total = math.fsum(known)
-    if not total > 0:
-        return tuple(1 / len(costs) for _ in costs)
-    filled = [total / len(known) if cost is None else cost for cost in costs]
-    whole = math.fsum(filled)
-    return tuple(cost / whole for cost in filled)
-
-
-def business_facts(dossier: Dossier, overclaimed: Truth) -> dict[str, FactValue]:
-    """The facts of the business that no answer changes."""
+def of_business(dossier: Dossier, claims: money.DoubleCounting | None) -> dict[str, FactValue]:
+    """The facts of the business that no answer moves; `claims` are those of `money.double_counting`."""
     objective = dossier.business.objective
     return {
         "action_count": len(dossier.actions),
-        "claimed_above_total": overclaimed,
+        "claimed_above_total": None if claims is None else claims.excess > 0,
         "objective_quantified": objective is not None and objective.quantified,
         "hours_valued": dossier.business.hourly_cost is not None,
     }
 
 
-def practice_facts(
-    shares: Sequence[float | None], grades: Sequence[int], answers: Sequence[Mapping[str, Answer]]
-) -> dict[str, FactValue]:
-    """Shares of cost by evidence and by origin; `shares` holds ``None`` for an action whose cost is unknown."""
-    origins = [given.get(relied_on.ORIGIN) for given in answers]
+def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
+    """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither."""
     return {
-        "unproven_share": _share_where(shares, [grade <= 1 for grade in grades]),
-        "copied_share": _share_where(
-            shares, [None if one is None or one.value is None else one.value in relied_on.COPIED for one in origins]
-        ),
+        "unproven_share": _share_where((one.figures.known_share, one.evidence_grade <= 1) for one in actions),
+        "copied_share": _share_where((one.figures.known_share, _copied(one.reading.answers)) for one in actions),
     }
 
 
-def _share_where(shares: Sequence[float | None], holds: Iterable[Truth]) -> float | None:
-    known = [
-        (share, truth) for share, truth in zip(shares, holds, strict=True) if share is not None and truth is not None
-    ]
+def _copied(own: Mapping[str, Answer]) -> Truth:
+    origin = own.get(relied_on.ORIGIN)
+    return None if origin is None or origin.value is None else origin.value in relied_on.COPIED
+
+
+def _share_where(shares: Iterable[tuple[float | None, Truth]]) -> float | None:
+    """The share, of the cost of which it is known, where something holds."""
+    known = [(share, truth) for share, truth in shares if share is not None and truth is not None]
     whole = math.fsum(share for share, _ in known)
     return math.fsum(share for share, truth in known if truth) / whole if whole > 0 else None
 
 
-def figure_facts(
-    action: Action, business: Business, money: Money, as_of: datetime.date, *, figures_given: bool, weak_step: bool
-) -> dict[str, FactValue]:
-    """The facts of an action its figures settle; `weak_step`: a funnel rate is below the firm's reference."""
+def of_figures(figures: Figures, business: Business, general: Facts, as_of: datetime.date) -> dict[str, FactValue]:
+    """The facts of an action before its answers are read; `general` are those of the business."""
+    action, own = figures.action, figures.money
     until = too_early_until(action, business)
     return {
         "channel": action.channel,
         "running": is_running(action, as_of),
-        "figures_given": figures_given,
-        "roi_position": roi_position(money),
+        "figures_given": money.figures_given(action),
+        "roi_position": own.roi.position,
         "younger_than_cycle": None if until is None else as_of < until,
         "margin_known": business.contribution_margin is not None,
         "tax_basis_mixed": business.tax_basis == "mixed",
-        "weak_funnel_step": weak_step or None,
-        "unmeasured_share": _unmeasured_share(money),
+        "weak_funnel_step": any(step.weak for step in figures.funnel) or None,
+        "unmeasured_share": _unmeasured_share(own),
+        "criterion_status": figures.criterion.status if figures.criterion else None,
+        **general,
+        # A test looks at what the business sold, not at what the action claims.
+        "revenue_overclaimed": False if own.tested else general["claimed_above_total"],
+        "cost_share": figures.known_share,
+        "pause_tested": own.tested,
     }
 
 
-def _unmeasured_share(money: Money) -> float | None:
-    if not money.cost or money.unmeasured_spend is None:
+def _unmeasured_share(own: Money) -> float | None:
+    if not own.cost or own.unmeasured_spend is None:
         return None
-    return money.unmeasured_spend / money.cost
+    return own.unmeasured_spend / own.cost
 
 
-def with_answers(figures: Mapping[str, FactValue], answers: Mapping[str, Answer]) -> dict[str, FactValue]:
-    """`figures` completed by what the action's answers say: evidence, tax basis, the weak step the owner names."""
-    return {
-        **figures,
-        "evidence_grade": evidence.grade(
-            answers, bool(figures["figures_given"]), pause_tested=figures.get("pause_tested") is True
-        ),
-        "tax_basis_mixed": figures["tax_basis_mixed"] or _mixed(answers.get(relied_on.FIGURES_BASIS)),
-        "weak_funnel_step": figures["weak_funnel_step"] or _named(answers.get(relied_on.WEAK_STEP)),
+def in_context(
+    known: Facts,
+    business: Mapping[str, Answer],
+    own: Mapping[str, Answer],
+    mendable: Iterable[RedFlag],
+) -> Context:
+    """What conditions on an action look at: `known` completed by what its answers and its mendable red flags say.
+
+    `business` and `own` are the answers that count, of the business and of the action.
+    """
+    facts = {
+        **known,
+        "evidence_grade": evidence_grade(known, own),
+        "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
+        "weak_funnel_step": known["weak_funnel_step"] or _named(own.get(relied_on.WEAK_STEP)),
     }
+    context = Context({**business, **own}, facts)
+    facts["mendable_flag"] = any_holds(mendable, context)
+    return context
+
+
+def evidence_grade(known: Facts, own: Mapping[str, Answer]) -> int:
+    """The evidence grade of an action, from its facts of figures and its answers that count."""
+    return evidence.grade(own, bool(known["figures_given"]), pause_tested=known["pause_tested"] is True)
 
 
 def _mixed(answer: Answer | None) -> Truth:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assessment.questionnaire.conditions import AnswerTest, Condition, Context, Truth, leaves
+from assessment.questionnaire.facts import OWN_QUESTIONS
 from assessment.questionnaire.model import RedFlag
 from assessment.results import RaisedFlag
-from assessment.verdict.facts import FACT_SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def any_holds(flags: Iterable[RedFlag], context: Context) -> Truth:
 
 
 def questions_behind(condition: Condition) -> Iterator[str]:
-    """Ids of the questions a condition looks at, directly or through a fact that answers settle."""
+    """Ids of the questions a condition looks at, directly or through a fact that answers move."""
     for leaf in leaves(condition):
         if isinstance(leaf, AnswerTest):
             yield leaf.answer
         else:
-            yield from FACT_SOURCES.get(leaf.fact, ())
+            yield from OWN_QUESTIONS.get(leaf.fact, ())
 
 
 def _rests_on_a_dont_know(questions: Iterable[str], context: Context) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import Condition, Context, FactTest, leaves
+from assessment.questionnaire.facts import OWN_QUESTIONS
 from assessment.questionnaire.model import VerdictRule
 from assessment.questionnaire.visibility import read_answers
 from assessment.results import FlipAnswer
-from assessment.verdict.facts import FACT_SOURCES
 from assessment.verdict.flags import questions_behind
 from assessment.verdict.table import Case, Judgement, VerdictTable, cap, context_of, truth_of
 
@@ -41,7 +41,7 @@ def alternatives(table: VerdictTable) -> Alternatives:
             for one in tried
         },
         showing=showing,
-        moving=_behind(flag.when for flag in table.mendable).union(*FACT_SOURCES.values()),
+        moving=_behind(flag.when for flag in table.mendable).union(*OWN_QUESTIONS.values()),
         capping=capping,
     )
 

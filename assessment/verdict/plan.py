@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assessment.money import break_even
 from assessment.questionnaire.model import Questionnaire, Recommendation, Trigger, Verdict
-from assessment.results import ActionResult, PlanItem, RaisedFlag
+from assessment.results import ActionResult, Estimate, MeanMonth, PlanItem, RaisedFlag
 
 IMPACT_SHARE = {"small": 0.1, "medium": 0.3, "large": 0.6}
 EFFORT_WEIGHT = {"small": 1, "medium": 3, "large": 8}
@@ -16,37 +15,36 @@ GROWTH_STEP = 0.1
 """Growing is one small step: the next euro rarely earns what the average one does."""
 
 
-def stake(result: ActionResult) -> float | None:
-    """Euros a month at stake in an action, after its verdict; ``None`` where unknown.
+def stake(result: ActionResult) -> Estimate:
+    """Euros a month at stake in an action, after its verdict; it has a range where it rests on the mean return.
 
     stop: what it loses, else what it costs. fix: the cost its contribution may leave uncovered, at the low end of the
     range. measure: the cost nothing proves. grow: a tenth of what it nets. keep and wait: nothing.
     """
-    money = result.money
+    month, cost = result.mean_month, Estimate(result.money.monthly_cost)
     match result.verdict:
         case "stop":
-            lost = break_even.net(money)
-            return money.monthly_cost if lost is None else max(-lost, 0.0)
+            return cost if month.net.point is None else month.net.opposite().at_least(0.0)
         case "fix":
-            uncovered, cost = break_even.least_net(money), break_even.measured_cost(money)
-            return None if uncovered is None or cost is None else min(max(-uncovered, 0.0), cost)
+            return Estimate(_uncovered(month))
         case "measure":
-            return money.monthly_cost
+            return cost
         case "grow":
-            earned = break_even.net(money)
-            return None if earned is None else GROWTH_STEP * max(earned, 0.0)
+            return _grown(result.money.roi, month)
         case _:
-            return 0.0
+            return Estimate(0.0)
 
 
-def stake_range(result: ActionResult) -> tuple[float | None, float | None]:
-    """The 90 % range of a stake that rests on the mean return; unknown where the stake is a cost or a bound."""
-    money, cost = result.money, break_even.measured_cost(result.money)
-    if result.verdict not in ("stop", "grow") or money.roi is None or cost is None:
-        return None, None
-    sign = -1.0 if result.verdict == "stop" else GROWTH_STEP
-    ends = [None if roi is None else max(sign * roi * cost, 0.0) for roi in (money.roi_low, money.roi_high)]
-    return (ends[0], ends[1]) if sign > 0 else (ends[1], ends[0])
+def _uncovered(month: MeanMonth) -> float | None:
+    if month.net.low is None or month.cost is None:
+        return None
+    return min(max(-month.net.low, 0.0), month.cost)
+
+
+def _grown(roi: Estimate, month: MeanMonth) -> Estimate:
+    point = month.net.times(GROWTH_STEP).point
+    # The bounds are rounded as they always were: what the command line prints stays the same to the last digit.
+    return roi.times(GROWTH_STEP).times(month.cost)._replace(point=point).at_least(0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,7 @@ class Call:
     flags: frozenset[str]
     reason: str | None
     verdict: Verdict | None
-    stake: float | None
-    span: tuple[float | None, float | None] = (None, None)
+    stake: Estimate
 
 
 def make_plan(
@@ -77,13 +74,11 @@ def make_plan(
     of_action = [one for one in questionnaire.recommendations if one.scope == "action"]
     of_business = [one for one in questionnaire.recommendations if one.scope == "business"]
     order = {one.id: rank for rank, one in enumerate(questionnaire.recommendations)}
-    business = Call(None, _raised(business_flags), None, None, running_cost)
+    business = Call(None, _raised(business_flags), None, None, Estimate(running_cost))
     items = list(_called_for(of_business, business, ticked))
     for result in results:
         if result.running:
-            call = Call(
-                result.id, _raised(result.flags), result.reason, result.verdict, stake(result), stake_range(result)
-            )
+            call = Call(result.id, _raised(result.flags), result.reason, result.verdict, stake(result))
             own = list(_called_for(of_action, call, ticked))
             items += _ranked(own, order)[:ITEMS_PER_ACTION]
     return tuple(_ranked(items, order))
@@ -98,8 +93,8 @@ def _called_for(recommendations: Iterable[Recommendation], call: Call, ticked: f
         because = _because(one.trigger, call)
         if because:
             item_id = one.id if call.action is None else f"{one.id}@{call.action}"
-            ranked = (one.effort, one.impact, item_id in ticked, because)
-            yield PlanItem(item_id, one.id, call.action, call.stake, *ranked, *call.span)
+            done = item_id in ticked
+            yield PlanItem(item_id, one.id, call.action, call.stake, one.effort, one.impact, done, because)
 
 
 def _because(trigger: Trigger, call: Call) -> tuple[str, ...]:
@@ -117,7 +112,8 @@ def _ranked(items: Iterable[PlanItem], order: dict[str, int]) -> list[PlanItem]:
 
     def key(item: PlanItem) -> tuple[bool, float, int, str]:
         per_effort = IMPACT_SHARE[item.impact] / EFFORT_WEIGHT[item.effort]
-        rank = per_effort if item.stake is None else item.stake * per_effort
-        return item.stake is None, -rank, order[item.recommendation], item.action or ""
+        stake = item.stake.point
+        rank = per_effort if stake is None else stake * per_effort
+        return stake is None, -rank, order[item.recommendation], item.action or ""
 
     return sorted(items, key=key)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import AnswerTest, Context, FactValue, Truth, leaves
 from assessment.questionnaire.model import Question, Questionnaire, RedFlag, Verdict, VerdictRule
 from assessment.questionnaire.visibility import Reading
 from assessment.results import RaisedFlag, RuleCheck
-from assessment.verdict.facts import with_answers
-from assessment.verdict.flags import Watch, any_holds, raise_flags, watch
+from assessment.verdict import facts
+from assessment.verdict.flags import Watch, raise_flags, watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,21 @@ class Case:
     reading: Reading
     business: Mapping[str, Answer]
     figures: Mapping[str, FactValue]
-    capped_by: str | None = None
+    capped_by: RedFlag | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict with all that led to it.
 
-    `facts` also holds the answers the rule looked at, by question id, and `capped_by` where a red flag held growth
-    back. `rules` are the rows tried, `truths` those of the whole table, in this `context`.
+    `answers` are those `rule`, the one that fired, looked at, by question id; `capped_by` is the red flag that held
+    growth back. `rules` are the rows tried, `truths` those of the whole table, in this `context`.
     """
 
     verdict: Verdict
-    reason: str
-    facts: Mapping[str, FactValue]
+    rule: VerdictRule
+    answers: Mapping[str, str | None]
+    capped_by: RedFlag | None
     flags: tuple[RaisedFlag, ...]
     rules: tuple[RuleCheck, ...]
     context: Context
@@ -81,11 +81,11 @@ def judge(table: VerdictTable, case: Case) -> Judgement:
     row = truths.index(True)
     rule = table.rules[row]
     capped_by = cap(table, case, rule, context)
-    looked_at = {**context.facts, **dict(_answers_looked_at(rule, context))}
     return Judgement(
         verdict="keep" if capped_by else rule.verdict,
-        reason=rule.reason,
-        facts={**looked_at, relied_on.CAPPED_BY: capped_by} if capped_by else looked_at,
+        rule=rule,
+        answers=dict(_answers_looked_at(rule, context)),
+        capped_by=capped_by,
         flags=raise_flags(table.watched, context),
         rules=_tried(table.rules[: row + 1], truths),
         context=context,
@@ -95,10 +95,7 @@ def judge(table: VerdictTable, case: Case) -> Judgement:
 
 def context_of(table: VerdictTable, case: Case, own: Mapping[str, Answer]) -> Context:
     """What conditions look at once the action's answers that count are `own`."""
-    facts = with_answers(case.figures, own)
-    context = Context({**case.business, **own}, facts)
-    facts["mendable_flag"] = any_holds(table.mendable, context)
-    return context
+    return facts.in_context(case.figures, case.business, own, table.mendable)
 
 
 def truth_of(rule: VerdictRule, context: Context) -> Truth:
@@ -106,11 +103,11 @@ def truth_of(rule: VerdictRule, context: Context) -> Truth:
     return True if rule.when is None else rule.when.evaluate(context)
 
 
-def cap(table: VerdictTable, case: Case, rule: VerdictRule, context: Context) -> str | None:
+def cap(table: VerdictTable, case: Case, rule: VerdictRule, context: Context) -> RedFlag | None:
     """The raised red flag that holds growth back, where the rule calls for it."""
     if rule.verdict != "grow":
         return None
-    own = (flag.id for flag in table.capping if flag.when.evaluate(context))
+    own = (flag for flag in table.capping if flag.when.evaluate(context))
     return case.capped_by or next(own, None)
 
 
@@ -118,7 +115,7 @@ def _tried(rules: Sequence[VerdictRule], truths: Sequence[Truth]) -> tuple[RuleC
     return tuple(RuleCheck(rule.reason, rule.verdict, truth) for rule, truth in zip(rules, truths, strict=False))
 
 
-def _answers_looked_at(rule: VerdictRule, context: Context) -> Iterator[tuple[str, FactValue]]:
+def _answers_looked_at(rule: VerdictRule, context: Context) -> Iterator[tuple[str, str | None]]:
     for leaf in leaves(rule.when) if rule.when else ():
         if isinstance(leaf, AnswerTest) and leaf.answer in context.answers:
             yield leaf.answer, context.answers[leaf.answer].value

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from assessment.money import Estimate, Sold, sum_of_independent
+from assessment.money import Sold, sum_of_independent
 from assessment.money.ranges import count_range, revenue_range
+from assessment.results import Estimate
 
 Law = Literal["gamma", "lognormal"]
 LAWS: tuple[Law, ...] = ("gamma", "lognormal")

@@ -21,7 +21,7 @@ from assessment.charts.scores import dimensions, dimensions_table
 from assessment.charts.steps import funnel, funnel_table
 from assessment.language import Texts
 from assessment.languages import LANGUAGES, Language
-from assessment.results import DimensionScore, Evaluation, Money
+from assessment.results import DimensionScore, Estimate, Evaluation, Money
 from assessment.sentences import Words
 from tests import samples
 
@@ -205,9 +205,9 @@ def test_actions_rank_by_what_they_bring_back_and_the_unmeasured_come_last() -> 
 
 
 def test_a_range_without_end_is_cut_with_an_arrow() -> None:
-    endless = Money(1, 1, measured_cost=100.0, monthly_cost=100.0, roi=-1.0, roi_low=-1.0)
-    far = replace(endless, roi=0.0, roi_low=-0.5, roi_high=30.0)
-    beyond = replace(endless, roi=20.0, roi_low=8.0, roi_high=30.0)
+    endless = Money(1, 1, measured_cost=100.0, monthly_cost=100.0, roi=Estimate(-1.0, -1.0))
+    far = replace(endless, roi=Estimate(0.0, -0.5, 30.0))
+    beyond = replace(endless, roi=Estimate(20.0, 8.0, 30.0))
     evaluation = samples.evaluation(samples.action("endless", money=endless), samples.action("far", money=far))
     assert [(row["reach"], row["beyond"]) for row in rows_of(spec_of("returns", evaluation))] == [(2.0, 2.0)] * 2
     evaluation = samples.evaluation(samples.action("far", money=far), samples.action("beyond", money=beyond))

@@ -277,3 +277,16 @@ def test_columns_of_formulas_never_computed_are_refused_with_what_to_do() -> Non
 
 def test_a_line_of_many_characters_is_not_said_to_have_many_columns() -> None:
     assert refused(b"a" * 2_000_000).kind == "endless_line"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Financial Status,Total (EUR),Taxes (USD),Created at\n#1,paid,10.00,2.00,2026-09-01\n",
+        "Day,Campaign,Impr.,Cost (USD),Conv. value (EUR)\n2026-09-01,A,1,2.00,10.00\n",
+    ],
+)
+def test_a_column_named_in_another_currency_than_the_one_taken_in_is_unknown(text: str) -> None:
+    export = read(text, currency="EUR")
+    assert (export.currency, export.taxes) == ("EUR", {})
+    assert [(row.spend, row.revenue) for row in export.series[0].rows] == [(None, 10.0)]

@@ -111,8 +111,8 @@ def test_the_returns_of_an_evaluation_hold_the_truth_and_so_does_their_total() -
 
 
 def _holds(figures: Money, roi: float) -> bool:
-    assert figures.roi_low is not None
-    return figures.roi_low <= roi and (figures.roi_high is None or roi <= figures.roi_high)
+    assert figures.roi.low is not None
+    return figures.roi.low <= roi and (figures.roi.high is None or roi <= figures.roi.high)
 
 
 def test_zero_orders_are_held_too_where_few_are_expected() -> None:
@@ -158,15 +158,15 @@ def test_the_range_of_a_count_holds_it(count: float) -> None:
 def test_ten_orders_for_1000_cost_between_61_and_173_each() -> None:
     # Gamma(10.5) is half a chi-square with 21 degrees of freedom: 11.591 and 32.671 at 5 % and 95 %.
     own = evaluated(action(row("2026-03", spend=1000, orders=10, revenue=2000, leads=10))).actions[0].money
-    assert own.cost_per_order == 100.0
-    assert (own.cost_per_order_low, own.cost_per_order_high) == pytest.approx((61.22, 172.55), abs=0.01)
-    assert (own.cost_per_lead_low, own.cost_per_lead_high) == (own.cost_per_order_low, own.cost_per_order_high)
+    assert own.cost_per_order.point == 100.0
+    assert (own.cost_per_order.low, own.cost_per_order.high) == pytest.approx((61.22, 172.55), abs=0.01)
+    assert (own.cost_per_lead.low, own.cost_per_lead.high) == (own.cost_per_order.low, own.cost_per_order.high)
 
 
 def test_without_an_order_the_cost_per_order_has_a_lower_bound_alone() -> None:
     own = evaluated(action(row("2026-03", spend=192, orders=0, revenue=0))).actions[0].money
-    assert (own.cost_per_order, own.cost_per_order_high) == (None, None)
-    assert own.cost_per_order_low == pytest.approx(99.96, abs=0.01)
+    assert (own.cost_per_order.point, own.cost_per_order.high) == (None, None)
+    assert own.cost_per_order.low == pytest.approx(99.96, abs=0.01)
 
 
 def test_figures_made_of_sales_follow_their_range() -> None:
@@ -177,9 +177,9 @@ def test_figures_made_of_sales_follow_their_range() -> None:
     )
     low, high = revenue_range(1200.0, 8.0, 0.8, None)
     assert high is not None
-    assert (own.roas_low, own.roas_high) == pytest.approx((low / 200, high / 200))
-    assert (own.roi_cash_low, own.roi_cash_high) == pytest.approx((low * 0.5 / 200 - 1, high * 0.5 / 200 - 1))
-    assert (own.hourly_earnings_low, own.hourly_earnings_high) == pytest.approx(
+    assert (own.roas.low, own.roas.high) == pytest.approx((low / 200, high / 200))
+    assert (own.roi_cash.low, own.roi_cash.high) == pytest.approx((low * 0.5 / 200 - 1, high * 0.5 / 200 - 1))
+    assert (own.hourly_earnings.low, own.hourly_earnings.high) == pytest.approx(
         ((low * 0.5 - 200) / 10, (high * 0.5 - 200) / 10)
     )
 
@@ -202,7 +202,7 @@ def test_no_figure_with_a_range_is_ever_without_it_and_the_range_holds_it(given_
     whole = evaluated(*actions, hourly_cost=20.0)
     for own in (*(result.money for result in whole.actions), whole.totals.money):
         for name in PAIRS:
-            point, low, high = (getattr(own, f"{name}{end}") for end in ("", "_low", "_high"))
+            point, low, high = getattr(own, name)
             if point is not None:
                 assert low is not None
                 assert low <= point + 1e-6 * abs(point) + 1e-9
@@ -282,10 +282,10 @@ def test_the_present_course_is_what_came_plus_the_pace_of_what_runs() -> None:
     way = evaluated(runs, gone, objective=objective).totals.course
     assert way is not None
     assert (way.start, way.end, way.through, way.stated) == ("2026-01", "2026-06", "2026-02", True)
-    assert (way.revenue, way.pace, way.contribution) == (3600.0, 4000.0, 1800.0)
-    assert way.at_end == pytest.approx(3600 + 4 * 1500)
+    assert (way.revenue, way.pace, way.contribution.point) == (3600.0, 4000.0, 1800.0)
+    assert way.at_end.point == pytest.approx(3600 + 4 * 1500)
     low, _ = revenue_range(3000.0, 12.0, 0.8, None)
-    assert way.at_end_low == pytest.approx(3600 + 4 * low / 2)
+    assert way.at_end.low == pytest.approx(3600 + 4 * low / 2)
     assert [point.revenue for point in way.points] == [1600.0, 3600.0]
 
 
@@ -303,7 +303,7 @@ def test_an_objective_without_known_sales_cannot_be_followed_yet(start: str | No
     objective = Objective(extra_revenue=1.0, months=2, start=start)
     way = evaluated(action(row("2026-01", spend=9)), objective=objective).totals.course
     assert way is not None
-    assert (way.revenue, way.at_end) == (None, None)
+    assert (way.revenue, way.at_end.point) == (None, None)
     assert course(way, samples.words("fr"), "light") is None
 
 
@@ -370,7 +370,7 @@ def test_what_was_paid_to_set_up_is_no_reason_to_go_on() -> None:
     assert (warning.action, warning.values) == ("flyer", {"setup_cost": 900.0})
     without = evaluated(action(SOLD), answers=useless)
     assert "sunk_cost" not in kinds(without)
-    assert without.actions[0].money.roi == found.actions[0].money.roi
+    assert without.actions[0].money.roi.point == found.actions[0].money.roi.point
 
 
 def test_december_alone_is_said_and_an_unmeasured_december_is_not() -> None:

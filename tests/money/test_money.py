@@ -25,7 +25,7 @@ from assessment.money import (
 )
 from assessment.money.ranges import revenue_range
 from assessment.questionnaire.answers import Answer
-from assessment.results import MonthPoint
+from assessment.results import UNKNOWN, MonthPoint
 
 
 def row(month, **figures):
@@ -77,7 +77,7 @@ def kinds(whole):
 
 def test_sales_of_1200_with_600_of_goods_and_200_of_ads_return_200_percent():
     money = figures(row("2026-01", spend=200, revenue=1200), contribution_margin=0.5)
-    assert (money.roi, money.roi_cash, money.roas, money.break_even_roas) == (2.0, 2.0, 6.0, 2.0)
+    assert (money.roi.point, money.roi_cash.point, money.roas.point, money.break_even_roas) == (2.0, 2.0, 6.0, 2.0)
     assert money.contribution == 600.0
 
 
@@ -90,20 +90,20 @@ def test_the_break_even_roas_is_one_over_the_margin(margin, break_even):
 
 def test_a_sale_at_exactly_the_break_even_roas_returns_nothing():
     money = figures(row("2026-01", spend=300, revenue=1000), contribution_margin=0.3)
-    assert money.roas == pytest.approx(money.break_even_roas)
-    assert money.roi == pytest.approx(0.0)
+    assert money.roas.point == pytest.approx(money.break_even_roas)
+    assert money.roi.point == pytest.approx(0.0)
 
 
 def test_the_owners_hours_weigh_on_the_return_but_not_on_the_cash_return():
     money = figures(row("2026-01", spend=100, hours=10, revenue=1000), contribution_margin=0.5, hourly_cost=30.0)
     assert (money.cost, money.time_cost, money.time_counted) == (400.0, 300.0, True)
-    assert (money.roi, money.roi_cash) == (0.25, 4.0)
-    assert money.hourly_earnings == 40.0
+    assert (money.roi.point, money.roi_cash.point) == (0.25, 4.0)
+    assert money.hourly_earnings.point == 40.0
 
 
 def test_all_lost_is_a_return_of_minus_one():
     money = figures(row("2026-01", spend=100, hours=3, revenue=0), contribution_margin=0.5, hourly_cost=20.0)
-    assert (money.roi, money.roi_low, money.roi_cash) == (-1.0, -1.0, -1.0)
+    assert (money.roi.point, money.roi.low, money.roi_cash.point) == (-1.0, -1.0, -1.0)
 
 
 def test_costs_per_lead_order_and_new_customer_use_the_months_that_know_both():
@@ -112,7 +112,7 @@ def test_costs_per_lead_order_and_new_customer_use_the_months_that_know_both():
         row("2026-02", spend=60, leads=4),
         row("2026-03", leads=100, orders=100, new_customers=100),
     )
-    assert (money.cost_per_lead, money.cost_per_order, money.cac) == (20.0, 50.0, 100.0)
+    assert (money.cost_per_lead.point, money.cost_per_order.point, money.cac.point) == (20.0, 50.0, 100.0)
     assert (money.leads, money.orders, money.new_customers) == (108.0, 102.0, 101.0)
 
 
@@ -131,7 +131,7 @@ def test_break_even_orders_are_the_monthly_cost_over_what_an_order_leaves():
 def test_an_empty_ledger_knows_nothing():
     money = figures(contribution_margin=0.5)
     assert (money.months, money.measured_months, money.time_counted) == (0, 0, False)
-    assert (money.spend, money.cost, money.revenue, money.roi, money.unmeasured_spend) == (None,) * 5
+    assert (money.spend, money.cost, money.revenue, money.roi.point, money.unmeasured_spend) == (None,) * 5
 
 
 def test_a_month_without_a_figure_is_not_a_month():
@@ -141,7 +141,7 @@ def test_a_month_without_a_figure_is_not_a_month():
 def test_the_return_leaves_out_months_whose_revenue_is_unknown_and_they_are_unmeasured_spend():
     measured = row("2026-01", spend=100, revenue=400)
     money = figures(measured, row("2026-02", spend=70), contribution_margin=0.5)
-    assert money.roi == figures(measured, contribution_margin=0.5).roi == 1.0
+    assert money.roi.point == figures(measured, contribution_margin=0.5).roi.point == 1.0
     assert (money.cost, money.measured_cost, money.unmeasured_spend) == (170.0, 100.0, 70.0)
     assert (money.months, money.measured_months) == (2, 1)
 
@@ -150,7 +150,7 @@ def test_the_return_leaves_out_months_whose_spend_is_unknown():
     money = figures(
         row("2026-01", spend=100, revenue=400), row("2026-02", revenue=9000, hours=5), contribution_margin=0.5
     )
-    assert (money.roi, money.roas, money.revenue) == (1.0, 4.0, 9400.0)
+    assert (money.roi.point, money.roas.point, money.revenue) == (1.0, 4.0, 9400.0)
 
 
 def test_no_spend_is_unmeasured_where_every_revenue_is_known():
@@ -163,19 +163,21 @@ def test_unmeasured_spend_is_unknown_where_no_cost_is_known():
 
 def test_without_a_margin_there_is_a_roas_but_no_return():
     money = figures(row("2026-01", spend=100, revenue=400, hours=2, orders=1))
-    assert money.roas == 4.0
-    assert (money.roi, money.roi_low, money.contribution, money.break_even_roas, money.hourly_earnings) == (None,) * 5
+    assert money.roas.point == 4.0
+    assert (money.roi, money.hourly_earnings) == (UNKNOWN, UNKNOWN)
+    assert (money.contribution, money.break_even_roas) == (None, None)
 
 
 def test_zero_spend_has_no_roas_and_no_return_never_an_infinite_one():
     money = figures(row("2026-01", spend=0, revenue=400, orders=1), contribution_margin=0.5)
-    assert (money.roas, money.roi, money.roi_low, money.roi_high, money.roi_cash) == (None,) * 5
+    assert (money.roas.point, money.roi.point, money.roi.low, money.roi.high, money.roi_cash.point) == (None,) * 5
     assert money.contribution == 200.0
 
 
 def test_zero_counts_have_no_cost_per_unit():
     money = figures(row("2026-01", spend=50, leads=0, orders=0, new_customers=0, hours=0, revenue=0))
-    assert (money.cost_per_lead, money.cost_per_order, money.cac, money.hourly_earnings) == (None,) * 4
+    unknown = (money.cost_per_lead, money.cost_per_order, money.cac, money.hourly_earnings)
+    assert [figure.point for figure in unknown] == [None] * 4
 
 
 def test_a_month_without_hours_has_an_unknown_cost_where_time_is_valued():
@@ -233,10 +235,10 @@ def test_a_month_of_which_nothing_is_known_changes_nothing(ledger, margin):
 @given(ledger=ledgers, margin=margins)
 def test_the_range_of_the_return_holds_the_return(ledger, margin):
     money = figures(*ledger, contribution_margin=margin, hourly_cost=30.0)
-    if money.roi is not None:
-        assert money.roi_low is not None
-        assert money.roi_low <= money.roi
-        assert money.roi_high is None or money.roi <= money.roi_high
+    if money.roi.point is not None:
+        assert money.roi.low is not None
+        assert money.roi.low <= money.roi.point
+        assert money.roi.high is None or money.roi.point <= money.roi.high
 
 
 @given(ledger=ledgers, margin=st.floats(0.05, 0.5), more=st.floats(1, 2))
@@ -244,10 +246,10 @@ def test_a_better_margin_never_lowers_the_return_nor_its_range(ledger, margin, m
     usual = {"average_order_value": 80.0, "hourly_cost": 30.0}
     money = figures(*ledger, contribution_margin=margin, **usual)
     better = figures(*ledger, contribution_margin=margin * more, **usual)
-    if money.roi is not None:
-        assert better.roi >= money.roi - 1e-9
-        assert better.roi_low >= money.roi_low - 1e-9
-        assert better.roi_high >= money.roi_high - 1e-9
+    if money.roi.point is not None:
+        assert better.roi.point >= money.roi.point - 1e-9
+        assert better.roi.low >= money.roi.low - 1e-9
+        assert better.roi.high >= money.roi.high - 1e-9
 
 
 @given(ledger=ledgers, margin=margins)
@@ -260,8 +262,8 @@ def test_counting_in_cents_changes_no_return(ledger, margin):
     ]
     money = figures(*ledger, contribution_margin=margin, average_order_value=80.0, hourly_cost=30.0)
     cents = figures(*in_cents, contribution_margin=margin, average_order_value=8000.0, hourly_cost=3000.0)
-    for name in ("roi", "roi_low", "roi_high", "roi_cash", "roas", "break_even_orders"):
-        expected, found = getattr(money, name), getattr(cents, name)
+    both = ((*one.roi, *one.roi_cash, *one.roas, one.break_even_orders) for one in (money, cents))
+    for expected, found in zip(*both, strict=True):
         assert found == (None if expected is None else pytest.approx(expected, rel=1e-9, abs=1e-9))
 
 
@@ -269,8 +271,8 @@ def test_the_range_of_the_return_follows_from_that_of_the_revenue():
     rows = (row("2026-01", spend=500, revenue=2000, orders=2), row("2026-02", spend=500, revenue=3000, orders=3))
     money = figures(*rows, contribution_margin=0.4, order_value_cv=0.5)
     low, high = revenue_range(5000, 5, 0.5, None)
-    assert (money.contribution_low, money.contribution_high) == pytest.approx((low * 0.4, high * 0.4))
-    assert (money.roi_low, money.roi_high) == pytest.approx((low * 0.4 / 1000 - 1, high * 0.4 / 1000 - 1))
+    assert (money.measured_contribution.low, money.measured_contribution.high) == pytest.approx((low * 0.4, high * 0.4))
+    assert (money.roi.low, money.roi.high) == pytest.approx((low * 0.4 / 1000 - 1, high * 0.4 / 1000 - 1))
 
 
 def test_the_spread_of_baskets_is_taken_as_1_where_it_is_unknown():
@@ -283,9 +285,9 @@ def test_without_an_order_the_high_end_is_that_of_the_stated_basket_before_any_o
     rows = [row("2026-01", spend=100, revenue=0, orders=0)]
     stated = figures(*rows, basket=40.0, contribution_margin=0.5, average_order_value=100.0)
     fallback = figures(*rows, basket=40.0, contribution_margin=0.5)
-    assert stated.contribution_high == pytest.approx(0.5 * 192.07, rel=1e-4)
-    assert fallback.contribution_high == pytest.approx(0.5 * 76.83, rel=1e-4)
-    assert (figures(*rows, contribution_margin=0.5).roi_low, figures(*rows, contribution_margin=0.5).roi_high) == (
+    assert stated.measured_contribution.high == pytest.approx(0.5 * 192.07, rel=1e-4)
+    assert fallback.measured_contribution.high == pytest.approx(0.5 * 76.83, rel=1e-4)
+    assert (figures(*rows, contribution_margin=0.5).roi.low, figures(*rows, contribution_margin=0.5).roi.high) == (
         -1.0,
         None,
     )
@@ -295,15 +297,15 @@ def test_unknown_orders_are_what_the_revenue_makes_at_the_stated_basket_else_one
     rows = [row("2026-01", spend=100, revenue=1000)]
     counted = [row("2026-01", spend=100, revenue=1000, orders=10)]
     usual = {"contribution_margin": 0.5, "average_order_value": 100.0}
-    assert figures(*rows, **usual).roi_low == figures(*counted, **usual).roi_low
+    assert figures(*rows, **usual).roi.low == figures(*counted, **usual).roi.low
     single = [row("2026-01", spend=100, revenue=1000, orders=1)]
-    assert figures(*rows, contribution_margin=0.5).roi_low == figures(*single, contribution_margin=0.5).roi_low
+    assert figures(*rows, contribution_margin=0.5).roi.low == figures(*single, contribution_margin=0.5).roi.low
 
 
 def test_orders_outside_the_measured_months_do_not_narrow_the_range():
     measured = row("2026-01", spend=100, revenue=1000, orders=2)
     money = figures(measured, row("2026-02", revenue=1000, orders=500), contribution_margin=0.5)
-    assert money.roi_low == figures(measured, contribution_margin=0.5).roi_low
+    assert money.roi.low == figures(measured, contribution_margin=0.5).roi.low
 
 
 def test_the_reference_basket_pools_the_other_actions():
@@ -345,7 +347,7 @@ def test_payback_that_falls_back_counts_from_the_month_it_holds():
 def test_set_up_cost_delays_payback_and_nothing_else():
     plain, heavy = (figures(*REPAID, contribution_margin=0.5, setup_cost=cost) for cost in (None, 1.0))
     assert (plain.payback_month, heavy.payback_month) == ("2026-02", "2026-03")
-    assert (heavy.roi, heavy.cost, heavy.monthly_cost) == (plain.roi, plain.cost, plain.monthly_cost)
+    assert (heavy.roi.point, heavy.cost, heavy.monthly_cost) == (plain.roi.point, plain.cost, plain.monthly_cost)
 
 
 def test_payback_skips_months_that_are_not_measured():
@@ -401,7 +403,7 @@ TWO = (
 def test_totals_sum_what_is_known_of_every_action_stopped_or_not():
     whole = totals(dossier(*TWO, contribution_margin=0.5))
     assert (whole.spend, whole.hours, whole.revenue, whole.orders, whole.visits) == (600.0, 4.0, 1200.0, 6.0, 10.0)
-    assert (whole.roi, whole.unmeasured_spend, whole.cost_per_lead) == (1.0, 300.0, 25.0)
+    assert (whole.roi.point, whole.unmeasured_spend, whole.cost_per_lead.point) == (1.0, 300.0, 25.0)
     assert (whole.months, whole.measured_months, whole.payback_month) == (2, 1, "2026-01")
     assert whole.quotes is None
 
@@ -410,10 +412,10 @@ def test_the_totals_of_one_action_are_that_action():
     alone = dossier(TWO[0], contribution_margin=0.5, hourly_cost=20.0)
     own = moneys_of(alone)["flyer"]
     whole = totals(alone)
-    assert whole.roi_low == pytest.approx(own.roi_low)
-    assert whole.roi_high == pytest.approx(own.roi_high)
-    assert (whole.roi, whole.cost, whole.payback_month, whole.break_even_orders) == (
-        own.roi,
+    assert whole.roi.low == pytest.approx(own.roi.low)
+    assert whole.roi.high == pytest.approx(own.roi.high)
+    assert (whole.roi.point, whole.cost, whole.payback_month, whole.break_even_orders) == (
+        own.roi.point,
         own.cost,
         own.payback_month,
         own.break_even_orders,
@@ -443,8 +445,8 @@ def test_monthly_totals_are_those_of_the_actions_that_run():
 def test_the_range_of_the_total_is_narrower_than_the_sum_of_ranges_and_holds_the_total():
     whole = dossier(*TWO, contribution_margin=0.5)
     own, together = moneys_of(whole).values(), totals(whole)
-    assert sum(each.contribution_low for each in own) < together.contribution_low < 600.0
-    assert 600.0 < together.contribution_high < sum(each.contribution_high for each in own)
+    assert sum(each.measured_contribution.low for each in own) < together.measured_contribution.low < 600.0
+    assert 600.0 < together.measured_contribution.high < sum(each.measured_contribution.high for each in own)
 
 
 def test_the_range_of_the_total_holds_the_truth_at_least_88_times_in_100():
@@ -458,7 +460,7 @@ def test_the_range_of_the_total_holds_the_truth_at_least_88_times_in_100():
             for number, baskets in enumerate(sales)
         ]
         whole = totals(dossier(*actions, contribution_margin=1.0, average_order_value=1.0))
-        held += whole.contribution_low <= sum(expected) <= whole.contribution_high
+        held += whole.measured_contribution.low <= sum(expected) <= whole.measured_contribution.high
     assert 880 <= held <= 970
 
 

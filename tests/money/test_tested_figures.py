@@ -10,7 +10,6 @@ from assessment.charts.returns import spend_and_contribution_table
 from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.language import Texts
-from assessment.money import break_even
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import Evaluation
 from assessment.sentences import months_still
@@ -34,18 +33,18 @@ def test_contribution_roas_and_return_are_one_and_the_same_finding(
     own = judged(ending_in(*returns, revenue=claimed)).actions[0].money
     mean = sum(returns) / len(returns)
     assert own.tested
-    assert own.roi == pytest.approx(mean)
+    assert own.roi.point == pytest.approx(mean)
     assert own.cost == pytest.approx(SPENT)
     assert own.contribution == pytest.approx(SPENT * (1 + mean))
     assert own.revenue == pytest.approx(SPENT * (1 + mean) / MARGIN)
-    assert own.roas == pytest.approx((1 + mean) / MARGIN)
-    assert (own.roas_low, own.roas_high) == (
-        pytest.approx((1 + (own.roi_low or 0)) / MARGIN),
-        pytest.approx((1 + (own.roi_high or 0)) / MARGIN),
+    assert own.roas.point == pytest.approx((1 + mean) / MARGIN)
+    assert (own.roas.low, own.roas.high) == (
+        pytest.approx((1 + (own.roi.low or 0)) / MARGIN),
+        pytest.approx((1 + (own.roi.high or 0)) / MARGIN),
     )
-    assert (own.roi_cash, own.roi_cash_low, own.roi_cash_high) == pytest.approx((own.roi, own.roi_low, own.roi_high))
-    assert own.contribution_low == pytest.approx(SPENT * (1 + (own.roi_low or 0)))
-    assert own.contribution_high == pytest.approx(SPENT * (1 + (own.roi_high or 0)))
+    assert own.roi_cash == pytest.approx(own.roi)
+    assert own.measured_contribution.low == pytest.approx(SPENT * (1 + (own.roi.low or 0)))
+    assert own.measured_contribution.high == pytest.approx(SPENT * (1 + (own.roi.high or 0)))
     assert own.unmeasured_spend == 0
     assert (own.payback_month is not None) == (mean >= 0)
 
@@ -53,8 +52,8 @@ def test_contribution_roas_and_return_are_one_and_the_same_finding(
 def test_totals_count_what_the_test_found_and_keep_the_claims_apart() -> None:
     dossier = ending_in(*EBAY, revenue=5000.0)
     whole = judged(dossier).totals.money
-    assert whole.roi == pytest.approx(-0.63)
-    assert (whole.roi_low, whole.roi_high) == pytest.approx((-1.24, -0.03))
+    assert whole.roi.point == pytest.approx(-0.63)
+    assert (whole.roi.low, whole.roi.high) == pytest.approx((-1.24, -0.03))
     assert whole.contribution == pytest.approx(SPENT * 0.37)
 
 
@@ -80,8 +79,8 @@ def test_the_ranked_plot_shows_what_the_test_found(claimed: float | None) -> Non
 
 
 def test_the_loss_a_month_is_that_of_the_test() -> None:
-    own = judged(ending_in(*EBAY, revenue=5000.0)).actions[0].money
-    assert break_even.net(own) == pytest.approx(-0.63 * 0.75 * COST)
+    month = judged(ending_in(*EBAY, revenue=5000.0)).actions[0].mean_month
+    assert month.net.point == pytest.approx(-0.63 * 0.75 * COST)
 
 
 def test_a_finished_test_that_straddles_zero_asks_for_no_more_months_of_claims() -> None:
@@ -99,15 +98,15 @@ def test_hours_and_months_without_a_known_cost_keep_the_finding_honest() -> None
     changed = dossier.model_copy(update={"business": business, "actions": (ads.model_copy(update={"ledger": rows}),)})
     own = judged(changed).actions[0].money
     assert own.measured_months == 3
-    assert own.contribution == pytest.approx((own.measured_cost or 0) * (1 + (own.roi or 0)))
-    assert own.hourly_earnings == pytest.approx(((own.contribution or 0) - 2.5 * COST) / 15)
+    assert own.contribution == pytest.approx((own.measured_cost or 0) * (1 + (own.roi.point or 0)))
+    assert own.hourly_earnings.point == pytest.approx(((own.contribution or 0) - 2.5 * COST) / 15)
 
 
 def test_what_if_moves_the_cost_of_a_tested_action_and_leaves_its_sales() -> None:
     dossier = ending_in(0.2, 0.5, 0.8, 1.1, 1.4)
     half = judged(with_hypothesis(dossier, Hypothesis(action_id="ads", spend_factor=0.5))).actions[0].money
     assert half.contribution == pytest.approx(judged(dossier).actions[0].money.contribution)
-    assert half.roi == pytest.approx(2 * 1.8 - 1)
+    assert half.roi.point == pytest.approx(2 * 1.8 - 1)
 
 
 def test_a_tested_action_hears_nothing_of_its_own_name_nor_of_the_spread_of_sales() -> None:

@@ -360,9 +360,9 @@ def ending_in(*returns: float, answers: dict[str, object] | None = None, revenue
 
 def test_ebays_paid_search_may_be_stopped() -> None:
     result = evaluate(load_questionnaire(), ending_in(*EBAY), AFTER).actions[0]
-    assert result.money.roi == pytest.approx(-0.63)
-    assert result.money.roi_low == pytest.approx(-1.24)
-    assert result.money.roi_high == pytest.approx(-0.03)
+    assert result.money.roi.point == pytest.approx(-0.63)
+    assert result.money.roi.low == pytest.approx(-1.24)
+    assert result.money.roi.high == pytest.approx(-0.03)
     assert (result.verdict, result.reason, result.evidence_grade) == ("stop", "losing", 4)
 
 
@@ -403,7 +403,10 @@ def test_the_cost_of_the_test_is_that_of_the_months_before_it() -> None:
     dossier = ending_in(*EBAY)
     result = evaluate(load_questionnaire(), dossier, AFTER).actions[0]
     assert result.money.monthly_cost == pytest.approx(0.75 * COST)
-    assert result.money.roi == pytest.approx(-0.63)
+    assert result.money.roi.point == pytest.approx(-0.63)
+    assert result.outcome is not None
+    assert (result.outcome.cost, result.outcome.break_even) == pytest.approx((COST, COST / MARGIN))
+    assert result.outcome.roi == pytest.approx(result.money.roi)
 
 
 @in_one_test("kind", ["no_sales", "too_few", "flat", "unpaired", "running"])

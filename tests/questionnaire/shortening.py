@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from assessment.questionnaire.facts import SOLE_SOURCE
 from assessment.questionnaire.model import VERDICTS
-from assessment.questionnaire.relied_on import SOLE_SOURCE
 
 Document = dict[str, Any]
 Part = tuple[str, ...]

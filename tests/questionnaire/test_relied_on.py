@@ -12,6 +12,7 @@ import pytest
 
 from assessment.language import catalogue
 from assessment.questionnaire import relied_on
+from assessment.questionnaire.facts import SOLE_SOURCE
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 
@@ -26,7 +27,6 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {"sentences.pausing.blocks_table", "ui.pages.pause_results._entry"},
     ),
     "free": ("a widget: an action named freely", {"ui.pages.actions._free_name"}),
-    "journey": ("a way from page to page, under way", {"ui.visit.travel.go", "ui.visit.travel.go_on"}),
     "known": ("a dot whose place is known", {"charts.places._row"}),
     "message": ("what carries a direct measure", {"pause.direct._MEDIUMS"}),
     "method": (
@@ -43,7 +43,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "ui.figures.helpers.margin_helper",
             "ui.pages.business.TAX_BASES",
             "ui.pages.imports._basis",
-            "verdict.facts.figure_facts",
+            "verdict.facts.of_figures",
         },
     ),
     "monthly": (
@@ -65,15 +65,15 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "the objective of the business, a field of the dossier",
         {
             "sentences.places._CONTAINERS",
-            "storage.trees._business",
-            "storage.trees._business_fields",
+            "dossier.trees._business",
+            "dossier.trees._business_fields",
             "ui.pages.method.FIGURES",
             "ui.pages.results._objective",
         },
     ),
     "pause_test": (
         "the pause test of an action, a field of the dossier",
-        {"sentences.faults._in_table", "storage.trees._action", "storage.trees._action_fields"},
+        {"sentences.faults._in_table", "dossier.trees._action", "dossier.trees._action_fields"},
     ),
     "proof": ("a result: the evidence grade out of 100", {"serialising._action"}),
     "proven": (
@@ -95,9 +95,8 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "pause.draw.with_sales",
             "sentences.pausing.block_sales",
             "sentences.pausing.blocks_table",
-            "storage.trees._pause_test",
-            "storage.trees._pause_test_fields",
-            "ui.pages.pause._spread",
+            "dossier.trees._pause_test",
+            "dossier.trees._pause_test_fields",
             "ui.pages.pause_results._entry",
         },
     ),
@@ -111,6 +110,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "serves_sales": ("a result: the points of the answer", {"serialising._action"}),
+    "tested": ("a result: whether a pause test gave its figures", {"serialising.MONEY"}),
     "watched": ("whether the page shows the browser's list", {"ui.saving.browser_copy.exchange"}),
     "weak_step": ("a placeholder of verdicts", {"questionnaire.model.PLACEHOLDERS", "sentences.verdicts._values"}),
 }
@@ -195,7 +195,7 @@ def test_everything_declared_is_in_the_shipped_questionnaire() -> None:
     assert {rule.reason for rule in shipped().verdicts} >= set(relied_on.PAUSE_REASONS)
     assert relied_on.TOO_RECENT in {reason.id for reason in shipped().not_applicable_reasons}
     declared = {relied.id for relied in relied_on.QUESTIONS}
-    assert {*relied_on.QUICK_QUESTIONS, *relied_on.FOLLOW_UPS.values(), *relied_on.SOLE_SOURCE.values()} <= declared
+    assert {*relied_on.QUICK_QUESTIONS, *relied_on.FOLLOW_UPS.values(), *SOLE_SOURCE.values()} <= declared
 
 
 def test_words_of_reasons_and_of_weak_steps_are_for_ids_that_exist() -> None:

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,19 @@ def test_a_locked_file_is_told_as_locked_and_saving_catches_up(file: Path, sqlit
     holder.execute("ROLLBACK")
     assert sqlite_store.save(token, 1, "two", NOW) == 2
     holder.close()
+
+
+def test_a_file_that_another_program_is_laying_out_is_waited_for(file: Path, sqlite_store: Store) -> None:
+    file.parent.mkdir()
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE theirs (x)")
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.3, other.execute, ["COMMIT"])
+    done.start()
+    _, token = sqlite_store.create("one", NOW)
+    assert sqlite_store.open(token, NOW).text == "one"
+    done.join()
+    other.close()
 
 
 def test_a_full_disk_is_told_as_full_and_keeps_the_last_version(

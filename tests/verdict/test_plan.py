@@ -36,22 +36,22 @@ def one(ledger: list[dict[str, Any]], **answers: str) -> Dossier:
 
 
 def test_stopping_a_loss_saves_what_it_loses() -> None:
-    assert item(one(LOSING), "pause@fair").stake == pytest.approx(350.0)
+    assert item(one(LOSING), "pause@fair").stake.point == pytest.approx(350.0)
 
 
 def test_stopping_what_was_never_measured_saves_what_it_costs() -> None:
-    assert item(one(UNMEASURED, serves_sales="no"), "pause@fair").stake == pytest.approx(250.0)
+    assert item(one(UNMEASURED, serves_sales="no"), "pause@fair").stake.point == pytest.approx(250.0)
 
 
 def test_stopping_what_earns_saves_nothing() -> None:
-    assert item(one(EARNING, serves_sales="no"), "pause@fair").stake == 0.0
+    assert item(one(EARNING, serves_sales="no"), "pause@fair").stake.point == 0.0
 
 
 def test_fixing_stakes_the_cost_left_uncovered_at_the_low_end_of_the_range() -> None:
     said = one(LOSING, call_to_action="none")
     money = evaluate(PRACTICE, said, AS_OF).actions[0].money
-    assert money.contribution_low is not None
-    assert item(said, "call@fair").stake == pytest.approx(400.0 - money.contribution_low / 12)
+    assert money.measured_contribution.low is not None
+    assert item(said, "call@fair").stake.point == pytest.approx(400.0 - money.measured_contribution.low / 12)
 
 
 def test_fixing_never_stakes_more_than_the_cost() -> None:
@@ -62,19 +62,19 @@ def test_fixing_never_stakes_more_than_the_cost() -> None:
         contribution_margin=0.5,
         average_order_value=100.0,
     )
-    assert item(said, "call@fair").stake == pytest.approx(400.0)
+    assert item(said, "call@fair").stake.point == pytest.approx(400.0)
 
 
 def test_measuring_stakes_the_cost_nothing_proves() -> None:
-    assert item(one(UNMEASURED, evidence="none"), "track@fair").stake == pytest.approx(250.0)
+    assert item(one(UNMEASURED, evidence="none"), "track@fair").stake.point == pytest.approx(250.0)
 
 
 def test_growing_stakes_a_tenth_of_what_it_nets() -> None:
-    assert item(one(EARNING), "step_up@fair").stake == pytest.approx(40.0)
+    assert item(one(EARNING), "step_up@fair").stake.point == pytest.approx(40.0)
 
 
 def test_keeping_stakes_nothing() -> None:
-    assert item(one(EARNING, automation="runs_alone"), "watch@fair").stake == 0.0
+    assert item(one(EARNING, automation="runs_alone"), "watch@fair").stake.point == 0.0
 
 
 def test_the_business_stakes_what_the_running_actions_cost_a_month() -> None:
@@ -86,12 +86,13 @@ def test_the_business_stakes_what_the_running_actions_cost_a_month() -> None:
         },
         business_answers={"objective": "bad"},
     )
-    assert item(said, "write_objective").stake == pytest.approx(350.0)
+    assert item(said, "write_objective").stake.point == pytest.approx(350.0)
 
 
 def test_an_unknown_cost_is_an_unknown_stake() -> None:
     said = dossier({"fair": {}}, {"fair": {"evidence": "none"}}, {"objective": "bad"})
-    assert {one.id: one.stake for one in plan(said)} == {"ask@fair": None, "track@fair": None, "write_objective": None}
+    stakes = {one.id: one.stake.point for one in plan(said)}
+    assert stakes == {"ask@fair": None, "track@fair": None, "write_objective": None}
 
 
 # What calls for an item
@@ -172,7 +173,7 @@ def test_what_is_ticked_stays_in_the_plan_as_done() -> None:
 
 
 def rank(one: PlanItem) -> float:
-    return (1.0 if one.stake is None else one.stake) * IMPACT_SHARE[one.impact] / EFFORT_WEIGHT[one.effort]
+    return (1.0 if one.stake.point is None else one.stake.point) * IMPACT_SHARE[one.impact] / EFFORT_WEIGHT[one.effort]
 
 
 def test_most_euros_per_effort_come_first() -> None:
@@ -190,7 +191,7 @@ def test_items_without_a_known_stake_come_after_those_that_stake_nothing() -> No
         {"fair": {"evidence": "none"}, "website": {**SOUND, "automation": "runs_alone"}},
         contribution_margin=0.5,
     )
-    stakes = [one.stake for one in plan(said)]
+    stakes = [one.stake.point for one in plan(said)]
     assert stakes == [0.0, 0.0, None, None]
 
 

@@ -225,8 +225,8 @@ def test_a_start_at_the_end_of_time_is_no_accident(started: str) -> None:
     assert result(one_action(fields={"started": started}, sales_cycle_months=120.0)).verdict in ("wait", "grow")
 
 
-def test_the_facts_name_the_answers_that_decided() -> None:
-    assert result(one_action({"serves_sales": "no"})).facts["serves_sales"] == "no"
+def test_a_result_names_the_answers_that_decided() -> None:
+    assert result(one_action({"serves_sales": "no"})).answers["serves_sales"] == "no"
 
 
 def test_unknown_cost_has_no_share_rather_than_none_of_it() -> None:
@@ -299,18 +299,19 @@ def test_business_flags_look_at_the_business_alone() -> None:
 def test_unattended_automation_caps_growth() -> None:
     found = result(one_action({"automation": "runs_alone"}, {"channel": "email"}))
     assert (found.verdict, found.reason) == ("keep", "proven")
-    assert found.facts["capped_by"] == "unattended_automation"
+    assert found.capped_by is not None
+    assert found.capped_by.id == "unattended_automation"
 
 
 def test_a_cap_to_check_does_not_cap() -> None:
     found = result(one_action({"automation": "?"}, {"channel": "email"}))
-    assert (found.verdict, "capped_by" in found.facts) == ("grow", False)
+    assert (found.verdict, found.capped_by) == ("grow", None)
     assert flags_of(found)["unattended_automation"] == "to_check"
 
 
 def test_a_cap_changes_no_other_verdict() -> None:
     found = result(one_action({"automation": "runs_alone"}, {"channel": "email", "ledger": LOSING}))
-    assert (found.verdict, "capped_by" in found.facts) == ("stop", False)
+    assert (found.verdict, found.capped_by) == ("stop", None)
 
 
 def test_a_capping_flag_of_the_business_caps_every_action() -> None:
@@ -322,7 +323,8 @@ def test_a_capping_flag_of_the_business_caps_every_action() -> None:
     held = dossier({"fair": action}, {"fair": answers}, {"objective": "bad"}, contribution_margin=0.5)
     assert decided(grown, of) == ("grow", "proven")
     assert decided(held, of) == ("keep", "proven")
-    assert result(held, of).facts["capped_by"] == "no_objective"
+    (*_, capped_by) = of.red_flags
+    assert result(held, of).capped_by == capped_by
 
 
 # What would change the verdict
@@ -331,24 +333,24 @@ def test_a_capping_flag_of_the_business_caps_every_action() -> None:
 def test_a_losing_action_says_how_many_sales_a_month_are_missing() -> None:
     # 400 spent, 100 sold at a margin of 50 %: 350 missing, at 50 a sale
     change = result(one_action(fields={"ledger": LOSING})).would_change
-    assert change.orders_needed == pytest.approx(7.0)
+    assert change.orders_needed.point == pytest.approx(7.0)
 
 
 def test_an_action_that_covers_its_cost_needs_no_more_sales() -> None:
-    assert result(one_action()).would_change.orders_needed is None
+    assert result(one_action()).would_change.orders_needed.point is None
 
 
 def test_an_action_of_unknown_revenue_does_not_say_how_many_sales_are_missing() -> None:
-    assert result(one_action(fields={"ledger": months(spend=400.0)})).would_change.orders_needed is None
+    assert result(one_action(fields={"ledger": months(spend=400.0)})).would_change.orders_needed.point is None
 
 
 def test_the_margin_at_which_the_verdict_flips_is_cost_over_revenue() -> None:
-    assert result(one_action()).would_change.flip_margin == pytest.approx(0.1)
-    assert result(one_action(contribution_margin=None)).would_change.flip_margin == pytest.approx(0.1)
+    assert result(one_action()).would_change.flip_margin.point == pytest.approx(0.1)
+    assert result(one_action(contribution_margin=None)).would_change.flip_margin.point == pytest.approx(0.1)
 
 
 def test_no_margin_covers_a_cost_above_the_revenue() -> None:
-    assert result(one_action(fields={"ledger": LOSING})).would_change.flip_margin is None
+    assert result(one_action(fields={"ledger": LOSING})).would_change.flip_margin.point is None
 
 
 @in_one_test("row", ROWS)
@@ -392,7 +394,7 @@ def test_exactly_the_first_row_that_holds_decides(one: Dossier) -> None:
     assert len(holding) == 1
     assert holding[0] == found.rules[-1]
     assert found.reason == holding[0].reason
-    assert found.verdict == holding[0].verdict or "capped_by" in found.facts
+    assert found.verdict == holding[0].verdict or found.capped_by is not None
 
 
 @given(cases())
@@ -400,8 +402,8 @@ def test_growth_is_said_only_of_what_is_proven_to_earn(one: Dossier) -> None:
     found = result(one)
     if found.verdict == "grow":
         assert found.evidence_grade >= 3
-        assert found.money.roi_low is not None
-        assert found.money.roi_low > 0
+        assert found.money.roi.low is not None
+        assert found.money.roi.low > 0
 
 
 @given(cases())

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pydantic import TypeAdapter, ValidationError
 
 from assessment.errors import Mistake
-from assessment.questionnaire.conditions import FACTS, Condition, FactSpec
+from assessment.questionnaire.conditions import Condition
+from assessment.questionnaire.facts import FACTS, Fact
 from assessment.questionnaire.loading.book import Book, Place, tests_in, unknown
 from assessment.questionnaire.loading.located import Spot
 from assessment.questionnaire.loading.reachability import Asked, can_be_true, implies
@@ -60,34 +61,36 @@ def _check_answer_test(test: Spot, place: Place, book: Book) -> Iterator[Mistake
 
 def _check_fact_test(test: Spot, place: Place) -> Iterator[Mistake]:
     name = test.word("fact")
-    spec = FACTS.get(name.text) if name is not None else None
-    if name is None or spec is None:
+    fact = FACTS.get(name.text) if name is not None else None
+    if name is None or fact is None:
         yield unknown("fact", name or test, FACTS)
         return
-    if place.scope == "business" and spec.scope == "action":
+    if place.scope == "business" and fact.scope == "action":
         yield name.mistake(f"a business condition looks at the action fact '{name.text}'; expected a business one")
-    if place.kind == "red_flags" and name.text == "mendable_flag":
-        yield name.mistake("a red flag cannot look at 'mendable_flag', which rests on the red flags; expected another")
+    if place.kind == "red_flags" and fact.source == "red flags":
+        yield name.mistake(f"a red flag cannot look at '{fact.name}', which rests on the red flags; expected another")
     for operator, operand in (test.entries or {}).items():
         if operator != "fact" and any(operator in known for known in _OPERATORS.values()):
-            yield from _check_operand(name.text, spec, operator, operand)
+            yield from _check_operand(fact, operator, operand)
 
 
-def _check_operand(fact: str, spec: FactSpec, operator: str, operand: Spot) -> Iterator[Mistake]:
-    allowed = _OPERATORS[spec.type]
+def _check_operand(fact: Fact, operator: str, operand: Spot) -> Iterator[Mistake]:
+    allowed = _OPERATORS[fact.type]
     if operator not in allowed:
         yield (operand.key or operand).mistake(
-            f"'{operator}' does not suit '{fact}', a {spec.type}; expected {' or '.join(allowed)}"
+            f"'{operator}' does not suit '{fact.name}', a {fact.type}; expected {' or '.join(allowed)}"
         )
         return
     for value in operand.items if operand.items is not None else (operand,):
-        if _type(value) != spec.type:
-            yield value.mistake(f"'{fact}' is a {spec.type}; expected {_OPERAND[spec.type]} to compare it with")
-        elif spec.words and value.text not in spec.words:
-            yield unknown(f"value of '{fact}'", value, spec.words)
-        elif isinstance(value.value, int | float) and not spec.limits[0] <= value.value <= spec.limits[1]:
-            low, high = spec.limits
-            yield value.mistake(f"'{fact}' never reaches {value.value:g}; expected a number from {low:g} to {high:g}")
+        if _type(value) != fact.type:
+            yield value.mistake(f"'{fact.name}' is a {fact.type}; expected {_OPERAND[fact.type]} to compare it with")
+        elif fact.words and value.text not in fact.words:
+            yield unknown(f"value of '{fact.name}'", value, fact.words)
+        elif isinstance(value.value, int | float) and not fact.limits[0] <= value.value <= fact.limits[1]:
+            low, high = fact.limits
+            yield value.mistake(
+                f"'{fact.name}' never reaches {value.value:g}; expected a number from {low:g} to {high:g}"
+            )
 
 
 def _type(operand: Spot) -> str:

@@ -9,8 +9,9 @@ from itertools import pairwise, product
 
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
-from assessment.questionnaire.conditions import FACTS, AnswerTest, Condition, Context, FactTest, FactValue, leaves
-from assessment.questionnaire.visibility import FACTS_FROM_ANSWERS
+from assessment.questionnaire.conditions import AnswerTest, Condition, Context, FactTest, FactValue, leaves
+from assessment.questionnaire.facts import FACTS
+from assessment.questionnaire.visibility import settled
 
 COMBINATIONS = 20_000
 """Beyond that many combinations a condition is taken for reachable."""
@@ -77,15 +78,15 @@ def _answers(asked: Asked, named: set[str]) -> list[Answer | None]:
 
 def _values(name: str, tests: Sequence[FactTest]) -> list[FactValue]:
     """One value of each kind the tests can tell apart, within what the fact may be; unknown last."""
-    spec = FACTS[name]
-    if spec.type == "boolean":
+    fact = FACTS[name]
+    if fact.type == "boolean":
         return [True, False, None]
-    if spec.type == "word":
+    if fact.type == "word":
         named = {word for test in tests for word in (test.in_ or (test.is_,)) if isinstance(word, str)}
-        words = [word for word in spec.words if word in named] if spec.words else sorted(named)
-        others = [word for word in spec.words if word not in named] if spec.words else ["another"]
+        words = [word for word in fact.words if word in named] if fact.words else sorted(named)
+        others = [word for word in fact.words if word not in named] if fact.words else ["another"]
         return [*words, *others[:1], None]
-    return [*_numbers(spec.limits, tests), None]
+    return [*_numbers(fact.limits, tests), None]
 
 
 def _numbers(limits: tuple[float, float], tests: Iterable[FactTest]) -> list[float]:
@@ -105,11 +106,11 @@ def _counting(
     given: Iterable[tuple[str, Answer | None]], facts: Mapping[str, FactValue], asked: Mapping[str, Asked]
 ) -> dict[str, Answer]:
     """The answers that count: those to questions that show."""
-    settled = {name: value for name, value in facts.items() if name not in FACTS_FROM_ANSWERS}
     counting: dict[str, Answer] = {}
+    known = settled(facts)
     for name, answer in given:
         shown = asked[name].visible_if
-        hidden = shown is not None and shown.evaluate(Context(counting, settled)) is False
+        hidden = shown is not None and shown.evaluate(Context(counting, known)) is False
         if answer is not None and not hidden:
             counting[name] = answer
     return counting

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from assessment.errors import Mistake
 from assessment.questionnaire import relied_on
+from assessment.questionnaire.facts import FACTS, SOLE_SOURCE
 from assessment.questionnaire.loading.book import Book, tests_in
 from assessment.questionnaire.loading.located import Spot
 from assessment.questionnaire.loading.shape import one_of
 from assessment.questionnaire.relied_on import ReliedOn
+
+_TAKEN = FACTS.keys() | {relied_on.CAPPED_BY}
+"""Ids no question may have: the JSON keeps answers beside facts."""
 
 
 def check_relied_on(book: Book) -> Iterator[Mistake]:
@@ -64,7 +68,7 @@ def _check_points(book: Book) -> Iterator[Mistake]:
 def _check_names(book: Book) -> Iterator[Mistake]:
     for question in book.root.each("questions"):
         name = question.word("id")
-        if name is not None and name.text in relied_on.TAKEN:
+        if name is not None and name.text in _TAKEN:
             yield name.mistake(f"question '{name.text}' has the name of a fact; expected another id")
 
 
@@ -73,7 +77,7 @@ def _check_sources(book: Book) -> Iterator[Mistake]:
     for place in book.places():
         for test in tests_in(place.condition):
             fact = test.word("fact")
-            source = relied_on.SOLE_SOURCE.get(fact.text) if fact is not None else None
+            source = SOLE_SOURCE.get(fact.text) if fact is not None else None
             if fact is not None and source is not None and source not in book.ids("questions"):
                 yield fact.mistake(
                     f"'{fact.text}' is known from the question '{source}' alone, which is not asked; "

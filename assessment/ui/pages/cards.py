@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.language import escape, whole_up
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
-from assessment.results import ActionResult, FlipAnswer, Money, RaisedFlag
+from assessment.results import ActionResult, Estimate, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import (
     explain_verdict,
     months_still,
@@ -44,15 +44,14 @@ def badge(verdict: Verdict) -> None:
 
 def _sentences(result: ActionResult) -> tuple[str, str]:
     """Why the verdict is what it is, and what to do now, ready to stand in Markdown."""
-    document = on_screen.dossier()
-    text, advice = verdict_sentences(result, document.business, names.words(), document.answers_of(result.id))
+    text, advice = verdict_sentences(result, names.words())
     return escape(" ".join(text)), escape(" ".join(advice))
 
 
 def return_range(figures: Money) -> str:
     """The range of the return in words, or that it is unknown."""
     words = names.words()
-    return words.interval(figures.roi_low, figures.roi_high, words.signed)
+    return words.interval(figures.roi.low, figures.roi.high, words.signed)
 
 
 def quick_verdict(result: ActionResult) -> None:
@@ -101,10 +100,10 @@ def _figures(result: ActionResult) -> None:
         parts.append(t("results.cost_month", cost=words.amount(figures.monthly_cost)))
     if figures.break_even_orders:
         parts.append(t("results.break_even", count=whole_up(figures.break_even_orders)))
-    if figures.roi is not None:
+    if figures.roi.point is not None:
         parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
         if figures.time_counted:
-            cash = words.interval(figures.roi_cash_low, figures.roi_cash_high, words.signed)
+            cash = words.interval(figures.roi_cash.low, figures.roi_cash.high, words.signed)
             parts.append(t("figures.roi_cash", roi=cash))
     parts.append(t("results.evidence", evidence=t(f"evidence.{result.evidence_grade}")))
     if figures.measured_months and not figures.tested:
@@ -131,21 +130,22 @@ def _ranges(result: ActionResult) -> list[str]:
     """Each figure of the action with its range, as far as it is known."""
     t, words, own = on_screen.texts(), names.words(), result.money
 
-    def ranged(point: float | None, low: float | None, high: float | None) -> str | None:
+    def ranged(figure: Estimate) -> str | None:
+        point, low, high = figure
         if point is None and low is not None:
             return words.interval(low, high, words.amounts(low, high))
-        return words.amount_with_range(point, low, high)
+        return words.amount_with_range(figure)
 
     lines = []
-    if roas := ranged(own.roas, own.roas_low, own.roas_high):
+    if roas := ranged(own.roas):
         lines.append(t("figures.roas", roas=roas, threshold=words.amount(own.break_even_roas)))
-    if earnings := ranged(own.hourly_earnings, own.hourly_earnings_low, own.hourly_earnings_high):
+    if earnings := ranged(own.hourly_earnings):
         lines.append(t("figures.hourly_earnings", earnings=earnings))
-    if cost := ranged(own.cost_per_order, own.cost_per_order_low, own.cost_per_order_high):
+    if cost := ranged(own.cost_per_order):
         lines.append(t("figures.cost_per_order", cost=cost))
-    if cost := ranged(own.cac, own.cac_low, own.cac_high):
+    if cost := ranged(own.cac):
         lines.append(t("figures.cac", cost=cost))
-    if cost := ranged(own.cost_per_lead, own.cost_per_lead_low, own.cost_per_lead_high):
+    if cost := ranged(own.cost_per_lead):
         lines.append(t("figures.cost_per_lead", cost=cost))
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import charts, money, pause
+from assessment import charts, pause
 from assessment.dossier.editing import with_action_changed
 from assessment.dossier.model import Action, Dossier, PauseTest
 from assessment.language import escape
@@ -48,9 +48,8 @@ def _entry(action: Action, test: PauseTest) -> None:
 
 
 def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
-    t, words, business = on_screen.texts(), names.words(), on_screen.dossier().business
-    found = pause.analyse(test, on_screen.today())
-    outcome = pause.outcome_of(action, money.months_of(action, business), business, on_screen.today())
+    t, words = on_screen.texts(), names.words()
+    found, outcome = pause.analyse(test, on_screen.today()), result.outcome
     said = analysis_sentences(test, found, outcome, words, result.money.monthly_cost)
     sentences = [escape(line) for line in said]
     if found.state != "conclusive":
@@ -59,5 +58,5 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
     st.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
     st.markdown(t("pause.verdict"))
     cards.badge(result.verdict)
-    break_even = None if outcome is None else pause.of_block(test, outcome.break_even)
+    break_even = None if outcome is None else outcome.block_break_even
     views.show(charts.of_pause_pairs(found, break_even, words), action.id, found, break_even)

@@ -18,10 +18,11 @@ from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
 from assessment.ui import frame
+from assessment.ui.visit.chosen import Chosen
 from tests.own_questionnaires import OWN, answered, bare, in_place, shipped
 from tests.own_questionnaires import own as of_data
 from tests.questionnaire.shortening import without
-from tests.ui.held import dossier_of
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.test_pages import answer, app, page, shown
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -174,7 +175,7 @@ def test_a_reason_the_question_does_not_offer_shows_as_the_answer_it_is(
         )
         assert read_dossier(write_dossier(dossier, questionnaire), questionnaire).answers == dossier.answers
         test = app(language, dossier)
-        test.session_state["position"] = ("action-0", "guests")
+        held_by(test, Chosen).group = ("action-0", "guests")
         test = page(test, "questions")
         assert not test.exception
         asked = next(

@@ -78,7 +78,7 @@ def test_trying_a_slow_link_again_asks_no_second_time(store: Store, monkeypatch:
     test = opened(token)
     test = click(test, "Réessayer")
     assert asked == [token]
-    time.sleep(SLOW)
+    store_beside.settle()
     test = click(test, "Réessayer") if "met du temps" in shown(test) else test
     assert dossier_of(test).business.name == "Menuiserie"
     assert asked == [token]
@@ -90,7 +90,7 @@ def test_a_slow_link_that_opens_nothing_counts_as_a_guess(store: Store, monkeypa
     counted: list[str] = []
     monkeypatch.setattr(store_beside.throttle(), "failed", lambda visitor, _: counted.append(visitor))
     opened("A" * 43)  # and gone before the answer came
-    time.sleep(1.5)
+    store_beside.settle()
     assert len(counted) == 1
 
 
@@ -106,7 +106,7 @@ def test_the_page_of_links_shows_though_the_store_lists_them_slowly(
     print(f"page shown after {took:.2f} s")
     assert took < PATIENT
     assert "met du temps à répondre" in shown(test)
-    time.sleep(SLOW)
+    store_beside.settle()
     test = click(test, "Réessayer")
     assert "Créé le" in shown(test)
 

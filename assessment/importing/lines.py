@@ -1,0 +1,92 @@
+"""One cell of a line, by the name of its column: as a text, a number or a date; what is none is told for the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assessment.importing.cell_dates import read_month, read_period
+from assessment.importing.cells import Cell, as_text
+from assessment.importing.exported_numbers import read_number
+from assessment.importing.gathering import LineError, checked
+from assessment.importing.headers import Located
+from assessment.importing.settling import Reading, currency_code
+from assessment.parsing.dates import Period, spanning
+
+Row = Sequence[Cell]
+
+
+def text_at(located: Located, row: Row, column: str | None) -> str:
+    """The text of a column, empty where the file has no such column."""
+    place = located.columns.get(column) if column else None
+    if place is None:
+        return ""
+    cell = row[place]
+    return cell.strip() if isinstance(cell, str) else as_text(cell)
+
+
+def number_at(located: Located, row: Row, column: str, reading: Reading, number: int) -> Decimal | None:
+    """The number of a column; ``None`` where it is unknown, in another currency, or the file has no such column.
+
+    Raises:
+        LineError: ``unreadable_number`` or ``impossible_amount``, with the line's `number`.
+    """
+    place = located.columns.get(column)
+    if place is None or column in reading.foreign:
+        return None
+    cell = row[place]
+    try:
+        return checked(read_number(cell, reading.decimal), number, cell)
+    except ValueError:
+        raise LineError("unreadable_number", f"{number}: {as_text(cell)}") from None
+
+
+def date_of(row: Row, place: int, reading: Reading) -> Period:
+    """The days a cell of a line covers.
+
+    Raises:
+        LineError: ``unreadable_date``.
+    """
+    period = read_period(row[place], reading.order)
+    if period is None:
+        raise LineError("unreadable_date", as_text(row[place]))
+    return period
+
+
+def month_at(row: Row, place: int, reading: Reading) -> str:
+    """The month a cell of a line lies in.
+
+    Raises:
+        LineError: ``unreadable_date``, also where it covers several.
+    """
+    month = read_month(row[place], reading.order)
+    if month is None:
+        raise LineError("unreadable_date", as_text(row[place]))
+    return month
+
+
+def dates_between(located: Located, row: Row, reading: Reading) -> Period:
+    """The days from the column ``start`` to the column ``end``, or those of ``start`` where the file has no end.
+
+    Raises:
+        LineError: ``unreadable_date``, also where the end comes first.
+    """
+    start = date_of(row, located.columns["start"], reading)
+    end = date_of(row, located.columns["end"], reading) if "end" in located.columns else start
+    period = spanning(start, end)
+    if period is None:
+        raise LineError("unreadable_date", str(Period(start.start, end.end)))
+    return period
+
+
+def refuse_other_currency(located: Located, row: Row, column: str | None, reading: Reading) -> None:
+    """Refuse a line of a file of several currencies that is not in the one taken in.
+
+    Raises:
+        LineError: ``other_currency``.
+    """
+    if len(reading.currencies) < 2 or not column or column not in located.columns:
+        return
+    cell = row[located.columns[column]]
+    if currency_code(cell) != reading.currency:
+        raise LineError("other_currency", as_text(cell))

@@ -1,0 +1,44 @@
+"""What an evaluation holds: plain, frozen, ready for JSON.
+
+Amounts are floats in the dossier's currency, rates are shares, unknown is ``None``; a figure with a range is an
+`Estimate`.
+"""
+
+from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint, Outcome
+from assessment.results.estimate import UNKNOWN, Estimate
+from assessment.results.judged import ActionResult, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
+from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
+from assessment.results.thresholds import CriterionResult, CriterionStatus, EarlierCriterion
+from assessment.results.together import Claim, Course, CoursePoint, ReconciledMonth, Reconciliation, Totals
+from assessment.results.whole import Evaluation, PlanItem, Warning
+
+__all__ = [
+    "UNKNOWN",
+    "ActionResult",
+    "Claim",
+    "Course",
+    "CoursePoint",
+    "CriterionResult",
+    "CriterionStatus",
+    "DimensionScore",
+    "EarlierCriterion",
+    "Estimate",
+    "Evaluation",
+    "FlipAnswer",
+    "FunnelStep",
+    "MeanMonth",
+    "Money",
+    "MonthPoint",
+    "Outcome",
+    "PlanItem",
+    "RaisedFlag",
+    "ReconciledMonth",
+    "Reconciliation",
+    "Robustness",
+    "RuleCheck",
+    "Score",
+    "ScoredAnswer",
+    "Totals",
+    "Warning",
+    "WouldChange",
+]

@@ -1,0 +1,65 @@
+"""What is known before the verdicts: the figures of an action, then its answers, and those of the business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.dossier.model import Action
+from assessment.money import Account, Sold
+from assessment.questionnaire import relied_on
+from assessment.questionnaire.conditions import FactValue
+from assessment.questionnaire.model import RedFlag
+from assessment.questionnaire.visibility import Reading
+from assessment.results import CriterionResult, FunnelStep, MeanMonth, Money, MonthPoint, Outcome, RaisedFlag
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the ledger of one action says, its finished pause test if any, and where its condition of success stands.
+
+    `account` holds the `outcome` of the test in place of the sales claimed, `sold` what was sold in its
+    measured months. `share` is that of the cost of all actions, an unknown cost weighing as the mean of the others.
+    """
+
+    action: Action
+    account: Account
+    sold: Sold
+    money: Money
+    mean_month: MeanMonth
+    months: tuple[MonthPoint, ...]
+    funnel: tuple[FunnelStep, ...]
+    share: float
+    criterion: CriterionResult | None
+    outcome: Outcome | None
+
+    @property
+    def known_share(self) -> float | None:
+        """The share of cost, ``None`` where the cost is unknown."""
+        return None if self.money.cost is None else self.share
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One action with what counts of its answers; `facts` are those no answer of its own moves."""
+
+    figures: Figures
+    facts: Mapping[str, FactValue]
+    reading: Reading
+    evidence_grade: int
+
+    @property
+    def said_to_serve_sales(self) -> bool:
+        """Whether its owner says that it brings sales, shown or believed."""
+        answer = self.reading.answers.get(relied_on.SERVES_SALES)
+        return answer is not None and answer.value in relied_on.SERVING
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """The business: what counts of its answers, its facts, its red flags and the one that holds growth back, if any."""
+
+    reading: Reading
+    facts: Mapping[str, FactValue]
+    flags: tuple[RaisedFlag, ...]
+    capped_by: RedFlag | None
