@@ -118,7 +118,7 @@ def mend_periods(tree: Tree, preferred: Tree) -> list[Path]:
 def names_of(base: Tree, mine: Tree, theirs: Tree, path: Path) -> list[str]:
     """All that is in one branch or another, in the order of the joined one."""
     names = joined_order(list(base), list(mine), list(theirs))
-    return sorted(names) if path[-1:] in (("ledger",), ("revenue",)) else names
+    return sorted(names) if _is_months(path) else names
 
 
 def can_be_joined(mine: Any, theirs: Any) -> bool:
@@ -129,12 +129,17 @@ def can_be_joined(mine: Any, theirs: Any) -> bool:
 
 def is_action(path: Path) -> bool:
     """Whether an action is there."""
-    return path[:-1] == ("actions",)
+    return len(path) == 2 and path[0] == "actions"
 
 
 def is_month(path: Path) -> bool:
     """Whether a month is there, of an action or of the business."""
-    return path[-2:-1] in (("ledger",), ("revenue",))
+    return bool(path) and _is_months(path[:-1])
+
+
+def _is_months(path: Path) -> bool:
+    """By its whole path: an action may be called as a part of the dossier is."""
+    return path == ("business", "revenue") or (len(path) == 3 and path[0] == "actions" and path[2] == "ledger")
 
 
 def _differences(old: Tree, new: Tree, path: Path) -> Iterator[Path]:

@@ -24,7 +24,7 @@ from typing import Any
 from assessment.dossier.merging import can_be_joined, is_action, is_month, mend_periods, names_of
 from assessment.dossier.model import Dossier
 from assessment.dossier.same_ids import told_apart, within_one_another
-from assessment.dossier.trees import MISSING, PRESENT, Path, Tree, put_together, taken_apart, told
+from assessment.dossier.trees import MISSING, Path, Tree, put_together, taken_apart, told
 
 RECORDS_OF_ACTION = ("ledger", "answers", "criteria")
 
@@ -86,9 +86,9 @@ class _GoingBack:
             return before
         if is_action(path):
             return self._action(after, before, now, path)
-        if _is_record(path):
+        if is_month(path) or _is_answer(path):
             joined = self.children(_branch(after), _branch(before), _branch(now), path)
-            return MISSING if now is MISSING or not joined.keys() - {PRESENT} else joined
+            return joined if now is not MISSING and _says_something(joined) else MISSING
         if can_be_joined(before, now):
             return self.children(_branch(after), before, now, path)
         self.kept.append(told(path))
@@ -116,9 +116,16 @@ def _alike(one: Any, other: Any) -> bool:
     return _share(one, other) if isinstance(one, dict) and isinstance(other, dict) else bool(one == other)
 
 
-def _is_record(path: Path) -> bool:
-    """Whether what is there is treated part by part: a month, an answer and its note."""
-    return is_month(path) or path[-2:-1] == ("answers",) or path[:-1] == ("answers",)
+def _is_answer(path: Path) -> bool:
+    """Whether an answer is there, with its note."""
+    return (len(path) == 2 and path[0] == "answers") or (
+        len(path) == 4 and path[0] == "actions" and path[2] == "answers"
+    )
+
+
+def _says_something(record: Tree) -> bool:
+    """Whether more is known of a record than that it is there."""
+    return any(value is not True for value in record.values())
 
 
 def _branch(value: Any) -> Tree:

@@ -111,10 +111,13 @@ def top_bar(page: st.Page) -> None:
     _document(data={"language": on_screen.language(), "unsaved": keeping.anything_waits()}, key="document")
     status_bar.give_copy(watched=page.url_path == "checks")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
-            link(START, f"**{t('app.name')}**", icon=":material/sell:")
-            status_bar.status()
-            status_bar.undo()
+        # On a narrow screen undo and redo go below together: they would leave the status no room for its word.
+        with st.container(horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
+                link(START, f"**{t('app.name')}**", icon=":material/sell:")
+                status_bar.status()
+            with st.container(horizontal=True, wrap=False, width="content", gap="small"):
+                status_bar.undo()
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.radio(
                 t("app.language"),

@@ -35,10 +35,10 @@ def _base() -> Dossier:
 BASE = _base()
 
 
-def _leaves(tree: dict[str, Any], path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
+def leaves_of(tree: dict[str, Any], path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
     found: dict[tuple[str, ...], Any] = {}
     for name, value in tree.items():
-        found |= _leaves(value, (*path, name)) if isinstance(value, dict) else {(*path, name): value}
+        found |= leaves_of(value, (*path, name)) if isinstance(value, dict) else {(*path, name): value}
     return found
 
 
@@ -58,9 +58,9 @@ def test_a_dossier_taken_apart_goes_together_again(dossier: Dossier) -> None:
 @given(dossiers(), dossiers(), dossiers())
 def test_no_leaf_changed_by_one_side_alone_is_lost(base: Dossier, mine: Dossier, theirs: Dossier) -> None:
     merged = merge(base, mine, theirs)
-    started = _leaves(taken_apart(base))
-    sides = {True: _leaves(taken_apart(mine)), False: _leaves(taken_apart(theirs))}
-    result = _leaves(taken_apart(merged.dossier))
+    started = leaves_of(taken_apart(base))
+    sides = {True: leaves_of(taken_apart(mine)), False: leaves_of(taken_apart(theirs))}
+    result = leaves_of(taken_apart(merged.dossier))
     told = {
         path[:length] for path in (*merged.overridden, *merged.kept) for length in (2, 3, 4, 5) if len(path) >= length
     }
@@ -94,7 +94,7 @@ def test_changes_of_different_leaves_commute(base: Dossier, mine: Dossier, their
     told = (*one.overridden, *other.overridden)
 
     def agreed(dossier: Dossier) -> dict[tuple[str, ...], Any]:
-        leaves = _leaves(taken_apart(dossier))
+        leaves = leaves_of(taken_apart(dossier))
         return {path: leaf for path, leaf in leaves.items() if not any(path[: len(t)] == t for t in told)}
 
     assert agreed(one.dossier) == agreed(other.dossier)

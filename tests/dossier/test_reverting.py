@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from assessment.dossier.editing import (
@@ -14,9 +15,12 @@ from assessment.dossier.editing import (
     without_action,
 )
 from assessment.dossier.history import LONGEST_HISTORY, History
+from assessment.dossier.merging import merge
 from assessment.dossier.model import Dossier
 from assessment.dossier.reverting import Step, revert
+from assessment.dossier.trees import taken_apart
 from assessment.questionnaire.answers import Answer
+from tests.dossier.test_merging import leaves_of
 from tests.storage.dossiers import dossiers
 
 
@@ -219,3 +223,33 @@ def test_only_the_last_changes_are_remembered() -> None:
         changed = with_business(present, hourly_cost=100 + cost)
         history, present = history.with_step(Step(present, changed)), changed
     assert len(history.done) == LONGEST_HISTORY
+
+
+def test_an_answer_given_again_since_stays_and_is_told() -> None:
+    answered = with_answer(BASE, "ads", "q1", Answer(value="no"))
+    again = with_answer(answered, "ads", "q1", Answer(dont_know=True))
+    back = revert(Step(BASE, answered), again)
+    assert (back.dossier, back.kept) == (again, (("actions", "ads", "answers", "q1"),))
+
+
+@pytest.mark.parametrize("name", ["Ledger", "Answers", "Revenue", "Actions", "Business"])
+def test_an_action_may_be_called_as_a_part_of_the_dossier_is(name: str) -> None:
+    """Its fields were taken for months or answers, by the name above them."""
+    before, action_id = with_action_added(BASE, name, "fair")
+    after = with_action_changed(before, action_id, channel="flyers")
+    since = with_action_changed(after, action_id, channel="radio", started="2025-01")
+    assert revert(Step(before, after), since).dossier == since
+    mine = with_action_changed(before, action_id, channel=None)
+    theirs = with_action_changed(before, action_id, channel="radio")
+    assert merge(before, mine, theirs).dossier == mine
+    assert merge(before, mine, theirs).overridden == (("actions", action_id, "channel"),)
+
+
+@settings(max_examples=100)
+@given(dossiers(), dossiers(), dossiers())
+def test_what_was_done_since_stays(before: Dossier, after: Dossier, present: Dossier) -> None:
+    made, now = leaves_of(taken_apart(after)), leaves_of(taken_apart(present))
+    left = leaves_of(taken_apart(revert(Step(before, after), present).dossier))
+    for path, value in now.items():
+        if made.get(path) != value and value is not True:
+            assert left.get(path) == value, path

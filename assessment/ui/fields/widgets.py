@@ -40,7 +40,7 @@ class Telling:
 
 
 @dataclass
-class OfVisit(Telling, OfBrowser):
+class FieldsOfBrowser(Telling, OfBrowser):
     """The widgets that have no dossier, and how many runs and tellings this visit has seen."""
 
     runs: int = 0
@@ -49,7 +49,7 @@ class OfVisit(Telling, OfBrowser):
 
 
 @dataclass
-class Fields(Telling, OfDossier):
+class FieldsOfDossier(Telling, OfDossier):
     """The widgets of the dossier on screen.
 
     `seen` is the value of a name when it was last shown, and at which revision; `mounted` what an editor was mounted
@@ -91,9 +91,9 @@ def seed(widget_key: str, value: object) -> str:
 
     Otherwise one already on screen keeps what was typed, and so does one whose own value did not change.
     """
-    if not held(OfVisit).ran_to_end:  # what a restarted server hears first is old, and this run may be cut short
-        hear()
-    fields = held(Fields)
+    if not held(FieldsOfBrowser).ran_to_end:
+        hear()  # what a restarted server hears first is old, and this run may be cut short
+    fields = held(FieldsOfDossier)
     if changed_elsewhere(widget_key, value) or widget_key not in session or widget_key not in fields.seeded:
         tell(widget_key, value)
     elif widget_key in _telling(widget_key).unsettled:
@@ -111,7 +111,7 @@ def tell(widget_key: str, value: object) -> None:
     told = telling.told.get(widget_key, ())
     if not told or told[-1] != value:
         telling.told[widget_key] = (*told, value)
-        held(OfVisit).told_anew += bool(told)
+        held(FieldsOfBrowser).told_anew += bool(told)
 
 
 def put(widget_key: str, value: object) -> None:
@@ -121,7 +121,7 @@ def put(widget_key: str, value: object) -> None:
 
 def told_anew() -> int:
     """How many times a widget was told another value than it held."""
-    return held(OfVisit).told_anew
+    return held(FieldsOfBrowser).told_anew
 
 
 def typed(widget_key: str) -> Any:
@@ -155,7 +155,7 @@ def hear() -> None:
             telling.told[widget_key] = (value,)
         elif value not in told:  # held since before this visit began: the server was started again
             telling.told[widget_key] = (value, *told)
-            held(OfVisit).told_anew += 1
+            held(FieldsOfBrowser).told_anew += 1
 
 
 def forget(widget_key: str) -> None:
@@ -169,7 +169,7 @@ def once_mounted(editor_key: str, make: Callable[[], Any]) -> Any:
     A table editor reports edits against the table it was first given; giving it a table that already holds them would
     apply them twice.
     """
-    mounted = held(Fields).mounted
+    mounted = held(FieldsOfDossier).mounted
     if editor_key not in session or editor_key not in mounted:
         mounted[editor_key] = make()
     return mounted[editor_key]
@@ -177,7 +177,7 @@ def once_mounted(editor_key: str, make: Callable[[], Any]) -> Any:
 
 def changed_elsewhere(name: str, value: object) -> bool:
     """Whether something else than its widget changed the dossier's value of that name since it was last shown."""
-    seen, present = held(Fields).seen, on_screen.revision()
+    seen, present = held(FieldsOfDossier).seen, on_screen.revision()
     before = seen.get(name)
     seen[name] = (present, value)
     return before is not None and before[0] != present and before[1] != value
@@ -206,12 +206,12 @@ def begin_run(page: str | None = None) -> None:
     the browser has spoken of it. As the run of another page begins, even one cut short, the browser gives up all that
     the fields of the last one held: back there, each is told its value again.
     """
-    fields = held(Fields)
+    fields = held(FieldsOfDossier)
     fields.shown = _on_screen()
     visit().begin_run()
     if page != fields.page:
         fields.page, fields.seeded = page, set()
-    held(OfVisit).runs += 1
+    held(FieldsOfBrowser).runs += 1
     hear()
     ended, fields.ended = fields.ended, None
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
@@ -223,15 +223,15 @@ def begin_run(page: str | None = None) -> None:
 
 def runs() -> int:
     """How many runs of a whole page this visit has seen begin."""
-    return held(OfVisit).runs
+    return held(FieldsOfBrowser).runs
 
 
 def end_run() -> None:
     """Note that a run went to its end: what it did not draw has left the screen."""
     hear()
-    fields, drawn = held(Fields), held(Drawn)
+    fields, drawn = held(FieldsOfDossier), held(Drawn)
     fields.ended = time.monotonic()
-    held(OfVisit).ran_to_end = True
+    held(FieldsOfBrowser).ran_to_end = True
     fields.shown, fields.seeded = dict(drawn.callbacks), set(drawn.seeded)
 
 
@@ -269,12 +269,12 @@ def type_again(texts: Mapping[str, str]) -> frozenset[str]:
 
 
 def _telling(widget_key: str) -> Telling:
-    return held(OfVisit) if widget_key in WIDGETS_OF_THE_BROWSER else held(Fields)
+    return held(FieldsOfBrowser) if widget_key in WIDGETS_OF_THE_BROWSER else held(FieldsOfDossier)
 
 
 def _unsettled() -> set[str]:
-    return held(OfVisit).unsettled | held(Fields).unsettled
+    return held(FieldsOfBrowser).unsettled | held(FieldsOfDossier).unsettled
 
 
 def _on_screen() -> Callbacks:
-    return {**held(Fields).shown, **held(Drawn).callbacks}
+    return {**held(FieldsOfDossier).shown, **held(Drawn).callbacks}

@@ -197,13 +197,13 @@ def _moved(found: tuple[History, Reverted] | None) -> Reverted | None:
 def can_undo() -> bool:
     """Whether there is a change of the visitor's to take back."""
     history, present = _shown().history, dossier()
-    return built(("undo", history.done), lambda: history.undo(present) is not None)
+    return bool(history.done) and built(("undo", history.done), lambda: history.undo(present) is not None)
 
 
 def can_redo() -> bool:
     """Whether there is a change to make again."""
     history, present = _shown().history, dossier()
-    return built(("redo", history.undone), lambda: history.redo(present) is not None)
+    return bool(history.undone) and built(("redo", history.undone), lambda: history.redo(present) is not None)
 
 
 def show_from_elsewhere(document: Dossier) -> None:

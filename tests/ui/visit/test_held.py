@@ -41,8 +41,8 @@ MAY_OUTLIVE = {
     "Door.arrival": "the link that opened no dossier",
     "Door.asked": "the dossier the visitor is on the way to",
     "Here.page": "the name of a page",
-    "OfVisit.told": "widgets that have no dossier, by the choice of their keys",
-    "OfVisit.unsettled": "the same",
+    "FieldsOfBrowser.told": "widgets that have no dossier, by the choice of their keys",
+    "FieldsOfBrowser.unsettled": "the same",
 }
 
 
