@@ -164,7 +164,7 @@ def say_everything(questionnaire: Questionnaire, dossier: Dossier, language: Lan
             place_name(("actions", subject or "", "answers", question.id), words)
     for result in found.actions:
         sentences.explain_verdict(result, words)
-        sentences.verdict_sentences(result, dossier.business, words, dossier.answers_of(result.id))
+        sentences.verdict_sentences(result, words)
         sentences.needed(result, words)
         sentences.months_still(result, words)
         for flip in result.would_change.answers:
