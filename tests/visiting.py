@@ -27,7 +27,7 @@ class Visit:
 
     def rest(self) -> None:
         """Wait until nothing runs any more."""
-        self.page.wait_for_function("window.atRest()", timeout=30_000)
+        self.page.wait_for_function("() => window.atRest()", timeout=30_000)
         assert self.page.locator('[data-testid="stException"]').count() == 0
         assert self.console == []
 

@@ -41,20 +41,14 @@ class View:
 
 def of_evaluation(evaluation: Evaluation, words: Words) -> tuple[View, ...]:
     """All actions together; the map where the questionnaire gives points to how far an action serves sales."""
-    spent = View(
-        "money",
-        partial(spend_and_contribution, evaluation, words),
-        partial(spend_and_contribution_table, evaluation, words),
-        selects=True,
-    )
-    placed = View(
-        "map",
-        partial(map_of_actions, evaluation, words),
-        partial(map_of_actions_table, evaluation, words),
-        selects=True,
-    )
-    scored = View("dimensions", partial(dimensions, evaluation, words), partial(dimensions_table, evaluation, words))
-    return (spent, placed, scored) if relied_on.scores(words.questionnaire, relied_on.SERVES_SALES) else (spent, scored)
+    of = (evaluation, words)
+    views = [
+        View("money", partial(spend_and_contribution, *of), partial(spend_and_contribution_table, *of), selects=True)
+    ]
+    if relied_on.scores(words.questionnaire, relied_on.SERVES_SALES):
+        views.append(View("map", partial(map_of_actions, *of), partial(map_of_actions_table, *of), selects=True))
+    views.append(View("dimensions", partial(dimensions, *of), partial(dimensions_table, *of)))
+    return tuple(views)
 
 
 def of_action(result: ActionResult, words: Words) -> tuple[View, ...]:

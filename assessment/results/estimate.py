@@ -30,22 +30,22 @@ class Estimate(NamedTuple):
 
     def plus(self, amount: float) -> Estimate:
         """The estimate of value + amount."""
-        return Estimate(*(None if one is None else one + amount for one in self))
+        return Estimate(*[None if one is None else one + amount for one in self])
 
     def times(self, factor: float | None) -> Estimate:
         """The estimate of value × factor, which is not negative; unknown where the factor is."""
         if factor is None:
             return UNKNOWN
-        return Estimate(*(None if one is None else one * factor for one in self))
+        return Estimate(*[None if one is None else one * factor for one in self])
 
     def opposite(self) -> Estimate:
         """The estimate of −value: the bounds change sides."""
-        point, high, low = (None if one is None else -one for one in self)
+        point, high, low = [None if one is None else -one for one in self]
         return Estimate(point, low, high)
 
     def at_least(self, least: float) -> Estimate:
         """The estimate of what is never below `least`."""
-        return Estimate(*(None if one is None else max(one, least) for one in self))
+        return Estimate(*[None if one is None else max(one, least) for one in self])
 
     def returned_on(self, cost: float | None) -> Estimate:
         """The estimate of (value − cost) / cost, a share."""
@@ -53,13 +53,15 @@ class Estimate(NamedTuple):
 
     def left_of(self, cost: float | None, count: float | None) -> Estimate:
         """The estimate of (value − cost) / count; unknown where a part is or the count is 0."""
-        return UNKNOWN if cost is None else self.plus(-cost).over(count)
+        if cost is None or not count:
+            return UNKNOWN
+        return Estimate(*[None if one is None else (one - cost) / count for one in self])
 
     def over(self, count: float | None) -> Estimate:
         """The estimate of value / count, which is not negative; unknown where the count is or is 0."""
         if not count:
             return UNKNOWN
-        return Estimate(*(None if one is None else one / count for one in self))
+        return Estimate(*[None if one is None else one / count for one in self])
 
 
 UNKNOWN = Estimate()

@@ -63,10 +63,7 @@ def result(
         too_early_until=_too_early_until(dossier, known),
         flags=judgement.flags,
         would_change=would_change(
-            figures,
-            dossier.business.contribution_margin,
-            known.facts["roi_position"],
-            answers_that_flip(table, others, one.case, judgement),
+            figures, dossier.business.contribution_margin, answers_that_flip(table, others, one.case, judgement)
         ),
         rules=judgement.rules,
         months=figures.months,

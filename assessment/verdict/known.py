@@ -18,8 +18,8 @@ from assessment.results import CriterionResult, FunnelStep, MeanMonth, Money, Mo
 class Figures:
     """What the ledger of one action says, its finished pause test if any, and where its condition of success stands.
 
-    `account` holds the `outcome` of the test in place of the sales claimed, `sold` what was sold in its
-    measured months. `share` is that of the cost of all actions, an unknown cost weighing as the mean of the others.
+    `account` holds the `outcome` of the test in place of the sales claimed, `sold` the sales of its measured months.
+    `share` is that of the cost of all actions, an unknown cost weighing as the mean of the others.
     """
 
     action: Action

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from assessment.money import break_even, months_needed
-from assessment.questionnaire.conditions import FactValue
 from assessment.results import FlipAnswer, WouldChange
 from assessment.verdict.known import Figures
 
 
-def would_change(
-    figures: Figures, margin: float | None, roi_position: FactValue, answers: tuple[FlipAnswer, ...]
-) -> WouldChange:
+def would_change(figures: Figures, margin: float | None, answers: tuple[FlipAnswer, ...]) -> WouldChange:
     """What would do, as far as each is known; `margin` is that of the business, `answers` are those that flip it."""
     own, sold = figures.money, figures.sold
     return WouldChange(
@@ -18,6 +15,6 @@ def would_change(
         flip_margin=break_even.flip_margin(*figures.account.sums.pairs.cost_revenue, sold.estimate),
         answers=answers,
         months_needed=0
-        if roi_position in ("below", "above")
+        if own.roi.position in ("below", "above")
         else months_needed(sold, own.measured_cost, own.measured_months, margin),
     )
