@@ -25,7 +25,7 @@ class History:
         return History((*self.done, step)[-LONGEST_HISTORY:])
 
     def undo(self, present: Dossier) -> tuple[History, Reverted] | None:
-        """The last change taken back of which something is left; ``None`` where there is none."""
+        """The last change taken back; ``None`` where there is none, or nothing of it is left."""
         found = _last_taken_back(self.done, present)
         if found is None:
             return None
@@ -33,7 +33,7 @@ class History:
         return History(earlier, (*self.undone, Step(present, reverted.dossier))), reverted
 
     def redo(self, present: Dossier) -> tuple[History, Reverted] | None:
-        """The change taken back last made again, as far as it can be; ``None`` where there is none."""
+        """The change taken back last made again; ``None`` where there is none, or it was made elsewhere since."""
         found = _last_taken_back(self.undone, present)
         if found is None:
             return None
@@ -42,8 +42,8 @@ class History:
 
 
 def _last_taken_back(steps: tuple[Step, ...], present: Dossier) -> tuple[tuple[Step, ...], Reverted] | None:
-    for number in range(len(steps) - 1, -1, -1):
-        reverted = revert(steps[number], present)
-        if reverted.dossier != present:
-            return steps[:number], reverted
-    return None
+    """The last one alone: an earlier one in its place would be another than the visitor has in mind."""
+    if not steps:
+        return None
+    reverted = revert(steps[-1], present)
+    return (steps[:-1], reverted) if reverted.dossier != present else None

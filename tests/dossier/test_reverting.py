@@ -207,14 +207,11 @@ def test_a_new_change_leaves_nothing_to_make_again() -> None:
     assert found[0].with_step(Step(BASE, with_business(BASE, name="Maison"))).undone == ()
 
 
-def test_a_change_of_which_nothing_is_left_is_passed_over() -> None:
+def test_where_nothing_is_left_of_the_last_change_no_earlier_one_is_taken_back_for_it() -> None:
     named = with_business(BASE, name="Maison")
     costed = with_business(named, hourly_cost=40)
     history = History().with_step(Step(BASE, named)).with_step(Step(named, costed))
-    found = history.undo(with_business(costed, hourly_cost=50))
-    assert found is not None
-    assert (found[1].dossier.business.name, found[1].dossier.business.hourly_cost) == ("Atelier", 50)
-    assert found[0].done == ()
+    assert history.undo(with_business(costed, hourly_cost=50)) is None
 
 
 def test_only_the_last_changes_are_remembered() -> None:

@@ -176,7 +176,7 @@ def can_be_taken_back(step: Step) -> bool:
 
 
 def undo() -> Reverted | None:
-    """Take the visitor's last change back of which something is left."""
+    """Take the visitor's last change back, where something of it is left."""
     return _moved(_shown().history.undo(dossier()))
 
 
