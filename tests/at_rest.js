@@ -6,9 +6,9 @@
 (() => {
   const QUIET = 150  // milliseconds
   const SHORT = 200  // what Streamlit waits at most before it sends what was typed or moved
-  const CALM = 3  // frames in a row, for what is drawn and sent after a run
+  const CALM = 3  // looks in a row, for what is drawn and sent after a run
   const RERUN = 11, FRAGMENT = 5, BEGINS = 4, ENDS = 6, FOR_ANOTHER = 2  // numbers in Streamlit's messages
-  let asked = false, runs = false, quietUntil = 0, calm = 0
+  let asked = true, runs = false, quietUntil = 0, calm = 0  // the first run is asked for as soon as there is a connection
   const timers = new Set()
 
   // The fields of a message, by number: a number, or the bytes of what is inside.
@@ -49,7 +49,6 @@
   window.WebSocket = class extends WebSocket {
     constructor(...given) {
       super(...given)
-      asked = true
       this.addEventListener('message', ({ data }) => data instanceof ArrayBuffer && received(data))
       this.addEventListener('close', () => { [asked, runs] = [false, false] })
     }
