@@ -75,7 +75,8 @@ def test_a_note_survives_the_end_of_the_page_which_is_asked_about(house: House, 
         visitor.page.reload()
         visitor.rest()
     else:
-        visitor.page.close(run_before_unload=True)
+        with visitor.page.expect_event("close"):  # asking takes the page a while
+            visitor.page.close(run_before_unload=True)
         visitor = house.tab(visitor.page.context, "/?lang=fr")
         visitor.click("Reprendre", index=0)
     is_kept(house, visitor)

@@ -7,12 +7,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessment.dossier.editing import with_answer
+from assessment.dossier.model import Dossier
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Question
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.visit import on_screen
+
+Edit = Callable[[Dossier], Dossier]
 
 DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"
 
@@ -25,15 +28,18 @@ def _choice_of(answer: Answer | None) -> str | None:
     return NOT_APPLICABLE if answer.not_applicable is not None else answer.value
 
 
-def _store(action_id: str | None, question: Question, answer: Answer | None) -> None:
-    on_screen.change(lambda document: with_answer(document, action_id, question.id, answer))
+def _store(action_id: str | None, question: Question, answer: Answer | None, prepare: Edit | None = None) -> None:
+    def stored(document: Dossier) -> Dossier:
+        return with_answer(prepare(document) if prepare else document, action_id, question.id, answer)
+
+    on_screen.change(stored)
 
 
-def choose(question: Question, action_id: str | None, prepare: Callable[[], None] | None = None) -> None:
+def choose(question: Question, action_id: str | None, prepare: Edit | None = None) -> None:
     """The options of a question, its present answer chosen.
 
-    On the first page, `prepare` runs before an answer is stored, and "does not apply" is not on offer. Wherever it is
-    the answer, it shows.
+    On the first page, `prepare` is part of the change that stores an answer, and "does not apply" is not on offer.
+    Wherever it is the answer, it shows.
     """
     t, language = on_screen.texts(), on_screen.language()
     answer = on_screen.dossier().answers_of(action_id).get(question.id)
@@ -47,9 +53,7 @@ def choose(question: Question, action_id: str | None, prepare: Callable[[], None
         texts[NOT_APPLICABLE] = t("questions.not_applicable")
 
     def changed() -> None:
-        if prepare is not None:
-            prepare()
-        _answer(action_id, question, widgets.typed(widget))
+        _answer(action_id, question, widgets.typed(widget), prepare)
 
     text = question.text[language]
     st.markdown(f"**{text}**", help=question.help[language])
@@ -73,16 +77,17 @@ def ask(question: Question, action_id: str | None) -> None:
     _around(action_id, question, on_screen.dossier().answers_of(action_id).get(question.id))
 
 
-def _answer(action_id: str | None, question: Question, choice: str | None) -> None:
+def _answer(action_id: str | None, question: Question, choice: str | None, prepare: Edit | None) -> None:
     kept = on_screen.dossier().answers_of(action_id).get(question.id)
     note = kept.note if kept else None
     if choice == DONT_KNOW:
-        _store(action_id, question, Answer(dont_know=True, note=note))
+        given = Answer(dont_know=True, note=note)
     elif choice == NOT_APPLICABLE:  # an answer only once its reason is given
         only = question.not_applicable[0] if len(question.not_applicable) == 1 else None
-        _store(action_id, question, Answer(not_applicable=only, note=note))
+        given = Answer(not_applicable=only, note=note)
     else:
-        _store(action_id, question, Answer(value=choice, note=note))
+        given = Answer(value=choice, note=note)
+    _store(action_id, question, given, prepare)
 
 
 def _reason(action_id: str | None, question: Question) -> None:

@@ -77,10 +77,6 @@ def _with_first_action(document: Dossier) -> Dossier:
     return document if document.actions else with_action_added(document, on_screen.texts()("start.my_action"), OTHER)[0]
 
 
-def _prepare() -> None:
-    on_screen.change(_with_first_action)
-
-
 def _on_first(edit: Callable[[Dossier, Action], Dossier]) -> None:
     def prepared(document: Dossier) -> Dossier:
         ready = _with_first_action(document)
@@ -99,11 +95,11 @@ def _quick_check() -> None:
     st.markdown(t("start.lead" if all_of_them else "start.lead_some"))
     _which()
     for question_id in quick:
-        answers.choose(by_id[question_id], action.id, prepare=_prepare)
+        answers.choose(by_id[question_id], action.id, prepare=_with_first_action)
         asked = question_id == relied_on.SERVES_SALES
         follow_up = relied_on.FOLLOW_UPS.get(_option(action, question_id)) if asked else None
         if follow_up in by_id:
-            answers.choose(by_id[follow_up], action.id, prepare=_prepare)
+            answers.choose(by_id[follow_up], action.id, prepare=_with_first_action)
     _amounts(action)
     _verdict(result, quick)
     _check_all()

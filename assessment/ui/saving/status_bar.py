@@ -56,17 +56,20 @@ def _status() -> None:
 def undo() -> None:
     """Buttons to take back the last change, once there is one, and to make again what was taken back."""
     t = on_screen.texts()
-    for name, offered, act in (
-        ("undo", on_screen.can_undo(), keeping.undo),
-        ("redo", on_screen.can_redo(), keeping.redo),
+    can_undo, can_redo = on_screen.can_undo(), on_screen.can_redo()
+    # Undo keeps its place beside redo: a second click on the same spot would else make again what the first took back.
+    for name, shown, works, act in (
+        ("undo", can_undo or can_redo, can_undo, keeping.undo),
+        ("redo", can_redo, can_redo, keeping.redo),
     ):
-        if offered:
+        if shown:
             st.button(
                 t(f"keeping.{name}"),
                 icon=f":material/{name}:",
                 type="tertiary",
                 help=t(f"keeping.{name}_help"),
                 on_click=once(act),
+                disabled=not works,
                 key=f"{name}_change",
             )
 

@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.dossier.editing import with_cells
+from assessment.dossier.model import Dossier
 from assessment.storage.store import Store
 from tests.ui.held import dossier_of, show
 from tests.ui.pages.test_import_pages import ADS, give, press
-from tests.ui.pages.test_pages import app, field, page, shown
+from tests.ui.pages.test_pages import answer, app, field, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of, words
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -18,7 +19,9 @@ WORDS = {"fr": ("Annuler", "Rétablir", "Changement rétabli."), "en": ("Undo", 
 
 
 def offered(test: AppTest) -> list[str]:
-    return [name for name in ("undo", "redo") if [one for one in test.button if one.key == f"{name}_change"]]
+    """The ones that can be clicked."""
+    shown = {one.key: one for one in test.button}
+    return [name for name in ("undo", "redo") if f"{name}_change" in shown and not shown[f"{name}_change"].disabled]
 
 
 def moved(test: AppTest, name: str) -> AppTest:
@@ -49,6 +52,20 @@ def test_what_was_undone_is_made_again(language: str) -> None:
     assert redone in words(test)
     assert offered(test) == ["undo"]
     assert test.button(key="undo_change").label == undo
+
+
+def test_undo_keeps_its_place_so_that_a_second_click_there_makes_nothing_again() -> None:
+    test = moved(named(app("fr", some_work()), "Atelier"), "undo")
+    keys = [one.key for one in test.button if one.key in ("undo_change", "redo_change")]
+    assert (keys, test.button(key="undo_change").disabled) == (["undo_change", "redo_change"], True)
+
+
+def test_the_first_answer_of_a_new_dossier_is_one_change() -> None:
+    test = answer(app(), "amène-t-elle des ventes", "no")
+    test = moved(test, "undo")
+    assert dossier_of(test) == Dossier()
+    assert offered(test) == ["redo"]
+    assert dossier_of(moved(test, "redo")).actions
 
 
 def test_a_new_change_leaves_nothing_to_make_again() -> None:
