@@ -22,7 +22,7 @@ SMALLEST_AMOUNT = 1e-6
 
 
 def _not_vanishing(value: float) -> float:
-    if 0 < value < SMALLEST_AMOUNT:
+    if 0 < abs(value) < SMALLEST_AMOUNT:
         expected = {"value": value, "expected": "at_least", "limit": SMALLEST_AMOUNT}
         raise PydanticCustomError("out_of_range", "{value} is too small, {limit} is expected at least", expected)
     return value
@@ -30,13 +30,14 @@ def _not_vanishing(value: float) -> float:
 
 NotVanishing = AfterValidator(_not_vanishing)
 Amount = Annotated[float, Field(ge=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
+SignedAmount = Annotated[float, Field(ge=-LARGEST_AMOUNT, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
 PositiveAmount = Annotated[float, Field(gt=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
 Month = Annotated[str, Field(pattern=f"^{PATTERN}$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Name = Annotated[str, Field(max_length=500)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
-TaxBasis = Literal["excluding_tax", "including_tax", "mixed"]
+TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
 FUNNEL = ("visits", "leads", "quotes", "orders")
 
 
@@ -51,7 +52,8 @@ def _refuse_repeats(values: list[str], kind: str) -> None:
 class LedgerRow(Part):
     """One action's figures of one month; ``None`` is unknown, which is not 0.
 
-    Counts may be fractional: advertising platforms share a sale between clicks.
+    Counts may be fractional: advertising platforms share a sale between clicks. A month's revenue is negative where
+    refunds exceed sales.
     """
 
     month: Month
@@ -59,10 +61,11 @@ class LedgerRow(Part):
     hours: Amount | None = None
     visits: Amount | None = None
     leads: Amount | None = None
+    appointments: Amount | None = None
     quotes: Amount | None = None
     orders: Amount | None = None
     new_customers: Amount | None = None
-    revenue: Amount | None = None
+    revenue: SignedAmount | None = None
 
 
 class SuccessCriterion(Part):
@@ -89,6 +92,7 @@ class PauseTest(Part):
 
     `running` says for each block, in order, whether the action runs; it was drawn at random before the test. `sales`
     holds what the whole business sold in the counted days of each block, ``None`` where it is not known yet.
+    `monthly_cost` is what the action cost a month when the calendar was drawn.
     """
 
     start: Day
@@ -96,6 +100,7 @@ class PauseTest(Part):
     wash_out_days: Annotated[int, Field(ge=0, le=91)]
     running: Annotated[tuple[bool, ...], Field(strict=False, min_length=2, max_length=104)]
     sales: Annotated[tuple[Amount | None, ...], Field(strict=False)] = ()
+    monthly_cost: Amount | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -111,7 +116,8 @@ class PauseTest(Part):
 class Action(Part):
     """One marketing action; `started` and `stopped` are its first and last months.
 
-    `criteria` are the conditions of success recorded over time, the last one being in force.
+    `criteria` are the conditions of success recorded over time, the last one being in force. `sales_dated` says in which
+    month a sale stands in the ledger: that of the sale, or that of the customer's first contact.
     """
 
     id: Identifier
@@ -120,6 +126,7 @@ class Action(Part):
     started: Month | None = None
     stopped: Month | None = None
     setup_cost: Amount | None = None
+    sales_dated: Literal["sale", "first_contact"] | None = None
     ledger: Annotated[tuple[LedgerRow, ...], Field(strict=False)] = ()
     criteria: Annotated[tuple[SuccessCriterion, ...], Field(strict=False)] = ()
     pause_test: PauseTest | None = None
@@ -149,7 +156,7 @@ class BusinessMonth(Part):
     """Revenue of the whole business in a month, all channels together."""
 
     month: Month
-    revenue: Amount | None = None
+    revenue: SignedAmount | None = None
 
 
 class UsualRates(Part):
@@ -160,12 +167,46 @@ class UsualRates(Part):
     quotes_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
+class LeadHistory(Part):
+    """Of `asked` people who asked, `signed` bought in the end: the firm's own count."""
+
+    asked: Annotated[int, Field(ge=1, le=1_000_000)]
+    signed: Annotated[int, Field(ge=0, le=1_000_000)]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.signed > self.asked:
+            limits = {"value": self.signed, "expected": "at_most", "limit": self.asked}
+            raise PydanticCustomError("out_of_range", "more signed than asked", limits)
+        return self
+
+
+class RepeatOrders(Part):
+    """Of `customers` recent customers, `orders` further orders in the twelve months after their first."""
+
+    customers: Annotated[int, Field(ge=1, le=1_000_000)]
+    orders: Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Subscription(Part):
+    """Customers who pay every month: `cancellations` counted over `customer_months` months of one customer each."""
+
+    customer_months: Annotated[int, Field(ge=1, le=100_000_000)]
+    cancellations: Annotated[int, Field(ge=0, le=100_000_000)]
+
+
 class Business(Part):
-    """What holds for every action. `contribution_per_order` serves where basket and margin are not both known."""
+    """What holds for every action. `contribution_per_order` serves where basket and margin are not both known.
+
+    `tax_rate` is the share of tax on top of an amount without it, where `tax_basis` says that amounts include it.
+    `lead_history`, `repeat` and `subscription` are the firm's own counts, which say what a lead and a customer are
+    worth.
+    """
 
     name: Name = ""
     currency: Currency = "EUR"
     tax_basis: TaxBasis = "excluding_tax"
+    tax_rate: Annotated[float, Field(ge=0, le=1)] | None = None
     contribution_margin: Annotated[float, Field(gt=0, le=1), NotVanishing] | None = None
     hourly_cost: Amount | None = None
     average_order_value: PositiveAmount | None = None
@@ -174,6 +215,9 @@ class Business(Part):
     sales_cycle_months: Annotated[float, Field(ge=0, le=120)] | None = None
     objective: Objective | None = None
     usual_rates: UsualRates | None = None
+    lead_history: LeadHistory | None = None
+    repeat: RepeatOrders | None = None
+    subscription: Subscription | None = None
     revenue: Annotated[tuple[BusinessMonth, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
