@@ -5,7 +5,9 @@ Ledgers end in December 2025; margin 40 % and own tracking unless the row says o
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -410,7 +412,6 @@ def test_a_dossier_of_the_same_kind_gets_its_figures_and_a_verdict_that_does_no_
 
 
 FILES = sorted(path.name for path in CASES.glob("*.json"))
-AMOUNTS = ("hourly_cost", "average_order_value", "contribution_per_order")
 
 
 def _case(file: str) -> Json:
@@ -418,8 +419,8 @@ def _case(file: str) -> Json:
     return read
 
 
-def _said(dossier: Json, file: str) -> dict[str, tuple[str, str, float | None]]:
-    actions = document(dossier, day_of(file))["actions"]
+def _said(dossier: Json, file: str, day: datetime.date | None = None) -> dict[str, tuple[str, str, float | None]]:
+    actions = document(dossier, day or day_of(file))["actions"]
     rounded = {one["id"]: None if one["roi"] is None else round(one["roi"], 6) for one in actions}
     return {one["id"]: (one["verdict"], one["reason"], rounded[one["id"]]) for one in actions}
 
@@ -433,20 +434,50 @@ def test_the_order_of_months_and_of_actions_changes_nothing(file: str) -> None:
     assert _said(turned, file) == _said(_case(file), file)
 
 
+def _multiplied(dossier: Json, factor: float, amounts: Sequence[str]) -> Json:
+    """The dossier with every sum of money in it, those of the firm named in `amounts`, times the factor."""
+    business = dossier.get("business", {})
+    business |= {name: factor * business[name] for name in amounts if business.get(name) is not None}
+    for month in business.get("revenue", []):
+        month["revenue"] *= factor
+    for action in dossier.get("actions", []):
+        for row in action.get("ledger", []):
+            row |= {name: factor * row[name] for name in ("spend", "revenue") if row.get(name) is not None}
+        if "pause_test" in action:
+            action["pause_test"]["sales"] = [factor * sold for sold in action["pause_test"]["sales"]]
+    return dossier
+
+
 @in_one_test("file", FILES)
 def test_ten_times_the_amounts_give_the_same_verdict_and_return(file: str) -> None:
-    larger = _case(file)
-    for name in AMOUNTS:
-        if name in larger.get("business", {}):
-            larger["business"][name] *= 10
-    for month in larger.get("business", {}).get("revenue", []):
-        month["revenue"] *= 10
-    for action in larger.get("actions", []):
-        for row in action.get("ledger", []):
-            row |= {name: 10 * row[name] for name in ("spend", "revenue") if row.get(name) is not None}
-        if "pause_test" in action:
-            action["pause_test"]["sales"] = [10 * sold for sold in action["pause_test"]["sales"]]
+    larger = _multiplied(_case(file), 10, ("hourly_cost", "average_order_value", "contribution_per_order"))
     assert _said(larger, file) == _said(_case(file), file)
+
+
+@in_one_test("file", [file for file in FILES if not file.startswith("16_")])
+def test_a_firm_that_counts_everything_with_its_tax_gets_the_same_verdict_and_return(file: str) -> None:
+    taxed = _multiplied(_case(file), 1.1, ("average_order_value",))
+    taxed.setdefault("business", {}).update(tax_basis="including_tax", tax_rate=0.1)
+    assert _said(taxed, file) == _said(_case(file), file)
+
+
+@in_one_test("file", [file for file in FILES if "pause_test" not in file])
+def test_the_same_dossier_a_year_later_gets_the_same_verdict(file: str) -> None:
+    later = re.sub(r"20(2[0-9])(?=-[0-9]{2})", lambda year: f"20{int(year[1]) + 1}", json.dumps(_case(file)))
+    day = day_of(file)
+    assert _said(json.loads(later), file, day.replace(year=day.year + 1)) == _said(_case(file), file)
+
+
+BLANKS = ("02", "03_", "15_", "20")
+
+
+@in_one_test("file", [file for file in FILES if file.startswith(BLANKS)])
+def test_what_blank_months_would_give_as_nothing_is_what_they_give_once_nothing_is_typed(file: str) -> None:
+    typed = _case(file)
+    for row in typed["actions"][0]["ledger"]:
+        row |= {name: 0 for name in ("spend", "revenue", "orders") if row.get(name) is None}
+    as_typed = action_of(document(typed, day_of(file)))["roi"]
+    check(action_of(document(_case(file), day_of(file))), Said(figures={"roi_blank_as_zero": as_typed}))
 
 
 @in_one_test("file", FILES)

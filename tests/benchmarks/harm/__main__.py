@@ -24,7 +24,7 @@ from tests.benchmarks.harm.tally import (
     tally,
 )
 
-OWNERS, SEED = 6400, 2026
+OWNERS, SEED = 7200, 2026
 TOLD_OWNERS = 500
 
 
