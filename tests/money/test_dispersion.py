@@ -1,0 +1,169 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.dossier.model import BusinessMonth
+from assessment.money.dispersion import dispersion, dispersion_ratio, season_indices
+from assessment.money.ranges import revenue_range
+
+SUMMER = [1.0, 1.0, 1.0, 1.0, 2.0, 6.0, 9.0, 9.0, 4.0, 1.0, 1.0, 0.0]
+ONE_LARGE_SALE = [100.0] * 9 + [20_100.0] + [100.0] * 2
+GROUPS = [0, 0, 5200.0, 0, 0, 0, 0, 6400.0, 0, 0, 4000.0, 0]
+revenues = st.lists(st.just(0.0) | st.floats(0.01, 1e6), min_size=6, max_size=36)
+
+
+def business(year: int, revenues: list[float | None]) -> list[BusinessMonth]:
+    return [BusinessMonth(month=f"{year}-{at:02d}", revenue=sold) for at, sold in enumerate(revenues, 1)]
+
+
+def test_eleven_small_months_and_one_sale_of_20_000_vary_5_78_times_as_much_as_independent_sales():
+    assert dispersion_ratio(ONE_LARGE_SALE, 13, 1.0) == pytest.approx(5.785, abs=0.001)
+
+
+def test_three_group_bookings_vary_22_times_as_much_as_156_independent_sales():
+    assert dispersion_ratio(GROUPS, 156, 1.0) == pytest.approx(22.280, abs=0.001)
+
+
+def test_three_group_bookings_are_worth_five_independent_sales():
+    # 156 / 22.280 = 7 apparent sales, less CV² = 6; Student's 95th percentile at 11 degrees of freedom is 1.7959, the
+    # normal one 1.6449: 6 / (1.7959 / 1.6449)² = 5.03
+    assert 156 / dispersion(GROUPS, 156, 1.0) == pytest.approx(6.0018 / (1.7959 / 1.6449) ** 2, rel=1e-4)
+
+
+def test_a_year_made_in_one_month_is_worth_one_sale():
+    assert dispersion([0.0] * 11 + [9000.0], 40, 1.0) == pytest.approx(40)
+    assert dispersion([0.0] * 11 + [9000.0], 1, 1.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("months", "orders", "margin", "cost"), [(ONE_LARGE_SALE, 13, 0.3, 1200), (GROUPS, 156, 0.4, 4800)]
+)
+def test_neither_one_large_sale_nor_three_group_bookings_pay_for_sure(months, orders, margin, cost):
+    as_independent, _ = revenue_range(sum(months), orders, 1.0, None)
+    low, _ = revenue_range(sum(months), orders / dispersion(months, orders, 1.0), 1.0, None)
+    assert low * margin < cost < as_independent * margin
+
+
+@pytest.mark.parametrize("cv", [0.5, 1.0, 1.5])
+@pytest.mark.parametrize("orders", [3, 10, 40])
+def test_of_n_independent_sales_the_ratio_expected_is_n_over_n_plus_the_squared_spread(orders, cv):
+    rng = np.random.default_rng(20261)
+    months = np.arange(2000)[:, None] * 12 + rng.integers(0, 12, (2000, orders))
+    sold = np.bincount(months.ravel(), rng.gamma(cv**-2, size=months.size), minlength=2000 * 12).reshape(2000, 12)
+    ratios = [dispersion_ratio(of_year, orders, cv) for of_year in sold.tolist()]
+    assert np.mean(ratios) == pytest.approx(orders / (orders + cv**2), rel=0.04)
+
+
+def test_months_that_vary_less_than_chance_make_no_range_narrower():
+    assert dispersion([1000.0] * 12, 60, 1.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("months", "orders"),
+    [(GROUPS[:5], 100), (GROUPS, None), (GROUPS, 0), ([0.0] * 12, 4), ([-50.0] * 12, 4), ([], 3)],
+)
+def test_where_the_months_show_nothing_sales_are_taken_as_independent(months, orders):
+    assert dispersion_ratio(months, orders, 1.0) is None
+    assert dispersion(months, orders, 1.0) == 1.0
+
+
+def test_counts_alone_are_compared_with_a_poisson_law():
+    # Mean 4 and sample variance 12: three times as much.
+    counts = [1, 7, 1, 7, 1, 7, 1, 7, 1, 7, 4, 4]
+    assert dispersion_ratio(counts, sum(counts), 0.0) == pytest.approx(90 / 11 / 4)
+
+
+@given(months=revenues, orders=st.floats(1, 1e4), cv=st.floats(0, 3), factor=st.floats(0.01, 1000))
+def test_the_currency_changes_no_dispersion(months, orders, cv, factor):
+    scaled = [month * factor for month in months]
+    assert dispersion(scaled, orders, cv) == pytest.approx(dispersion(months, orders, cv), rel=1e-6)
+
+
+def test_a_refunded_month_counts_with_its_sign():
+    # 700 in all, 58.33 a month; squares 229 167, over 11 months of freedom, 58.33 a month, 35 a sale and 1 + 1²
+    assert dispersion_ratio([100.0] * 11 + [-400.0], 20, 1.0) == pytest.approx(229_166.67 / 11 / (700 / 12 * 35 * 2))
+
+
+def test_sales_that_follow_the_season_of_the_business_vary_by_no_chance():
+    sold = [index * 100 for index in SUMMER]
+    assert dispersion(sold, 72, 1.0) > 3
+    assert dispersion(sold, 72, 1.0, SUMMER) == 1.0
+
+
+def test_the_same_season_everywhere_is_no_season():
+    assert dispersion(GROUPS, 156, 1.0, [3.0] * 12) == pytest.approx(dispersion(GROUPS, 156, 1.0))
+
+
+def test_a_month_in_which_the_business_is_closed_says_nothing():
+    closed = [1.0] * 11 + [0.0]
+    assert dispersion(GROUPS, 156, 1.0, closed) == pytest.approx(dispersion(GROUPS[:11], 156, 1.0))
+
+
+def test_the_index_of_a_month_is_its_sales_over_the_mean_month():
+    assert season_indices(business(2025, [index * 50 for index in SUMMER])) == pytest.approx(
+        {at: index / 3 for at, index in enumerate(SUMMER, 1)}
+    )
+
+
+def test_a_month_known_in_two_years_counts_with_its_mean():
+    indices = season_indices(business(2024, [100.0] * 12) + business(2025, [700.0] + [None] * 11))
+    assert indices == pytest.approx({1: 400 / 125} | dict.fromkeys(range(2, 13), 100 / 125))
+
+
+@pytest.mark.parametrize("sold", [[100.0] * 11, [100.0] * 11 + [None], [0.0] * 12, []])
+def test_a_year_not_known_whole_has_no_season(sold):
+    assert season_indices(business(2025, sold)) is None
+
+
+def test_what_the_action_sold_itself_is_no_season_of_the_business():
+    rows = business(2025, [100 + own for own in GROUPS])
+    own = {row.month: sold for row, sold in zip(rows, GROUPS, strict=True)}
+    assert season_indices(rows, own) == pytest.approx(dict.fromkeys(range(1, 13), 1.0))
+
+
+def test_a_month_whose_own_sales_are_unknown_shows_no_season():
+    assert season_indices(business(2025, [100.0] * 12), {"2025-03": None}) is None
+
+
+RUNS = 1_000
+
+
+def monthly_sales(rng, fano, sales_a_year, months):
+    """Counts and revenues of as many firms as there are runs: negative binomial months, gamma baskets of mean and CV 1.
+
+    `fano` is the variance of a month's count over its mean.
+    """
+    mean = sales_a_year / 12
+    size = RUNS, months
+    counts = rng.poisson(mean, size) if fano == 1 else rng.negative_binomial(mean / (fano - 1), 1 / fano, size)
+    return counts, rng.gamma(np.maximum(counts, 1)) * (counts > 0)
+
+
+@pytest.mark.parametrize("months", [12, 24])
+@pytest.mark.parametrize("fano", [1, 2, 3, 5])
+@pytest.mark.parametrize("sales_a_year", [30, 60, 100, 200])
+def test_clustered_months_leave_the_range_honest(sales_a_year, fano, months):
+    """Range of what clustered months sold: it holds the truth 85 times in 100, and leaves it on neither side above 8.
+
+    At a true return of 0 the truth is the cost, and a range that leaves it says that an action pays, or loses.
+    """
+    counts, revenues = monthly_sales(np.random.default_rng(20261), fano, sales_a_year, months)
+    truth = sales_a_year * months / 12
+    ranges = [
+        revenue_range(float(sum(sold)), (n := float(sum(count))) / dispersion(list(sold), n, 1.0), 1.0, 1.0)
+        for count, sold in zip(counts.tolist(), revenues.tolist(), strict=True)
+    ]
+    pays = np.mean([low > truth for low, _ in ranges])
+    loses = np.mean([high < truth for _, high in ranges])
+    assert pays + loses <= 0.15
+    assert max(pays, loses) <= 0.08
+
+
+def test_taken_as_independent_clustered_sales_leave_the_range_too_often():
+    """The same with φ = 1: what the dispersion mends."""
+    counts, revenues = monthly_sales(np.random.default_rng(20261), 3, 100, 12)
+    ranges = [
+        revenue_range(float(sold), float(n), 1.0, 1.0) for n, sold in zip(counts.sum(1), revenues.sum(1), strict=True)
+    ]
+    assert np.mean([low <= 100 <= high for low, high in ranges]) < 0.80
