@@ -34,11 +34,16 @@ def dispersion(revenues: Sequence[float], orders: float | None, cv: float, seaso
         cv: Coefficient of variation of single sales.
         season: The business's seasonal index of each of these months, where it is known (`season_indices`).
     """
-    months = _open_months(revenues, season)
-    ratio = _pearson_ratio(months, orders, cv)
+    return _dispersion(tuple(revenues), orders, cv, tuple(season))
+
+
+@lru_cache(maxsize=4096)
+def _dispersion(revenues: tuple[float, ...], orders: float | None, cv: float, season: tuple[float, ...]) -> float:
+    sold, indices = _open_months(revenues, season)
+    ratio = _pearson_ratio(sold, indices, orders, cv)
     if not ratio or not orders:
         return 1.0
-    independent = _as_many_independent(orders / ratio, cv) / _allowance(len(months))
+    independent = _as_many_independent(orders / ratio, cv) / _allowance(len(sold))
     return max(1.0, orders / max(1.0, independent))
 
 
@@ -60,22 +65,25 @@ def dispersion_ratio(
     Σ (R − μ)² / (μ · b · (1 + cv²)) / (m − 1), with μ a month's share of the sum by its season and b the mean sale.
     Without seasons it is m · s²(R) / (ΣR · b · (1 + cv²)).
     """
-    return _pearson_ratio(_open_months(revenues, season), orders, cv)
+    return _pearson_ratio(*_open_months(revenues, season), orders, cv)
 
 
-def _open_months(revenues: Sequence[float], season: Sequence[float]) -> list[tuple[float, float]]:
+def _open_months(revenues: Sequence[float], season: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
     """Sales and index of the months in which the business sells at all: in a closed one, no sale is no chance."""
-    indices = season or [1.0] * len(revenues)
-    return [(sold, index) for sold, index in zip(revenues, indices, strict=True) if index > 0]
+    if not season:
+        return revenues, [1.0] * len(revenues)
+    months = [(sold, index) for sold, index in zip(revenues, season, strict=True) if index > 0]
+    return [sold for sold, _ in months], [index for _, index in months]
 
 
-def _pearson_ratio(months: Sequence[tuple[float, float]], orders: float | None, cv: float) -> float | None:
-    total = math.fsum(sold for sold, _ in months)
-    if len(months) < LEAST_MONTHS or not orders or total <= 0:
+def _pearson_ratio(sold: Sequence[float], indices: Sequence[float], orders: float | None, cv: float) -> float | None:
+    total = math.fsum(sold)
+    if len(sold) < LEAST_MONTHS or not orders or total <= 0:
         return None
-    whole = math.fsum(index for _, index in months)
-    squares = math.fsum((sold / total - index / whole) ** 2 * whole / index for sold, index in months)
-    return orders * squares / (len(months) - 1) / (1 + cv**2)
+    whole = math.fsum(indices)
+    roots = [math.sqrt(index / whole) for index in indices]
+    off = math.dist([amount / total / root for amount, root in zip(sold, roots, strict=True)], roots)
+    return orders * off**2 / (len(sold) - 1) / (1 + cv**2)
 
 
 @lru_cache(maxsize=256)
