@@ -14,8 +14,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assessment.dossier.model import BusinessMonth
-from assessment.money.ranges import LEVEL
+from assessment.money.ranges import LEVEL, revenue_range
 from assessment.month import month_of_year
+from assessment.results import Estimate
 
 LEAST_MONTHS = 6
 """Months below which their spread says nothing."""
@@ -48,13 +49,28 @@ def _dispersion(revenues: tuple[float, ...], orders: float | None, cv: float, se
 
 
 def _as_many_independent(apparent: float, cv: float) -> float:
-    """How many independent sales make months vary as these do, from `apparent` = n over the ratio found.
+    """How many independent sales of that spread make months vary as these do, from `apparent` = n over the ratio found.
 
     Few sales hide part of their own spread. Of n independent sales whose amounts follow a gamma law, the months' shares
     of the sum follow a Dirichlet law, and the ratio expected is exactly n / (n + cv²), not 1: so n = `apparent` − cv².
     Without this a year made by one large sale would pass for 1.7 of them, with too narrow a range.
     """
     return apparent - cv**2
+
+
+def counted(counts: Sequence[float], season: Sequence[float] = ()) -> Estimate:
+    """What these months counted in all, with the 90 % range of the number expected.
+
+    What more than chance there is in the months is put down to sizes of groups as spread as an exponential law's (a CV
+    of 1), as far as it goes, and beyond that to fewer groups. Groups of one size, n / φ of them, would make an upper
+    bound that is too low: of 30 contacts a year of Fano factor 5, 10 % of the ranges lie wholly below the truth instead
+    of 6 %.
+    """
+    number = math.fsum(counts)
+    excess = dispersion(counts, number, 0.0, season) - 1
+    squared_spread = min(1.0, excess)
+    groups = max(1.0, _as_many_independent(number * (1 + squared_spread) / (1 + excess), math.sqrt(squared_spread)))
+    return Estimate(number, *revenue_range(number, min(number, groups), math.sqrt(squared_spread), 1.0))
 
 
 def dispersion_ratio(

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.dossier.model import BusinessMonth
-from assessment.money.dispersion import dispersion, dispersion_ratio, season_indices
-from assessment.money.ranges import revenue_range
+from assessment.money.dispersion import counted, dispersion, dispersion_ratio, season_indices
+from assessment.money.ranges import count_range, revenue_range
 
 SUMMER = [1.0, 1.0, 1.0, 1.0, 2.0, 6.0, 9.0, 9.0, 4.0, 1.0, 1.0, 0.0]
 ONE_LARGE_SALE = [100.0] * 9 + [20_100.0] + [100.0] * 2
@@ -126,6 +126,23 @@ def test_a_month_whose_own_sales_are_unknown_shows_no_season():
     assert season_indices(business(2025, [100.0] * 12), {"2025-03": None}) is None
 
 
+@pytest.mark.parametrize("counts", [[8] * 12, [40, 56], [0] * 12, [0.5] * 6, [1] + [0] * 11])
+def test_contacts_that_come_one_by_one_range_as_a_count(counts):
+    assert counted(counts) == pytest.approx((sum(counts), *count_range(sum(counts))))
+
+
+def test_contacts_of_one_trade_fair_range_as_a_single_one():
+    assert counted([0] * 11 + [96]) == pytest.approx((96, *revenue_range(96, 1, 1.0, None)))
+
+
+@given(counts=st.lists(st.integers(0, 200), max_size=36))
+def test_the_range_of_months_counted_holds_their_sum_and_is_no_narrower_than_chance_alone(counts):
+    number, low, high = counted(counts)
+    assert number == sum(counts)
+    assert low <= count_range(number)[0] * 1.05
+    assert high >= count_range(number)[1] * 0.95
+
+
 RUNS = 1_000
 
 
@@ -158,6 +175,19 @@ def test_clustered_months_leave_the_range_honest(sales_a_year, fano, months):
     loses = np.mean([high < truth for _, high in ranges])
     assert pays + loses <= 0.15
     assert max(pays, loses) <= 0.08
+
+
+@pytest.mark.parametrize("months", [12, 24])
+@pytest.mark.parametrize("fano", [1, 2, 3, 5])
+@pytest.mark.parametrize("a_year", [30, 60, 100, 200])
+def test_clustered_contacts_leave_the_range_honest(a_year, fano, months):
+    counts, _ = monthly_sales(np.random.default_rng(20261), fano, a_year, months)
+    truth = a_year * months / 12
+    ranges = [counted(of_firm) for of_firm in counts.tolist()]
+    more = np.mean([low > truth for _, low, _ in ranges])
+    fewer = np.mean([high < truth for _, _, high in ranges])
+    assert more + fewer <= 0.15
+    assert max(more, fewer) <= 0.08
 
 
 def test_taken_as_independent_clustered_sales_leave_the_range_too_often():
