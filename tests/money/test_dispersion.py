@@ -6,6 +6,18 @@ from hypothesis import strategies as st
 from assessment.dossier.model import BusinessMonth
 from assessment.money.dispersion import counted, dispersion, dispersion_ratio, season_indices
 from assessment.money.ranges import count_range, revenue_range
+from tests.benchmarks.clustered import (
+    FANOS,
+    HIGH_SUMMER,
+    MONTHS,
+    SALES,
+    as_dispersed,
+    as_independent,
+    in_groups,
+    in_high_summer,
+    one_by_one,
+    shares,
+)
 
 SUMMER = [1.0, 1.0, 1.0, 1.0, 2.0, 6.0, 9.0, 9.0, 4.0, 1.0, 1.0, 0.0]
 ONE_LARGE_SALE = [100.0] * 9 + [20_100.0] + [100.0] * 2
@@ -143,57 +155,24 @@ def test_the_range_of_months_counted_holds_their_sum_and_is_no_narrower_than_cha
     assert high >= count_range(number)[1] * 0.95
 
 
-RUNS = 1_000
+@pytest.mark.parametrize("range_of", [as_dispersed, in_groups])
+@pytest.mark.parametrize("months", MONTHS)
+@pytest.mark.parametrize("fano", FANOS)
+@pytest.mark.parametrize("a_year", SALES)
+def test_clustered_months_leave_the_range_honest(range_of, a_year, fano, months):
+    """It holds the truth 85 times in 100, and at a true return of 0 it says neither "pays" nor "loses" above 8."""
+    found = shares(range_of, a_year, fano, months, runs=1_000)
+    assert found.held >= 0.85
+    assert max(found.above, found.below) <= 0.08
 
 
-def monthly_sales(rng, fano, sales_a_year, months):
-    """Counts and revenues of as many firms as there are runs: negative binomial months, gamma baskets of mean and CV 1.
-
-    `fano` is the variance of a month's count over its mean.
-    """
-    mean = sales_a_year / 12
-    size = RUNS, months
-    counts = rng.poisson(mean, size) if fano == 1 else rng.negative_binomial(mean / (fano - 1), 1 / fano, size)
-    return counts, rng.gamma(np.maximum(counts, 1)) * (counts > 0)
+@pytest.mark.parametrize("fano", FANOS)
+def test_a_season_the_business_knows_is_no_chance(fano):
+    found = shares(in_high_summer, 100, fano, 12, runs=1_000, season=HIGH_SUMMER)
+    assert 0.85 <= found.held <= 0.96
+    assert shares(as_dispersed, 100, fano, 12, runs=1_000, season=HIGH_SUMMER).held > 0.97
 
 
-@pytest.mark.parametrize("months", [12, 24])
-@pytest.mark.parametrize("fano", [1, 2, 3, 5])
-@pytest.mark.parametrize("sales_a_year", [30, 60, 100, 200])
-def test_clustered_months_leave_the_range_honest(sales_a_year, fano, months):
-    """Range of what clustered months sold: it holds the truth 85 times in 100, and leaves it on neither side above 8.
-
-    At a true return of 0 the truth is the cost, and a range that leaves it says that an action pays, or loses.
-    """
-    counts, revenues = monthly_sales(np.random.default_rng(20261), fano, sales_a_year, months)
-    truth = sales_a_year * months / 12
-    ranges = [
-        revenue_range(float(sum(sold)), (n := float(sum(count))) / dispersion(list(sold), n, 1.0), 1.0, 1.0)
-        for count, sold in zip(counts.tolist(), revenues.tolist(), strict=True)
-    ]
-    pays = np.mean([low > truth for low, _ in ranges])
-    loses = np.mean([high < truth for _, high in ranges])
-    assert pays + loses <= 0.15
-    assert max(pays, loses) <= 0.08
-
-
-@pytest.mark.parametrize("months", [12, 24])
-@pytest.mark.parametrize("fano", [1, 2, 3, 5])
-@pytest.mark.parametrize("a_year", [30, 60, 100, 200])
-def test_clustered_contacts_leave_the_range_honest(a_year, fano, months):
-    counts, _ = monthly_sales(np.random.default_rng(20261), fano, a_year, months)
-    truth = a_year * months / 12
-    ranges = [counted(of_firm) for of_firm in counts.tolist()]
-    more = np.mean([low > truth for _, low, _ in ranges])
-    fewer = np.mean([high < truth for _, _, high in ranges])
-    assert more + fewer <= 0.15
-    assert max(more, fewer) <= 0.08
-
-
-def test_taken_as_independent_clustered_sales_leave_the_range_too_often():
-    """The same with φ = 1: what the dispersion mends."""
-    counts, revenues = monthly_sales(np.random.default_rng(20261), 3, 100, 12)
-    ranges = [
-        revenue_range(float(sold), float(n), 1.0, 1.0) for n, sold in zip(counts.sum(1), revenues.sum(1), strict=True)
-    ]
-    assert np.mean([low <= 100 <= high for low, high in ranges]) < 0.80
+@pytest.mark.parametrize("range_of", [as_independent, one_by_one])
+def test_taken_as_independent_clustered_sales_leave_the_range_too_often(range_of):
+    assert shares(range_of, 100, 3, 12, runs=1_000).held < 0.80
