@@ -33,16 +33,24 @@ def dispersion(revenues: Sequence[float], orders: float | None, cv: float, seaso
         revenues: What was sold in each month, in one currency; or counts of sales, with a `cv` of 0.
         orders: Number of sales in all these months together.
         cv: Coefficient of variation of single sales.
-        season: The business's seasonal index of each of these months, where it is known (`season_indices`).
+        season: The business's seasonal index of each of these months, where it is known (`season_indices`). One read
+            off few sales is itself chance: it counts where it explains these months, and never makes φ larger.
     """
-    return _dispersion(tuple(revenues), orders, cv, tuple(season))
+    months = tuple(revenues)
+    patterns = {(), tuple(season)}
+    shown = [one for pattern in patterns if (one := _dispersion(months, orders, cv, pattern)) is not None]
+    return min(shown, default=1.0)
 
 
 @lru_cache(maxsize=4096)
-def _dispersion(revenues: tuple[float, ...], orders: float | None, cv: float, season: tuple[float, ...]) -> float:
+def _dispersion(
+    revenues: tuple[float, ...], orders: float | None, cv: float, season: tuple[float, ...]
+) -> float | None:
     sold, indices = _open_months(revenues, season)
     ratio = _pearson_ratio(sold, indices, orders, cv)
-    if not ratio or not orders:
+    if ratio is None or orders is None:
+        return None
+    if not ratio:
         return 1.0
     independent = _as_many_independent(orders / ratio, cv) / _allowance(len(sold))
     return max(1.0, orders / max(1.0, independent))

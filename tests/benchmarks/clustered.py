@@ -2,7 +2,7 @@
 
 A simulated firm sells so many times a year. The count of a month follows a negative binomial law whose variance is
 `fano` times its mean (Poisson where that is 1); sales are worth 1 on average, with a gamma law. Seeds are fixed. At a
-true return of 0 the truth is the cost: a range wholly above it says that an action pays, one wholly below that it loses.
+true return of 0 the truth is the cost: a range wholly above it says that an action pays, one wholly below it loses.
 """
 
 from __future__ import annotations

@@ -104,12 +104,23 @@ def test_sales_that_follow_the_season_of_the_business_vary_by_no_chance():
 
 
 def test_the_same_season_everywhere_is_no_season():
-    assert dispersion(GROUPS, 156, 1.0, [3.0] * 12) == pytest.approx(dispersion(GROUPS, 156, 1.0))
+    assert dispersion_ratio(GROUPS, 156, 1.0, [3.0] * 12) == pytest.approx(dispersion_ratio(GROUPS, 156, 1.0))
 
 
 def test_a_month_in_which_the_business_is_closed_says_nothing():
     closed = [1.0] * 11 + [0.0]
-    assert dispersion(GROUPS, 156, 1.0, closed) == pytest.approx(dispersion(GROUPS[:11], 156, 1.0))
+    assert dispersion_ratio(GROUPS, 156, 1.0, closed) == pytest.approx(dispersion_ratio(GROUPS[:11], 156, 1.0))
+
+
+def test_a_season_that_leaves_too_few_open_months_hides_no_chance():
+    short = [1.0] * 5 + [0.0] * 7
+    assert dispersion_ratio(GROUPS, 156, 1.0, short) is None
+    assert dispersion(GROUPS, 156, 1.0, short) == dispersion(GROUPS, 156, 1.0)
+
+
+@given(months=revenues, season=st.lists(st.floats(0, 20), min_size=36, max_size=36))
+def test_a_season_never_makes_more_of_chance(months, season):
+    assert 1 <= dispersion(months, 50, 1.0, season[: len(months)]) <= dispersion(months, 50, 1.0)
 
 
 def test_the_index_of_a_month_is_its_sales_over_the_mean_month():
