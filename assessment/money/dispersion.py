@@ -22,6 +22,7 @@ LEAST_MONTHS = 6
 """Months below which their spread says nothing."""
 
 _YEAR = 12
+_LEAST_INDEX = 1e-6  # of its usual month; a business that sells less is closed
 
 
 def dispersion(revenues: Sequence[float], orders: float | None, cv: float, season: Sequence[float] = ()) -> float:
@@ -96,7 +97,7 @@ def _open_months(revenues: Sequence[float], season: Sequence[float]) -> tuple[Se
     """Sales and index of the months in which the business sells at all: in a closed one, no sale is no chance."""
     if not season:
         return revenues, [1.0] * len(revenues)
-    months = [(sold, index) for sold, index in zip(revenues, season, strict=True) if index > 0]
+    months = [(sold, index) for sold, index in zip(revenues, season, strict=True) if index > _LEAST_INDEX]
     return [sold for sold, _ in months], [index for _, index in months]
 
 

@@ -7,14 +7,17 @@ from assessment.dossier.model import BusinessMonth
 from assessment.money.dispersion import counted, dispersion, dispersion_ratio, season_indices
 from assessment.money.ranges import count_range, revenue_range
 from tests.benchmarks.clustered import (
+    EVEN,
     FANOS,
     HIGH_SUMMER,
     MONTHS,
     SALES,
     as_dispersed,
     as_independent,
+    decided,
     in_groups,
     in_high_summer,
+    in_season_of_others,
     one_by_one,
     shares,
 )
@@ -181,7 +184,21 @@ def test_clustered_months_leave_the_range_honest(range_of, a_year, fano, months)
 def test_a_season_the_business_knows_is_no_chance(fano):
     found = shares(in_high_summer, 100, fano, 12, runs=1_000, season=HIGH_SUMMER)
     assert 0.85 <= found.held <= 0.96
-    assert shares(as_dispersed, 100, fano, 12, runs=1_000, season=HIGH_SUMMER).held > 0.97
+
+
+@pytest.mark.parametrize("season", [EVEN, HIGH_SUMMER])
+@pytest.mark.parametrize("sales", [30, 200])
+def test_a_season_read_off_the_other_sales_of_the_business_leaves_the_range_honest(sales, season):
+    found = shares(in_season_of_others, sales, 3, 12, runs=1_000, season=season)
+    assert found.held >= 0.85
+    assert max(found.above, found.below) <= 0.08
+
+
+@pytest.mark.parametrize("fano", FANOS)
+def test_honest_is_not_silent(fano):
+    """With 200 sales a year an action that returns +100 % is told from one that does not pay in four cases of five."""
+    assert decided(as_dispersed, 200, fano, 12, runs=1_000) >= 0.80
+    assert decided(in_high_summer, 200, fano, 12, runs=1_000, season=HIGH_SUMMER) >= 0.80
 
 
 @pytest.mark.parametrize("range_of", [as_independent, one_by_one])
