@@ -54,12 +54,12 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
 
     Pure and deterministic: `as_of` is the only clock. Anything may be missing; what is missing stays unknown.
     """
-    rules = _rules(questionnaire)
+    rules, dossier = _rules(questionnaire), money.without_tax(dossier)
     claimed = money.accounts(dossier)
     books = money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of))
     firm, actions = _known(rules, dossier, books, as_of)
     examined = [examine(rules.table, dossier, firm, one) for one in actions]
-    results = tuple(result(questionnaire, rules.table, rules.alternatives, dossier, one) for one in examined)
+    results = tuple(result(questionnaire, rules.table, rules.alternatives, one) for one in examined)
     whole = totals(dossier, books, results, frozenset(_serving(questionnaire, actions)))
     return Evaluation(
         as_of=as_of.isoformat(),
@@ -81,10 +81,14 @@ def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.
     general = facts.of_business(dossier, books.claims)
     business = read_answers(rules.business_questions, dossier.answers.business, general, {})
 
+    claimants = money.claimants(dossier)
+
     def known(figures: Figures) -> Known:
-        own = facts.of_figures(figures, dossier.business, general, as_of)
+        alone = claimants == {figures.action.id}
+        own = facts.of_figures(figures, dossier.business, general, alone, as_of)
         reading = read_answers(rules.table.questions, dossier.answers_of(figures.action.id), own, business.answers)
-        return Known(figures, own, reading, facts.evidence_grade(own, reading.answers))
+        until = facts.until(figures.action, dossier.business, figures.money, as_of)
+        return Known(figures, own, reading, facts.evidence_grade(own, reading.answers), until)
 
     actions = tuple(known(figures) for figures in _figures(dossier, books, as_of))
     return _firm(rules, business, {**general, **facts.of_practice(actions)}), actions
@@ -93,13 +97,14 @@ def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.
 def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iterator[Figures]:
     steps = funnels(books.claimed, dossier.business.usual_rates)
     shares = money.cost_shares(books.moneys)
+    stated = money.worth_of(dossier.business).order_contribution
     for action in dossier.actions:
         yield Figures(
             action=action,
             account=books.accounts[action.id],
             sold=books.brought[action.id].sold,
             money=books.moneys[action.id],
-            mean_month=mean_month(books.moneys[action.id], dossier.business.contribution_per_order),
+            mean_month=mean_month(books.moneys[action.id], stated),
             months=money.month_points(books.claimed[action.id].months, action.setup_cost or 0.0),
             funnel=steps[action.id],
             share=shares[action.id],

@@ -116,8 +116,8 @@ class PauseTest(Part):
 class Action(Part):
     """One marketing action; `started` and `stopped` are its first and last months.
 
-    `criteria` are the conditions of success recorded over time, the last one being in force. `sales_dated` says in which
-    month a sale stands in the ledger: that of the sale, or that of the customer's first contact.
+    `criteria` are the conditions of success recorded over time, the last one being in force. `sales_dated` says in
+    which month a sale stands in the ledger: that of the sale, or that of the customer's first contact.
     """
 
     id: Identifier

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from assessment.dossier.model import Dossier
 from assessment.money.business import DoubleCounting, double_counting
-from assessment.money.columns import as_tested
 from assessment.money.figures import Earned, earned, moneys
+from assessment.money.months import as_tested
 from assessment.money.sums import Accounts, account
+from assessment.money.worth import worth_of
 from assessment.results import Money, Outcome
 
 
@@ -30,7 +31,7 @@ class Books:
 
 def books_of(dossier: Dossier, claimed: Accounts, outcomes: Mapping[str, Outcome]) -> Books:
     """The books of a dossier, from its accounts as claimed and the outcomes of its tests."""
-    counted = _with_outcomes(claimed, outcomes, dossier.business.contribution_margin)
+    counted = _with_outcomes(claimed, outcomes, worth_of(dossier.business).margin)
     brought = earned(dossier, counted)
     return Books(claimed, outcomes, counted, brought, moneys(dossier, counted, brought), double_counting(dossier))
 
@@ -39,6 +40,6 @@ def _with_outcomes(claimed: Accounts, outcomes: Mapping[str, Outcome], margin: f
     if margin is None:  # then no test has an outcome
         return claimed
     return {
-        one: account(as_tested(each.months, margin, outcomes[one].roi)) if one in outcomes else each
+        one: account(as_tested(each.months, margin, outcomes[one].roi), each.lag) if one in outcomes else each
         for one, each in claimed.items()
     }

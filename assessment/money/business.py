@@ -10,7 +10,8 @@ from assessment.dossier.model import Action, Dossier
 from assessment.money.columns import both_known, over
 from assessment.results import Money
 
-_OVERCLAIM_TOLERANCE = 0.5
+OVERCLAIM_TOLERANCE = 0.02
+"""Share of the business's revenue by which claims may exceed it: rounding, a refund, a sale on the edge of a month."""
 _DIGITS = 6
 
 
@@ -44,7 +45,7 @@ def _whole(spends: Sequence[float | None]) -> float | None:
 def double_counting(dossier: Dossier) -> DoubleCounting | None:
     """Claimed against booked revenue, over the months where both are known; ``None`` without such a month.
 
-    Half a currency unit of difference is rounding, not an excess.
+    A difference within `OVERCLAIM_TOLERANCE` is no excess.
     """
     booked = {month.month: month.revenue for month in dossier.business.revenue if month.revenue is not None}
     rows = [row for action in dossier.actions for row in action.ledger if row.month in booked]
@@ -54,7 +55,15 @@ def double_counting(dossier: Dossier) -> DoubleCounting | None:
     claimed = math.fsum(revenue for _, revenue in claims)
     known = math.fsum(booked[month] for month in {month for month, _ in claims})
     excess = claimed - known
-    return DoubleCounting(claimed, known, excess if excess > _OVERCLAIM_TOLERANCE else 0.0)
+    return DoubleCounting(claimed, known, excess if excess > OVERCLAIM_TOLERANCE * known else 0.0)
+
+
+def claimants(dossier: Dossier) -> frozenset[str]:
+    """Ids of the actions that claim revenue in a month whose business revenue is known."""
+    booked = {month.month for month in dossier.business.revenue if month.revenue is not None}
+    return frozenset(
+        action.id for action in dossier.actions if any(row.revenue and row.month in booked for row in action.ledger)
+    )
 
 
 def reference_baskets(dossier: Dossier) -> dict[str, float | None]:

@@ -8,7 +8,8 @@ from itertools import combinations
 from assessment.dossier.model import Action, Business, Dossier
 from assessment.money import own_name
 from assessment.money.business import double_counting
-from assessment.money.columns import Months, mean, total
+from assessment.money.columns import mean, total
+from assessment.money.months import Months
 from assessment.money.ranges import ASSUMED_CV, LEVEL
 from assessment.money.sums import Accounts
 from assessment.month import month_of_year

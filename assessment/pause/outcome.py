@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 from assessment.dossier.model import Action, Business, Dossier, PauseTest
-from assessment.money.columns import Months, mean
+from assessment.money.columns import mean
+from assessment.money.months import Months
 from assessment.money.sums import Accounts
 from assessment.month import month_of
 from assessment.pause.analysis import Analysis, analyse

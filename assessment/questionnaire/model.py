@@ -39,7 +39,28 @@ PLACEHOLDERS: tuple[str, ...] = (
     "weak_step",
     "monthly_loss",
     "monthly_gain",
+    "total_spend",
+    "total_hours",
+    "total_cost",
+    "total_loss",
+    "total_gain",
+    "excess",
+    "blank_months",
+    "roi_blank_as_zero",
+    "basket_break_even",
+    "repeats_needed",
+    "roi_with_repeat",
+    "lag_months",
+    "matched_months",
+    "roi_lagged",
+    "roi_out_of_season",
+    "best_month",
+    "roi_without_best_month",
 )
+ASKABLE = Literal[
+    "months", "margin", "order_value", "lead_rate", "repeat", "tax_basis", "hourly_cost", "business_revenue", "answers"
+]
+"""What a verdict may ask for before it can decide."""
 
 
 class _Part(BaseModel):
@@ -151,23 +172,31 @@ class RedFlag(_Part):
 
 
 class VerdictRule(_Part):
-    """One row of the verdict table; the row with `default: true` has no condition and comes last."""
+    """One row of the verdict table; the row with `default: true` has no condition and comes last.
+
+    `asks` names what the verdict waits for: a screen opens the field, and the advice holds for a stopped action too.
+    """
 
     when: Condition | None = None
     default: bool = False
     verdict: Verdict
     reason: Identifier
     covers: tuple[Row, ...] = ()
+    asks: ASKABLE | None = None
     text: Sentences
     next: Sentences
 
 
 class VerdictWord(_Part):
-    """How a verdict is named on screen: `Mesurer d'abord`, with one sentence of explanation."""
+    """How a verdict is named on screen: `Mesurer d'abord`, with one sentence of explanation.
+
+    `past` is the advice where the action has stopped; without it the rule's own stands.
+    """
 
     id: Verdict
     name: Text
     explanation: Text
+    past: Sentences | None = None
 
 
 class Trigger(_Part):

@@ -4,7 +4,7 @@ Amounts are floats in the dossier's currency, rates are shares, unknown is ``Non
 `Estimate`.
 """
 
-from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint, Outcome
+from assessment.results.amounts import FunnelStep, Lagged, MeanMonth, Money, MonthPoint, Outcome
 from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.judged import ActionResult, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
@@ -26,6 +26,7 @@ __all__ = [
     "Evaluation",
     "FlipAnswer",
     "FunnelStep",
+    "Lagged",
     "MeanMonth",
     "Money",
     "MonthPoint",

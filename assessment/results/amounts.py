@@ -8,14 +8,37 @@ from assessment.results.estimate import UNKNOWN, Estimate
 
 
 @dataclass(frozen=True, slots=True)
+class Lagged:
+    """The return of the cost of the months whose sales `lag` months later are known, against those sales.
+
+    `months` counts them; `ripe` is the month by which enough of them will be, at the earliest. Without a lag, the
+    return of the same months is the only one.
+    """
+
+    lag: int = 0
+    months: int = 0
+    roi: Estimate = UNKNOWN
+    ripe: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """Figures of one action, or of all (`totals`), over the months known; names as in the design's glossary.
 
     `roi` and its range use the months where cost and revenue are both known, and `measured_contribution` is that of
     these months; `monthly_cost`, `monthly_spend` and `monthly_hours` are averages over the months where each is known.
     What is counted and not estimated is a plain number: cost, break-even, MER, payback month.
-    `cost` counts time where it is valued, else spend alone (`time_counted` says which). Where `tested`, a finished
-    pause test says what one unit of cost brings, and every figure made of sales follows from it.
+    `cost` counts time where it is valued, else spend alone (`time_counted` says which); `hours_months` are the months
+    whose hours are known. Where `tested`, a finished pause test says what one unit of cost brings, and every figure
+    made of sales follows from it.
+
+    `sales_basis` says what the sales were taken from: amounts, sales counted, leads, or a test; `dispersion` how much
+    more the months vary than chance alone would have them. The other readings of the return are unknown where they do
+    not apply: `lagged`, `roi_with_repeat` (what new customers bring within a year), `roi_blank_as_zero` (all known
+    sales against all known cost, of which `dropped_share` is what `roi` leaves out) and `roi_out_of_season` (at the
+    firm's mean month). `repeats_needed` are the further orders of each new customer that would cover a loss, where
+    nothing tells whether customers come back. `roi_without_best_month` is the return without `best_month`, where the
+    months vary more than chance alone would have them. `paid_once`: one month holds all the spend.
     """
 
     months: int = 0
@@ -49,6 +72,33 @@ class Money:
     payback_month: str | None = None
     unmeasured_spend: float | None = None
     tested: bool = False
+    hours_months: int = 0
+    sales_basis: str | None = None
+    dispersion: float | None = None
+    lagged: Lagged = Lagged()
+    roi_with_repeat: Estimate = UNKNOWN
+    roi_blank_as_zero: Estimate = UNKNOWN
+    roi_out_of_season: Estimate = UNKNOWN
+    dropped_share: float | None = None
+    repeats_needed: float | None = None
+    best_month: str | None = None
+    roi_without_best_month: float | None = None
+    paid_once: bool = False
+
+    @property
+    def roi_lagged(self) -> Estimate:
+        """The return of the months whose sales have had time to come."""
+        return self.lagged.roi
+
+    @property
+    def lag_months(self) -> int:
+        """Whole months between a spend and its sales."""
+        return self.lagged.lag
+
+    @property
+    def matched_months(self) -> int:
+        """Months of spend whose sales have had time to come."""
+        return self.lagged.months
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from assessment.money import break_even
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult
-from assessment.verdict import facts
 from assessment.verdict.flips import Alternatives, answers_that_flip
 from assessment.verdict.known import Firm, Known
 from assessment.verdict.table import Case, Judgement, VerdictTable, judge
@@ -39,9 +38,7 @@ def examine(table: VerdictTable, dossier: Dossier, firm: Firm, known: Known) -> 
     return Examined(known, case, judge(table, case))
 
 
-def result(
-    questionnaire: Questionnaire, table: VerdictTable, others: Alternatives, dossier: Dossier, one: Examined
-) -> ActionResult:
+def result(questionnaire: Questionnaire, table: VerdictTable, others: Alternatives, one: Examined) -> ActionResult:
     """What an evaluation says of an action examined; `others` are the answers worth trying on the table."""
     known, judgement = one.known, one.judgement
     figures, running = known.figures, known.facts["running"] is True
@@ -60,11 +57,9 @@ def result(
         proof=known.evidence_grade * PROOF_PER_GRADE,
         share_of_cost=figures.known_share,
         running=running,
-        too_early_until=_too_early_until(dossier, known),
+        too_early_until=None if known.too_early_until is None else known.too_early_until.isoformat(),
         flags=judgement.flags,
-        would_change=would_change(
-            figures, dossier.business.contribution_margin, answers_that_flip(table, others, one.case, judgement)
-        ),
+        would_change=would_change(figures, answers_that_flip(table, others, one.case, judgement)),
         rules=judgement.rules,
         months=figures.months,
         funnel=figures.funnel,
@@ -75,13 +70,6 @@ def result(
         capped_by=judgement.capped_by,
         named_step=named.value if (named := known.reading.answers.get(relied_on.WEAK_STEP)) else None,
     )
-
-
-def _too_early_until(dossier: Dossier, known: Known) -> str | None:
-    if not known.facts["younger_than_cycle"]:
-        return None
-    until = facts.too_early_until(known.figures.action, dossier.business)
-    return None if until is None else until.isoformat()
 
 
 def _points(questionnaire: Questionnaire, known: Known, question: str) -> float | None:

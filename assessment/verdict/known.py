@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -41,12 +42,16 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One action with what counts of its answers; `facts` are those no answer of its own moves."""
+    """One action with what counts of its answers; `facts` are those no answer of its own moves.
+
+    `too_early_until` is the day its figures begin to speak, where it lies ahead.
+    """
 
     figures: Figures
     facts: Mapping[str, FactValue]
     reading: Reading
     evidence_grade: int
+    too_early_until: datetime.date | None
 
     @property
     def said_to_serve_sales(self) -> bool:
