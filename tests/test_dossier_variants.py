@@ -27,7 +27,7 @@ TRACKED = {
     "measured": "monthly",
     "evidence": "own_tracking",
 }
-GROWN = ("grow/proven", "keep/proven")
+GROWN = ("grow/proven", "keep/proven", "keep/basis_to_confirm")
 STOPPED = ("stop/losing", "fix/losing_fixable")
 NO_STOP = ("stop/*", "fix/losing*")
 
@@ -253,7 +253,7 @@ WORTH = (
     Variant(
         "leads whose sale is worth nobody knows what",
         months(12, spend=300, leads=8),
-        Said(("measure/basket_missing", "measure/no_figures"), facts={"missing_figure": "average_order_value"}),
+        Said(("measure/basket_missing", "measure/no_figures"), facts={"missing_figure": "order_value"}),
         business={"contribution_margin": 0.6, "lead_history": {"asked": 20, "signed": 4}},
     ),
     Variant(
@@ -266,7 +266,7 @@ WORTH = (
     Variant(
         "orders counted, nothing said of what one is worth",
         months(12, spend=200, orders=5),
-        Said(("measure/basket_missing",), facts={"missing_figure": "average_order_value"}),
+        Said(("measure/basket_missing", "measure/no_figures"), facts={"missing_figure": "order_value"}),
     ),
     Variant(
         # at most 1.92 sales × 300 × 0.5 = 288 on 7 200
@@ -455,10 +455,12 @@ def test_ten_times_the_amounts_give_the_same_verdict_and_return(file: str) -> No
 
 
 @in_one_test("file", [file for file in FILES if not file.startswith("16_")])
-def test_a_firm_that_counts_everything_with_its_tax_gets_the_same_verdict_and_return(file: str) -> None:
-    taxed = _multiplied(_case(file), 1.1, ("average_order_value",))
+def test_a_firm_that_counts_everything_with_its_tax_gets_the_same_return_and_no_worse_verdict(file: str) -> None:
+    taxed = _multiplied(_case(file), 1.1, ("average_order_value", "contribution_per_order"))
     taxed.setdefault("business", {}).update(tax_basis="including_tax", tax_rate=0.1)
-    assert _said(taxed, file) == _said(_case(file), file)
+    settled = {("keep", "basis_to_confirm"): ("grow", "proven")}  # once the basis is said
+    said = {one: (*settled.get(of[:2], of[:2]), of[2]) for one, of in _said(_case(file), file).items()}
+    assert _said(taxed, file) == said
 
 
 @in_one_test("file", [file for file in FILES if "pause_test" not in file])

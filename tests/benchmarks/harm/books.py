@@ -53,7 +53,7 @@ class _Ledger:
         effort = self._effort()
         self.effort = effort[life.cycle :]
         self.first = self._drawn(self._expected(effort))
-        self.leads = self._drawn(life.orders_a_year / 12 * self.effort / (life.close_rate or 1.0))
+        self.leads = self._drawn(life.orders_a_year / 12 * self.effort * self._season() / (life.close_rate or 1.0))
         self.new, self.counted, self.revenue = self._sold()
 
     def _effort(self) -> Floats:
@@ -80,10 +80,12 @@ class _Ledger:
         if life.fee == "once":
             around = np.array([max(0.0, 1 - abs(month - life.cycle) / 3) for month in range(life.months)])
             return np.asarray(life.orders_a_year * around / around.sum(), dtype=np.float64)
-        season = np.array([life.season[month % 12] for month in self.months])
         contacts = effort[life.cycle :] * (np.arange(life.months) < life.months - life.cycle)
         behind = contacts if life.by_contact else effort[: life.months]
-        return np.asarray(life.orders_a_year / 12 * behind * season, dtype=np.float64)
+        return np.asarray(life.orders_a_year / 12 * behind * self._season(), dtype=np.float64)
+
+    def _season(self) -> Floats:
+        return np.array([self.life.season[month % 12] for month in self.months])
 
     def _drawn(self, expected: Floats) -> Counts:
         fano = self.life.fano
@@ -192,7 +194,8 @@ def _dates(ledger: _Ledger) -> Row:
 
 def _business(life: Life, ledgers: Sequence[_Ledger], rng: np.random.Generator) -> Row:
     tax = 1 + life.tax_rate if life.tax == "including_tax" else 1.0
-    kept = 1.0 if life.sales_in == "revenue" else 1 - life.refunds
+    in_the_ledger = life.sales_in == "revenue" and life.close_rate is None
+    kept = 1.0 if in_the_ledger else 1 - life.refunds
     basket = life.basket * kept * max(0.3, 1 + life.cv / BASKET_SAMPLE**0.5 * float(rng.normal())) * tax
     known: Row = {
         "tax_basis": life.tax,
