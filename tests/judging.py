@@ -33,7 +33,7 @@ class Said:
 
     `verdicts` lists the verdict/reason pairs that are right, `*` standing for anything; where it is empty, all are but
     those of `never`. `ranges` hold figures with their 90 % range, a part left out being ``None``; `figures` those
-    without one; `facts` those a verdict rests on. `unsaid` and `told` are pieces of the French sentences.
+    without one, two names joined by `|` where either may say it; `facts` those a verdict rests on. `unsaid` and `told` are pieces of the French sentences.
     """
 
     verdicts: Sequence[str] = ()
@@ -104,7 +104,7 @@ def _verdict_faults(action: Json, said: Said) -> list[str]:
 def _figure_faults(action: Json, said: Said) -> list[str]:
     expected: dict[str, Value] = dict(said.figures)
     for name, parts in said.ranges.items():
-        keys = (name, f"{name}_low", f"{name}_high")
+        keys = (name, *("|".join(f"{one}_{bound}" for one in name.split("|")) for bound in ("low", "high")))
         expected |= {key: part for key, part in zip(keys, parts, strict=True) if part is not None}
     facts = action["facts"]
     found = [_difference(action, name, value) for name, value in expected.items()]
@@ -116,7 +116,12 @@ def _figure_faults(action: Json, said: Said) -> list[str]:
     return [one for one in found if one]
 
 
-def _difference(record: Json, name: str, expected: Value) -> str | None:
+def _difference(record: Json, names: str, expected: Value) -> str | None:
+    found = [_difference_of(record, name, expected) for name in names.split("|")]
+    return " and ".join(one for one in found if one) if all(found) else None
+
+
+def _difference_of(record: Json, name: str, expected: Value) -> str | None:
     if name not in record:
         return f"{name} is not said, expected {expected}"
     value = record[name]

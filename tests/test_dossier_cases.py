@@ -46,7 +46,7 @@ EXPECTED: Mapping[str, Mapping[str, Said]] = {
     "15_trade_fair_orders_later_blank_spend": {
         ONE: Said(
             ("measure/undecided", "measure/months_incomplete"),
-            ranges={"roi_blank_as_zero": (0.371, -0.47, 3.44)},
+            ranges={"roi|roi_blank_as_zero": (0.371, -0.47, 3.44)},
             unsaid=("par mois", "−100 %"),
         )
     },
