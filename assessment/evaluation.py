@@ -96,7 +96,9 @@ def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.
 
 def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iterator[Figures]:
     steps = funnels(books.claimed, dossier.business.usual_rates)
-    shares = money.cost_shares(books.moneys)
+    shares = money.cost_shares(
+        {action.id: books.moneys[action.id] for action in dossier.actions if facts.is_running(action, as_of)}
+    )
     stated = money.worth_of(dossier.business).order_contribution
     for action in dossier.actions:
         yield Figures(
@@ -107,9 +109,10 @@ def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iter
             mean_month=mean_month(books.moneys[action.id], stated),
             months=money.month_points(books.claimed[action.id].months, action.setup_cost or 0.0),
             funnel=steps[action.id],
-            share=shares[action.id],
+            share=shares.get(action.id),
             criterion=success.result(action, as_of),
             outcome=books.outcomes.get(action.id),
+            excess=None if books.claims is None else books.claims.excess,
         )
 
 
@@ -129,7 +132,7 @@ def _serving(questionnaire: Questionnaire, actions: Sequence[Known]) -> Iterator
 def _trace(firm: Firm, actions: Sequence[Known]) -> Iterator[ScoredAnswer]:
     yield from trace_answers(firm.reading, None, 1.0)
     for one in actions:
-        yield from trace_answers(one.reading, one.figures.action.id, one.figures.share)
+        yield from trace_answers(one.reading, one.figures.action.id, 1 / len(actions))
 
 
 def _warnings(

@@ -26,10 +26,16 @@ MONEY = (
     *("contribution_low", "contribution_high", "roas_low", "roas_high", "roi_cash_low", "roi_cash_high"),
     *("cac_low", "cac_high", "cost_per_lead_low", "cost_per_lead_high", "cost_per_order_low", "cost_per_order_high"),
     *("hourly_earnings_low", "hourly_earnings_high", "tested"),
+    *("hours_months", "hourly_cost", "sales_basis", "dispersion", "dropped_share", "paid_once"),
+    *("lag_months", "matched_months", "roi_lagged", "roi_lagged_low", "roi_lagged_high"),
+    *("roi_with_repeat", "roi_with_repeat_low", "roi_with_repeat_high", "repeats_needed"),
+    *("roi_blank_as_zero", "roi_blank_as_zero_low", "roi_blank_as_zero_high"),
+    *("roi_out_of_season", "roi_out_of_season_low", "roi_out_of_season_high"),
+    *("best_month", "roi_without_best_month"),
 )
 WOULD_CHANGE = (
     *("orders_needed", "flip_margin", "answers", "orders_needed_low", "orders_needed_high"),
-    *("flip_margin_low", "flip_margin_high", "months_needed"),
+    *("flip_margin_low", "flip_margin_high", "months_needed", "basket_needed"),
 )
 COURSE = (
     *("months", "stated", "start", "end", "through", "revenue", "pace", "contribution_low", "contribution_high"),
@@ -90,6 +96,9 @@ def _action(action: ActionResult, words: Words) -> Json:
         "funnel": [asdict(step) for step in action.funnel],
         "criterion": asdict(action.criterion) if action.criterion else None,
         "unknown_monthly": action.unknown_monthly,
+        "asks": action.rule.asks,
+        "blanks": [asdict(blank) for blank in action.blanks],
+        "excess": action.excess,
     }
 
 

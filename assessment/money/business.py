@@ -86,12 +86,9 @@ def _sold(action: Action) -> tuple[float, float]:
     return math.fsum(revenue for revenue, _ in known), math.fsum(orders for _, orders in known)
 
 
-def cost_shares(moneys: Mapping[str, Money]) -> dict[str, float]:
-    """By action, its share of all cost: one that is unknown weighs as the mean of the known ones, never as nothing."""
-    known = [money.cost for money in moneys.values() if money.cost is not None]
-    total = math.fsum(known)
-    if not total > 0:
-        return dict.fromkeys(moneys, 1 / max(len(moneys), 1))
-    filled = {one: total / len(known) if money.cost is None else money.cost for one, money in moneys.items()}
-    whole = math.fsum(filled.values())
-    return {one: cost / whole for one, cost in filled.items()}
+def cost_shares(moneys: Mapping[str, Money]) -> dict[str, float | None]:
+    """By action, its share of what goes out in a month for `moneys`, those that run; unknown where one of them is."""
+    costs = {one: money.monthly_cost for one, money in moneys.items()}
+    known = [cost for cost in costs.values() if cost is not None]
+    whole = math.fsum(known) if len(known) == len(costs) else None
+    return {one: over(cost, whole) for one, cost in costs.items()}

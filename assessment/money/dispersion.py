@@ -76,7 +76,12 @@ def counted(counts: Sequence[float], season: Sequence[float] = ()) -> Estimate:
     of 6 %.
     """
     number = math.fsum(counts)
-    excess = dispersion(counts, number, 0.0, season) - 1
+    return in_groups(number, dispersion(counts, number, 0.0, season))
+
+
+def in_groups(number: float, dispersion: float) -> Estimate:
+    """The same from the number counted and the φ of its months."""
+    excess = dispersion - 1
     squared_spread = min(1.0, excess)
     groups = max(1.0, _as_many_independent(number * (1 + squared_spread) / (1 + excess), math.sqrt(squared_spread)))
     return Estimate(number, *revenue_range(number, min(number, groups), math.sqrt(squared_spread), 1.0))

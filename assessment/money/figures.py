@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.money.business import reference_baskets
 from assessment.money.columns import Pair, mean, over, total, where_known
-from assessment.money.dispersion import season_indices
+from assessment.money.dispersion import dispersion, in_groups, season_indices
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
 from assessment.money.payback import payback_month
-from assessment.money.ranges import count_range
 from assessment.money.readings import Readings, readings
 from assessment.money.sales import Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
@@ -38,6 +37,7 @@ class _Together(NamedTuple):
     paid_contribution: Estimate
     worked: Estimate
     dispersion: float
+    lead_dispersion: float
 
 
 class Earned(NamedTuple):
@@ -54,6 +54,7 @@ class Earned(NamedTuple):
     paid_contribution: Estimate
     worked: Estimate
     dispersion: float
+    lead_dispersion: float
     readings: Readings
 
 
@@ -74,17 +75,19 @@ def earned_by(
     seasons: Mapping[int, float] | None = None,
 ) -> Earned:
     """What one action brought in. `basket` is the value of an order where the business states none."""
-    months, dispersion = account.months, account.dispersion
-    sold = sold_in(months, months.measured_cost, basket, dispersion)
+    months, own = account.months, account.dispersion
+    sold = sold_in(months, months.measured_cost, basket, own)
     measured = sold.contribution
     if measured.point is not None:
         measured = measured._replace(point=account.sums.totals.measured_contribution)
     others = readings(business, account, basket, sold, seasons)
+    leads = [count for count in months.leads if count is not None]
+    of_leads = dispersion(leads, math.fsum(leads), 0.0)
     if None not in months.spend and None not in months.cost and None not in months.hours:  # the same months
-        return Earned(sold, measured, sold.revenue, measured, measured, dispersion, others)
-    paid = sold_in(months, months.spend, basket, dispersion)
-    worked = sold_in(months, where_known(months.spend, months.hours), basket, dispersion)
-    return Earned(sold, measured, paid.revenue, paid.contribution, worked.contribution, dispersion, others)
+        return Earned(sold, measured, sold.revenue, measured, measured, own, of_leads, others)
+    paid = sold_in(months, months.spend, basket, own)
+    worked = sold_in(months, where_known(months.spend, months.hours), basket, own)
+    return Earned(sold, measured, paid.revenue, paid.contribution, worked.contribution, own, of_leads, others)
 
 
 def action_money(account: Account, brought: Earned, business: Business, setup_cost: float) -> Money:
@@ -109,6 +112,7 @@ def action_money(account: Account, brought: Earned, business: Business, setup_co
         best_month=None if others.without_best_month is None else others.without_best_month[0],
         roi_without_best_month=None if others.without_best_month is None else others.without_best_month[1],
         paid_once=paid_once(months) is not None,
+        hourly_cost=business.hourly_cost,
     )
 
 
@@ -144,7 +148,10 @@ def totals_money(
         paid=sum_of_independent(part.paid for part in parts),
         paid_contribution=sum_of_independent(part.paid_contribution for part in parts),
         worked=sum_of_independent(part.worked for part in parts),
-        dispersion=_pooled_dispersion(parts),
+        dispersion=_pooled((part.sold.orders, part.dispersion) for part in parts),
+        lead_dispersion=_pooled(
+            (accounts[one].sums.totals.leads, part.lead_dispersion) for one, part in brought.items()
+        ),
     )
     ledgers = [account.months for account in accounts.values()]
     sums = added(account.sums for account in accounts.values())
@@ -161,11 +168,10 @@ def _sales_given(row: LedgerRow) -> bool:
     return row.revenue is not None or row.orders is not None or row.leads is not None
 
 
-def _pooled_dispersion(parts: Sequence[Earned]) -> float:
-    """That of all orders together: variances of independent counts add up."""
-    weighed = [(part.sold.orders, part.dispersion) for part in parts if part.sold.orders]
-    orders = math.fsum(count for count, _ in weighed)
-    return over(math.fsum(count * dispersion for count, dispersion in weighed), orders) or 1.0
+def _pooled(counts: Iterable[tuple[float | None, float]]) -> float:
+    """The dispersion of several counts together, from each with its own: variances of independent counts add up."""
+    known = [(count, own) for count, own in counts if count]
+    return over(math.fsum(count * own for count, own in known), math.fsum(count for count, _ in known)) or 1.0
 
 
 def _money(
@@ -206,7 +212,7 @@ def _money(
         break_even_roas=over(1.0, business.contribution_margin),
         break_even_orders=over(rates.cost, _contribution_per_order(pairs, business)),
         cac=_cost_per(pairs.cost_new_customers, brought.dispersion),
-        cost_per_lead=_cost_per(pairs.cost_leads, 1.0),
+        cost_per_lead=_cost_per(pairs.cost_leads, brought.lead_dispersion),
         cost_per_order=_cost_per(pairs.cost_orders, brought.dispersion),
         hourly_earnings=Estimate(over(*pairs.left_hours), hourly_earnings.low, hourly_earnings.high),
         payback_month=payback_month(ledgers, setup_cost),
@@ -220,7 +226,7 @@ def _cost_per(pair: Pair, dispersion: float) -> Estimate:
     cost, count = pair
     if not cost and not count:
         return UNKNOWN
-    fewest, most = (bound * dispersion for bound in count_range(count / dispersion))
+    _, fewest, most = in_groups(count, dispersion)
     return Estimate(over(cost, count), over(cost, most), over(cost, fewest))
 
 

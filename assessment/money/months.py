@@ -18,9 +18,10 @@ from assessment.money.columns import (
     total,
     where_known,
 )
-from assessment.money.ranges import ASSUMED_CV, count_range, product_of_independent
+from assessment.money.dispersion import counted
+from assessment.money.ranges import ASSUMED_CV, product_of_independent
 from assessment.money.worth import Worth
-from assessment.results import Estimate
+from assessment.results import Blank, Estimate
 
 Basis = Literal["revenue", "orders", "leads", "test"]
 
@@ -72,6 +73,12 @@ class Months(NamedTuple):
     measured_cost: Column
     measured_contribution: Column
     sales: Sales
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """The months of which one side alone is known, what was paid or what was sold."""
+        sides = zip(self.month, self.cost, self.sales.amount, strict=True)
+        return tuple(Blank(month, cost, sold) for month, cost, sold in sides if (cost is None) != (sold is None))
 
     @property
     def measured(self) -> list[str]:
@@ -134,8 +141,8 @@ def _amounts(ledger: Ledger, worth: Worth) -> tuple[Column, Column]:
 
 def _of_leads(ledger: Ledger, leads: float, worth: Worth) -> Sales:
     """Orders still to come = leads × share that signs, the range that of a product of independent estimates."""
-    counted = Estimate(leads, *count_range(leads))
-    orders = product_of_independent((counted, worth.signing_rate))
+    asked = counted([count for count in ledger.leads if count is not None])
+    orders = product_of_independent((asked, worth.signing_rate))
     amount, low, high = (scaled(ledger.leads, over(bound, leads)) for bound in orders)
     return Sales("leads", amount, amount, worth.order_value, worth.order_contribution, low=low, high=high)
 

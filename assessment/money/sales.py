@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assessment.money.columns import Column, over, total, where_known
+from assessment.money.dispersion import in_groups
 from assessment.money.months import Months
 from assessment.money.ranges import revenue_range
 from assessment.results import UNKNOWN, Estimate
@@ -51,8 +52,10 @@ class Sold(NamedTuple):
             return UNKNOWN
         if self.bounds is not None:
             return Estimate(self.amount, *self.bounds).times(factor)
-        orders = None if self.orders is None else self.orders * factor / self.dispersion
         amount = self.amount * factor
+        if not self.cv:
+            return in_groups(amount, self.dispersion)
+        orders = None if self.orders is None else self.orders * factor / self.dispersion
         return Estimate(amount, *revenue_range(amount, orders, self.cv, self.basket))
 
 

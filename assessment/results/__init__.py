@@ -6,7 +6,7 @@ Amounts are floats in the dossier's currency, rates are shares, unknown is ``Non
 
 from assessment.results.amounts import FunnelStep, Lagged, MeanMonth, Money, MonthPoint, Outcome
 from assessment.results.estimate import UNKNOWN, Estimate
-from assessment.results.judged import ActionResult, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
+from assessment.results.judged import ActionResult, Blank, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
 from assessment.results.thresholds import CriterionResult, CriterionStatus, EarlierCriterion
 from assessment.results.together import Claim, Course, CoursePoint, ReconciledMonth, Reconciliation, Totals
@@ -15,6 +15,7 @@ from assessment.results.whole import Evaluation, PlanItem, Warning
 __all__ = [
     "UNKNOWN",
     "ActionResult",
+    "Blank",
     "Claim",
     "Course",
     "CoursePoint",

@@ -84,6 +84,7 @@ class Money:
     best_month: str | None = None
     roi_without_best_month: float | None = None
     paid_once: bool = False
+    hourly_cost: float | None = None
 
     @property
     def roi_lagged(self) -> Estimate:

@@ -55,8 +55,8 @@ def of_business(dossier: Dossier, claims: money.DoubleCounting | None) -> dict[s
 def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
     """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither."""
     return {
-        "unproven_share": _share_where((one.figures.known_share, one.evidence_grade <= 1) for one in actions),
-        "copied_share": _share_where((one.figures.known_share, _copied(one.reading.answers)) for one in actions),
+        "unproven_share": _share_where((one.figures.money.cost, one.evidence_grade <= 1) for one in actions),
+        "copied_share": _share_where((one.figures.money.cost, _copied(one.reading.answers)) for one in actions),
     }
 
 
@@ -65,11 +65,11 @@ def _copied(own: Mapping[str, Answer]) -> Truth:
     return None if origin is None or origin.value is None else origin.value in relied_on.COPIED
 
 
-def _share_where(shares: Iterable[tuple[float | None, Truth]]) -> float | None:
+def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
     """The share, of the cost of which it is known, where something holds."""
-    known = [(share, truth) for share, truth in shares if share is not None and truth is not None]
-    whole = math.fsum(share for share, _ in known)
-    return math.fsum(share for share, truth in known if truth) / whole if whole > 0 else None
+    known = [(cost, truth) for cost, truth in costs if cost is not None and truth is not None]
+    whole = math.fsum(cost for cost, _ in known)
+    return math.fsum(cost for cost, truth in known if truth) / whole if whole > 0 else None
 
 
 def _until(action: Action, business: Business, own: Money) -> datetime.date | None:
@@ -105,7 +105,7 @@ def of_figures(
         "one_month_decides": stands.one_month_decides,
         "lag_unclear": stands.lag_unclear,
         "season_unclear": stands.season_unclear,
-        "tax_could_turn": tax_could_turn(own.roi) if business.tax_basis == "excluding_tax" else False,
+        "tax_could_turn": business.tax_basis == "excluding_tax" and not own.tested and tax_could_turn(own.roi),
         "repeat_position": own.roi_with_repeat.position,
         "repeat_unknown": own.repeats_needed is not None,
         "sells": _sells(figures),
@@ -127,7 +127,7 @@ def of_figures(
         # A test looks at what the business sold, not at what the action claims.
         "revenue_overclaimed": False if own.tested else general["claimed_above_total"],
         "sole_claimant": sole_claimant,
-        "cost_share": figures.known_share,
+        "cost_share": figures.share,
         "pause_tested": own.tested,
     }
 

@@ -14,6 +14,7 @@ def would_change(figures: Figures, answers: tuple[FlipAnswer, ...]) -> WouldChan
         orders_needed=break_even.orders_needed(figures.mean_month),
         flip_margin=break_even.flip_margin(*figures.account.sums.pairs.cost_revenue, sold.revenue),
         answers=answers,
+        basket_needed=break_even.basket_needed(own, sold.each),
         months_needed=0
         if own.roi.position in ("below", "above")
         else months_needed(sold, own.measured_cost, own.measured_months),
