@@ -33,7 +33,8 @@ class Said:
 
     `verdicts` lists the verdict/reason pairs that are right, `*` standing for anything; where it is empty, all are but
     those of `never`. `ranges` hold figures with their 90 % range, a part left out being ``None``; `figures` those
-    without one, two names joined by `|` where either may say it; `facts` those a verdict rests on. `unsaid` and `told` are pieces of the French sentences.
+    without one, two names joined by `|` where either may say it; `facts` those a verdict rests on. `unsaid` and `told`
+    are pieces of the French sentences.
     """
 
     verdicts: Sequence[str] = ()

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from assessment.errors import DossierError
+from assessment.sentences import problem_sentence
 from tests.benchmarks.cases import CASES, day_of
 from tests.judging import Json, Said, action_of, check, document
 from tests.tables import in_one_test
@@ -119,6 +121,34 @@ WHICH_MONTHS = (
         ),
     ),
     Variant(
+        # 11 × 1 000 × 0.4 = 4 400 on 4 × 900
+        "eleven months of a quarterly fee, zeros between",
+        months(11, spend=every(3, 900.0, 11, 0.0), revenue=1000, orders=5),
+        Said(("measure/undecided",), ranges={"roi": (0.222, None, None)}),
+    ),
+    Variant(
+        # paid in odd months, sold in even ones: no month holds both, and all is left out
+        "spend and sales that never stand in one month",
+        months(12, spend=[100, None] * 6, revenue=[None, 900] * 6, orders=[None, 9] * 6),
+        Said(
+            ("measure/months_incomplete",),
+            ranges={"roi_blank_as_zero": (2.6, None, None)},
+            figures={"dropped_share": 1.0},
+        ),
+    ),
+    Variant(
+        # three of nine left out, not above a third: 6 × 1 500 × 0.4 on 600
+        "a third of the sales beside a blank spend",
+        months(9, spend=[100] * 6 + [None] * 3, revenue=1500, orders=15),
+        Said(GROWN, ranges={"roi": (5.0, None, None)}, figures={"dropped_share": 1 / 3}),
+    ),
+    Variant(
+        # four of ten
+        "four tenths of the sales beside a blank spend",
+        months(10, spend=[100] * 6 + [None] * 4, revenue=1500, orders=15),
+        Said(("measure/months_incomplete",), figures={"dropped_share": 0.4}),
+    ),
+    Variant(
         # two months of twelve left out, 1 / 6: said, and the rest decides: 10 × 1 000 × 0.4 = 4 000 on 10 × 100
         "two months of spend unknown",
         months(12, spend=[100] * 10 + [None, None], revenue=1000, orders=10),
@@ -165,6 +195,12 @@ LATER = (
         months(24, spend=500, revenue=1500, orders=15),
         Said(GROWN, ranges={"roi": (0.5, None, None), "roi_lagged": (0.5, None, None)}),
         business={"contribution_margin": 0.5, "sales_cycle_months": 2},
+    ),
+    Variant(
+        "a cycle of half a month is one",
+        months(12, spend=500, revenue=1500, orders=15),
+        Said(GROWN, ranges={"roi_lagged": (0.5, None, None)}),
+        business={"contribution_margin": 0.5, "sales_cycle_months": 0.5},
     ),
     Variant(
         "a cycle under half a month is none",
@@ -355,6 +391,15 @@ CLAIMS = (
         beside_said=Said(("measure/data_unsound",)),
     ),
     Variant(
+        # 24 000 too many, and both counted by their owner: what each keeps at least, 48 000 × 0.4, still pays 3 600
+        "two tracked actions that claim a fifth too many",
+        months(12, spend=300, revenue=6000, orders=30),
+        Said(never=("measure/data_unsound", *NO_STOP), ranges={"roi": (7.0, None, None)}),
+        business={"revenue": _firm(10000)},
+        beside=months(12, spend=300, revenue=6000, orders=30),
+        beside_said=Said(never=("measure/data_unsound", *NO_STOP)),
+    ),
+    Variant(
         # 100 and 400 without tax, 5 h at 10: 0.5 × 400 = 200 on 100 + 50
         "amounts with 10 % of tax, and hours",
         months(12, spend=110, hours=5, revenue=440, orders=4),
@@ -409,6 +454,14 @@ def test_a_dossier_of_the_same_kind_gets_its_figures_and_a_verdict_that_does_no_
     check(action_of(whole, "a"), row.said)
     if row.beside is not None:
         check(action_of(whole, "b"), row.beside_said)
+
+
+def test_a_year_whose_refunds_exceed_its_sales_is_refused_with_where_to_enter_refunds() -> None:
+    ledger = months(12, spend=100, revenue=[500] * 11 + [-9000], orders=5)
+    with pytest.raises(DossierError) as refused:
+        document(Variant("", ledger, Said()).dossier())
+    said = [problem_sentence(problem, "fr", refused.value.document) for problem in refused.value.problems]
+    assert any("rembours" in sentence for sentence in said), said
 
 
 FILES = sorted(path.name for path in CASES.glob("*.json"))
