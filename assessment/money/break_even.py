@@ -8,12 +8,12 @@ from assessment.results import UNKNOWN, Estimate, MeanMonth, Money
 
 
 def mean_month(money: Money, stated_contribution: float | None) -> MeanMonth:
-    """The mean month behind the figures of an action.
+    """The mean month behind the figures of an action: what it costs, and its return on that.
 
     `stated_contribution`, what one sale leaves as the business states it, serves where no cost says how the break-even
     counts it.
     """
-    cost = over(money.measured_cost, money.measured_months)
+    cost = money.monthly_cost
     returned = money.roi.plus(1.0)
     return MeanMonth(
         cost=cost,

@@ -5,6 +5,9 @@ large contract, word of mouth) carry it further, and only the months show how fa
 independent sales would have. The range of the revenue is then that of n / φ sales. Wedderburn, “Quasi-likelihood
 functions, generalized linear models, and the Gauss–Newton method”, *Biometrika* 61, 1974; McCullagh & Nelder,
 *Generalized Linear Models*, 2nd ed., 1989, § 9.2.4 (φ from Pearson's statistic over its degrees of freedom).
+
+Months are taken as independent of one another. Luck that lasts from one to the next is not seen: at a correlation of
+0.3 between months that vary by half, ranges hold the truth 81 to 87 times in 100 instead of 90.
 """
 
 from __future__ import annotations

@@ -106,8 +106,9 @@ class Money:
 class MeanMonth:
     """The mean month of one action, amounts in the dossier's currency.
 
-    `cost`, `contribution` and `net`, contribution less cost, are those of the months whose cost and revenue are both
-    known; `returned` is the contribution of one unit of cost. `orders` are those of all months.
+    `cost` is that of the months whose cost is known; `returned` is the contribution of one unit of cost in the months
+    whose sales are known too, and `contribution` and `net`, contribution less cost, follow from both. `orders` are
+    those of all months.
     """
 
     cost: float | None = None

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from assessment.dossier.model import BusinessMonth
 from assessment.money.dispersion import counted, dispersion, season_indices
-from assessment.money.ranges import count_range, revenue_range
+from assessment.money.ranges import count_range, product_of_independent, rate_range, revenue_range
 from assessment.month import month_of_year, month_range
+from assessment.results import Estimate
 
 MONTHS = (6, 12, 24)
 FANOS = (1, 2, 3, 5)
@@ -24,6 +25,9 @@ SALES = (30, 60, 100, 200)
 OTHER_SALES = 300
 """What the business sells in a year otherwise, of Fano factor 2."""
 
+LEADS = (10, 30, 96, 300)
+ASKED = (10, 20, 50)
+SIGNED = (0.05, 0.1, 0.2, 0.4)
 RUNS = 3_000
 SEED = 20261
 HIGH_SUMMER = (0.2, 0.2, 0.4, 0.6, 1.0, 2.0, 2.5, 2.5, 1.4, 0.6, 0.3, 0.3)
@@ -151,6 +155,31 @@ def in_groups(firm: Firm) -> Bounds:
     return low or 0.0, high
 
 
+def orders_to_come(leads: float, asked: int, share: float, runs: int = RUNS) -> Shares:
+    """How often the range of contacts × share signed, of so many `asked` before, leaves the orders still to come."""
+    rng = np.random.default_rng(SEED)
+    counts, signed = rng.poisson(leads, runs), rng.binomial(asked, share, runs)
+    ranges = [
+        product_of_independent([Estimate(n, *count_range(n)), Estimate(k / asked, *rate_range(k, asked))])
+        for n, k in zip(counts.tolist(), signed.tolist(), strict=True)
+    ]
+    above = np.mean([low is not None and low > leads * share for _, low, _ in ranges])
+    below = np.mean([high is not None and high < leads * share for _, _, high in ranges])
+    return Shares(float(above), float(below))
+
+
+def _print_orders_to_come() -> None:
+    print("orders to come: contacts, then share signed of so many asked; held, above / below")
+    for leads in LEADS:
+        cells = [
+            f"{asked:3} {share:3.0%} {(found := orders_to_come(leads, asked, share)).held:5.1%}"
+            f" {found.above:5.1%}/{found.below:5.1%}"
+            for asked in ASKED
+            for share in SIGNED
+        ]
+        print(f"{leads:>4} " + " | ".join(cells))
+
+
 def print_tables() -> None:
     """Each cell: share of ranges that hold the truth, and that lie wholly above it / below it; before, then now."""
     print(f"{'':34} " + " ".join(f"{f'{sales} a year':^39}" for sales in SALES))
@@ -171,6 +200,7 @@ def print_tables() -> None:
                 ]
                 print(f"{title:>26} {months:2} m F={fano} " + " | ".join(cells))
     _print_decided()
+    _print_orders_to_come()
 
 
 def _print_decided() -> None:
