@@ -4,7 +4,8 @@ Weeks with the action and weeks without it, drawn at random two by two, compared
 """
 
 from assessment.pause.analysis import LEAST_PAIRS, Analysis, analyse
-from assessment.pause.draw import Block, blocks_of, draw, end_of, next_monday, with_sales
+from assessment.pause.costs import Cost
+from assessment.pause.draw import Block, Today, blocks_of, counted_days, draw, end_of, next_monday, with_sales
 from assessment.pause.outcome import notes, outcome, outcomes
 from assessment.pause.planner import Plan, Step, curve, high_months, lengths, plan, plan_for
 from assessment.pause.spread import Spread, read_sales, spread_from_months, spread_from_sales, whole_weeks
@@ -13,11 +14,14 @@ __all__ = [
     "LEAST_PAIRS",
     "Analysis",
     "Block",
+    "Cost",
     "Plan",
     "Spread",
     "Step",
+    "Today",
     "analyse",
     "blocks_of",
+    "counted_days",
     "curve",
     "draw",
     "end_of",

@@ -4,7 +4,7 @@ Amounts are floats in the dossier's currency, rates are shares, unknown is ``Non
 `Estimate`.
 """
 
-from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint, Outcome
+from assessment.results.amounts import CostSource, FunnelStep, MeanMonth, Money, MonthPoint, Outcome, SalesSource
 from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.judged import ActionResult, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
@@ -17,6 +17,7 @@ __all__ = [
     "ActionResult",
     "Claim",
     "Course",
+    "CostSource",
     "CoursePoint",
     "CriterionResult",
     "CriterionStatus",
@@ -36,6 +37,7 @@ __all__ = [
     "Reconciliation",
     "Robustness",
     "RuleCheck",
+    "SalesSource",
     "Score",
     "ScoredAnswer",
     "Totals",
