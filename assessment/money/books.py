@@ -15,8 +15,9 @@ from assessment.results import Money, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """By action id: `claimed` as the ledgers have it, `accounts` with the `outcomes` of pause tests in its place, save those that have
-    lapsed.
+    """By action id: `claimed` as the ledgers have it, `accounts` with the `outcomes` of pause tests in its place.
+
+    Those that have lapsed are there and take no place.
 
     `brought` and `moneys` follow from `accounts`. `claims` sets all claims against what the business sold.
     """

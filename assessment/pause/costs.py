@@ -31,10 +31,10 @@ def cost_of(test: PauseTest, months: Months) -> Cost | None:
     if test.monthly_cost:
         return Cost(test.monthly_cost, "drawn")
     first, last = month_of(test.start), _last_month(test)
-    for source, wanted in (("before", lambda month: month < first), ("after", lambda month: month > last)):
-        found = mean(_costs(months, wanted))
-        if found:
-            return Cost(found, source)
+    if before := mean(_costs(months, lambda month: month < first)):
+        return Cost(before, "before")
+    if after := mean(_costs(months, lambda month: month > last)):
+        return Cost(after, "after")
     touched = mean(_costs(months, lambda month: _is_inside(test, month))) or mean(months.cost)
     share = sum(test.running) / len(test.running)
     return Cost(touched / share, "during") if touched and share else None

@@ -1,9 +1,10 @@
 """How many counted blocks a month of the business holds: what turns the effect of a block into that of a month.
 
-Effect a month = (ΣW / ΣWo − 1) × what the business sells a month without the action (`METHOD`, M6), that is the effect
-of a block × monthly sales ÷ sales of a counted block. Where whole weeks count, the blocks themselves tell. Elsewhere the
-days left out sell more or less than the others (a shop closed on Mondays, an office closed on Sundays), and monthly
-sales must be known from elsewhere; failing that, the effect is only bounded (Manski, *American Economic Review* 80, 1990).
+Effect a month = (sales with ÷ sales without − 1) × what the business sells a month without the action, that is the
+effect of a block × monthly sales ÷ sales of a counted block. Where whole weeks count, the blocks themselves tell.
+Elsewhere the days left out sell more or less than the others (a shop closed on Mondays, an office closed on Sundays),
+and monthly sales must be known from elsewhere; failing that, the effect is only bounded (Manski, *American Economic
+Review* 80, 1990).
 """
 
 from __future__ import annotations

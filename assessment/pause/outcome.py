@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from assessment.dossier.model import Action, Business, Dossier, PauseTest
 from assessment.money.columns import Months
@@ -13,6 +14,9 @@ from assessment.pause.costs import Cost, cost_of, outgrown_by
 from assessment.pause.draw import counted_days, end_of
 from assessment.pause.monthly import Scale, scale_of
 from assessment.results import Estimate, Outcome, Warning
+
+Lacking = Literal["cost", "margin", "sales"] | None
+"""What a conclusive test still needs to say whether the action pays."""
 
 
 def outcome(test: PauseTest, found: Analysis, cost: Cost | None, business: Business) -> Outcome | None:
@@ -32,6 +36,15 @@ def outcome(test: PauseTest, found: Analysis, cost: Cost | None, business: Busin
         sales_from=scale.source,
         monthly_sales=None if scale.source == "bounds" else (found.paused or 0.0) * scale.blocks,
     )
+
+
+def lacking(test: PauseTest, found: Analysis, monthly_cost: float | None, business: Business) -> Lacking:
+    """What keeps a conclusive test from an outcome; ``None`` where nothing does."""
+    if not (test.monthly_cost or monthly_cost):
+        return "cost"
+    if business.contribution_margin is None:
+        return "margin"
+    return "sales" if _scale(test, found, business) is None else None
 
 
 def outcomes(dossier: Dossier, accounts: Accounts, as_of: datetime.date) -> dict[str, Outcome]:

@@ -82,8 +82,8 @@ CostSource = Literal["drawn", "before", "after", "during"]
 """Where the cost of a tested action is known from: the draw, or months before, after or during its test."""
 
 SalesSource = Literal["weeks", "test_months", "drawn", "other_months", "bounds"]
-"""What turns the effect of a block into that of a month: whole weeks counted, the revenue of the months of the test, what
-was sold when it was drawn, the revenue of other months; or nothing but bounds."""
+"""What turns the effect of a block into that of a month: whole weeks counted, the revenue of the months of the test,
+what was sold when it was drawn, the revenue of other months; or nothing but bounds."""
 
 
 @dataclass(frozen=True, slots=True)
