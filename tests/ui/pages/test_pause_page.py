@@ -308,6 +308,32 @@ def test_a_draw_gives_a_calendar_and_a_table_to_fill_in() -> None:
     assert "Le test commence le" in shown(test)
 
 
+def test_what_a_month_costs_and_sells_is_kept_on_the_day_of_the_draw() -> None:
+    test = page(app("fr", shop()), "pause")
+    test.text_area[0].set_value(weekly()).run()
+    next(button for button in test.button if button.label == "Tirer au sort").click().run()
+    drawn = dossier_of(test).actions[0].pause_test
+    assert drawn is not None
+    assert drawn.monthly_cost == 900.0
+    assert drawn.monthly_sales == pytest.approx(3000 * 30.4375 / 7, rel=0.1)
+    assert "900 € par mois" in shown(test).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(("lines", "said"), [(30, True), (25, False)])
+def test_half_a_year_of_past_weeks_is_replayed_with_nothing_paused(lines: int, said: bool) -> None:
+    test = page(app("fr", shop(spend=1500.0)), "pause")
+    test.text_area[0].set_value("\n".join(weekly().splitlines()[:lines])).run()
+    assert "suffiraient" in shown(test)
+    assert ("où rien n’était en pause" in shown(test)) is said
+
+
+def test_a_test_that_has_lapsed_says_so_first_and_asks_for_no_figure() -> None:
+    test = page(app("fr", begun(datetime.date(2023, 1, 2))), "pause")
+    assert "Ce test ne compte plus" in shown(test)
+    assert "sans ce test" in shown(test)
+    assert not test.exception
+
+
 def test_a_small_action_is_sent_to_the_direct_measure() -> None:
     test = page(app("fr", shop(spend=20.0)), "pause")
     test.text_area[0].set_value(weekly(800)).run()
