@@ -146,4 +146,4 @@ def _warnings(
     running = [one.id for one in results if one.running]
     yield from money.warnings(dossier, books.claimed, books.moneys, answers, running)
     yield from sunk_costs(dossier, results)
-    yield from pause.notes(dossier, as_of)
+    yield from pause.notes(dossier, books.outcomes, as_of)

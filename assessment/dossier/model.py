@@ -92,7 +92,8 @@ class PauseTest(Part):
 
     `running` says for each block, in order, whether the action runs; it was drawn at random before the test. `sales`
     holds what the whole business sold in the counted days of each block, ``None`` where it is not known yet.
-    `monthly_cost` is what the action cost a month when the calendar was drawn.
+    `monthly_cost` is what the action cost a month when the calendar was drawn, `monthly_sales` what the whole business
+    then sold a month.
     """
 
     start: Day
@@ -101,6 +102,7 @@ class PauseTest(Part):
     running: Annotated[tuple[bool, ...], Field(strict=False, min_length=2, max_length=104)]
     sales: Annotated[tuple[Amount | None, ...], Field(strict=False)] = ()
     monthly_cost: Amount | None = None
+    monthly_sales: Amount | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

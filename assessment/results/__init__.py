@@ -4,7 +4,16 @@ Amounts are floats in the dossier's currency, rates are shares, unknown is ``Non
 `Estimate`.
 """
 
-from assessment.results.amounts import FunnelStep, Lagged, MeanMonth, Money, MonthPoint, Outcome
+from assessment.results.amounts import (
+    CostSource,
+    FunnelStep,
+    Lagged,
+    MeanMonth,
+    Money,
+    MonthPoint,
+    Outcome,
+    SalesSource,
+)
 from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.judged import ActionResult, Blank, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
@@ -17,6 +26,7 @@ __all__ = [
     "ActionResult",
     "Blank",
     "Claim",
+    "CostSource",
     "Course",
     "CoursePoint",
     "CriterionResult",
@@ -38,6 +48,7 @@ __all__ = [
     "Reconciliation",
     "Robustness",
     "RuleCheck",
+    "SalesSource",
     "Score",
     "ScoredAnswer",
     "Totals",

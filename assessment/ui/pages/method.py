@@ -29,6 +29,7 @@ FIGURES = (
     "objective",
     "reconciliation",
     "pause",
+    "pause_planned",
 )
 
 
