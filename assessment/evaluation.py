@@ -91,7 +91,7 @@ def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.
 
 
 def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iterator[Figures]:
-    steps = funnels(books.claimed, dossier.business.usual_rates)
+    steps = funnels(books.claimed, dossier)
     shares = money.cost_shares(books.moneys)
     for action in dossier.actions:
         yield Figures(

@@ -38,7 +38,7 @@ Name = Annotated[str, Field(max_length=500)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
-FUNNEL = ("visits", "leads", "quotes", "orders")
+FUNNEL = ("visits", "leads", "appointments", "quotes", "orders")
 
 
 def _refuse_repeats(values: list[str], kind: str) -> None:
@@ -160,9 +160,14 @@ class BusinessMonth(Part):
 
 
 class UsualRates(Part):
-    """Shares the owner holds for usual in the trade, between two steps of the funnel."""
+    """Shares the owner holds for usual in the trade, between two steps of the funnel.
+
+    A firm that makes appointments may state `leads_to_quotes` in one, or its two parts.
+    """
 
     visits_to_leads: Annotated[float, Field(ge=0, le=1)] | None = None
+    leads_to_appointments: Annotated[float, Field(ge=0, le=1)] | None = None
+    appointments_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     leads_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     quotes_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
 

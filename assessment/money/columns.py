@@ -16,7 +16,7 @@ Column = Sequence[float | None]
 Pair = tuple[float, float]
 """Sums of two columns over the months where both are known."""
 
-_FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
+_FIGURES = ("spend", "hours", "visits", "leads", "appointments", "quotes", "orders", "new_customers", "revenue")
 _row_values = attrgetter("month", *_FIGURES)
 
 
@@ -33,6 +33,7 @@ class Months(NamedTuple):
     hours: Column
     visits: Column
     leads: Column
+    appointments: Column
     quotes: Column
     orders: Column
     new_customers: Column
@@ -57,7 +58,7 @@ def months_of(action: Action, business: Business) -> Months:
     without hours then has an unknown cost. Elsewhere cost is spend alone.
     """
     rows = sorted(values for values in map(_row_values, action.ledger) if values.count(None) < len(_FIGURES))
-    month, spend, hours, visits, leads, quotes, orders, new_customers, revenue = (
+    month, spend, hours, visits, leads, appointments, quotes, orders, new_customers, revenue = (
         zip(*rows, strict=True) if rows else [()] * (1 + len(_FIGURES))
     )
     cost = spend if total(hours) is None or business.hourly_cost is None else _costs(spend, hours, business.hourly_cost)
@@ -69,6 +70,7 @@ def months_of(action: Action, business: Business) -> Months:
         hours,
         visits,
         leads,
+        appointments,
         quotes,
         orders,
         new_customers,
