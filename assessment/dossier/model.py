@@ -162,7 +162,7 @@ class BusinessMonth(Part):
 class UsualRates(Part):
     """Shares the owner holds for usual in the trade, between two steps of the funnel.
 
-    A firm that makes appointments may state `leads_to_quotes` in one, or its two parts.
+    One that goes over steps a firm does not count is stated in one: `leads_to_orders` where there are no quotes.
     """
 
     visits_to_leads: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -170,6 +170,8 @@ class UsualRates(Part):
     appointments_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     leads_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     quotes_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
+    leads_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
+    visits_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 class LeadHistory(Part):

@@ -1,15 +1,15 @@
 """The funnel of an action, from visits to orders, and where it leaks against the firm's own reference.
 
-Whether a step is weak is a comparison of two counts, and a dossier holds many. Each is judged by the range of the
-difference of the two rates, MOVER on Jeffreys bounds (`ranges.difference_of_rates`), at the level that leaves the chance
-`ranges.TAIL` of one false alarm over all the steps compared in the dossier (Bonferroni). How often it cries and how
-often it finds: `tests/benchmarks/weak_steps.py`.
+Whether a step is weak is a comparison of two rates, and a dossier holds many. Each is judged by the range of their
+difference, MOVER on Jeffreys bounds (`ranges.difference_of_rates`), at the level that leaves the chance `ranges.TAIL`
+of a false alarm over all the steps compared in the dossier (Bonferroni). How often it cries and how often it finds:
+`tests/benchmarks/weak_steps.py`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -65,6 +65,13 @@ def funnels(accounts: Accounts, dossier: Dossier) -> dict[str, tuple[FunnelStep,
     compared = sum(_rate(counts[action][pair]) is not None for action, each in references.items() for pair in each)
     tail = TAIL / max(compared, 1)
     return {action: _steps(each, counts[action], references[action], tail) for action, each in own.items()}
+
+
+def rates_to_state(funnels: Iterable[Sequence[FunnelStep]], usual: UsualRates | None) -> tuple[str, ...]:
+    """The `UsualRates` that something counted can be set against, and those stated already."""
+    known = ([step.step for step in steps if step.count is not None] for steps in funnels)
+    counted = {f"{first}_to_{after}" for steps in known for first, after in pairwise(steps)}
+    return tuple(name for name in UsualRates.model_fields if name in counted or getattr(usual, name, None) is not None)
 
 
 def _own(account: Account) -> _Own:

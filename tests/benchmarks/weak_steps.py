@@ -1,8 +1,8 @@
 """How often a step is called weak, wrongly and rightly: `python -m tests.benchmarks.weak_steps`.
 
 Simulated firms run six actions of one group of channels, at the same true rates; each step counts a binomial share of
-the step before. Seeds are fixed. Prints the share of firms with a false alarm at any step of any action, then, where the
-first action has half the true rate at its last step, the share of firms in which that step is found.
+the step before. Seeds are fixed. Prints the share of firms with a false alarm at any step of any action, then the share
+in which the last step of the first action is found, where its true rate is half that of the others.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow, UsualRates
 from assessment.money import accounts
-from assessment.money.funnel import funnels
+from assessment.money.funnel import funnels, rates_to_state
 from tests.benchmarks import weak_steps
 
 
@@ -163,6 +163,14 @@ def test_a_usual_rate_to_quotes_holds_beside_one_to_appointments():
 def test_usual_rates_by_way_of_appointments_multiply():
     usual = UsualRates(leads_to_appointments=0.8, appointments_to_quotes=0.5)
     assert step("quotes", action({"leads": 9.0, "quotes": 3.0}), usual_rates=usual).reference == pytest.approx(0.4)
+
+
+def test_the_rates_to_state_are_those_of_passages_counted_and_those_stated():
+    counted = [funnel(action({"leads": 9.0, "orders": 3.0, "visits": 90.0}), (), Business())]
+    assert rates_to_state(counted, None) == ("visits_to_leads", "leads_to_orders")
+    stated = UsualRates(quotes_to_orders=0.3)
+    assert rates_to_state(counted, stated) == ("visits_to_leads", "quotes_to_orders", "leads_to_orders")
+    assert rates_to_state([], None) == ()
 
 
 def test_an_action_alone_has_no_reference():
