@@ -95,7 +95,7 @@ def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.
 
 
 def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iterator[Figures]:
-    steps = funnels(books.claimed, dossier.business.usual_rates)
+    steps = funnels(books.claimed, dossier)
     shares = money.cost_shares(
         {action.id: books.moneys[action.id] for action in dossier.actions if facts.is_running(action, as_of)}
     )

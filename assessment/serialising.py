@@ -20,7 +20,7 @@ Json = dict[str, Any]
 MONEY = (
     *("months", "measured_months", "spend", "hours", "time_cost", "time_counted", "cost", "revenue", "contribution"),
     *("measured_cost", "monthly_spend", "monthly_hours", "monthly_cost"),
-    *("visits", "leads", "quotes", "orders", "new_customers"),
+    *("visits", "leads", "appointments", "quotes", "orders", "new_customers"),
     *("roi", "roi_low", "roi_high", "roi_cash", "roas", "break_even_roas", "break_even_orders"),
     *("cac", "cost_per_lead", "cost_per_order", "hourly_earnings", "payback_month", "unmeasured_spend"),
     *("contribution_low", "contribution_high", "roas_low", "roas_high", "roi_cash_low", "roi_cash_high"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.dossier.model import Action, Business, Dossier
-from assessment.money.columns import mean, months_of
+from assessment.money.columns import costs, ledger_of, mean
 from assessment.questionnaire.model import Verdict
 from assessment.results import Evaluation
 
@@ -91,11 +91,16 @@ def _with_drawn_cost(action: Action, business: Business, changed: Action, assume
     test = changed.pause_test
     if test is None or not test.monthly_cost:
         return changed
-    before, after = mean(months_of(action, business).cost), mean(months_of(changed, assumed).cost)
+    before, after = _mean_cost(action, business), _mean_cost(changed, assumed)
     if not before or after is None:
         return changed
     moved = test.model_copy(update={"monthly_cost": test.monthly_cost * after / before})
     return changed.model_copy(update={"pause_test": moved})
+
+
+def _mean_cost(action: Action, business: Business) -> float | None:
+    ledger = ledger_of(action)
+    return mean(costs(ledger.spend, ledger.hours, business)[1])
 
 
 def _with_spend(action: Action, factor: float) -> Action:

@@ -66,7 +66,7 @@ DIAGNOSES = {
             "recommandations": ("grow", "proven", "above"),
         },
         flags={
-            "tunnel": {"copied", "unattended_automation", "wrong_audience", "leaking_funnel"},
+            "tunnel": {"copied", "unattended_automation", "wrong_audience"},
             "reciblage": {"tool_first"},
             None: {"borrowed_model", "straight_line", "no_objective", "unclear_message", "no_listening"},
         },

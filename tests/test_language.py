@@ -393,7 +393,7 @@ def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> 
         return verdict_sentences(result, samples.words())[0][0]
 
     assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
-    assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, weak=True)) == (
+    assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, "usual", weak=True)) == (
         "Ce qui cède : le passage de la visite à la vente."
     )
     assert said() == "Ce qui cède : on la voit sans vous contacter."

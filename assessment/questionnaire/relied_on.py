@@ -37,7 +37,7 @@ LIKES = "likes"
 
 WEAK_STEP = "weak_step"
 NO_WEAK_STEP = "none"
-NAMED_STEPS = ("not_seen", "no_contact", "no_quote", "not_signed")
+NAMED_STEPS = ("not_seen", "no_contact", "no_appointment", "no_quote", "not_signed")
 """Steps that verdicts name in words of ours; another option says that there is a weak step, and goes unnamed."""
 
 PAUSE_TEST = "pause_test"

@@ -58,6 +58,7 @@ class Money:
     monthly_cost: float | None = None
     visits: float | None = None
     leads: float | None = None
+    appointments: float | None = None
     quotes: float | None = None
     orders: float | None = None
     new_customers: float | None = None
@@ -184,7 +185,11 @@ class MonthPoint:
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
-    """A step of the funnel and the rate from the step before, with its 90 % range and the firm's own reference."""
+    """A step of the funnel and the rate from the step before, with its 90 % range and the firm's own reference.
+
+    `compared_with` says what the reference is: the rate the owner holds for `usual`, or that of the other actions
+    `alike`, of the same group of channels.
+    """
 
     step: str
     count: float | None
@@ -192,4 +197,5 @@ class FunnelStep:
     rate_low: float | None = None
     rate_high: float | None = None
     reference: float | None = None
+    compared_with: Literal["usual", "alike"] | None = None
     weak: bool = False

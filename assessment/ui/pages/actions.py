@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
 from assessment.dossier.editing import with_action_added, with_action_changed, with_cells
-from assessment.dossier.ledger_cells import FIGURES, SPAN, Cells, known_period, months_to_fill
+from assessment.dossier.ledger_cells import FIGURES, SPAN, Cells, columns_of, known_period, months_to_fill
 from assessment.dossier.model import Action, Dossier
 from assessment.language import currency_symbol, escape
 from assessment.month import recent_months
@@ -217,19 +217,24 @@ def _months(action: Action) -> None:
     shown = months_to_fill(action, on_screen.today(), earlier)
     labels = {figure: t(f"ledger.{figure}") for figure in FIGURES}
     labels |= {figure: f"{labels[figure]} ({unit})" for figure in AMOUNTS}
+    columns = columns_of(action.ledger, panels.columns.get(action.id, ()))
+    panels.columns[action.id] = columns
+    others = tuple(figure for figure in FIGURES if figure not in columns)
 
     def write(document: Dossier, cells: Cells) -> Dossier:
         return with_cells(document, action.id, cells)
 
     ways.ways(
-        ways.Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
+        ways.Target(
+            action.id, (*columns, *others), labels, shown, lambda document: document.action(action.id).ledger, write
+        ),
         TYPICAL,
     )
     st.markdown(f"**{t('actions.table')}**")
     st.caption(basis.line(known_period([action.ledger])))
     tables.months(
         f"ledger:{action.id}",
-        ledger_frame(action.ledger, shown),
+        ledger_frame(action.ledger, shown, columns),
         write,
         labels,
         {figure: t(f"ledger.{figure}_help") for figure in ("spend", "revenue", "leads")},
@@ -244,6 +249,15 @@ def _months(action: Action) -> None:
                 on_click=panels.show_earlier,
                 args=(action.id, earlier + count),
                 key=widgets.key(name, action.id),
+            )
+        if others:
+            st.button(
+                t("entry.more_columns"),
+                icon=":material/add:",
+                type="tertiary",
+                on_click=panels.add_columns,
+                args=(action.id, others),
+                key=widgets.key("more_columns", action.id),
             )
 
 

@@ -12,7 +12,7 @@ from assessment.month import months_around, recent_months
 from assessment.parsing.typed_tables import revenue_frame
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables
-from assessment.ui.figures import basis, helpers, ways
+from assessment.ui.figures import basis, helpers, usual, ways
 from assessment.ui.visit import on_screen
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
@@ -63,6 +63,7 @@ def render() -> None:
     _time(business, unit)
     _objective(business, unit)
     _revenue(business)
+    usual.panel()
     frame.around("business")
 
 

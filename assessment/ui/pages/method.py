@@ -20,6 +20,8 @@ FIGURES = (
     "break_even",
     "mer",
     "costs_per",
+    "funnel",
+    "weak_steps",
     "hourly",
     "payback",
     "unmeasured",
