@@ -122,9 +122,10 @@ def _serving(questionnaire: Questionnaire, actions: Sequence[Known]) -> Iterator
 
 
 def _trace(firm: Firm, actions: Sequence[Known]) -> Iterator[ScoredAnswer]:
+    """Actions weigh alike: together, as one question about the business."""
     yield from trace_answers(firm.reading, None, 1.0)
     for one in actions:
-        yield from trace_answers(one.reading, one.figures.action.id, one.figures.share)
+        yield from trace_answers(one.reading, one.figures.action.id, 1 / len(actions))
 
 
 def _warnings(

@@ -242,7 +242,7 @@ def test_an_example_answers_only_what_is_asked(name: str) -> None:
 def test_an_example_answers_nearly_everything_and_admits_what_it_ignores(name: str) -> None:
     answers = list(answers_of(name))
     assert any(answer.dont_know for answer in answers)
-    assert all(dimension.coverage > 0.95 for dimension in evaluation(name).score.dimensions)
+    assert all(dimension.coverage > 0.8 for dimension in evaluation(name).score.dimensions)
 
 
 def test_the_examples_show_a_question_that_does_not_apply_and_months_nobody_counted() -> None:

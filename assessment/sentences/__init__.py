@@ -9,6 +9,7 @@ from assessment.sentences.faults import problem_sentence
 from assessment.sentences.headlines import headline
 from assessment.sentences.needed import months_still, needed
 from assessment.sentences.objective import objective_sentences
+from assessment.sentences.practice import score_lines, score_title, why_no_score
 from assessment.sentences.verdicts import verdict_sentences
 from assessment.sentences.warnings import warning_sentence
 from assessment.sentences.words import Words
@@ -22,6 +23,9 @@ __all__ = [
     "needed",
     "objective_sentences",
     "problem_sentence",
+    "score_lines",
+    "score_title",
     "verdict_sentences",
     "warning_sentence",
+    "why_no_score",
 ]

@@ -54,6 +54,7 @@ def render() -> None:
             st.markdown(word.explanation[language], width="stretch")
     st.header(t("method.score"))
     st.markdown(t("method.score.text"))
+    st.markdown(t("method.score.enough"))
     for dimension in questionnaire.dimensions:
         st.markdown(f"- **{dimension.name[language]}** — {dimension.explanation[language]}")
     if score.value is not None:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import charts
-from assessment.language import currency_symbol, escape, hours, money, number, percent
+from assessment.language import currency_symbol, escape, hours, money
 from assessment.results import Evaluation, Money
-from assessment.sentences import headline, needed, objective_sentences, warning_sentence
+from assessment.sentences import (
+    headline,
+    needed,
+    objective_sentences,
+    score_lines,
+    score_title,
+    warning_sentence,
+    why_no_score,
+)
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
@@ -236,21 +244,20 @@ def _hypothesis() -> Hypothesis:
 
 
 def _practice(evaluation: Evaluation) -> None:
-    t, language, score = on_screen.texts(), on_screen.language(), evaluation.score
-    if score.value is None:
+    t, words, score = on_screen.texts(), names.words(), evaluation.score
+    if not score.answered + score.unsure:
         return
-    st.header(t("results.score", value=number(score.value, language)))
-    lines = []
-    if score.low is not None and score.high is not None and score.high - score.low >= 1:
-        lines.append(t("results.score_range", low=number(score.low, language), high=number(score.high, language)))
-    lines.append(t("results.score_coverage", coverage=percent(score.coverage, language)))
-    st.caption(" · ".join(lines))
+    st.header(score_title(score, words))
+    st.caption(" · ".join(score_lines(score, words)))
+    if missing := why_no_score(score, words):
+        st.markdown(missing)
+        return
     st.markdown(t("results.score_note"))
     robustness = score.robustness
     st.markdown(t("results.robustness", unchanged=str(robustness.unchanged), scenarios=str(robustness.scenarios)))
     if robustness.most_influential is not None:
         question = on_screen.questionnaire().by_id[robustness.most_influential]
-        st.markdown(t("results.influential", question=question.text[language]))
+        st.markdown(t("results.influential", question=question.text[words.language]))
 
 
 render()
