@@ -76,9 +76,8 @@ def _other_readings(
 ) -> Iterator[Outcome | None]:
     yield _outcome(values, arithmetic_mean)
     if any(one.unsure > 0 for one in tallies):
-        valued = [None if score.value is None else score for score in scores]
-        yield _outcome(_with_weights(dimensions, [score and score.low for score in valued]))
-        yield _outcome(_with_weights(dimensions, [score and score.high for score in valued]))
+        yield _outcome(_with_weights(dimensions, [None if one.value is None else one.low for one in scores]))
+        yield _outcome(_with_weights(dimensions, [None if one.value is None else one.high for one in scores]))
 
 
 def _moved(base: Outcome, dropped: Outcome | None) -> float:
