@@ -39,7 +39,15 @@ PLACEHOLDERS: tuple[str, ...] = (
     "weak_step",
     "monthly_loss",
     "monthly_gain",
+    "break_even",
+    "smallest_step",
+    "step_months",
+    "average_order_value",
+    "margin",
 )
+Opening = Literal["months", "criterion", "pause", "sale", "hours", "aim", "revenue", "actions"]
+"""Where an advice is carried out in the app: an action's months, its condition of success, its pause test; what a sale
+leaves, what an hour costs, the objective, the revenue of the business, the list of actions."""
 
 
 class _Part(BaseModel):
@@ -183,7 +191,11 @@ class Trigger(_Part):
 
 
 class Recommendation(_Part):
-    """One thing to do. `effort`: an hour, a day, several days; `impact`: share of the stake it may move."""
+    """One thing to do. `effort`: an hour, a day, several days; `impact`: share of the stake it may move.
+
+    `own_figures` say it with the owner's, for each action that calls for it; without them its cost and break-even are
+    said. `opens` is where to go in the app to do it.
+    """
 
     id: Identifier
     scope: Scope
@@ -191,6 +203,8 @@ class Recommendation(_Part):
     trigger: Trigger
     effort: Size
     impact: Size
+    opens: Opening | None = None
+    own_figures: Sentences | None = None
     title: Text
     why: Text
     how: Text

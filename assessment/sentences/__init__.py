@@ -6,6 +6,7 @@ Every function returns plain text, names and currency signs included: a shell th
 
 from assessment.sentences.explaining import explain_score, explain_verdict
 from assessment.sentences.faults import problem_sentence
+from assessment.sentences.frequency import sales_a_month
 from assessment.sentences.headlines import headline
 from assessment.sentences.needed import months_still, needed
 from assessment.sentences.objective import objective_sentences
@@ -23,6 +24,7 @@ __all__ = [
     "needed",
     "objective_sentences",
     "problem_sentence",
+    "sales_a_month",
     "score_lines",
     "score_title",
     "verdict_sentences",

@@ -9,6 +9,7 @@ from string import Formatter
 from assessment.language import Texts, whole_up
 from assessment.questionnaire import relied_on
 from assessment.results import ActionResult, FunnelStep
+from assessment.sentences.frequency import sales_a_month
 from assessment.sentences.words import Words
 
 LARGE_SHARE = 0.4
@@ -20,14 +21,15 @@ def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ..
     Where a red flag capped the verdict, the flag says why in place of the rule's advice.
     """
     language, rule = words.language, result.rule
-    values = _values(result, words)
-    text = _filled(rule.text[language], values)
+    values = values_of(result, words)
+    text = filled(rule.text[language], values)
     if result.capped_by is not None:
         return text, (result.capped_by.text[language],)
-    return text, _filled(rule.next[language], values)
+    return text, filled(rule.next[language], values)
 
 
-def _filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
+def filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The sentences with their placeholders filled in, without those that name an unknown figure."""
     return tuple(
         sentence.format_map(values) for sentence in sentences if all(values.get(name) for name in _named(sentence))
     )
@@ -37,7 +39,7 @@ def _named(sentence: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(sentence) if name]
 
 
-def _values(result: ActionResult, words: Words) -> dict[str, str | None]:
+def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
     """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
     figures, month = result.money, result.mean_month
 
@@ -71,6 +73,11 @@ def _values(result: ActionResult, words: Words) -> dict[str, str | None]:
         "weak_step": _weak_step(result, words),
         "monthly_loss": words.amount_with_range(month.loss),
         "monthly_gain": words.amount_with_range(month.gain),
+        "break_even": sales_a_month(figures.break_even_orders, words),
+        "smallest_step": None if result.step is None else words.amounts(result.step.amount)(result.step.amount),
+        "step_months": None if result.step is None else words.number(result.step.months),
+        "average_order_value": amount(result.sale.amount),
+        "margin": share(result.sale.margin),
     }
 
 

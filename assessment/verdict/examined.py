@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from assessment.dossier.model import Dossier
 from assessment.money import break_even
+from assessment.money.steps import step_to_check
+from assessment.money.terms import terms_of_a_sale
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult
@@ -73,6 +75,10 @@ def result(
         unknown_monthly=break_even.unknown_cost(figures.money, known.evidence_grade) if running else 0.0,
         answers=judgement.answers,
         capped_by=judgement.capped_by,
+        sale=terms_of_a_sale(dossier.business),
+        step=step_to_check(
+            figures.mean_month.contribution_per_order, figures.money.monthly_cost, dossier.business.sales_cycle_months
+        ),
         named_step=named.value if (named := known.reading.answers.get(relied_on.WEAK_STEP)) else None,
     )
 

@@ -16,6 +16,7 @@ from assessment.sentences import (
     warning_sentence,
     why_no_score,
 )
+from assessment.sentences.moving import moves_said
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
@@ -52,6 +53,7 @@ def render() -> None:
     _charts(evaluation)
     _objective(evaluation)
     _what_if(evaluation)
+    _moves(evaluation)
     _practice(evaluation)
     frame.around("results")
 
@@ -195,6 +197,16 @@ def _what_if(evaluation: Evaluation) -> None:
         for flip in moved:
             was, becomes = words.verdict(flip.before), words.verdict(flip.after)
             st.markdown(t("results.what_if_flip", name=escape(shown[flip.action_id]), before=was, after=becomes))
+
+
+def _moves(evaluation: Evaluation) -> None:
+    t, lines = on_screen.texts(), moves_said(evaluation, names.words())
+    if not lines:
+        return
+    with st.expander(t("results.moves"), icon=":material/swap_horiz:"):
+        for line in lines:
+            st.markdown(f"- {escape(line)}")
+        st.caption(t("results.moves_note"), help=t("method.figure.moving"))
 
 
 def _return_change(name: str, before: Money, after: Money) -> str:
