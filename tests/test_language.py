@@ -35,7 +35,7 @@ from assessment.language import (
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import PLACEHOLDERS
-from assessment.results import Estimate, FunnelStep, Money, RuleCheck, Warning, WouldChange
+from assessment.results import Estimate, FunnelStep, Money, RuleCheck, Sale, Step, Warning, WouldChange
 from assessment.sentences import (
     explain_score,
     explain_verdict,
@@ -371,6 +371,8 @@ def test_every_placeholder_of_the_contract_has_a_value() -> None:
     given = {
         "too_early_until": "2026-06-01",
         "would_change": WouldChange(orders_needed=Estimate(2.0), flip_margin=Estimate(0.4)),
+        "sale": Sale(120.0, 0.4, 48.0),
+        "step": Step(48.0, 3),
     }
     money = replace(samples.MEASURED, unmeasured_spend=10.0)
     result = samples.action(**given, money=money)

@@ -25,6 +25,7 @@ NEVER = "never"
 
 ORIGIN = "origin"
 COPIED = ("competitor", "habit")
+SUPPLIER = "supplier"
 
 EVIDENCE = "evidence"
 NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED = "none", "estimate", "platform", "own_tracking", "tested"
@@ -43,6 +44,9 @@ NAMED_STEPS = ("not_seen", "no_contact", "no_appointment", "no_quote", "not_sign
 PAUSE_TEST = "pause_test"
 PAUSE_REASONS = (PAUSE_TEST, "no_proof", "undecided")
 """Reasons of *measure* that a pause test may settle."""
+
+SETTLED_REASONS = ("outside_roi", "no_purpose", "long_term", "too_early")
+"""Reasons that no test would change."""
 
 TOO_RECENT = "too_recent"
 """The reason for which any question may not apply, whether the questionnaire lists it or not."""
@@ -73,7 +77,7 @@ QUESTIONS = (
     ReliedOn(SERVES_SALES, SERVING, also=(SERVES_NOT,)),
     ReliedOn(LONG_TERM_GOAL),
     ReliedOn(MEASURED, (NEVER,)),
-    ReliedOn(ORIGIN, COPIED),
+    ReliedOn(ORIGIN, COPIED, also=(SUPPLIER,)),
     ReliedOn(EVIDENCE, (NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED), closed=True),
     ReliedOn(FIGURES_BASIS, (MIXED_BASIS,)),
     ReliedOn(WATCHED_SIGNAL, (LIKES,)),

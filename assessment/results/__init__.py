@@ -4,6 +4,7 @@ Amounts are floats in the dossier's currency, rates are shares, unknown is ``Non
 `Estimate`.
 """
 
+from assessment.results.advice import Move, PlanItem, Sale, Step, WorthTesting
 from assessment.results.amounts import (
     CostSource,
     FunnelStep,
@@ -19,7 +20,7 @@ from assessment.results.judged import ActionResult, Blank, FlipAnswer, RaisedFla
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
 from assessment.results.thresholds import CriterionResult, CriterionStatus, EarlierCriterion
 from assessment.results.together import Claim, Course, CoursePoint, ReconciledMonth, Reconciliation, Totals
-from assessment.results.whole import Evaluation, PlanItem, Warning
+from assessment.results.whole import Evaluation, Warning
 
 __all__ = [
     "UNKNOWN",
@@ -41,6 +42,7 @@ __all__ = [
     "MeanMonth",
     "Money",
     "MonthPoint",
+    "Move",
     "Outcome",
     "PlanItem",
     "RaisedFlag",
@@ -48,10 +50,13 @@ __all__ = [
     "Reconciliation",
     "Robustness",
     "RuleCheck",
+    "Sale",
     "SalesSource",
     "Score",
     "ScoredAnswer",
+    "Step",
     "Totals",
     "Warning",
+    "WorthTesting",
     "WouldChange",
 ]

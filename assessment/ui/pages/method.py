@@ -18,6 +18,7 @@ FIGURES = (
     "other_roi",
     "roas",
     "break_even",
+    "smallest_step",
     "mer",
     "costs_per",
     "funnel",
@@ -28,6 +29,8 @@ FIGURES = (
     "monthly",
     "cost_of_not_knowing",
     "needed",
+    "moving",
+    "test_first",
     "objective",
     "reconciliation",
     "pause",
@@ -57,6 +60,7 @@ def render() -> None:
             st.markdown(word.explanation[language], width="stretch")
     st.header(t("method.score"))
     st.markdown(t("method.score.text"))
+    st.markdown(t("method.score.enough"))
     for dimension in questionnaire.dimensions:
         st.markdown(f"- **{dimension.name[language]}** — {dimension.explanation[language]}")
     if score.value is not None:
