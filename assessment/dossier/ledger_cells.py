@@ -18,6 +18,8 @@ Rows = Sequence[LedgerRow] | Sequence[BusinessMonth]
 """Months of an action, or of the whole business."""
 
 FIGURES = ("spend", "hours", "revenue", "orders", "leads", "quotes", "visits", "new_customers")
+SIGNED = frozenset({"revenue"})
+"""Figures that may be negative: refunds may exceed the sales of their month."""
 SPAN = 12
 
 
