@@ -57,13 +57,11 @@ def _repeats(values: list[tuple[Loc, object]], kind: str) -> Iterator[Problem]:
 
 def _check_months(rows: object, at: Loc) -> Iterator[Problem]:
     listed = [_object(row) for row in _items(rows)]
-    yield from _repeats(
-        [((*at, index, "month"), row.get("month")) for index, row in enumerate(listed)], "repeated_month"
-    )
-    amounts = {
-        row["month"]: amount for row in listed if is_month(row.get("month")) and (amount := _amount(row)) is not None
-    }
-    places = {row.get("month"): index for index, row in enumerate(listed) if is_month(row.get("month"))}
+    months = [((*at, index, "month"), row.get("month")) for index, row in enumerate(listed)]
+    yield from _repeats(months, "repeated_month")
+    places = {str(row["month"]): index for index, row in enumerate(listed) if is_month(row.get("month"))}
+    read = {month: _amount(listed[index]) for month, index in places.items()}
+    amounts = {month: amount for month, amount in read.items() if amount is not None}
     for month in refunds_beyond_sales(amounts):
         values = {"value": amounts[month], "month": month}
         yield Problem(path_of((*at, places[month], "revenue")), "refunds_exceed_sales", values)
@@ -71,8 +69,9 @@ def _check_months(rows: object, at: Loc) -> Iterator[Problem]:
 
 def _amount(row: Mapping[str, Any]) -> float | None:
     revenue = row.get("revenue")
-    is_number = isinstance(revenue, int | float) and not isinstance(revenue, bool)
-    return float(revenue) if is_number and abs(revenue) <= LARGEST_AMOUNT else None
+    if not isinstance(revenue, int | float) or isinstance(revenue, bool):
+        return None
+    return float(revenue) if abs(revenue) <= LARGEST_AMOUNT else None
 
 
 def _check_action(action: Mapping[str, Any], at: Loc) -> Iterator[Problem]:

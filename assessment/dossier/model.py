@@ -50,11 +50,11 @@ def _refuse_repeats(values: list[str], kind: str) -> None:
         seen.add(value)
 
 
-def _refuse_refunds_beyond_sales(rows: Sequence[LedgerRow] | Sequence[BusinessMonth], table: str) -> None:
-    revenue = {row.month: row.revenue for row in rows if row.revenue is not None}
-    for month in refunds_beyond_sales(revenue):
-        row = next(index for index, row in enumerate(rows) if row.month == month)
-        where = {"table": table, "row": row, "month": month, "value": revenue[month]}
+def _refuse_refunds_beyond_sales(revenue: Sequence[tuple[str, float | None]], table: str) -> None:
+    known = {month: amount for month, amount in revenue if amount is not None}
+    for month in refunds_beyond_sales(known):
+        row = [one for one, _ in revenue].index(month)
+        where = {"table": table, "row": row, "month": month, "value": known[month]}
         raise PydanticCustomError("refunds_exceed_sales", "refunds of {month} exceed the sales of a year", where)
 
 
@@ -125,8 +125,8 @@ class PauseTest(Part):
 class Action(Part):
     """One marketing action; `started` and `stopped` are its first and last months.
 
-    `criteria` are the conditions of success recorded over time, the last one being in force. `sales_dated` says in which
-    month a sale stands in the ledger: that of the sale, or that of the customer's first contact.
+    `criteria` are the conditions of success recorded over time, the last one being in force. `sales_dated` says in
+    which month a sale stands in the ledger: that of the sale, or that of the customer's first contact.
     """
 
     id: Identifier
@@ -145,7 +145,7 @@ class Action(Part):
         if self.started and self.stopped and self.stopped < self.started:
             raise PydanticCustomError("stopped_before_started", "stopped before started", {"started": self.started})
         _refuse_repeats([row.month for row in self.ledger], "repeated_month")
-        _refuse_refunds_beyond_sales(self.ledger, "ledger")
+        _refuse_refunds_beyond_sales([(row.month, row.revenue) for row in self.ledger], "ledger")
         return self
 
 
@@ -233,7 +233,7 @@ class Business(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         _refuse_repeats([row.month for row in self.revenue], "repeated_month")
-        _refuse_refunds_beyond_sales(self.revenue, "revenue")
+        _refuse_refunds_beyond_sales([(row.month, row.revenue) for row in self.revenue], "revenue")
         return self
 
 

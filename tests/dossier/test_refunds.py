@@ -69,7 +69,7 @@ def test_refunds_beyond_a_year_of_sales_are_refused_with_their_place(place: str)
     assert problem.kind == "refunds_exceed_sales"
     assert problem.path == ("business.revenue[1].revenue" if place == "business" else "actions[0].ledger[1].revenue")
     said = problem_sentence(problem, "fr", document)
-    assert "les remboursements de mars 2026 (−150) dépassent les ventes" in said
+    assert "en mars 2026, les remboursements (−150) dépassent les ventes" in said
     assert "dans le mois où vous l’avez rendu" in said
 
 

@@ -10,7 +10,8 @@ import streamlit as st
 from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
-from assessment.parsing.typed_numbers import parse_number
+from assessment.languages import Language
+from assessment.parsing.typed_numbers import parse_number, parse_share
 from assessment.sentences import problem_sentence
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
@@ -39,26 +40,48 @@ def number(
     help: Help = None,
     unit: str | None = None,
 ) -> None:
-    """An amount, a count or a percentage, written as people do; empty is unknown.
+    """An amount or a count, written as people do; empty is unknown.
 
     A text field, because browsers read a number field in their own language: in an English one ``12,5`` becomes 125.
     """
     language = on_screen.language()
     kept = "" if value is None else figure(value, language)
+    _written(name, f"{label} ({unit})" if unit else label, kept, lambda text: parse_number(text, language), write, help)
+
+
+def share(
+    name: str, label: str, value: float | None, write: Write, *, help: Help = None, or_nothing: bool = False
+) -> None:
+    """A share of a whole in percent, as people say it: ``45``, ``0,45`` or ``la moitié``; empty is unknown."""
+    language = on_screen.language()
+    kept = "" if value is None else _in_percent(value, language)
+    _written(name, label, kept, lambda text: parse_share(text, language, or_nothing=or_nothing), write, help)
+
+
+def _in_percent(value: float, language: Language) -> str:
+    """Read back, it is the same share: at one percent or less only the sign tells it from one."""
+    percents = round(value * 100, 2)
+    return figure(percents, language) if percents > 1 else f"{figure(percents, language)}\N{NO-BREAK SPACE}%"
+
+
+def _written(
+    name: str, label: str, kept: str, read: Callable[[str], float | None], write: Write, help: Help
+) -> None:
+    """A text field for what `read` makes a number of, which shows `kept`."""
     widget = widgets.seed(widgets.choice_key(name), kept)
 
     def changed() -> None:
-        if on_screen.change(lambda document: write(document, parse_number(widgets.typed(widget), language))):
+        if on_screen.change(lambda document: write(document, read(widgets.typed(widget)))):
             widgets.forget(widget)
         else:
             widgets.tell(widget, kept)
 
-    _number_box(widget, label, help, unit, when_changed(widget, changed))
+    _text_box(widget, label, help, when_changed(widget, changed))
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:
     """A number of the screen alone, not of the dossier; what cannot be read is said under the field."""
-    _number_box(widgets.choice_key(name), label, help, unit, None)
+    _text_box(widgets.choice_key(name), f"{label} ({unit})" if unit else label, help, None)
     try:
         return read_number(name)
     except DossierError as error:
@@ -75,9 +98,9 @@ def read_number(name: str) -> float | None:
     return parse_number(widgets.typed(widgets.choice_key(name)) or "", on_screen.language())
 
 
-def _number_box(widget: str, label: str, help: Help, unit: str | None, changed: Callable[[], None] | None) -> None:
+def _text_box(widget: str, label: str, help: Help, changed: Callable[[], None] | None) -> None:
     st.text_input(
-        f"{label} ({unit})" if unit else label,
+        label,
         key=widget,
         max_chars=40,
         on_change=changed or "rerun",

@@ -16,6 +16,7 @@ from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables, widgets
 from assessment.ui.fields.callbacks import once, when_changed, while_open
 from assessment.ui.figures import basis, success, ways
+from assessment.ui.figures.target import Target
 from assessment.ui.importing import last
 from assessment.ui.pages.remembered import Label, Panels
 from assessment.ui.saving import removed
@@ -222,7 +223,7 @@ def _months(action: Action) -> None:
         return with_cells(document, action.id, cells)
 
     ways.ways(
-        ways.Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
+        Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
         TYPICAL,
     )
     st.markdown(f"**{t('actions.table')}**")

@@ -13,6 +13,7 @@ from assessment.parsing.typed_tables import revenue_frame
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables
 from assessment.ui.figures import basis, helpers, ways
+from assessment.ui.figures.target import Target
 from assessment.ui.visit import on_screen
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
@@ -21,10 +22,6 @@ TAX_BASES = ("excluding_tax", "including_tax", "mixed")
 
 def _field(name: str) -> of_dossier.Write:
     return lambda document, value: with_business(document, **{name: value})
-
-
-def _share(name: str) -> of_dossier.Write:
-    return lambda document, value: with_business(document, **{name: None if value is None else value / 100})
 
 
 def render() -> None:
@@ -80,11 +77,11 @@ def _sale(business: Business, unit: str) -> None:
             unit=unit,
         )
     with margin:
-        of_dossier.number(
+        of_dossier.share(
             "business.contribution_margin",
             t("business.margin"),
-            None if business.contribution_margin is None else round(business.contribution_margin * 100, 2),
-            _share("contribution_margin"),
+            business.contribution_margin,
+            _field("contribution_margin"),
             help=t("business.margin_help"),
         )
     with st.expander(t("business.margin_helper"), icon=":material/calculate:"):
@@ -172,7 +169,7 @@ def _revenue(business: Business) -> None:
             sorted({*recent_months(on_screen.today(), SPAN + 1)[1:], *(row.month for row in business.revenue)})
         )
         ways.ways(
-            ways.Target(
+            Target(
                 "business.revenue", tuple(labels), labels, shown, lambda one: one.business.revenue, with_revenue_cells
             ),
             tuple(labels),
