@@ -1,8 +1,9 @@
-"""Amounts that are not monthly, over the months they stand for: fees by the quarter or the year, totals, one payment."""
+"""Amounts that are not monthly, over the months they stand for: a fee of a quarter or a year, a total, one payment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from assessment.dossier.ledger_cells import Cells, filling
@@ -60,4 +61,4 @@ def spread(
 def _equal_parts(total: float, count: int) -> list[float]:
     """Parts that differ by a cent at most; their sum is the total to the cent."""
     reached = [round(total * place / count, 2) for place in range(count)] + [total]
-    return [round(after - before, 6) for before, after in zip(reached, reached[1:], strict=False)]
+    return [round(after - before, 6) for before, after in pairwise(reached)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import streamlit as st
 
+from assessment.dossier.editing import with_business
 from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
@@ -15,7 +17,8 @@ from assessment.parsing.typed_numbers import parse_number, parse_share
 from assessment.sentences import problem_sentence
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
-from assessment.ui.visit import on_screen
+from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit.held import OfDossier, held
 
 Write = Callable[[Dossier, Any], Dossier]
 Help = str | None
@@ -64,9 +67,7 @@ def _in_percent(value: float, language: Language) -> str:
     return figure(percents, language) if percents > 1 else f"{figure(percents, language)}\N{NO-BREAK SPACE}%"
 
 
-def _written(
-    name: str, label: str, kept: str, read: Callable[[str], float | None], write: Write, help: Help
-) -> None:
+def _written(name: str, label: str, kept: str, read: Callable[[str], float | None], write: Write, help: Help) -> None:
     """A text field for what `read` makes a number of, which shows `kept`."""
     widget = widgets.seed(widgets.choice_key(name), kept)
 
@@ -77,6 +78,45 @@ def _written(
             widgets.tell(widget, kept)
 
     _text_box(widget, label, help, when_changed(widget, changed))
+
+
+@dataclass
+class Halves(OfDossier):
+    """By the name of a pair of counts, the figures typed while one of them is still missing."""
+
+    typed: dict[str, Mapping[str, float | None]] = field(default_factory=dict)
+
+
+def counts(name: str, labels: Mapping[str, str], values: Mapping[str, int] | None, *, helps: Mapping[str, str]) -> None:
+    """Two counts of the business that are worth nothing apart: kept in its field `name` once both are there."""
+    language, halves = on_screen.language(), held(Halves).typed
+    known: Mapping[str, float | None] = values or halves.get(name, {})
+    kept = {part: "" if (value := known.get(part)) is None else figure(value, language) for part in labels}
+    boxes = {part: widgets.seed(widgets.choice_key(f"business.{name}.{part}"), kept[part]) for part in labels}
+
+    def changed() -> None:
+        read = messages.attempt(
+            lambda: {part: parse_number(widgets.typed(box), language) for part, box in boxes.items()}
+        )
+        whole = None if read is None or None in read.values() else {part: _whole(read[part]) for part in read}
+        if read is None or not on_screen.change(lambda document: with_business(document, **{name: whole})):
+            for part, box in boxes.items():
+                widgets.tell(box, kept[part])
+            return
+        halves.pop(name, None)
+        if whole is None:
+            halves[name] = read
+
+    for cell, (part, label) in zip(row(2), labels.items(), strict=True):
+        with cell:
+            _text_box(boxes[part], label, helps.get(part), when_changed(boxes[part], changed))
+    if name in halves and values is None and any(value is not None for value in halves[name].values()):
+        st.caption(on_screen.texts()("counts.half"))
+
+
+def _whole(value: float | None) -> float | None:
+    """The count as a whole number where it is one; else as it is, to be refused."""
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:

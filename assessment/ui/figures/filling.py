@@ -94,9 +94,7 @@ def _figures(target: Target, boxes: Mapping[str, str]) -> dict[str, float | None
 def _choice(target: Target, name: str, options: Sequence[str], help: str | None = None) -> None:
     t = on_screen.texts()
     widget = widgets.seed(widgets.choice_key(f"fill_{name}", target.name), options[0])
-    st.selectbox(
-        t(f"entry.{name}"), options, format_func=lambda one: t(f"entry.{name}_{one}"), key=widget, help=help
-    )
+    st.selectbox(t(f"entry.{name}"), options, format_func=lambda one: t(f"entry.{name}_{one}"), key=widget, help=help)
 
 
 def _paid(target: Target) -> Paid:

@@ -20,6 +20,7 @@ from assessment.ui.visit import on_screen
 LARGEST_BLOCK = 100_000
 LISTED = 6
 
+
 def box(
     name: str,
     figures: Sequence[str],

@@ -18,6 +18,7 @@ from assessment.ui.visit.held import OfDossier, held
 
 WAYS = ("table", "fill", "paste")
 
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """What was written at once, in how many months; the word names the sentence that says it was done."""

@@ -20,19 +20,25 @@ class Label:
 
 @dataclass
 class Panels(OfDossier):
-    """The actions page: actions in the places they have, the labels their panels have, months shown earlier."""
+    """The actions page: actions in the places they have, the labels of their panels, months shown earlier and later."""
 
     places: tuple[str, ...] = ()
     labels: dict[tuple[str, Language], Label] = field(default_factory=dict)
     earlier: dict[str, int] = field(default_factory=dict)
+    later: dict[str, int] = field(default_factory=dict)
 
     def show_earlier(self, action_id: str, months: int) -> None:
         """Show that many months before those there are to fill."""
         self.earlier[action_id] = months
 
+    def show_later(self, action_id: str, months: int) -> None:
+        """Show that many months after those there are to fill."""
+        self.later[action_id] = months
+
     def follow_renamed(self, ids: Mapping[str, str], /) -> None:
-        """The months shown earlier of an action that got another id."""
+        """The months shown earlier and later of an action that got another id."""
         self.earlier = {ids.get(action_id, action_id): months for action_id, months in self.earlier.items()}
+        self.later = {ids.get(action_id, action_id): months for action_id, months in self.later.items()}
 
 
 @dataclass
