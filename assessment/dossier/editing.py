@@ -86,6 +86,17 @@ def with_cells(dossier: Dossier, action_id: str, cells: Cells) -> Dossier:
     return with_ledger(dossier, action_id, ledger_cells.with_cells(dossier.action(action_id).ledger, cells))
 
 
+def with_zero(dossier: Dossier, action_id: str, months: Iterable[str], figure: str) -> Dossier:
+    """The dossier with 0 for a figure of an action in those months where it is unknown: nothing was paid, or sold.
+
+    Where nothing was sold, the number of sales is 0 too.
+    """
+    figures = (figure, "orders") if figure == "revenue" else (figure,)
+    wanted = ledger_cells.filling(months, dict.fromkeys(figures, 0.0))
+    unknown = ledger_cells.to_write(dossier.action(action_id).ledger, wanted, replace=False)
+    return with_cells(dossier, action_id, unknown)
+
+
 def with_revenue_cells(dossier: Dossier, cells: Cells) -> Dossier:
     """The same for the revenue of the whole business, whose only figure is ``revenue``."""
     return with_business_revenue(dossier, ledger_cells.with_revenue_cells(dossier.business.revenue, cells))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from assessment.dossier.refunds import refunds_beyond_sales
 from assessment.month import PATTERN, month_of
 from assessment.questionnaire.answers import Answer, Part
 
@@ -47,6 +48,14 @@ def _refuse_repeats(values: list[str], kind: str) -> None:
         if value in seen:
             raise PydanticCustomError(kind, "{value} appears twice", {"value": value})
         seen.add(value)
+
+
+def _refuse_refunds_beyond_sales(revenue: Sequence[tuple[str, float | None]], table: str) -> None:
+    known = {month: amount for month, amount in revenue if amount is not None}
+    for month in refunds_beyond_sales(known):
+        row = [one for one, _ in revenue].index(month)
+        where = {"table": table, "row": row, "month": month, "value": known[month]}
+        raise PydanticCustomError("refunds_exceed_sales", "refunds of {month} exceed the sales of a year", where)
 
 
 class LedgerRow(Part):
@@ -138,6 +147,7 @@ class Action(Part):
         if self.started and self.stopped and self.stopped < self.started:
             raise PydanticCustomError("stopped_before_started", "stopped before started", {"started": self.started})
         _refuse_repeats([row.month for row in self.ledger], "repeated_month")
+        _refuse_refunds_beyond_sales([(row.month, row.revenue) for row in self.ledger], "ledger")
         return self
 
 
@@ -239,6 +249,7 @@ class Business(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         _refuse_repeats([row.month for row in self.revenue], "repeated_month")
+        _refuse_refunds_beyond_sales([(row.month, row.revenue) for row in self.revenue], "revenue")
         return self
 
 

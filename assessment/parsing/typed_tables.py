@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from assessment.dossier.ledger_cells import FIGURES, Cells
+from assessment.dossier.ledger_cells import FIGURES, SIGNED, Cells
 from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import DossierError, Problem
 from assessment.language import figure, short_month
@@ -52,15 +52,15 @@ def read_edits(edits: Mapping[int, Mapping[str, object]], language: Language) ->
     for line, cells in edits.items():
         for name, text in cells.items():
             try:
-                read.setdefault(line, {})[name] = _positive(str(text or ""), language)
+                read.setdefault(line, {})[name] = _figure(name, str(text or ""), language)
             except DossierError as error:
                 problems += error.problems
     return read, tuple(problems)
 
 
-def _positive(text: str, language: Language) -> float | None:
+def _figure(name: str, text: str, language: Language) -> float | None:
     value = parse_number(text, language)
-    if value is not None and value < 0:
+    if value is not None and value < 0 and name not in SIGNED:
         raise DossierError([Problem("", "negative", {"value": value})])
     return value
 

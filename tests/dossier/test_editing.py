@@ -149,7 +149,7 @@ Edit = Callable[[], object]
         (
             lambda: with_business_revenue(DOSSIER, [{"month": "2026-01", "revenue": -1.0}]),
             "business.revenue[0].revenue",
-            "negative",
+            "refunds_exceed_sales",
         ),
         (lambda: with_action_added(DOSSIER, "x" * 501, None), "actions[2].name", "too_long"),
         (lambda: with_action_changed(DOSSIER, "flyers", started="2026"), "actions[1].started", "bad_month"),

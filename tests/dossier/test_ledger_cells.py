@@ -177,6 +177,11 @@ def test_a_cell_that_holds_no_figure_is_said_and_given_up_and_the_others_count()
     assert [problem.kind for problem in problems] == ["unreadable_number", "negative"]
 
 
+def test_a_negative_sale_typed_in_a_table_is_a_refund() -> None:
+    edits, problems = read_edits({0: {"revenue": "-150 €"}}, "fr")
+    assert (edits, problems) == ({0: {"revenue": -150.0}}, ())
+
+
 def test_a_negative_figure_from_a_table_is_refused_by_the_dossier() -> None:
     dossier, action_id = with_action_added(Dossier(), "A", "flyers")
     with pytest.raises(DossierError, match="negative"):

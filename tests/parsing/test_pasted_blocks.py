@@ -94,6 +94,12 @@ def test_what_cannot_be_read_is_listed_by_line_and_column_and_the_rest_kept() ->
     ]
 
 
+def test_negative_sales_are_refunds_and_other_figures_have_no_sign() -> None:
+    result = pasted("Mois\tVentes amenées\tNombre de ventes\n2026-01\t-150,50\t-1\n")
+    assert result.cells == {("2026-01", "revenue"): -150.5}
+    assert faults(result) == [(2, 3, "-1", "negative")]
+
+
 def test_a_dash_or_nothing_is_unknown_never_zero() -> None:
     result = pasted("Mois\tDépense\tHeures\n2026-01\t-\t0\n2026-02\t--\t\n2026-03\tn/a\t")
     assert result.cells == {("2026-01", "hours"): 0.0}

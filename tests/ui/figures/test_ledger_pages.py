@@ -125,7 +125,8 @@ def test_older_months_can_be_shown() -> None:
 def test_currency_and_tax_basis_stand_beside_the_figures(name: str) -> None:
     dossier = with_business(with_cells(one_action(), "salon", {(LAST, "spend"): 80.0}), tax_basis="including_tax")
     test = opened(dossier) if name == "actions" else page(app("fr", dossier), name)
-    assert "Montants en €, taxes comprises" in shown(test)
+    worked_out = "Montants en €, hors taxes (la TVA de 20\u00a0% est retirée de vos montants)"
+    assert (worked_out if name == "results" else "Montants en €, taxes comprises") in shown(test)
 
 
 def test_changing_the_currency_says_that_nothing_is_converted_and_can_be_taken_back() -> None:
