@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assessment.dossier.model import LARGEST_AMOUNT
 from assessment.dossier.problems import Loc, path_of, shown, suggestion
+from assessment.dossier.refunds import refunds_beyond_sales
 from assessment.errors import Problem
 from assessment.month import is_month
 from assessment.questionnaire import relied_on
@@ -18,7 +20,7 @@ def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _repeats([(("actions", i, "id"), _object(action).get("id")) for i, action in actions], "repeated_action")
     for index, action in actions:
         yield from _check_action(_object(action), ("actions", index))
-    yield from _repeated_months(_object(document.get("business")).get("revenue"), ("business", "revenue"))
+    yield from _check_months(_object(document.get("business")).get("revenue"), ("business", "revenue"))
     if not isinstance(document.get("actions", []), list):
         return
     ids = dict.fromkeys(name for _, action in actions if isinstance(name := _object(action).get("id"), str))
@@ -53,13 +55,27 @@ def _repeats(values: list[tuple[Loc, object]], kind: str) -> Iterator[Problem]:
             seen.add(value)
 
 
-def _repeated_months(rows: object, at: Loc) -> Iterator[Problem]:
-    months = [((*at, index, "month"), _object(row).get("month")) for index, row in enumerate(_items(rows))]
-    return _repeats(months, "repeated_month")
+def _check_months(rows: object, at: Loc) -> Iterator[Problem]:
+    listed = [_object(row) for row in _items(rows)]
+    months = [((*at, index, "month"), row.get("month")) for index, row in enumerate(listed)]
+    yield from _repeats(months, "repeated_month")
+    places = {str(row["month"]): index for index, row in enumerate(listed) if is_month(row.get("month"))}
+    read = {month: _amount(listed[index]) for month, index in places.items()}
+    amounts = {month: amount for month, amount in read.items() if amount is not None}
+    for month in refunds_beyond_sales(amounts):
+        values = {"value": amounts[month], "month": month}
+        yield Problem(path_of((*at, places[month], "revenue")), "refunds_exceed_sales", values)
+
+
+def _amount(row: Mapping[str, Any]) -> float | None:
+    revenue = row.get("revenue")
+    if not isinstance(revenue, int | float) or isinstance(revenue, bool):
+        return None
+    return float(revenue) if abs(revenue) <= LARGEST_AMOUNT else None
 
 
 def _check_action(action: Mapping[str, Any], at: Loc) -> Iterator[Problem]:
-    yield from _repeated_months(action.get("ledger"), (*at, "ledger"))
+    yield from _check_months(action.get("ledger"), (*at, "ledger"))
     started, stopped = action.get("started"), action.get("stopped")
     if is_month(started) and is_month(stopped) and str(stopped) < str(started):
         yield Problem(path_of((*at, "stopped")), "stopped_before_started", {"started": started, "stopped": stopped})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
-from assessment.month import month_after, month_of, month_range
+from assessment.month import month_after, month_of, month_range, months_between
 
 Cell = tuple[str, str]
 """A month and the name of a figure."""
@@ -17,25 +17,45 @@ Cells = Mapping[Cell, float | None]
 Rows = Sequence[LedgerRow] | Sequence[BusinessMonth]
 """Months of an action, or of the whole business."""
 
-FIGURES = ("spend", "hours", "revenue", "orders", "leads", "quotes", "visits", "new_customers")
+FIGURES = ("spend", "hours", "revenue", "orders", "leads", "appointments", "quotes", "visits", "new_customers")
+RARE = frozenset({"appointments"})
+"""Figures that few businesses count: a table has no column for them until one is known or asked for."""
+SIGNED = frozenset({"revenue"})
+"""Figures that may be negative: refunds may exceed the sales of their month."""
 SPAN = 12
 
 
-def months_to_fill(action: Action, as_of: datetime.date, earlier: int = 0) -> tuple[str, ...]:
+def months_to_fill(action: Action, as_of: datetime.date, earlier: int = 0, later: int = 0) -> tuple[str, ...]:
     """The months a table of this action shows: its last twelve complete ones, within its life, and all it has.
 
-    `earlier` more months are shown before these, whenever the action started.
+    `earlier` more months are shown before these, whenever the action started, and `later` complete ones after its end:
+    a fair has months of sales after it.
     """
     last_complete = month_after(month_of(as_of), -1)
     last = min(last_complete, action.stopped) if action.stopped else max(last_complete, action.started or "")
     first = max(month_after(last, 1 - SPAN), action.started or "")
-    return tuple(sorted({*month_range(month_after(first, -earlier), last), *(row.month for row in action.ledger)}))
+    end = min(month_after(last, later), max(last, last_complete))
+    return tuple(sorted({*month_range(month_after(first, -earlier), end), *(row.month for row in action.ledger)}))
+
+
+def months_after_its_end(action: Action, as_of: datetime.date) -> int:
+    """How many complete months have gone by since the action stopped; 0 while it runs."""
+    return max(0, months_between(action.stopped, month_of(as_of)) - 1) if action.stopped else 0
 
 
 def values_at(rows: Rows, cells: Iterable[Cell]) -> dict[Cell, float | None]:
     """What those cells hold; ``None`` where it is unknown or the month is not there."""
     by_month = {row.month: row for row in rows}
     return {(month, figure): getattr(by_month.get(month), figure, None) for month, figure in cells}
+
+
+def columns_of(rows: Rows, asked: Collection[str] = ()) -> tuple[str, ...]:
+    """The figures a table of these months has a column for: all but the rare ones neither known there nor asked for."""
+    return tuple(
+        figure
+        for figure in FIGURES
+        if figure not in RARE or figure in asked or any(getattr(row, figure) is not None for row in rows)
+    )
 
 
 def with_cells(rows: Iterable[LedgerRow], cells: Cells) -> tuple[LedgerRow, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from assessment.dossier.mending import mend
 from assessment.dossier.model import Dossier
 from assessment.dossier.ordering import joined_order
 from assessment.dossier.same_ids import told_apart
@@ -46,7 +47,7 @@ def merge(base: Dossier, mine: Dossier, theirs: Dossier) -> Merge:
     renamed = told_apart(trees.base, trees.mine, trees.theirs)
     joining = _Joining()
     tree = joining.children(trees.base, trees.mine, trees.theirs, ())
-    joining.overridden += mend_periods(tree, trees.mine)
+    joining.overridden += mend(tree, trees.mine)
     reference = theirs.questionnaire if mine.questionnaire == base.questionnaire else mine.questionnaire
     dossier = Dossier.model_validate({"questionnaire": reference, **put_together(tree)})
     return Merge(dossier, tuple(joining.overridden), tuple(joining.kept), renamed)
@@ -94,25 +95,6 @@ class _Joining:
             return theirs if mine is MISSING else mine
         self.overridden.append(told(path))
         return mine
-
-
-def mend_periods(tree: Tree, preferred: Tree) -> list[Path]:
-    """Give an action that one side made start after the other made it stop both months as `preferred` has them.
-
-    Returns:
-        The places that change by it.
-    """
-    mended: list[Path] = []
-    for action_id, branch in tree["actions"].items():
-        if "started" not in branch or "stopped" not in branch or branch["started"] <= branch["stopped"]:
-            continue
-        for name in ("started", "stopped"):
-            kept = preferred["actions"][action_id].get(name)
-            if branch.pop(name) != kept:
-                mended.append(("actions", action_id, name))
-            if kept is not None:
-                branch[name] = kept
-    return mended
 
 
 def names_of(base: Tree, mine: Tree, theirs: Tree, path: Path) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from assessment.dossier.refunds import refunds_beyond_sales
 from assessment.month import PATTERN, month_of
 from assessment.questionnaire.answers import Answer, Part
 
@@ -38,7 +39,7 @@ Name = Annotated[str, Field(max_length=500)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
-FUNNEL = ("visits", "leads", "quotes", "orders")
+FUNNEL = ("visits", "leads", "appointments", "quotes", "orders")
 
 
 def _refuse_repeats(values: list[str], kind: str) -> None:
@@ -47,6 +48,14 @@ def _refuse_repeats(values: list[str], kind: str) -> None:
         if value in seen:
             raise PydanticCustomError(kind, "{value} appears twice", {"value": value})
         seen.add(value)
+
+
+def _refuse_refunds_beyond_sales(revenue: Sequence[tuple[str, float | None]], table: str) -> None:
+    known = {month: amount for month, amount in revenue if amount is not None}
+    for month in refunds_beyond_sales(known):
+        row = [one for one, _ in revenue].index(month)
+        where = {"table": table, "row": row, "month": month, "value": known[month]}
+        raise PydanticCustomError("refunds_exceed_sales", "refunds of {month} exceed the sales of a year", where)
 
 
 class LedgerRow(Part):
@@ -92,7 +101,8 @@ class PauseTest(Part):
 
     `running` says for each block, in order, whether the action runs; it was drawn at random before the test. `sales`
     holds what the whole business sold in the counted days of each block, ``None`` where it is not known yet.
-    `monthly_cost` is what the action cost a month when the calendar was drawn.
+    `monthly_cost` is what the action cost a month when the calendar was drawn, `monthly_sales` what the whole business
+    then sold a month.
     """
 
     start: Day
@@ -101,6 +111,7 @@ class PauseTest(Part):
     running: Annotated[tuple[bool, ...], Field(strict=False, min_length=2, max_length=104)]
     sales: Annotated[tuple[Amount | None, ...], Field(strict=False)] = ()
     monthly_cost: Amount | None = None
+    monthly_sales: Amount | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -136,6 +147,7 @@ class Action(Part):
         if self.started and self.stopped and self.stopped < self.started:
             raise PydanticCustomError("stopped_before_started", "stopped before started", {"started": self.started})
         _refuse_repeats([row.month for row in self.ledger], "repeated_month")
+        _refuse_refunds_beyond_sales([(row.month, row.revenue) for row in self.ledger], "ledger")
         return self
 
 
@@ -160,11 +172,18 @@ class BusinessMonth(Part):
 
 
 class UsualRates(Part):
-    """Shares the owner holds for usual in the trade, between two steps of the funnel."""
+    """Shares the owner holds for usual in the trade, between two steps of the funnel.
+
+    One that goes over steps a firm does not count is stated in one: `leads_to_orders` where there are no quotes.
+    """
 
     visits_to_leads: Annotated[float, Field(ge=0, le=1)] | None = None
+    leads_to_appointments: Annotated[float, Field(ge=0, le=1)] | None = None
+    appointments_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     leads_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     quotes_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
+    leads_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
+    visits_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 class LeadHistory(Part):
@@ -193,6 +212,13 @@ class Subscription(Part):
 
     customer_months: Annotated[int, Field(ge=1, le=100_000_000)]
     cancellations: Annotated[int, Field(ge=0, le=100_000_000)]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.cancellations > self.customer_months:
+            limits = {"value": self.cancellations, "expected": "at_most", "limit": self.customer_months}
+            raise PydanticCustomError("out_of_range", "more cancellations than months of customers", limits)
+        return self
 
 
 class Business(Part):
@@ -223,6 +249,7 @@ class Business(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         _refuse_repeats([row.month for row in self.revenue], "repeated_month")
+        _refuse_refunds_beyond_sales([(row.month, row.revenue) for row in self.revenue], "revenue")
         return self
 
 

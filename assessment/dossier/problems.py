@@ -104,6 +104,9 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], at: Loc) -> Problem:
             return Problem(path, "bad_day", value)
         case limit if limit in _LIMITS:
             return _beyond(path, name, value, _LIMITS[limit], float(context[_LIMITS[limit]]))
+        case "refunds_exceed_sales":
+            row = path_of((*at, *loc, context["table"], context["row"], "revenue"))
+            return Problem(row, kind, {name: context[name] for name in ("value", "month")})
         case wrong if wrong in _EXPECTED_TYPE:
             return Problem(path, "wrong_type", {**value, "expected": _EXPECTED_TYPE[wrong]})
         case own:  # the kinds the dossier itself raises

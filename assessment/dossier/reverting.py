@@ -21,7 +21,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from assessment.dossier.merging import can_be_joined, is_action, is_month, mend_periods, names_of
+from assessment.dossier.mending import mend
+from assessment.dossier.merging import can_be_joined, is_action, is_month, names_of
 from assessment.dossier.model import Dossier
 from assessment.dossier.same_ids import told_apart, within_one_another
 from assessment.dossier.trees import MISSING, Path, Tree, put_together, taken_apart, told
@@ -58,7 +59,7 @@ def revert(step: Step, present: Dossier) -> Reverted:
     told_apart(after, before, now, _is_the_one)
     going_back = _GoingBack()
     tree = going_back.children(after, before, now, ())
-    going_back.kept += mend_periods(tree, now)
+    going_back.kept += mend(tree, now)
     dossier = Dossier.model_validate({"questionnaire": present.questionnaire, **put_together(tree)})
     return Reverted(dossier, tuple(dict.fromkeys(going_back.kept)))
 

@@ -104,7 +104,7 @@ def _net_shares(export: Export) -> Mapping[str, float]:
     return {
         month.month: 1 - export.taxes[month.month] / month.revenue
         for month in export.business_revenue
-        if month.revenue and 0 <= export.taxes.get(month.month, -1) <= month.revenue
+        if month.revenue and month.month in export.taxes and 0 <= export.taxes[month.month] / month.revenue <= 1
     }
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessment.dossier.ledger_cells import SIGNED
 from assessment.dossier.model import LARGEST_AMOUNT, BusinessMonth, LedgerRow
 from assessment.importing.limits import LONGEST_EXAMPLE, MOST_MONTHS, MOST_NAMES
 from assessment.importing.model import FIGURES, Dropped, ImportRefusedError, Series
 
 AMOUNTS = frozenset({"spend", "revenue", "taxes"})
+_SIGNED = SIGNED | {"taxes"}
 _EXAMPLES = 3
 _LARGEST, _LOWEST = Decimal(LARGEST_AMOUNT), -Decimal(LARGEST_AMOUNT)
 Figures = Mapping[str, Decimal | None]
@@ -124,17 +126,19 @@ class Months:
                 sums[to] = sums.get(to, Decimal()) + sums.pop(figure)
 
     def series(self, leftovers: Leftovers, channel: str | None = None) -> tuple[Series, ...]:
-        """The names in alphabetical order, each with its months; a month with a figure below zero is left out."""
+        """The names in alphabetical order, each with its months.
+
+        A month with a figure below zero is left out, but for revenue and its taxes: refunds may exceed its sales.
+        """
         listed = []
         for name in sorted(self._sums):
             rows = []
             for month in sorted(self._sums[name]):
                 sums = self._sums[name][month]
-                below = [figure for figure, value in sums.items() if value < 0]
-                if below:
-                    amount = next((sums[figure] for figure in ("spend", "revenue") if figure in below), None)
-                    leftovers.add("negative_month", f"{month} {name}".strip(), amount)
-                elif any(value > _LARGEST for value in sums.values()):
+                if any(value < 0 and figure not in _SIGNED for figure, value in sums.items()):
+                    spend = sums.get("spend", Decimal())
+                    leftovers.add("negative_month", f"{month} {name}".strip(), spend if spend < 0 else None)
+                elif any(abs(value) > _LARGEST for value in sums.values()):
                     leftovers.add("impossible_amount", f"{month} {name}".strip())
                 elif row := _row(month, sums):
                     rows.append(row)

@@ -18,6 +18,8 @@ from assessment.results import Money, Outcome
 class Books:
     """By action id: `claimed` as the ledgers have it, `accounts` with the `outcomes` of pause tests in its place.
 
+    Those that have lapsed are there and take no place.
+
     `brought` and `moneys` follow from `accounts`. `claims` sets all claims against what the business sold.
     """
 
@@ -39,7 +41,8 @@ def books_of(dossier: Dossier, claimed: Accounts, outcomes: Mapping[str, Outcome
 def _with_outcomes(claimed: Accounts, outcomes: Mapping[str, Outcome], margin: float | None) -> Accounts:
     if margin is None:  # then no test has an outcome
         return claimed
+    speaking = {one for one, found in outcomes.items() if not found.lapsed}
     return {
-        one: account(as_tested(each.months, margin, outcomes[one].roi), each.lag) if one in outcomes else each
+        one: account(as_tested(each.months, margin, outcomes[one].roi), each.lag) if one in speaking else each
         for one, each in claimed.items()
     }

@@ -6,6 +6,9 @@ from assessment.money.columns import over
 from assessment.money.ranges import count_range
 from assessment.results import UNKNOWN, Estimate, MeanMonth, Money
 
+MOST_BREAK_EVEN_ORDERS = 1_000
+"""Sales a month; more than thirty a day is no small business's break-even."""
+
 
 def mean_month(money: Money, stated_contribution: float | None) -> MeanMonth:
     """The mean month behind the figures of an action: what it costs, and its return on that.
@@ -23,6 +26,11 @@ def mean_month(money: Money, stated_contribution: float | None) -> MeanMonth:
         orders=over(money.orders, money.months),
         contribution_per_order=over(money.monthly_cost or None, money.break_even_orders) or stated_contribution,
     )
+
+
+def is_doubtful(break_even_orders: float | None) -> bool:
+    """Whether so many sales a month are needed that the margin or the value of a sale is more likely mistyped."""
+    return break_even_orders is not None and break_even_orders > MOST_BREAK_EVEN_ORDERS
 
 
 def orders_needed(month: MeanMonth) -> Estimate:

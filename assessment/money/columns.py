@@ -15,7 +15,7 @@ Column = Sequence[float | None]
 Pair = tuple[float, float]
 """Sums of two columns over the months where both are known."""
 
-_FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
+_FIGURES = ("spend", "hours", "visits", "leads", "appointments", "quotes", "orders", "new_customers", "revenue")
 _row_values = attrgetter("month", *_FIGURES)
 
 
@@ -27,6 +27,7 @@ class Ledger(NamedTuple):
     hours: Column
     visits: Column
     leads: Column
+    appointments: Column
     quotes: Column
     orders: Column
     new_customers: Column

@@ -76,7 +76,7 @@ def counted(counts: Sequence[float], season: Sequence[float] = ()) -> Estimate:
     What more than chance there is in the months is put down to sizes of groups as spread as an exponential law's (a CV
     of 1), as far as it goes, and beyond that to fewer groups. Groups of one size, n / φ of them, would make an upper
     bound that is too low: of 30 contacts a year of Fano factor 5, 10 % of the ranges lie wholly below the truth instead
-    of 6 %.
+    of 7 %.
     """
     number = math.fsum(counts)
     return in_groups(number, dispersion(counts, number, 0.0, season))

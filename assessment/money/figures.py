@@ -203,6 +203,7 @@ def _money(
         monthly_cost=rates.cost,
         visits=totals.visits,
         leads=totals.leads,
+        appointments=totals.appointments,
         quotes=totals.quotes,
         orders=totals.orders,
         new_customers=totals.new_customers,

@@ -63,6 +63,7 @@ class Months(NamedTuple):
     hours: Column
     visits: Column
     leads: Column
+    appointments: Column
     quotes: Column
     orders: Column
     new_customers: Column

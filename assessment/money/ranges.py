@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from assessment.results import UNKNOWN, Estimate
 
@@ -22,7 +23,10 @@ LEVEL = 0.90
 ASSUMED_CV = 1.0
 """Spread of baskets where the firm does not know its own: an order's standard deviation equals its mean."""
 
-_TAILS = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
+TAIL = (1 - LEVEL) / 2
+"""Chance that a range leaves on each side."""
+
+_TAILS = (TAIL, 1 - TAIL)
 _LEAST_ORDERS_FOR_A_BASKET = 2.0
 _LEAST_SHAPE = 1.0
 _MOST_ORDERS = 1e12  # the range is a point by then, and far beyond the quantiles cannot be computed
@@ -78,9 +82,17 @@ def _expected_orders_when_none_came() -> float:
     return count_range(0.0)[1]
 
 
+class Rate(NamedTuple):
+    """A share with the bounds of its range, which holds it."""
+
+    share: float
+    low: float
+    high: float
+
+
 @lru_cache(maxsize=4096)
-def rate_range(successes: float, trials: float) -> tuple[float, float]:
-    """90 % range of a share, both ends in [0, 1]; (0, 1) without trials.
+def rate_range(successes: float, trials: float, tail: float = TAIL) -> tuple[float, float]:
+    """Range of a share, both ends in [0, 1]; (0, 1) without trials. `tail` is the chance left on each side.
 
     Jeffreys interval, extended to the observed share where it would leave it out, as at 0 and 1 (Brown, Cai & DasGupta,
     “Interval Estimation for a Binomial Proportion”, *Statistical Science* 16, 2001).
@@ -94,7 +106,7 @@ def rate_range(successes: float, trials: float) -> tuple[float, float]:
     from scipy.special import betaincinv
 
     share = successes / trials
-    low, high = (float(betaincinv(successes + 0.5, trials - successes + 0.5, tail)) for tail in _TAILS)
+    low, high = (float(betaincinv(successes + 0.5, trials - successes + 0.5, chance)) for chance in (tail, 1 - tail))
     return min(low, share), max(high, share)
 
 
@@ -141,3 +153,15 @@ def _high_of_product(points: Sequence[float], highs: Sequence[float | None]) -> 
 
 def _log_ratio(larger: float, smaller: float) -> float:
     return math.log(larger / smaller)
+
+
+def difference_of_rates(one: Rate, other: Rate) -> tuple[float, float]:
+    """Range of `one` − `other`, of independent counts, at the level of their own ranges.
+
+    Method of variance estimates recovery (Newcombe, “Interval Estimation for the Difference Between Independent
+    Proportions”, *Statistics in Medicine* 17, 1998, method 10, with whatever bounds the two rates have).
+    """
+    difference = one.share - other.share
+    below = math.hypot(one.share - one.low, other.high - other.share)
+    above = math.hypot(one.high - one.share, other.share - other.low)
+    return difference - below, difference + above

@@ -29,6 +29,7 @@ class Totals(NamedTuple):
     hours: float | None = None
     visits: float | None = None
     leads: float | None = None
+    appointments: float | None = None
     quotes: float | None = None
     orders: float | None = None
     new_customers: float | None = None
@@ -128,6 +129,7 @@ def sums_of(months: Months) -> Sums:
         hours=total(months.hours),
         visits=total(months.visits),
         leads=total(months.leads),
+        appointments=total(months.appointments),
         quotes=total(months.quotes),
         orders=total(months.orders),
         new_customers=total(months.new_customers),

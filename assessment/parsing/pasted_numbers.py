@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.dossier.ledger_cells import SIGNED
 from assessment.dossier.model import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from assessment.errors import AssessmentError
 from assessment.languages import Language
@@ -60,11 +61,11 @@ class NumberReader:
             raise RefusedNumberError("number")
         self._check_units(number, figure)
         value = float(number.settled(self._decimal_of(number)))
-        if value < 0:
+        if value < 0 and figure not in SIGNED:
             raise RefusedNumberError("negative")
-        if value > LARGEST_AMOUNT:
+        if abs(value) > LARGEST_AMOUNT:
             raise RefusedNumberError("too_large")
-        if 0 < value < SMALLEST_AMOUNT:
+        if 0 < abs(value) < SMALLEST_AMOUNT:
             raise RefusedNumberError("number")
         return value
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from assessment.dossier.ledger_cells import FIGURES, Cells
+from assessment.dossier.ledger_cells import FIGURES, SIGNED, Cells
 from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import DossierError, Problem
 from assessment.language import figure, short_month
@@ -16,13 +16,13 @@ from assessment.parsing.typed_numbers import parse_number
 Edits = Mapping[int, Mapping[str, float | None]]
 
 
-def ledger_frame(rows: Sequence[LedgerRow], months: Sequence[str]) -> pd.DataFrame:
+def ledger_frame(rows: Sequence[LedgerRow], months: Sequence[str], figures: Sequence[str] = FIGURES) -> pd.DataFrame:
     """One line a month with a column a figure; unknown is NaN."""
     by_month = {row.month: row for row in rows}
     return pd.DataFrame(
-        [[getattr(by_month.get(month), figure, None) for figure in FIGURES] for month in months],
+        [[getattr(by_month.get(month), figure, None) for figure in figures] for month in months],
         index=pd.Index(months, name="month"),
-        columns=list(FIGURES),
+        columns=list(figures),
         dtype="float64",
     )
 
@@ -52,15 +52,15 @@ def read_edits(edits: Mapping[int, Mapping[str, object]], language: Language) ->
     for line, cells in edits.items():
         for name, text in cells.items():
             try:
-                read.setdefault(line, {})[name] = _positive(str(text or ""), language)
+                read.setdefault(line, {})[name] = _figure(name, str(text or ""), language)
             except DossierError as error:
                 problems += error.problems
     return read, tuple(problems)
 
 
-def _positive(text: str, language: Language) -> float | None:
+def _figure(name: str, text: str, language: Language) -> float | None:
     value = parse_number(text, language)
-    if value is not None and value < 0:
+    if value is not None and value < 0 and name not in SIGNED:
         raise DossierError([Problem("", "negative", {"value": value})])
     return value
 

@@ -56,11 +56,16 @@ PLACEHOLDERS: tuple[str, ...] = (
     "roi_out_of_season",
     "best_month",
     "roi_without_best_month",
+    "break_even",
+    "smallest_step",
+    "step_months",
+    "average_order_value",
+    "margin",
 )
-ASKABLE = Literal[
-    "months", "margin", "order_value", "lead_rate", "repeat", "tax_basis", "hourly_cost", "business_revenue", "answers"
-]
-"""What a verdict may ask for before it can decide."""
+Opening = Literal["months", "answers", "criterion", "pause", "sale", "hours", "tax", "aim", "revenue", "actions"]
+"""Where an advice is carried out in the app: an action's months, its answers, its condition of success, its pause test;
+what a sale leaves, what an hour costs, the basis of tax, the objective, the revenue of the business, the list of
+actions."""
 
 
 class _Part(BaseModel):
@@ -182,7 +187,7 @@ class VerdictRule(_Part):
     verdict: Verdict
     reason: Identifier
     covers: tuple[Row, ...] = ()
-    asks: ASKABLE | None = None
+    asks: Opening | None = None
     text: Sentences
     next: Sentences
 
@@ -212,7 +217,11 @@ class Trigger(_Part):
 
 
 class Recommendation(_Part):
-    """One thing to do. `effort`: an hour, a day, several days; `impact`: share of the stake it may move."""
+    """One thing to do. `effort`: an hour, a day, several days; `impact`: share of the stake it may move.
+
+    `own_figures` say it with the owner's, for each action that calls for it; without them its cost and break-even are
+    said. `opens` is where to go in the app to do it.
+    """
 
     id: Identifier
     scope: Scope
@@ -220,6 +229,8 @@ class Recommendation(_Part):
     trigger: Trigger
     effort: Size
     impact: Size
+    opens: Opening | None = None
+    own_figures: Sentences | None = None
     title: Text
     why: Text
     how: Text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from assessment.results.estimate import UNKNOWN, Estimate
 
@@ -57,6 +58,7 @@ class Money:
     monthly_cost: float | None = None
     visits: float | None = None
     leads: float | None = None
+    appointments: float | None = None
     quotes: float | None = None
     orders: float | None = None
     new_customers: float | None = None
@@ -129,12 +131,22 @@ class MeanMonth:
         return self.net.opposite() if self.net.point is not None and self.net.point < 0 else UNKNOWN
 
 
+CostSource = Literal["drawn", "before", "after", "during"]
+"""Where the cost of a tested action is known from: the draw, or months before, after or during its test."""
+
+SalesSource = Literal["weeks", "test_months", "drawn", "other_months", "bounds"]
+"""What turns the effect of a block into that of a month: whole weeks counted, the revenue of the months of the test,
+what was sold when it was drawn, the revenue of other months; or nothing but bounds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a finished pause test says of an action: extra sales of the business a month, and what covers its cost.
 
     `roi` = (extra sales × margin − cost) ÷ cost. Below −1 the action drives sales away: its presence costs more than
     what is paid for it. `block_break_even` are the sales that cover the cost of the counted days of one block.
+    `monthly_sales` is what the business sells a month without the action, unknown from ``bounds``. A test that is
+    `too_old`, or whose action has since cost `cost_since` a month, has `lapsed`: it no longer speaks for the action.
     """
 
     sales: Estimate
@@ -142,6 +154,20 @@ class Outcome:
     block_break_even: float
     cost: float
     roi: Estimate
+    cost_from: CostSource = "before"
+    sales_from: SalesSource = "weeks"
+    monthly_sales: float | None = None
+    too_old: bool = False
+    cost_since: float | None = None
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether it no longer takes the place of the ledger's figures."""
+        return self.too_old or self.cost_since is not None
+
+    def with_lapse(self, *, too_old: bool, cost_since: float | None) -> Outcome:
+        """The same, with what makes it lapse."""
+        return replace(self, too_old=too_old, cost_since=cost_since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +185,11 @@ class MonthPoint:
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
-    """A step of the funnel and the rate from the step before, with its 90 % range and the firm's own reference."""
+    """A step of the funnel and the rate from the step before, with its 90 % range and the firm's own reference.
+
+    `compared_with` says what the reference is: the rate the owner holds for `usual`, or that of the other actions
+    `alike`, of the same group of channels.
+    """
 
     step: str
     count: float | None
@@ -167,4 +197,5 @@ class FunnelStep:
     rate_low: float | None = None
     rate_high: float | None = None
     reference: float | None = None
+    compared_with: Literal["usual", "alike"] | None = None
     weak: bool = False

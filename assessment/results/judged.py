@@ -8,6 +8,7 @@ from typing import Literal
 
 from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.questionnaire.model import RedFlag, Severity, Verdict, VerdictRule
+from assessment.results.advice import Sale, Step
 from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint, Outcome
 from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.thresholds import CriterionResult
@@ -104,6 +105,8 @@ class ActionResult:
     outcome: Outcome | None = None
     blanks: tuple[Blank, ...] = ()
     excess: float | None = None
+    sale: Sale = field(default_factory=Sale)
+    step: Step | None = None  # the smallest further spend whose result can be checked
 
     @property
     def reason(self) -> str:

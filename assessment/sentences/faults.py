@@ -47,6 +47,7 @@ def _words(problem: Problem, texts: Texts) -> dict[str, str]:
         "expected": texts(f"expected.{expected}", limit=limit_text) if f"expected.{expected}" in texts else expected,
         "key": _shown(given.get("key"), texts),
         "field": _field(str(given.get("field", "")), texts),
+        "month": month_name(str(given["month"]), texts.language) if is_month(given.get("month")) else "…",
     }
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assessment.language import Texts, whole_up
 from assessment.questionnaire import relied_on
 from assessment.results import UNKNOWN, ActionResult, Estimate, FunnelStep
+from assessment.sentences.frequency import sales_a_month
 from assessment.sentences.words import Words
 
 LARGE_SHARE = 0.4
@@ -21,14 +22,14 @@ def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ..
     Where a red flag capped the verdict, the flag says why in place of the rule's advice.
     """
     language, rule = words.language, result.rule
-    values = _values(result, words)
-    text = (*_hour(result, words), *_filled(rule.text[language], values), *_estimated(result, words))
+    values = values_of(result, words)
+    text = (*_hour(result, words), *filled(rule.text[language], values), *_estimated(result, words))
     if result.capped_by is not None:
         return text, (result.capped_by.text[language],)
     past = next(word.past for word in words.questionnaire.verdict_words if word.id == result.verdict)
     if not result.running and past is not None and rule.asks is None:
         return text, past[language]
-    return text, _filled(rule.next[language], values)
+    return text, filled(rule.next[language], values)
 
 
 def _hour(result: ActionResult, words: Words) -> tuple[str, ...]:
@@ -55,7 +56,8 @@ def _estimated(result: ActionResult, words: Words) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
+def filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The sentences with their placeholders filled in, without those that name an unknown figure."""
     return tuple(
         sentence.format_map(values) for sentence in sentences if all(values.get(name) for name in _named(sentence))
     )
@@ -65,7 +67,7 @@ def _named(sentence: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(sentence) if name]
 
 
-def _values(result: ActionResult, words: Words) -> dict[str, str | None]:
+def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
     """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
     figures, month = result.money, result.mean_month
 
@@ -121,6 +123,11 @@ def _values(result: ActionResult, words: Words) -> dict[str, str | None]:
         "orders_needed": sales(result.would_change.orders_needed.point),
         "flip_margin": share(result.would_change.flip_margin.point),
         "weak_step": _weak_step(result, words),
+        "break_even": sales_a_month(figures.break_even_orders, words),
+        "smallest_step": None if result.step is None else words.amounts(result.step.amount)(result.step.amount),
+        "step_months": None if result.step is None else words.number(result.step.months),
+        "average_order_value": amount(result.sale.amount),
+        "margin": share(result.sale.margin),
     }
 
 

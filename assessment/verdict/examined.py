@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.dossier.model import Dossier
+from assessment.dossier.model import Business, Dossier
 from assessment.money import break_even
+from assessment.money.steps import step_to_check
+from assessment.money.terms import terms_of_a_sale
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult
@@ -38,7 +40,9 @@ def examine(table: VerdictTable, dossier: Dossier, firm: Firm, known: Known) -> 
     return Examined(known, case, judge(table, case))
 
 
-def result(questionnaire: Questionnaire, table: VerdictTable, others: Alternatives, one: Examined) -> ActionResult:
+def result(
+    questionnaire: Questionnaire, table: VerdictTable, others: Alternatives, business: Business, one: Examined
+) -> ActionResult:
     """What an evaluation says of an action examined; `others` are the answers worth trying on the table."""
     known, judgement = one.known, one.judgement
     figures, running = known.figures, known.facts["running"] is True
@@ -70,6 +74,10 @@ def result(questionnaire: Questionnaire, table: VerdictTable, others: Alternativ
         unknown_monthly=break_even.unknown_cost(figures.money, known.evidence_grade) if running else 0.0,
         answers=judgement.answers,
         capped_by=judgement.capped_by,
+        sale=terms_of_a_sale(business),
+        step=step_to_check(
+            figures.mean_month.contribution_per_order, figures.money.monthly_cost, business.sales_cycle_months
+        ),
         named_step=named.value if (named := known.reading.answers.get(relied_on.WEAK_STEP)) else None,
     )
 

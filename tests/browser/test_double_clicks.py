@@ -70,7 +70,7 @@ def test_months_filled_with_two_clicks_are_told_and_can_be_taken_back(visit: Arr
     visitor.rest()
     visitor.page.locator("summary").filter(has_text="Instagram").click()
     visitor.rest()
-    visitor.choose("Comment donner ces chiffres", "Les mêmes chiffres chaque mois")
+    visitor.choose("Comment donner ces chiffres", "Remplir plusieurs mois d’un coup")
     visitor.fill("Heures", "4")
     click_twice(visitor, "Remplir", delay)
     visitor.sees("12 mois remplis.")

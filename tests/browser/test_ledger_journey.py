@@ -44,7 +44,7 @@ def test_figures_are_pasted_filled_and_typed_after_a_threshold_and_all_stay(visi
     visitor.type_in_cell(180, 55, "250")  # the first month shown, typed after the paste
     visitor.sees("3 mois de chiffres")
 
-    visitor.choose("Comment donner ces chiffres", "Les mêmes chiffres chaque mois")
+    visitor.choose("Comment donner ces chiffres", "Remplir plusieurs mois d’un coup")
     visitor.fill("Heures", "4")
     visitor.click("Remplir")
     visitor.sees("12 mois remplis.")
@@ -66,7 +66,7 @@ def test_the_paste_box_fits_a_phone_and_is_reached_by_keyboard(visit: Arrive) ->
     visitor.rest()
     page.locator("summary").filter(has_text="Instagram").click()
     visitor.rest()
-    page.get_by_role("radio", name="The same figures every month").focus()
+    page.get_by_role("radio", name="Fill several months at once").focus()
     page.keyboard.press("ArrowDown")
     visitor.rest()
     box = page.get_by_role("textbox", name="Paste the copied cells")

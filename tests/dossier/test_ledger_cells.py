@@ -11,6 +11,7 @@ from assessment.dossier.editing import with_cells as with_cells_of
 from assessment.dossier.ledger_cells import (
     FIGURES,
     Cell,
+    columns_of,
     filling,
     known_period,
     months_to_fill,
@@ -109,6 +110,13 @@ def test_an_edit_leaves_what_was_changed_elsewhere_since_the_table_was_shown() -
     assert edited.action(action_id).ledger == (LedgerRow(month="2026-01", spend=5.0, revenue=900.0),)
 
 
+def test_a_table_has_a_column_for_appointments_once_one_is_known_or_asked_for() -> None:
+    assert set(FIGURES) - set(columns_of(())) == {"appointments"}
+    assert columns_of((), asked=("appointments",)) == FIGURES
+    assert columns_of((LedgerRow(month="2026-01", appointments=0.0),)) == FIGURES
+    assert "appointments" not in columns_of((LedgerRow(month="2026-01", leads=3.0),))
+
+
 CELL = st.tuples(st.sampled_from(month_range("2026-01", "2026-04")), st.sampled_from(FIGURES))
 VALUE = st.none() | st.integers(0, 50).map(float)
 LEDGER = st.dictionaries(CELL, st.integers(0, 50).map(float)).map(lambda cells: with_cells((), cells))
@@ -167,6 +175,11 @@ def test_a_cell_that_holds_no_figure_is_said_and_given_up_and_the_others_count()
     edits, problems = read_edits({0: {"spend": "abc", "hours": "3"}, 2: {"orders": "-1"}}, "fr")
     assert edits.get(0) == {"hours": 3.0}
     assert [problem.kind for problem in problems] == ["unreadable_number", "negative"]
+
+
+def test_a_negative_sale_typed_in_a_table_is_a_refund() -> None:
+    edits, problems = read_edits({0: {"revenue": "-150 €"}}, "fr")
+    assert (edits, problems) == ({0: {"revenue": -150.0}}, ())
 
 
 def test_a_negative_figure_from_a_table_is_refused_by_the_dossier() -> None:

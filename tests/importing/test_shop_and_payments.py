@@ -89,12 +89,15 @@ def test_payouts_and_fees_are_not_sales(created: str) -> None:
     assert {note.kind: note.values.get("amount") for note in export.notes}["fees"] == 17.5
 
 
-def test_a_month_of_refunds_alone_is_left_out() -> None:
+def test_a_month_of_refunds_alone_is_below_zero() -> None:
     text = BALANCE.format("Created") + (
         "t1,charge,ch_1,100.00,1.70,98.30,eur,2026-09-11 09:00,\n"
         "t3,refund,re_1,-20.00,0.00,-20.00,eur,2026-10-12 09:00,\n"
     )
-    assert dropped(read(text)) == {"negative_month": 1}
+    export = read(text)
+    assert dropped(export) == {}
+    assert figures(export)["Stripe"]["2026-10"]["revenue"] == -20.0
+    assert {month.month: month.revenue for month in export.business_revenue} == {"2026-09": 100.0, "2026-10": -20.0}
 
 
 def test_the_payments_export_reads() -> None:

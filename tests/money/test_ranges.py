@@ -3,7 +3,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assessment.money.ranges import count_range, product_of_independent, rate_range, revenue_range
+from assessment.money.ranges import (
+    Rate,
+    count_range,
+    difference_of_rates,
+    product_of_independent,
+    rate_range,
+    revenue_range,
+)
 from assessment.results import UNKNOWN, Estimate
 from tests.benchmarks.clustered import orders_to_come
 
@@ -202,3 +209,36 @@ def test_the_range_of_a_product_holds_it_and_reaches_no_further_than_its_bounds_
 @pytest.mark.parametrize("leads", [20, 96, 300])
 def test_the_range_of_orders_to_come_holds_the_truth_at_least_85_times_in_100(leads, asked, share):
     assert orders_to_come(leads, asked, share, runs=2_000).held >= 0.85
+
+
+def wilson(successes, trials, z=1.959964):
+    """Score interval (Wilson 1927) with its share."""
+    share, weight = successes / trials, z**2 / trials
+    centre, half = share + weight / 2, z * (share * (1 - share) / trials + weight / 4 / trials) ** 0.5
+    return Rate(share, (centre - half) / (1 + weight), (centre + half) / (1 + weight))
+
+
+def test_the_difference_of_two_rates_is_that_of_newcombe():
+    """Table II of Newcombe 1998, method 10: 56 of 70 against 48 of 80 at 95 %."""
+    assert difference_of_rates(wilson(56, 70), wilson(48, 80)) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+
+
+shares = st.integers(0, 500).flatmap(lambda trials: st.tuples(st.integers(0, trials), st.just(max(trials, 1))))
+
+
+@given(one=shares, other=shares)
+def test_the_range_of_a_difference_mirrors_that_of_its_opposite_and_holds_it(one, other):
+    first, second = (Rate(n / trials, *rate_range(n, trials)) for n, trials in (one, other))
+    low, high = difference_of_rates(first, second)
+    assert low <= first.share - second.share <= high
+    assert difference_of_rates(second, first) == pytest.approx((-high, -low))
+
+
+@pytest.mark.parametrize(("trials", "rate"), [((40, 120), 0.25), ((200, 1_000), 0.05), ((25, 25), 0.6)])
+def test_the_range_of_a_difference_leaves_at_most_6_chances_in_100_on_a_side(trials, rate):
+    drawn = np.random.default_rng(1998).binomial(trials, rate, (RUNS, 2))
+    ranges = [
+        difference_of_rates(*(Rate(n / of, *rate_range(int(n), of)) for n, of in zip(pair, trials, strict=True)))
+        for pair in drawn
+    ]
+    assert max(np.mean([high < 0 for _, high in ranges]), np.mean([low > 0 for low, _ in ranges])) <= 0.06

@@ -94,6 +94,12 @@ def test_what_cannot_be_read_is_listed_by_line_and_column_and_the_rest_kept() ->
     ]
 
 
+def test_negative_sales_are_refunds_and_other_figures_have_no_sign() -> None:
+    result = pasted("Mois\tVentes amenées\tNombre de ventes\n2026-01\t-150,50\t-1\n")
+    assert result.cells == {("2026-01", "revenue"): -150.5}
+    assert faults(result) == [(2, 3, "-1", "negative")]
+
+
 def test_a_dash_or_nothing_is_unknown_never_zero() -> None:
     result = pasted("Mois\tDépense\tHeures\n2026-01\t-\t0\n2026-02\t--\t\n2026-03\tn/a\t")
     assert result.cells == {("2026-01", "hours"): 0.0}
@@ -165,6 +171,11 @@ def test_columns_are_known_by_the_words_on_screen(language: Language, name: str)
     assert figure_named(f"{texts(f'ledger.{name}')} (€)") == name
     assert figure_named(texts("ledger.month")) == "month"
     assert figure_named(texts("ledger.revenue_total")) == "revenue"
+
+
+@in_one_test("name", ["Rendez-vous", "RDV", "Nb de RDV", "Nombre de rendez-vous", "Appointments", "Meetings booked"])
+def test_appointments_are_known_by_the_names_people_give_them(name: str) -> None:
+    assert figure_named(name) == "appointments"
 
 
 @in_one_test("name", ["Ventes", "Sales", "Résultats", "CPC moy.", "Avg. cost"])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from assessment.errors import DossierError
 from assessment.language import figure
 from assessment.languages import Language
-from assessment.parsing.typed_numbers import parse_number
+from assessment.parsing.typed_numbers import parse_number, parse_share
+from assessment.sentences import problem_sentence
 from tests.tables import in_one_test
 
 
@@ -63,3 +64,68 @@ def test_what_the_screen_writes_reads_back(value: float, language: Language) -> 
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     with contextlib.suppress(DossierError):
         assert parse_number(text, "fr") is None or any(sign.isdigit() for sign in text)
+
+
+@in_one_test(
+    ("text", "language", "share"),
+    [
+        ("45", "fr", 0.45),
+        ("45 %", "fr", 0.45),
+        ("45\u00a0%", "fr", 0.45),
+        ("0,45", "fr", 0.45),
+        ("0.45", "en", 0.45),
+        (",45", "fr", 0.45),
+        ("45,5", "fr", 0.455),
+        ("45 pour cent", "fr", 0.45),
+        ("45 per cent", "en", 0.45),
+        ("45percent", "en", 0.45),
+        ("0,8 %", "fr", 0.008),
+        ("1 %", "fr", 0.01),
+        ("1,5", "fr", 0.015),
+        ("1", "fr", 1.0),
+        ("100", "fr", 1.0),
+        ("la moitié", "fr", 0.5),
+        ("La moitié du prix", "fr", 0.5),
+        ("environ la moitié", "fr", 0.5),
+        ("half", "en", 0.5),
+        ("about half of the price", "en", 0.5),
+        ("½", "fr", 0.5),
+        ("un tiers", "fr", 1 / 3),
+        ("1/3", "fr", 1 / 3),
+        ("a third", "en", 1 / 3),
+        ("un quart", "fr", 0.25),
+        ("deux tiers", "fr", 2 / 3),
+        ("two-thirds", "en", 2 / 3),
+        ("les trois quarts", "fr", 0.75),
+        ("three quarters", "en", 0.75),
+    ],
+)
+def test_a_share_is_read_as_people_say_it(text: str, language: Language, share: float) -> None:
+    assert parse_share(text, language) == pytest.approx(share)
+
+
+def test_no_share_is_nothing_and_a_sign_alone_too() -> None:
+    assert [parse_share(text, "fr") for text in ("", " ", "%")] == [None] * 3
+
+
+@in_one_test(
+    ("text", "kind", "said"),
+    [
+        ("150", "share_out_of_range", "150 % ne va pas ici"),
+        ("150 %", "share_out_of_range", "150 % ne va pas ici"),
+        ("-5", "share_out_of_range", "−5"),
+        ("0", "share_out_of_range", "0"),
+        ("45 €", "unreadable_share", "« 45 € » ne se lit pas comme une part"),
+        ("beaucoup", "unreadable_share", "« beaucoup » ne se lit pas comme une part"),
+    ],
+)
+def test_what_is_no_share_is_refused_in_percent(text: str, kind: str, said: str) -> None:
+    with pytest.raises(DossierError) as caught:
+        parse_share(text, "fr")
+    (problem,) = caught.value.problems
+    assert problem.kind == kind
+    assert said in problem_sentence(problem, "fr").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_share_may_be_nothing_where_that_is_asked() -> None:
+    assert parse_share("0", "fr", or_nothing=True) == 0

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from assessment.dossier.model import Dossier
+from assessment.dossier.refunds import refunds_beyond_sales
 
 MONTHS = ("2025-01", "2025-02", "2025-03")
 IDS = ("ads", "flyers", "site")
@@ -30,6 +31,11 @@ _rows = st.lists(st.sampled_from(MONTHS), unique=True).flatmap(
         )
     )
 )
+_takings = (
+    st.dictionaries(st.sampled_from(MONTHS), st.none() | st.integers(-2, 4).map(float))
+    .filter(lambda taken: not refunds_beyond_sales({month: one for month, one in taken.items() if one is not None}))
+    .map(lambda taken: [{"month": month, "revenue": taken[month]} for month in sorted(taken)])
+)
 _criteria = st.lists(
     st.fixed_dictionaries(
         {
@@ -49,6 +55,7 @@ _pause_tests = st.none() | st.fixed_dictionaries(
         "wash_out_days": st.integers(0, 1),
         "running": st.just((True, False)),
         "sales": st.lists(_amounts, max_size=2),
+        "monthly_cost": _amounts,
     }
 )
 
@@ -82,7 +89,9 @@ def _dossier(ids: tuple[str, ...]) -> st.SearchStrategy[Dossier]:
                     "name": st.sampled_from(("", "n")),
                     "hourly_cost": _amounts,
                     "objective": st.none() | st.fixed_dictionaries({"months": st.none() | st.integers(1, 3)}),
-                    "revenue": _rows.map(lambda rows: [{"month": r["month"], "revenue": r["spend"]} for r in rows]),
+                    "repeat": st.none()
+                    | st.fixed_dictionaries({"customers": st.just(20), "orders": st.integers(0, 3)}),
+                    "revenue": _takings,
                 }
             ),
             "actions": st.tuples(*map(_action, ids)),

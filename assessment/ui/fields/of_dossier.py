@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import streamlit as st
 
+from assessment.dossier.editing import with_business
 from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 from assessment.language import escape, figure, month_name
-from assessment.parsing.typed_numbers import parse_number
+from assessment.languages import Language
+from assessment.parsing.typed_numbers import parse_number, parse_share
 from assessment.sentences import problem_sentence
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
-from assessment.ui.visit import on_screen
+from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit.held import OfDossier, held
 
 Write = Callable[[Dossier, Any], Dossier]
 Help = str | None
@@ -39,26 +43,85 @@ def number(
     help: Help = None,
     unit: str | None = None,
 ) -> None:
-    """An amount, a count or a percentage, written as people do; empty is unknown.
+    """An amount or a count, written as people do; empty is unknown.
 
     A text field, because browsers read a number field in their own language: in an English one ``12,5`` becomes 125.
     """
     language = on_screen.language()
     kept = "" if value is None else figure(value, language)
+    _written(name, f"{label} ({unit})" if unit else label, kept, lambda text: parse_number(text, language), write, help)
+
+
+def share(
+    name: str, label: str, value: float | None, write: Write, *, help: Help = None, or_nothing: bool = False
+) -> None:
+    """A share of a whole in percent, as people say it: ``45``, ``0,45`` or ``la moitié``; empty is unknown."""
+    language = on_screen.language()
+    kept = "" if value is None else _in_percent(value, language)
+    _written(name, label, kept, lambda text: parse_share(text, language, or_nothing=or_nothing), write, help)
+
+
+def _in_percent(value: float, language: Language) -> str:
+    """Read back, it is the same share: at one percent or less only the sign tells it from one."""
+    percents = round(value * 100, 2)
+    return figure(percents, language) if percents > 1 else f"{figure(percents, language)}\N{NO-BREAK SPACE}%"
+
+
+def _written(name: str, label: str, kept: str, read: Callable[[str], float | None], write: Write, help: Help) -> None:
+    """A text field for what `read` makes a number of, which shows `kept`."""
     widget = widgets.seed(widgets.choice_key(name), kept)
 
     def changed() -> None:
-        if on_screen.change(lambda document: write(document, parse_number(widgets.typed(widget), language))):
+        if on_screen.change(lambda document: write(document, read(widgets.typed(widget)))):
             widgets.forget(widget)
         else:
             widgets.tell(widget, kept)
 
-    _number_box(widget, label, help, unit, when_changed(widget, changed))
+    _text_box(widget, label, help, when_changed(widget, changed))
+
+
+@dataclass
+class Halves(OfDossier):
+    """By the name of a pair of counts, the figures typed while one of them is still missing."""
+
+    typed: dict[str, Mapping[str, float | None]] = field(default_factory=dict)
+
+
+def counts(name: str, labels: Mapping[str, str], values: Mapping[str, int] | None, *, helps: Mapping[str, str]) -> None:
+    """Two counts of the business that are worth nothing apart: kept in its field `name` once both are there."""
+    language, halves = on_screen.language(), held(Halves).typed
+    known: Mapping[str, float | None] = values or halves.get(name, {})
+    kept = {part: "" if (value := known.get(part)) is None else figure(value, language) for part in labels}
+    boxes = {part: widgets.seed(widgets.choice_key(f"business.{name}.{part}"), kept[part]) for part in labels}
+
+    def changed() -> None:
+        read = messages.attempt(
+            lambda: {part: parse_number(widgets.typed(box), language) for part, box in boxes.items()}
+        )
+        whole = None if read is None or None in read.values() else {part: _whole(read[part]) for part in read}
+        if read is None or not on_screen.change(lambda document: with_business(document, **{name: whole})):
+            for part, box in boxes.items():
+                widgets.tell(box, kept[part])
+            return
+        halves.pop(name, None)
+        if whole is None:
+            halves[name] = read
+
+    for cell, (part, label) in zip(row(2), labels.items(), strict=True):
+        with cell:
+            _text_box(boxes[part], label, helps.get(part), when_changed(boxes[part], changed))
+    if name in halves and values is None and any(value is not None for value in halves[name].values()):
+        st.caption(on_screen.texts()("counts.half"))
+
+
+def _whole(value: float | None) -> float | None:
+    """The count as a whole number where it is one; else as it is, to be refused."""
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:
     """A number of the screen alone, not of the dossier; what cannot be read is said under the field."""
-    _number_box(widgets.choice_key(name), label, help, unit, None)
+    _text_box(widgets.choice_key(name), f"{label} ({unit})" if unit else label, help, None)
     try:
         return read_number(name)
     except DossierError as error:
@@ -75,9 +138,9 @@ def read_number(name: str) -> float | None:
     return parse_number(widgets.typed(widgets.choice_key(name)) or "", on_screen.language())
 
 
-def _number_box(widget: str, label: str, help: Help, unit: str | None, changed: Callable[[], None] | None) -> None:
+def _text_box(widget: str, label: str, help: Help, changed: Callable[[], None] | None) -> None:
     st.text_input(
-        f"{label} ({unit})" if unit else label,
+        label,
         key=widget,
         max_chars=40,
         on_change=changed or "rerun",

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.dossier.editing import with_business
 from assessment.dossier.ledger_cells import amounts_known, known_period
 from assessment.dossier.model import Business, Dossier
-from assessment.language import currency_symbol, month_name
+from assessment.language import currency_symbol, month_name, percent
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen
@@ -23,14 +23,34 @@ class EnteredIn(OfDossier):
     business: Business | None = None
 
 
+PROPOSED_RATE = 0.20
+"""The standard rate of VAT in France; the field says which one it is."""
+
+
+def tax_basis(business: Business) -> str:
+    """The tax basis amounts are typed on: ``hors taxes``, ``taxes comprises (20 %)``."""
+    t, included = on_screen.texts(), business.tax_basis == "including_tax"
+    if included and business.tax_rate is not None:
+        return t("basis.including_tax_rate", rate=percent(business.tax_rate, on_screen.language()))
+    return t(f"basis.{business.tax_basis}")
+
+
+def _worked_out_on(business: Business) -> str:
+    """The tax basis of what is worked out: taxes are taken out of amounts that include them."""
+    if business.tax_basis != "including_tax":
+        return tax_basis(business)
+    rate = PROPOSED_RATE if business.tax_rate is None else business.tax_rate
+    return on_screen.texts()("basis.without_rate", rate=percent(rate, on_screen.language()))
+
+
 def line(period: tuple[str, str] | None = None) -> str:
-    """``Montants en €, hors taxes · juillet 2025 – juin 2026``."""
+    """What amounts are typed in: ``Montants en €, hors taxes · juillet 2025 – juin 2026``."""
+    return _line(tax_basis(on_screen.dossier().business), period)
+
+
+def _line(stands_on: str, period: tuple[str, str] | None) -> str:
     t, language, business = on_screen.texts(), on_screen.language(), on_screen.dossier().business
-    words = t(
-        "basis.line",
-        unit=currency_symbol(business.currency, language),
-        basis=t(f"basis.{business.tax_basis}"),
-    )
+    words = t("basis.line", unit=currency_symbol(business.currency, language), basis=stands_on)
     if period is None:
         return words
     first, last = (month_name(month, language) for month in period)
@@ -38,15 +58,19 @@ def line(period: tuple[str, str] | None = None) -> str:
 
 
 def of_figures() -> str:
-    """The same line for everything entered so far."""
-    return line(known_period(action.ledger for action in on_screen.dossier().actions))
+    """The same of what is worked out from everything entered so far."""
+    document = on_screen.dossier()
+    return _line(_worked_out_on(document.business), known_period(action.ledger for action in document.actions))
 
 
 def writes(name: str) -> of_dossier.Write:
     """Writes the currency or the tax basis, and remembers what the amounts were entered in."""
 
     def write(document: Dossier, value: object) -> Dossier:
-        changed = with_business(document, **{name: value})
+        proposed = (
+            {"tax_rate": PROPOSED_RATE} if value == "including_tax" and document.business.tax_rate is None else {}
+        )
+        changed = with_business(document, **{name: value}, **proposed)
         entered_in = held(EnteredIn)
         if entered_in.business is None:
             entered_in.business = document.business
@@ -77,7 +101,7 @@ def nothing_is_converted() -> None:
         return t(
             "basis.short",
             unit=currency_symbol(business.currency, language),
-            basis=t(f"basis.{business.tax_basis}"),
+            basis=tax_basis(business),
         )
 
     st.warning(t("basis.changed", count=amounts, before=said(before), now=said(now)), icon=":material/warning:")

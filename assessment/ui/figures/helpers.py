@@ -9,6 +9,7 @@ from assessment.language import hours, money, percent
 from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
+from assessment.ui.figures import basis
 from assessment.ui.visit import on_screen
 
 
@@ -18,7 +19,8 @@ def margin_helper(unit: str) -> None:
     if business.tax_basis == "mixed":
         st.warning(t("margin.mixed"), icon=":material/warning:")
         return
-    st.caption(t("margin.same_basis", basis=t(f"basis.{business.tax_basis}")))
+    unknown = business.tax_basis == "unknown"
+    st.caption(t("margin.unknown") if unknown else t("margin.same_basis", basis=basis.tax_basis(business)))
     left, right = of_dossier.row(2)
     with left:
         price = of_dossier.free_number("price", t("business.margin_price"), unit=unit)
@@ -72,8 +74,15 @@ def _margin_of(sale: Sale, currency: str) -> None:
 
 
 def hourly_helper(unit: str) -> None:
-    """(Pay wished + charges) ÷ hours sold, the sum shown; then the cost of an hour to use."""
+    """The amount below which the owner would rather do something else, or (pay wished + charges) ÷ hours sold.
+
+    Either gives the cost of an hour to use, the second with its sum shown.
+    """
     t, language, currency = on_screen.texts(), on_screen.language(), on_screen.dossier().business.currency
+    st.markdown(t("hourly.least_lead"))
+    least = of_dossier.free_number("hourly.least", t("hourly.least"), unit=unit)
+    if least is not None and least >= 0:
+        _use("hourly_cost", least, t("hourly.use", cost=money(least, currency, language)), "least")
     st.caption(t("hourly.lead"))
     given: list[float | None] = []
     for column, name in zip(of_dossier.row(3), ("pay", "charges", "hours"), strict=True):
@@ -103,9 +112,9 @@ def hourly_helper(unit: str) -> None:
     _use("hourly_cost", round(cost, 2), t("hourly.use", cost=money(cost, currency, language)))
 
 
-def _use(name: str, value: float, label: str) -> None:
+def _use(name: str, value: float, label: str, way: str = "sum") -> None:
     def use() -> None:
         if on_screen.change(lambda document: with_business(document, **{name: value})):
             widgets.forget(widgets.choice_key(f"business.{name}"))
 
-    st.button(label, on_click=once(use), key=f"use_{name}")
+    st.button(label, on_click=once(use), key=f"use_{name}_{way}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import streamlit as st
@@ -14,13 +14,11 @@ from assessment.parsing.numbers import DecimalSign
 from assessment.parsing.pasted_blocks import Block, Pasted, Unread, cut, read
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
+from assessment.ui.figures.target import Apply
 from assessment.ui.visit import on_screen
 
 LARGEST_BLOCK = 100_000
 LISTED = 6
-
-Apply = Callable[[Cells, bool, str], None]
-"""Writes cells, replacing what is known or not; the word names the sentence that says it was done."""
 
 
 def box(

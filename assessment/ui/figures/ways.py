@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
 
-from assessment.dossier.ledger_cells import Cells, Rows, filling, to_write
-from assessment.dossier.model import Dossier
+from assessment.dossier.ledger_cells import Cells, to_write
 from assessment.dossier.reverting import Step
-from assessment.language import month_name
-from assessment.month import month_range, recent_months
-from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.figures import pasting
-from assessment.ui.visit import messages, on_screen
+from assessment.ui.figures import filling, pasting
+from assessment.ui.figures.target import Apply, Target
+from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import OfDossier, held
 
 WAYS = ("table", "fill", "paste")
-YEARS_BACK = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A table of months to enter figures in; `name` tells its widgets from another's, `amounts` are those in money."""
-
-    name: str
-    figures: Sequence[str]
-    labels: Mapping[str, str]
-    shown: Sequence[str]
-    rows: Callable[[Dossier], Rows]
-    write: Callable[[Dossier, Cells], Dossier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +30,9 @@ class Entered:
 
 @dataclass
 class LastEntered(OfDossier):
-    """By the name of a table: what was written last, and how many times the boxes to fill it were emptied."""
+    """By the name of a table, what was written last."""
 
     entered: dict[str, Entered] = field(default_factory=dict)
-    rounds: dict[str, int] = field(default_factory=dict)
 
     def follow_renamed(self, ids: Mapping[str, str], /) -> None:
         """What was written before goes by the old id and can no longer be taken back."""
@@ -65,13 +49,13 @@ def ways(target: Target, to_fill: Sequence[str]) -> None:
             target.name, target.figures, target.labels, target.shown, target.rows(on_screen.dossier()), _apply(target)
         )
     elif chosen == "fill":
-        _fill(target, to_fill)
+        filling.box(target, to_fill, _apply(target), filled_before=target.name in held(LastEntered).entered)
     else:
         st.caption(t("entry.table_hint"))
     _last_change(target)
 
 
-def _apply(target: Target) -> pasting.Apply:
+def _apply(target: Target) -> Apply:
     def apply(wanted: Cells, replace: bool, said: str) -> None:
         # A cell typed in the table since the button was drawn is known by now.
         cells = to_write(target.rows(on_screen.dossier()), wanted, replace=replace)
@@ -80,48 +64,6 @@ def _apply(target: Target) -> pasting.Apply:
             held(LastEntered).entered[target.name] = Entered(step, len({month for month, _ in cells}), said)
 
     return apply
-
-
-def _fill(target: Target, figures: Sequence[str]) -> None:
-    t, language = on_screen.texts(), on_screen.language()
-    round_number = held(LastEntered).rounds.get(target.name, 0)
-    boxes = {figure: f"typical:{target.name}:{figure}:{round_number}" for figure in figures}
-    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
-        with column:
-            of_dossier.free_number(boxes[figure], target.labels[figure])
-    months = sorted({*recent_months(on_screen.today(), 12 * YEARS_BACK), *target.shown}, reverse=True)
-    first, last = (target.shown[0], target.shown[-1]) if target.shown else (months[0], months[0])
-    ends = {
-        "from": widgets.seed(widgets.choice_key("fill_from", target.name), first),
-        "to": widgets.seed(widgets.choice_key("fill_to", target.name), last),
-    }
-    for column, (end, widget) in zip(of_dossier.row(2), ends.items(), strict=True):
-        with column:
-            st.selectbox(t(f"entry.{end}"), months, format_func=lambda one: month_name(one, language), key=widget)
-    replace = widgets.seed(widgets.choice_key("fill_replace", target.name), "empty")
-    st.radio(
-        t("entry.which"),
-        ("empty", "replace"),
-        format_func=lambda which: t(f"entry.which_{which}"),
-        key=replace,
-        horizontal=True,
-        label_visibility="collapsed",
-    )
-
-    def fill() -> None:
-        read = messages.attempt(lambda: {figure: of_dossier.read_number(box) for figure, box in boxes.items()})
-        nothing_typed = read is not None and all(value is None for value in read.values())
-        if read is None or (nothing_typed and target.name in held(LastEntered).entered):
-            return  # what was filled a moment ago stays told, with its undo
-        wanted = filling(month_range(widgets.typed(ends["from"]), widgets.typed(ends["to"])), read)
-        _apply(target)(wanted, widgets.typed(replace) == "replace", "filled")
-        held(LastEntered).rounds[target.name] = round_number + 1
-
-    if widgets.typed(ends["from"]) > widgets.typed(ends["to"]):
-        st.caption(t("entry.backwards"))
-    st.button(
-        t("entry.do_fill"), icon=":material/table_rows:", on_click=once(fill), key=widgets.key("fill", target.name)
-    )
 
 
 def _last_change(target: Target) -> None:

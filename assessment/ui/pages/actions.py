@@ -6,7 +6,15 @@ import streamlit as st
 
 from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
 from assessment.dossier.editing import with_action_added, with_action_changed, with_cells
-from assessment.dossier.ledger_cells import FIGURES, SPAN, Cells, known_period, months_to_fill
+from assessment.dossier.ledger_cells import (
+    FIGURES,
+    SPAN,
+    Cells,
+    columns_of,
+    known_period,
+    months_after_its_end,
+    months_to_fill,
+)
 from assessment.dossier.model import Action, Dossier
 from assessment.language import currency_symbol, escape
 from assessment.month import recent_months
@@ -16,6 +24,7 @@ from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables, widgets
 from assessment.ui.fields.callbacks import once, when_changed, while_open
 from assessment.ui.figures import basis, success, ways
+from assessment.ui.figures.target import Target
 from assessment.ui.importing import last
 from assessment.ui.pages.remembered import Label, Panels
 from assessment.ui.saving import removed
@@ -24,6 +33,8 @@ from assessment.ui.visit.held import held
 
 TYPICAL = ("spend", "hours", "revenue", "orders")
 YEARS_BACK = 15
+SHORTEST_LAG = 0.5
+"""Months of a sales cycle from which it rounds to one: sales then stand in another month than their cost."""
 
 
 def render() -> None:
@@ -213,38 +224,77 @@ def _months(action: Action) -> None:
     t = on_screen.texts()
     unit = currency_symbol(on_screen.dossier().business.currency, on_screen.language())
     panels = held(Panels)
-    earlier = panels.earlier.get(action.id, 0)
-    shown = months_to_fill(action, on_screen.today(), earlier)
+    earlier, later = panels.earlier.get(action.id, 0), panels.later.get(action.id, 0)
+    shown = months_to_fill(action, on_screen.today(), earlier, later)
     labels = {figure: t(f"ledger.{figure}") for figure in FIGURES}
     labels |= {figure: f"{labels[figure]} ({unit})" for figure in AMOUNTS}
+    columns = columns_of(action.ledger, panels.columns.get(action.id, ()))
+    panels.columns[action.id] = columns
+    others = tuple(figure for figure in FIGURES if figure not in columns)
 
     def write(document: Dossier, cells: Cells) -> Dossier:
         return with_cells(document, action.id, cells)
 
     ways.ways(
-        ways.Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
+        Target(
+            action.id, (*columns, *others), labels, shown, lambda document: document.action(action.id).ledger, write
+        ),
         TYPICAL,
     )
+    _sales_dated(action)
     st.markdown(f"**{t('actions.table')}**")
     st.caption(basis.line(known_period([action.ledger])))
     tables.months(
         f"ledger:{action.id}",
-        ledger_frame(action.ledger, shown),
+        ledger_frame(action.ledger, shown, columns),
         write,
         labels,
         {figure: t(f"ledger.{figure}_help") for figure in ("spend", "revenue", "leads")},
         alt=t("actions.table"),
     )
+    since = min(months_after_its_end(action, on_screen.today()), SPAN)
+    more = [
+        ("month_earlier", panels.show_earlier, earlier + 1),
+        ("year_earlier", panels.show_earlier, earlier + SPAN),
+        *([("after_its_end", panels.show_later, since)] if since > later else []),
+    ]
     with st.container(horizontal=True):
-        for name, count in (("month_earlier", 1), ("year_earlier", SPAN)):
+        for name, show, count in more:
             st.button(
                 t(f"entry.{name}"),
                 icon=":material/add:",
                 type="tertiary",
-                on_click=panels.show_earlier,
-                args=(action.id, earlier + count),
+                on_click=show,
+                args=(action.id, count),
                 key=widgets.key(name, action.id),
             )
+        if others:
+            st.button(
+                t("entry.more_columns"),
+                icon=":material/add:",
+                type="tertiary",
+                on_click=panels.add_columns,
+                args=(action.id, others),
+                key=widgets.key("more_columns", action.id),
+            )
+    if any(row.leads for row in action.ledger) and not any(row.revenue for row in action.ledger):
+        frame.link(frame.STEPS["business"], t("worth.leads"), icon=":material/handshake:")
+
+
+def _sales_dated(action: Action) -> None:
+    """Where sales come a month or more after the first contact, in which month the owner enters them."""
+    t, cycle = on_screen.texts(), on_screen.dossier().business.sales_cycle_months or 0
+    if cycle < SHORTEST_LAG and action.sales_dated is None:
+        return
+    of_dossier.choice(
+        f"sales_dated:{action.id}",
+        t("actions.sales_dated"),
+        ("sale", "first_contact"),
+        action.sales_dated,
+        lambda current, value: with_action_changed(current, action.id, sales_dated=value),
+        shown=lambda one: t(f"sales_dated.{one}"),
+        help=t("actions.sales_dated_help"),
+    )
 
 
 def _removal(action: Action) -> None:

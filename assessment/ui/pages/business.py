@@ -12,19 +12,16 @@ from assessment.month import months_around, recent_months
 from assessment.parsing.typed_tables import revenue_frame
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables
-from assessment.ui.figures import basis, helpers, ways
+from assessment.ui.figures import basis, doubts, helpers, usual, ways, worth
+from assessment.ui.figures.target import Target
 from assessment.ui.visit import on_screen
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
-TAX_BASES = ("excluding_tax", "including_tax", "mixed")
+TAX_BASES = ("excluding_tax", "including_tax", "no_tax", "mixed", "unknown")
 
 
 def _field(name: str) -> of_dossier.Write:
     return lambda document, value: with_business(document, **{name: value})
-
-
-def _share(name: str) -> of_dossier.Write:
-    return lambda document, value: with_business(document, **{name: None if value is None else value / 100})
 
 
 def render() -> None:
@@ -35,6 +32,20 @@ def render() -> None:
     st.title(t("business.title"))
     st.markdown(t("business.lead"))
     of_dossier.text("business.name", t("business.name"), business.name, _field("name"))
+    _amounts(business)
+    unit = currency_symbol(business.currency, on_screen.language())
+    _sale(business, unit)
+    _customers(business)
+    _time(business, unit)
+    _objective(business, unit)
+    _revenue(business)
+    usual.panel()
+    frame.around("business")
+
+
+def _amounts(business: Business) -> None:
+    """What amounts are typed in."""
+    t = on_screen.texts()
     currency, tax_basis = of_dossier.row(2)
     with currency:
         of_dossier.choice(
@@ -57,13 +68,18 @@ def render() -> None:
             help=t("business.tax_basis_help"),
             required=True,
         )
+    if business.tax_basis == "including_tax":
+        of_dossier.share(
+            "business.tax_rate",
+            t("business.tax_rate"),
+            business.tax_rate,
+            _field("tax_rate"),
+            help=t("business.tax_rate_help"),
+            or_nothing=True,
+        )
+    elif business.tax_basis == "unknown":
+        st.caption(t("tax_basis.unknown_help"))
     basis.nothing_is_converted()
-    unit = currency_symbol(business.currency, on_screen.language())
-    _sale(business, unit)
-    _time(business, unit)
-    _objective(business, unit)
-    _revenue(business)
-    frame.around("business")
 
 
 def _sale(business: Business, unit: str) -> None:
@@ -80,11 +96,11 @@ def _sale(business: Business, unit: str) -> None:
             unit=unit,
         )
     with margin:
-        of_dossier.number(
+        of_dossier.share(
             "business.contribution_margin",
             t("business.margin"),
-            None if business.contribution_margin is None else round(business.contribution_margin * 100, 2),
-            _share("contribution_margin"),
+            business.contribution_margin,
+            _field("contribution_margin"),
             help=t("business.margin_help"),
         )
     with st.expander(t("business.margin_helper"), icon=":material/calculate:"):
@@ -95,9 +111,19 @@ def _sale(business: Business, unit: str) -> None:
             t("business.per_order"),
             business.contribution_per_order,
             _field("contribution_per_order"),
-            help=t("start.per_order_help"),
+            help=t("start.contribution_per_order_help"),
             unit=unit,
         )
+    doubts.break_even(on_screen.evaluation().actions)
+
+
+def _customers(business: Business) -> None:
+    t = on_screen.texts()
+    if worth.leads_matter(on_screen.dossier()):
+        st.subheader(t("worth.leads"))
+        worth.leads(business)
+    with st.expander(t("worth.customers_title"), icon=":material/autorenew:"):
+        worth.customers(business)
 
 
 def _time(business: Business, unit: str) -> None:
@@ -172,7 +198,7 @@ def _revenue(business: Business) -> None:
             sorted({*recent_months(on_screen.today(), SPAN + 1)[1:], *(row.month for row in business.revenue)})
         )
         ways.ways(
-            ways.Target(
+            Target(
                 "business.revenue", tuple(labels), labels, shown, lambda one: one.business.revenue, with_revenue_cells
             ),
             tuple(labels),

@@ -11,13 +11,14 @@ from assessment.dossier.bundled import examples_for
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_cells
 from assessment.dossier.model import Action, Dossier
 from assessment.dossier.visible import visible_questions
-from assessment.language import currency_symbol
+from assessment.language import currency_symbol, hours
 from assessment.month import month_after, month_of
 from assessment.questionnaire import relied_on
 from assessment.results import ActionResult
 from assessment.ui import frame
 from assessment.ui.fields import answers, of_dossier, widgets
 from assessment.ui.fields.callbacks import when_changed
+from assessment.ui.figures import basis, doubts
 from assessment.ui.pages import cards
 from assessment.ui.saving import browser_copy, opening, status_bar
 from assessment.ui.visit import address, names, on_screen, travel
@@ -159,35 +160,51 @@ def _which() -> None:
 
 
 def _amounts(action: Action) -> None:
-    t = on_screen.texts()
-    business = on_screen.dossier().business
-    unit = currency_symbol(business.currency, on_screen.language())
-    last_month = month_after(month_of(on_screen.today()), -1)
+    t, business = on_screen.texts(), on_screen.dossier().business
     st.markdown(f"**{t('start.amounts')}**")
-    left, right = of_dossier.row(2)
+    st.caption(basis.line())
+    fields: list[Callable[[], None]] = []
     if len(action.ledger) <= 1:
         row = action.ledger[0] if action.ledger else None
-        with left:
-            of_dossier.number(
-                "start.spend",
-                t("start.spend"),
-                row.spend if row else None,
-                lambda document, value: with_cells(
-                    _with_first_action(document), action.id, {(row.month if row else last_month, "spend"): value}
-                ),
-                help=t("start.spend_help"),
-                unit=unit,
-            )
+        fields += [lambda: _monthly(action, "spend", _unit()), lambda: _monthly(action, "hours", None)]
+        if (row and row.hours) or business.hourly_cost is not None:
+            fields.append(lambda: _of_business("hourly_cost", business.hourly_cost))
     if business.average_order_value is None or business.contribution_margin is None:
-        with right:
-            of_dossier.number(
-                "start.per_order",
-                t("start.per_order"),
-                business.contribution_per_order,
-                lambda document, value: with_business(document, contribution_per_order=value),
-                help=t("start.per_order_help"),
-                unit=unit,
-            )
+        fields.insert(1, lambda: _of_business("contribution_per_order", business.contribution_per_order))
+    for first in range(0, len(fields), 2):
+        for cell, draw in zip(of_dossier.row(2), fields[first : first + 2], strict=False):
+            with cell:
+                draw()
+
+
+def _unit() -> str:
+    return currency_symbol(on_screen.dossier().business.currency, on_screen.language())
+
+
+def _monthly(action: Action, figure: str, unit: str | None) -> None:
+    """A figure of the one month there is, or of the last one."""
+    t, row = on_screen.texts(), action.ledger[0] if action.ledger else None
+    month = row.month if row else month_after(month_of(on_screen.today()), -1)
+    of_dossier.number(
+        f"start.{figure}",
+        t(f"start.{figure}"),
+        getattr(row, figure, None),
+        lambda document, value: with_cells(_with_first_action(document), action.id, {(month, figure): value}),
+        help=t(f"start.{figure}_help"),
+        unit=unit,
+    )
+
+
+def _of_business(name: str, value: float | None) -> None:
+    t = on_screen.texts()
+    of_dossier.number(
+        f"start.{name}",
+        t(f"start.{name}"),
+        value,
+        lambda document, given: with_business(document, **{name: given}),
+        help=t(f"start.{name}_help"),
+        unit=_unit(),
+    )
 
 
 def _verdict(result: ActionResult, quick: Sequence[str]) -> None:
@@ -200,6 +217,9 @@ def _verdict(result: ActionResult, quick: Sequence[str]) -> None:
             st.markdown(t("start.waiting", count=left))
         else:
             cards.quick_verdict(result)
+            doubts.break_even([result])
+            if result.money.monthly_hours and on_screen.dossier().business.hourly_cost is None:
+                st.caption(t("start.hours_unvalued", hours=hours(result.money.monthly_hours, on_screen.language())))
 
 
 def _examples() -> None:
