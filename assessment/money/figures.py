@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.money.business import reference_baskets
-from assessment.money.columns import Pair, mean, over, total, where_known
+from assessment.money.columns import Column, Pair, mean, over, total, where_known
 from assessment.money.dispersion import dispersion, in_groups, season_indices
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
@@ -90,14 +90,18 @@ def earned_by(
     return Earned(sold, measured, paid.revenue, paid.contribution, worked.contribution, own, of_leads, others)
 
 
-def action_money(account: Account, brought: Earned, business: Business, setup_cost: float) -> Money:
+def action_money(
+    account: Account, brought: Earned, business: Business, setup_cost: float, present: str | None = None
+) -> Money:
     """Figures of one action, from its months and what `earned_by` says it brought in.
+
+    `present` is the month under way, which no monthly mean counts where others are known.
 
     The return and `measured_contribution` are those of the measured months: the ones whose cost and sales are both
     known.
     """
     months, others = account.months, brought.readings
-    rates = _Rates(mean(months.spend), mean(months.hours), mean(months.cost))
+    rates = _Rates(*(_per_month(months, column, present) for column in (months.spend, months.hours, months.cost)))
     return replace(
         _money([months], account.sums, business, rates, brought, setup_cost),
         hours_months=sum(hours is not None for hours in months.hours),
@@ -116,10 +120,23 @@ def action_money(account: Account, brought: Earned, business: Business, setup_co
     )
 
 
-def moneys(dossier: Dossier, accounts: Accounts, brought: Mapping[str, Earned]) -> dict[str, Money]:
+def _per_month(months: Months, column: Column, present: str | None) -> float | None:
+    """Mean of the known months that are over, else of all known ones."""
+    if present is None or not months.month or months.month[-1] < present:
+        return mean(column)
+    over = [value for month, value in zip(months.month, column, strict=True) if month < present]
+    usual = mean(over)
+    return mean(column) if usual is None else usual
+
+
+def moneys(
+    dossier: Dossier, accounts: Accounts, brought: Mapping[str, Earned], present: str | None = None
+) -> dict[str, Money]:
     """`action_money` of every action by id."""
     return {
-        action.id: action_money(accounts[action.id], brought[action.id], dossier.business, action.setup_cost or 0.0)
+        action.id: action_money(
+            accounts[action.id], brought[action.id], dossier.business, action.setup_cost or 0.0, present
+        )
         for action in dossier.actions
     }
 

@@ -61,11 +61,12 @@ def readings(
     months, totals = account.months, account.sums.totals
     if months.sales.basis == "test":
         return Readings(Lagged(), UNKNOWN, None, UNKNOWN, UNKNOWN, None, None)
-    everything = sold_in(months, months.sales.amount, basket, account.dispersion).contribution
+    dropped = _dropped_share(account)
+    everything = sold_in(months, months.sales.amount, basket, account.dispersion) if dropped else sold
     return Readings(
         lagged=_lagged(account, account.lag, basket),
-        blank_as_zero=everything.returned_on(totals.cost),
-        dropped_share=_dropped_share(account),
+        blank_as_zero=everything.contribution.returned_on(totals.cost),
+        dropped_share=dropped,
         out_of_season=_out_of_season(months, sold, totals.measured_cost, seasons),
         with_repeat=_with_repeat(business, months, sold).returned_on(totals.measured_cost),
         repeats_needed=_repeats_needed(business, account),

@@ -27,7 +27,8 @@ class Money:
     """Figures of one action, or of all (`totals`), over the months known; names as in the design's glossary.
 
     `roi` and its range use the months where cost and revenue are both known, and `measured_contribution` is that of
-    these months; `monthly_cost`, `monthly_spend` and `monthly_hours` are averages over the months where each is known.
+    these months; `monthly_cost`, `monthly_spend` and `monthly_hours` are means over the months where each is known, but
+    for the one under way.
     What is counted and not estimated is a plain number: cost, break-even, MER, payback month.
     `cost` counts time where it is valued, else spend alone (`time_counted` says which); `hours_months` are the months
     whose hours are known. Where `tested`, a finished pause test says what one unit of cost brings, and every figure
