@@ -143,7 +143,7 @@ class _Tense(NamedTuple):
 def _tenses(result: ActionResult) -> tuple[_Tense, _Tense]:
     """What is said by the month, of an action that goes on, and in all, of one that is over or was paid once."""
     figures, month = result.money, result.mean_month
-    if result.running and not figures.paid_once:
+    if result.monthly:
         return _Tense(figures.monthly_spend, figures.monthly_hours, figures.monthly_cost, month.net), _Tense()
     whole = _Tense(figures.spend, figures.hours, figures.cost, month.net.times(figures.measured_months))
     return _Tense(), whole
