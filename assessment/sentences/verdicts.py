@@ -74,7 +74,7 @@ def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
         "monthly_loss": words.amount_with_range(month.loss),
         "monthly_gain": words.amount_with_range(month.gain),
         "break_even": sales_a_month(figures.break_even_orders, words),
-        "smallest_step": None if result.step is None else words.amounts(result.step.amount)(result.step.amount),
+        "smallest_step": None if result.step is None else words.about(result.step.amount),
         "step_months": None if result.step is None else words.number(result.step.months),
         "average_order_value": amount(result.sale.amount),
         "margin": share(result.sale.margin),
