@@ -21,7 +21,6 @@ from tests.practice import dossier, months, questionnaire, recommendation
 AS_OF = datetime.date(2026, 6, 15)
 UNPROVEN = {"evidence": "none", "measured": "monthly"}
 TWO = {"fair": {"ledger": months(spend=250.0)}, "flyers": {"ledger": months(spend=10.0)}}
-SALE = "Une vente vous laisse 50 € : pour se rembourser,"
 NOTHING_SOLID = (
     "Rien de solide ne dit si elle se rembourse : une chance sur deux de vous tromper, et la moitié de son coût perdue,"
 )
@@ -58,9 +57,21 @@ def test_each_step_says_the_cost_of_each_action_what_a_sale_leaves_and_what_pays
     entry = both(two, advice())
     assert entry.name == "Fair et Flyers"
     assert [plain(line) for line in entry.figures] == [
-        f"Fair — Elle coûte 250 € par mois. {SALE} il lui faut 5 ventes par mois.",
-        f"Flyers — Elle coûte 10 € par mois. {SALE} il lui faut une vente tous les 5 mois.",
+        "Fair — 250 € par mois, se rembourse avec 5 ventes par mois.",
+        "Flyers — 10 € par mois, se rembourse avec une vente tous les 5 mois.",
     ]
+    alone = both(dossier({"fair": TWO["fair"]}, {"fair": UNPROVEN}, **BUSINESS), advice())
+    assert [plain(line) for line in alone.figures] == [
+        "Elle coûte 250 € par mois. Une vente vous laisse 50 € : pour se rembourser, il lui faut 5 ventes par mois."
+    ]
+
+
+def test_advice_for_many_actions_names_a_few_and_counts_the_others() -> None:
+    many = [f"action{number}" for number in range(7)]
+    given = dossier({one: {"ledger": months(spend=50.0)} for one in many}, dict.fromkeys(many, UNPROVEN))
+    entry = both(given, advice(opens="months"))
+    assert entry.name == "Action0, Action1, Action2, Action3 et 3 autres"
+    assert (len(entry.figures), len(entry.ways), len(entry.ids)) == (4, 4, 7)
 
 
 def test_a_recommendation_may_say_it_its_own_way_without_the_sentences_whose_figure_is_unknown(two: Dossier) -> None:
