@@ -124,7 +124,7 @@ def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
         "flip_margin": share(result.would_change.flip_margin.point),
         "weak_step": _weak_step(result, words),
         "break_even": sales_a_month(figures.break_even_orders, words),
-        "smallest_step": None if result.step is None else words.amounts(result.step.amount)(result.step.amount),
+        "smallest_step": None if result.step is None else words.about(result.step.amount),
         "step_months": None if result.step is None else words.number(result.step.months),
         "average_order_value": amount(result.sale.amount),
         "margin": share(result.sale.margin),
