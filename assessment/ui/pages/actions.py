@@ -259,6 +259,8 @@ def _months(action: Action) -> None:
                 args=(action.id, others),
                 key=widgets.key("more_columns", action.id),
             )
+    if not others:
+        st.caption(t("entry.all_columns"))
 
 
 def _removal(action: Action) -> None:

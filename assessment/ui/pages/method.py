@@ -22,6 +22,7 @@ FIGURES = (
     "costs_per",
     "funnel",
     "weak_steps",
+    "weak_steps_missed",
     "hourly",
     "payback",
     "unmeasured",
