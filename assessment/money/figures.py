@@ -123,8 +123,8 @@ def action_money(
 def _rates(account: Account, dropped_share: float | None, present: str | None) -> _Rates:
     """What goes out in a month.
 
-    A spend left blank beside sales in so many months that nothing can be decided is likely one that is not monthly: what
-    was paid is spread over all the months.
+    A spend left blank beside sales in so many months that nothing can be decided is likely not a monthly one: what was
+    paid is spread over all the months.
     """
     months = account.months
     columns = (months.spend, months.hours, months.cost)
