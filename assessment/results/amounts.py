@@ -173,7 +173,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class MonthPoint:
-    """One month of one action, for charts: cumulative values run over the months where cost and revenue are known."""
+    """One month of one action, for charts: cumulative values run over the months whose cost is known."""
 
     month: str
     spend: float | None
