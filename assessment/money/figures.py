@@ -14,7 +14,7 @@ from assessment.money.dispersion import dispersion, in_groups, season_indices
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
 from assessment.money.payback import payback_month
-from assessment.money.readings import Readings, readings
+from assessment.money.readings import MOST_DROPPED, Readings, readings
 from assessment.money.sales import Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
 from assessment.money.worth import worth_of
@@ -101,7 +101,7 @@ def action_money(
     known.
     """
     months, others = account.months, brought.readings
-    rates = _Rates(*(_per_month(months, column, present) for column in (months.spend, months.hours, months.cost)))
+    rates = _rates(account, others.dropped_share, present)
     return replace(
         _money([months], account.sums, business, rates, brought, setup_cost),
         hours_months=sum(hours is not None for hours in months.hours),
@@ -118,6 +118,19 @@ def action_money(
         paid_once=paid_once(months) is not None,
         hourly_cost=business.hourly_cost,
     )
+
+
+def _rates(account: Account, dropped_share: float | None, present: str | None) -> _Rates:
+    """What goes out in a month.
+
+    A spend left blank beside sales in so many months that nothing can be decided is likely not a monthly one: what was
+    paid is spread over all the months.
+    """
+    months = account.months
+    columns = (months.spend, months.hours, months.cost)
+    if account.sums.totals.unpaid and dropped_share is not None and dropped_share > MOST_DROPPED:
+        return _Rates(*(over(total(column), len(months.month)) for column in columns))
+    return _Rates(*(_per_month(months, column, present) for column in columns))
 
 
 def _per_month(months: Months, column: Column, present: str | None) -> float | None:

@@ -20,6 +20,9 @@ from assessment.results import UNKNOWN, Estimate, Lagged
 LEAST_MATCHED = 3
 """Months of spend whose sales have had time to come, below which nothing is said."""
 
+MOST_DROPPED = 1 / 3
+"""Share of cost or of sales left out of the return above which it decides nothing."""
+
 SEASON_SWING = 0.2
 """Share by which sales of a few months must differ from the year's for the season to count."""
 
