@@ -71,7 +71,7 @@ def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
 
 def _until(action: Action, business: Business, own: Money) -> datetime.date | None:
     """The day its figures begin to speak: a first sales cycle over, and enough months of spend with their sales."""
-    ripe = own.lagged.ripe if own.lag_months and own.matched_months < LEAST_MATCHED else None
+    ripe = own.lagged.ripe
     days = [too_early_until(action, business), None if ripe is None else first_day(ripe)]
     return max((day for day in days if day is not None), default=None)
 
