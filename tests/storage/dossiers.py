@@ -49,6 +49,8 @@ _pause_tests = st.none() | st.fixed_dictionaries(
         "wash_out_days": st.integers(0, 1),
         "running": st.just((True, False)),
         "sales": st.lists(_amounts, max_size=2),
+        "monthly_cost": _amounts,
+        "monthly_sales": _amounts,
     }
 )
 
