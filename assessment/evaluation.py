@@ -12,6 +12,8 @@ from assessment.dossier.model import Dossier
 from assessment.money.break_even import mean_month
 from assessment.money.cautions import sunk_costs
 from assessment.money.funnel import funnels
+from assessment.money.moving import moves
+from assessment.money.terms import terms_of_a_sale
 from assessment.money.totals import totals
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.conditions import Context
@@ -26,6 +28,7 @@ from assessment.verdict.flips import Alternatives, alternatives
 from assessment.verdict.known import Figures, Firm, Known
 from assessment.verdict.plan import make_plan
 from assessment.verdict.table import VerdictTable, verdict_table
+from assessment.verdict.testing import worth_testing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,12 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
 
     Pure and deterministic: `as_of` is the only clock. Anything may be missing; what is missing stays unknown.
     """
-    rules = _rules(questionnaire)
+    rules, dossier = _rules(questionnaire), money.without_tax(dossier)
     claimed = money.accounts(dossier)
     books = money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of))
     firm, actions = _known(rules, dossier, books, as_of)
     examined = [examine(rules.table, dossier, firm, one) for one in actions]
-    results = tuple(result(questionnaire, rules.table, rules.alternatives, dossier, one) for one in examined)
+    results = tuple(result(questionnaire, rules.table, rules.alternatives, dossier.business, one) for one in examined)
     whole = totals(dossier, books, results, frozenset(_serving(questionnaire, actions)))
     return Evaluation(
         as_of=as_of.isoformat(),
@@ -71,7 +74,10 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
         business_facts=firm.facts,
         totals=whole,
         warnings=tuple(_warnings(dossier, books, actions, results, as_of)),
-        plan=make_plan(questionnaire, results, firm.flags, whole.money.monthly_cost, dossier.plan.done),
+        plan=make_plan(questionnaire, results, firm.flags, dossier.plan.done, frozenset(_supplied(actions)), as_of),
+        sale=terms_of_a_sale(dossier.business),
+        moves=moves((one.id, one.money.roas) for one in results if one.running),
+        test_first=worth_testing(results, dossier.business.hourly_cost),
         reconciliation=money.reconcile(dossier),
     )
 
@@ -81,30 +87,38 @@ def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.
     general = facts.of_business(dossier, books.claims)
     business = read_answers(rules.business_questions, dossier.answers.business, general, {})
 
+    claimants = money.claimants(dossier)
+
     def known(figures: Figures) -> Known:
-        own = facts.of_figures(figures, dossier.business, general, as_of)
+        alone = claimants == {figures.action.id}
+        own = facts.of_figures(figures, dossier.business, general, alone, as_of)
         reading = read_answers(rules.table.questions, dossier.answers_of(figures.action.id), own, business.answers)
-        return Known(figures, own, reading, facts.evidence_grade(own, reading.answers))
+        until = facts.until(figures.action, dossier.business, figures.money, as_of)
+        return Known(figures, own, reading, facts.evidence_grade(own, reading.answers), until)
 
     actions = tuple(known(figures) for figures in _figures(dossier, books, as_of))
     return _firm(rules, business, {**general, **facts.of_practice(actions)}), actions
 
 
 def _figures(dossier: Dossier, books: money.Books, as_of: datetime.date) -> Iterator[Figures]:
-    steps = funnels(books.claimed, dossier.business.usual_rates)
-    shares = money.cost_shares(books.moneys)
+    steps = funnels(books.claimed, dossier)
+    shares = money.cost_shares(
+        {action.id: books.moneys[action.id] for action in dossier.actions if facts.is_running(action, as_of)}
+    )
+    stated = money.worth_of(dossier.business).order_contribution
     for action in dossier.actions:
         yield Figures(
             action=action,
             account=books.accounts[action.id],
             sold=books.brought[action.id].sold,
             money=books.moneys[action.id],
-            mean_month=mean_month(books.moneys[action.id], dossier.business.contribution_per_order),
+            mean_month=mean_month(books.moneys[action.id], stated),
             months=money.month_points(books.claimed[action.id].months, action.setup_cost or 0.0),
             funnel=steps[action.id],
-            share=shares[action.id],
+            share=shares.get(action.id),
             criterion=success.result(action, as_of),
             outcome=books.outcomes.get(action.id),
+            excess=None if books.claims is None else books.claims.excess,
         )
 
 
@@ -121,10 +135,19 @@ def _serving(questionnaire: Questionnaire, actions: Sequence[Known]) -> Iterator
     return (one.figures.action.id for one in actions if one.said_to_serve_sales or not asked)
 
 
+def _supplied(actions: Sequence[Known]) -> Iterator[str]:
+    """Ids of the actions that a supplier or a salesperson brought."""
+    for one in actions:
+        origin = one.reading.answers.get(relied_on.ORIGIN)
+        if origin is not None and origin.value == relied_on.SUPPLIER:
+            yield one.figures.action.id
+
+
 def _trace(firm: Firm, actions: Sequence[Known]) -> Iterator[ScoredAnswer]:
+    """Actions weigh alike: together, as one question about the business."""
     yield from trace_answers(firm.reading, None, 1.0)
     for one in actions:
-        yield from trace_answers(one.reading, one.figures.action.id, one.figures.share)
+        yield from trace_answers(one.reading, one.figures.action.id, 1 / len(actions))
 
 
 def _warnings(
@@ -138,4 +161,4 @@ def _warnings(
     running = [one.id for one in results if one.running]
     yield from money.warnings(dossier, books.claimed, books.moneys, answers, running)
     yield from sunk_costs(dossier, results)
-    yield from pause.notes(dossier, as_of)
+    yield from pause.notes(dossier, books.outcomes, as_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
@@ -13,6 +13,7 @@ from importlib import resources
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
 from ruamel.yaml import YAML
 
@@ -63,6 +64,16 @@ def quantity(value: float | None, language: Language) -> str:
 def whole_up(value: float) -> int:
     """The whole number of sales it takes to reach an amount; a rounding error adds none."""
     return math.ceil(value - 1e-9)
+
+
+def months_of_one(a_month: float) -> int:
+    """Whole months in which a number a month under 1 makes one: 0.4 a month is one every two months, and then some."""
+    return math.floor(1 / a_month + 1e-9)
+
+
+def listed(words: Sequence[str], language: Language) -> str:
+    """Words one after another: ``Facebook, Google et Salon``."""
+    return format_list(words, locale=_LOCALES[language])
 
 
 def money(value: float | None, currency: str, language: Language) -> str:

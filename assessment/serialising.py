@@ -13,6 +13,7 @@ from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Course, Estimate, Evaluation, PlanItem, RaisedFlag, Totals, Warning
 from assessment.sentences import Words, headline, verdict_sentences, warning_sentence
+from assessment.sentences.plan import own_figures
 
 Json = dict[str, Any]
 
@@ -20,16 +21,22 @@ Json = dict[str, Any]
 MONEY = (
     *("months", "measured_months", "spend", "hours", "time_cost", "time_counted", "cost", "revenue", "contribution"),
     *("measured_cost", "monthly_spend", "monthly_hours", "monthly_cost"),
-    *("visits", "leads", "quotes", "orders", "new_customers"),
+    *("visits", "leads", "appointments", "quotes", "orders", "new_customers"),
     *("roi", "roi_low", "roi_high", "roi_cash", "roas", "break_even_roas", "break_even_orders"),
     *("cac", "cost_per_lead", "cost_per_order", "hourly_earnings", "payback_month", "unmeasured_spend"),
     *("contribution_low", "contribution_high", "roas_low", "roas_high", "roi_cash_low", "roi_cash_high"),
     *("cac_low", "cac_high", "cost_per_lead_low", "cost_per_lead_high", "cost_per_order_low", "cost_per_order_high"),
     *("hourly_earnings_low", "hourly_earnings_high", "tested"),
+    *("hours_months", "hourly_cost", "sales_basis", "dispersion", "dropped_share", "paid_once"),
+    *("lag_months", "matched_months", "roi_lagged", "roi_lagged_low", "roi_lagged_high"),
+    *("roi_with_repeat", "roi_with_repeat_low", "roi_with_repeat_high", "repeats_needed"),
+    *("roi_blank_as_zero", "roi_blank_as_zero_low", "roi_blank_as_zero_high"),
+    *("roi_out_of_season", "roi_out_of_season_low", "roi_out_of_season_high"),
+    *("best_month", "roi_without_best_month"),
 )
 WOULD_CHANGE = (
     *("orders_needed", "flip_margin", "answers", "orders_needed_low", "orders_needed_high"),
-    *("flip_margin_low", "flip_margin_high", "months_needed"),
+    *("flip_margin_low", "flip_margin_high", "months_needed", "basket_needed"),
 )
 COURSE = (
     *("months", "stated", "start", "end", "through", "revenue", "pace", "contribution_low", "contribution_high"),
@@ -37,7 +44,9 @@ COURSE = (
 )
 PLAN_ITEM = (
     *("id", "recommendation", "action", "stake", "effort", "impact", "done", "because", "stake_low", "stake_high"),
+    *("actions", "who", "due"),
 )
+MOVE = ("source", "target", "threshold", "threshold_low", "threshold_high")
 
 
 def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossier, language: Language) -> Json:
@@ -60,8 +69,11 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "business_flags_to_check": _flags(evaluation.business_flags, "to_check"),
         "totals": _totals(evaluation.totals),
         "warnings": [_warning(warning, words) for warning in evaluation.warnings],
-        "plan": [_plan_item(item, words) for item in evaluation.plan],
+        "plan": [_plan_item(item, evaluation, words) for item in evaluation.plan],
         "reconciliation": None if evaluation.reconciliation is None else asdict(evaluation.reconciliation),
+        "sale": asdict(evaluation.sale),
+        "moves": [_flat(move, MOVE) for move in evaluation.moves],
+        "test_first": [asdict(one) for one in evaluation.test_first],
     }
     return {name: _plain(value) for name, value in document.items()}
 
@@ -90,6 +102,11 @@ def _action(action: ActionResult, words: Words) -> Json:
         "funnel": [asdict(step) for step in action.funnel],
         "criterion": asdict(action.criterion) if action.criterion else None,
         "unknown_monthly": action.unknown_monthly,
+        "asks": action.rule.asks,
+        "blanks": [asdict(blank) for blank in action.blanks],
+        "excess": action.excess,
+        "smallest_step": None if action.step is None else action.step.amount,
+        "step_months": None if action.step is None else action.step.months,
     }
 
 
@@ -123,10 +140,10 @@ def _warning(warning: Warning, words: Words) -> Json:
     return {**asdict(warning), "sentence": warning_sentence(warning, words)}
 
 
-def _plan_item(item: PlanItem, words: Words) -> Json:
+def _plan_item(item: PlanItem, evaluation: Evaluation, words: Words) -> Json:
     recommendation = next(known for known in words.questionnaire.recommendations if known.id == item.recommendation)
     texts = {name: getattr(recommendation, name)[words.language] for name in ("title", "why", "how", "done_when")}
-    return {**_flat(item, PLAN_ITEM), **texts}
+    return {**_flat(item, PLAN_ITEM), **texts, "own_figures": list(own_figures(item, evaluation, words))}
 
 
 def _flat(record: object, keys: Iterable[str]) -> Json:

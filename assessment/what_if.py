@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.dossier.model import Action, Business, Dossier
+from assessment.money.columns import costs, ledger_of, mean
 from assessment.questionnaire.model import Verdict
 from assessment.results import Evaluation
 
@@ -72,11 +73,34 @@ def with_hypothesis(dossier: Dossier, hypothesis: Hypothesis) -> Dossier:
         )
         if value is not None
     }
+    business = dossier.business.model_copy(update=assumed)
     actions = tuple(
-        _with_spend(action, hypothesis.spend_factor) if action.id == hypothesis.action_id else action
+        _with_drawn_cost(
+            action,
+            dossier.business,
+            _with_spend(action, hypothesis.spend_factor) if action.id == hypothesis.action_id else action,
+            business,
+        )
         for action in dossier.actions
     )
-    return dossier.model_copy(update={"business": dossier.business.model_copy(update=assumed), "actions": actions})
+    return dossier.model_copy(update={"business": business, "actions": actions})
+
+
+def _with_drawn_cost(action: Action, business: Business, changed: Action, assumed: Business) -> Action:
+    """The changed action, the cost written down when its pause test was drawn moved as the cost of its months is."""
+    test = changed.pause_test
+    if test is None or not test.monthly_cost:
+        return changed
+    before, after = _mean_cost(action, business), _mean_cost(changed, assumed)
+    if not before or after is None:
+        return changed
+    moved = test.model_copy(update={"monthly_cost": test.monthly_cost * after / before})
+    return changed.model_copy(update={"pause_test": moved})
+
+
+def _mean_cost(action: Action, business: Business) -> float | None:
+    ledger = ledger_of(action)
+    return mean(costs(ledger.spend, ledger.hours, business)[1])
 
 
 def _with_spend(action: Action, factor: float) -> Action:

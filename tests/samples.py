@@ -188,8 +188,8 @@ def month_points() -> tuple[MonthPoint, ...]:
 
 FUNNEL = (
     FunnelStep("visits", 1400.0),
-    FunnelStep("leads", 60.0, 0.0429, 0.0346, 0.0525, 0.05),
-    FunnelStep("quotes", 31.0, 0.517, 0.412, 0.62, 0.7, weak=True),
+    FunnelStep("leads", 60.0, 0.0429, 0.0346, 0.0525, 0.05, "usual"),
+    FunnelStep("quotes", 31.0, 0.517, 0.412, 0.62, 0.7, "alike", weak=True),
     FunnelStep("orders", 15.0, 0.484, 0.342, 0.628),
 )
 

@@ -176,10 +176,12 @@ def test_a_verdict_names_no_answer_that_is_hidden() -> None:
     assert said(weak_step="no_quote") == said()
 
 
-def test_a_rate_below_that_of_the_other_actions_is_a_weak_step() -> None:
+def test_a_rate_below_that_of_the_other_actions_alike_is_a_weak_step() -> None:
     weak = [{"month": "2025-01", "quotes": 200.0, "orders": 2.0, "spend": 400.0, "revenue": 100.0}]
     strong = [{"month": "2025-01", "quotes": 40.0, "orders": 20.0, "spend": 100.0, "revenue": 9000.0}]
-    results = by_id(evaluated(firm(fair={"ledger": weak}, flyers={"ledger": strong})))
+    results = by_id(
+        evaluated(firm(fair={"ledger": weak, "channel": "radio"}, flyers={"ledger": strong, "channel": "flyers"}))
+    )
     assert results["fair"].facts["weak_funnel_step"] is True
     assert results["flyers"].facts["weak_funnel_step"] is None
 

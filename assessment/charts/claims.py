@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import pandas as pd
 
-from assessment.results import Reconciliation
+from assessment.results import Claim, Reconciliation
 from assessment.sentences import Words
 
 
 def reconciliation_table(found: Reconciliation, words: Words) -> pd.DataFrame:
     """One line for each action, then together, booked by the business, and the difference under its name."""
     texts = words.texts
-    lines = [(words.names[claim.action], claim.revenue, words.number(claim.months)) for claim in found.claims]
+    lines = [
+        (words.names[claim.action], claim.revenue, words.number(claim.months), _kept(claim, words))
+        for claim in found.claims
+    ]
     months = words.number(len(found.months))
-    lines += [(texts("claims.together"), found.claimed, months), (texts("claims.booked"), found.booked, months)]
+    lines += [(texts("claims.together"), found.claimed, months, ""), (texts("claims.booked"), found.booked, months, "")]
     difference = ("claims.excess", found.excess) if found.excess else ("claims.unexplained", found.unexplained)
-    lines.append((texts(difference[0]), difference[1], months))
-    return pd.DataFrame(
-        {
-            texts("claims.line"): [name for name, _, _ in lines],
-            texts("claims.amount"): [words.amount(amount) for _, amount, _ in lines],
-            texts("claims.months"): [count for _, _, count in lines],
-        }
-    )
+    lines.append((texts(difference[0]), difference[1], months, ""))
+    columns = {
+        texts("claims.line"): [name for name, _, _, _ in lines],
+        texts("claims.amount"): [words.amount(amount) for _, amount, _, _ in lines],
+        texts("claims.months"): [count for _, _, count, _ in lines],
+    }
+    if found.excess:
+        columns[texts("claims.keeps")] = [kept for _, _, _, kept in lines]
+    return pd.DataFrame(columns)
+
+
+def _kept(claim: Claim, words: Words) -> str:
+    """What an action keeps if the excess alone is false."""
+    low, high = claim.keeps_low, claim.keeps_high
+    return words.interval(low, high, words.amounts(low, high))
 
 
 def reconciled_months_table(found: Reconciliation, words: Words) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def funnel_table(result: ActionResult, words: Words) -> pd.DataFrame | None:
             texts("chart.range_90"): [
                 "" if step.rate is None else words.interval(step.rate_low, step.rate_high, share) for step in steps
             ],
-            texts("chart.reference"): ["" if step.reference is None else share(step.reference) for step in steps],
+            texts("chart.reference"): [_reference(step, words) for step in steps],
         }
     )
 
@@ -80,9 +80,17 @@ def _row(before: FunnelStep, step: FunnelStep, look: Look) -> dict[str, Any]:
         "high": step.rate if step.rate_high is None else step.rate_high,
         "range_text": words.interval(step.rate_low, step.rate_high, share),
         "reference": step.reference,
-        "reference_text": "" if step.reference is None else share(step.reference),
+        "reference_text": _reference(step, words),
+        "compared_with": step.compared_with,
         "state": "weak" if step.weak else "sound",
     }
+
+
+def _reference(step: FunnelStep, words: Words) -> str:
+    """The rate it is set against and whose it is, "" where there is none."""
+    if step.reference is None or step.compared_with is None:
+        return ""
+    return words.texts(f"chart.reference_{step.compared_with}", rate=words.percent(step.reference))
 
 
 def _layers(look: Look, end: float) -> list[alt.Chart]:
@@ -117,8 +125,10 @@ def _layers(look: Look, end: float) -> list[alt.Chart]:
 
 
 def _key(rows: list[dict[str, Any]], look: Look) -> alt.TitleParams:
-    referred = any(row["reference"] is not None for row in rows)
-    lines = [look.texts("chart.funnel_key")] + ([look.texts("chart.funnel_key_reference")] if referred else [])
+    compared = {row["compared_with"] for row in rows} - {None}
+    lines = [look.texts("chart.funnel_key")]
+    if compared:
+        lines.append(look.texts(f"chart.funnel_key_{'both' if len(compared) > 1 else compared.pop()}"))
     return heading(look.texts("chart.funnel_title"), lines, look)
 
 

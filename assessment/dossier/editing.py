@@ -39,6 +39,16 @@ def with_objective(
     return with_business(dossier, objective={"extra_revenue": extra_revenue, "months": whole, "start": start})
 
 
+def with_usual_rate(dossier: Dossier, name: str, of_100: float | None) -> Dossier:
+    """The dossier with one of its `UsualRates`: how many of a hundred at one step reach the other."""
+    if of_100 is not None and of_100 > 100:
+        values = {"value": of_100, "expected": "at_most", "limit": 100}
+        raise DossierError([Problem(f"business.usual_rates.{name}", "out_of_range", values)])
+    stated = {} if dossier.business.usual_rates is None else _fields(dossier.business.usual_rates)
+    rates = {**stated, name: None if of_100 is None else of_100 / 100}
+    return with_business(dossier, usual_rates=rates if any(rate is not None for rate in rates.values()) else None)
+
+
 def with_business_revenue(dossier: Dossier, rows: Iterable[Row]) -> Dossier:
     """The dossier with the revenue of the whole business, months in order."""
     return with_business(dossier, revenue=_in_order(rows))

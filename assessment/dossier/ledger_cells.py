@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assessment.dossier.model import Action, BusinessMonth, Dossier, LedgerRow
 from assessment.month import month_after, month_of, month_range, months_between
@@ -17,7 +17,9 @@ Cells = Mapping[Cell, float | None]
 Rows = Sequence[LedgerRow] | Sequence[BusinessMonth]
 """Months of an action, or of the whole business."""
 
-FIGURES = ("spend", "hours", "revenue", "orders", "leads", "quotes", "visits", "new_customers")
+FIGURES = ("spend", "hours", "revenue", "orders", "leads", "appointments", "quotes", "visits", "new_customers")
+RARE = frozenset({"appointments"})
+"""Figures that few businesses count: a table has no column for them until one is known or asked for."""
 SIGNED = frozenset({"revenue"})
 """Figures that may be negative: refunds may exceed the sales of their month."""
 SPAN = 12
@@ -45,6 +47,15 @@ def values_at(rows: Rows, cells: Iterable[Cell]) -> dict[Cell, float | None]:
     """What those cells hold; ``None`` where it is unknown or the month is not there."""
     by_month = {row.month: row for row in rows}
     return {(month, figure): getattr(by_month.get(month), figure, None) for month, figure in cells}
+
+
+def columns_of(rows: Rows, asked: Collection[str] = ()) -> tuple[str, ...]:
+    """The figures a table of these months has a column for: all but the rare ones neither known there nor asked for."""
+    return tuple(
+        figure
+        for figure in FIGURES
+        if figure not in RARE or figure in asked or any(getattr(row, figure) is not None for row in rows)
+    )
 
 
 def with_cells(rows: Iterable[LedgerRow], cells: Cells) -> tuple[LedgerRow, ...]:

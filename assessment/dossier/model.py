@@ -39,7 +39,7 @@ Name = Annotated[str, Field(max_length=500)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
-FUNNEL = ("visits", "leads", "quotes", "orders")
+FUNNEL = ("visits", "leads", "appointments", "quotes", "orders")
 
 
 def _refuse_repeats(values: list[str], kind: str) -> None:
@@ -101,7 +101,8 @@ class PauseTest(Part):
 
     `running` says for each block, in order, whether the action runs; it was drawn at random before the test. `sales`
     holds what the whole business sold in the counted days of each block, ``None`` where it is not known yet.
-    `monthly_cost` is what the action cost a month when the calendar was drawn.
+    `monthly_cost` is what the action cost a month when the calendar was drawn, `monthly_sales` what the whole business
+    then sold a month.
     """
 
     start: Day
@@ -110,6 +111,7 @@ class PauseTest(Part):
     running: Annotated[tuple[bool, ...], Field(strict=False, min_length=2, max_length=104)]
     sales: Annotated[tuple[Amount | None, ...], Field(strict=False)] = ()
     monthly_cost: Amount | None = None
+    monthly_sales: Amount | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -170,11 +172,18 @@ class BusinessMonth(Part):
 
 
 class UsualRates(Part):
-    """Shares the owner holds for usual in the trade, between two steps of the funnel."""
+    """Shares the owner holds for usual in the trade, between two steps of the funnel.
+
+    One that goes over steps a firm does not count is stated in one: `leads_to_orders` where there are no quotes.
+    """
 
     visits_to_leads: Annotated[float, Field(ge=0, le=1)] | None = None
+    leads_to_appointments: Annotated[float, Field(ge=0, le=1)] | None = None
+    appointments_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     leads_to_quotes: Annotated[float, Field(ge=0, le=1)] | None = None
     quotes_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
+    leads_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
+    visits_to_orders: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 class LeadHistory(Part):
@@ -203,6 +212,13 @@ class Subscription(Part):
 
     customer_months: Annotated[int, Field(ge=1, le=100_000_000)]
     cancellations: Annotated[int, Field(ge=0, le=100_000_000)]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.cancellations > self.customer_months:
+            limits = {"value": self.cancellations, "expected": "at_most", "limit": self.customer_months}
+            raise PydanticCustomError("out_of_range", "more cancellations than months of customers", limits)
+        return self
 
 
 class Business(Part):

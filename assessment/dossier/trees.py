@@ -116,17 +116,18 @@ def _row(row: LedgerRow) -> Tree:
     return _without(_optional(row), "month")
 
 
+_DESIGN = ("start", "block_days", "wash_out_days", "running", "monthly_cost", "monthly_sales")
+
+
 def _pause_test(test: PauseTest) -> Tree:
-    design = (test.start, test.block_days, test.wash_out_days, test.running)
-    tree: Tree = {"design": design, "sales": {str(block): sales for block, sales in enumerate(test.sales)}}
-    return tree if test.monthly_cost is None else {**tree, "monthly_cost": test.monthly_cost}
+    design = tuple(getattr(test, name) for name in _DESIGN)
+    return {"design": design, "sales": {str(block): sales for block, sales in enumerate(test.sales)}}
 
 
 def _pause_test_fields(tree: Tree) -> dict[str, Any]:
-    fields = dict(zip(("start", "block_days", "wash_out_days", "running"), tree["design"], strict=True))
+    fields = dict(zip(_DESIGN, tree["design"], strict=True))
     sales = {int(block): value for block, value in tree["sales"].items()}
-    listed = [sales.get(block) for block in range(max(sales, default=-1) + 1)]
-    return {**fields, "sales": listed, "monthly_cost": tree.get("monthly_cost")}
+    return {**fields, "sales": [sales.get(block) for block in range(max(sales, default=-1) + 1)]}
 
 
 def _answer(answer: Answer) -> Tree:

@@ -14,7 +14,7 @@ from assessment.parsing.numbers import DecimalSign
 Kind = Literal["campaigns", "shop", "payments", "accounts", "analytics", "table"]
 """What an export tells of: the campaigns of one platform, the orders of a shop, what a payment service took, the
 accounts of the firm, the visits of its site, or anything in a table whose columns the owner names."""
-FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
+FIGURES = ("spend", "hours", "visits", "leads", "appointments", "quotes", "orders", "new_customers", "revenue")
 FIELDS = ("month", *FIGURES, "name")
 
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from assessment.dossier.model import Dossier
 from assessment.money.business import DoubleCounting, double_counting
-from assessment.money.columns import as_tested
 from assessment.money.figures import Earned, earned, moneys
+from assessment.money.months import as_tested
 from assessment.money.sums import Accounts, account
+from assessment.money.worth import worth_of
 from assessment.results import Money, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
     """By action id: `claimed` as the ledgers have it, `accounts` with the `outcomes` of pause tests in its place.
+
+    Those that have lapsed are there and take no place.
 
     `brought` and `moneys` follow from `accounts`. `claims` sets all claims against what the business sold.
     """
@@ -30,7 +33,7 @@ class Books:
 
 def books_of(dossier: Dossier, claimed: Accounts, outcomes: Mapping[str, Outcome]) -> Books:
     """The books of a dossier, from its accounts as claimed and the outcomes of its tests."""
-    counted = _with_outcomes(claimed, outcomes, dossier.business.contribution_margin)
+    counted = _with_outcomes(claimed, outcomes, worth_of(dossier.business).margin)
     brought = earned(dossier, counted)
     return Books(claimed, outcomes, counted, brought, moneys(dossier, counted, brought), double_counting(dossier))
 
@@ -38,7 +41,8 @@ def books_of(dossier: Dossier, claimed: Accounts, outcomes: Mapping[str, Outcome
 def _with_outcomes(claimed: Accounts, outcomes: Mapping[str, Outcome], margin: float | None) -> Accounts:
     if margin is None:  # then no test has an outcome
         return claimed
+    speaking = {one for one, found in outcomes.items() if not found.lapsed}
     return {
-        one: account(as_tested(each.months, margin, outcomes[one].roi)) if one in outcomes else each
+        one: account(as_tested(each.months, margin, outcomes[one].roi), each.lag) if one in speaking else each
         for one, each in claimed.items()
     }

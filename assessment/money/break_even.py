@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.money.columns import over
+from assessment.money.ranges import count_range
 from assessment.results import UNKNOWN, Estimate, MeanMonth, Money
 
 MOST_BREAK_EVEN_ORDERS = 1_000
@@ -10,12 +11,12 @@ MOST_BREAK_EVEN_ORDERS = 1_000
 
 
 def mean_month(money: Money, stated_contribution: float | None) -> MeanMonth:
-    """The mean month behind the figures of an action.
+    """The mean month behind the figures of an action: what it costs, and its return on that.
 
     `stated_contribution`, what one sale leaves as the business states it, serves where no cost says how the break-even
     counts it.
     """
-    cost = over(money.measured_cost, money.measured_months)
+    cost = money.monthly_cost
     returned = money.roi.plus(1.0)
     return MeanMonth(
         cost=cost,
@@ -38,6 +39,16 @@ def orders_needed(month: MeanMonth) -> Estimate:
     The range follows from that of the return: 0 where the cost may be covered.
     """
     return month.loss.over(month.contribution_per_order).at_least(0.0)
+
+
+def basket_needed(money: Money, margin: float | None) -> float | None:
+    """The value of one order above which the measured months, without any, might still break even.
+
+    cost ÷ (1.92 × margin), 1.92 being the upper bound of the orders expected where none came; unknown where some did.
+    """
+    if money.measured_cost is None or not margin or money.measured_contribution.point != 0:
+        return None
+    return money.measured_cost / (count_range(0.0)[1] * margin)
 
 
 def unknown_cost(money: Money, evidence_grade: int) -> float:

@@ -10,7 +10,8 @@ from assessment.dossier.model import Action, Dossier
 from assessment.money.columns import both_known, over
 from assessment.results import Money
 
-_OVERCLAIM_TOLERANCE = 0.5
+OVERCLAIM_TOLERANCE = 0.02
+"""Share of the business's revenue by which claims may exceed it: rounding, a refund, a sale on the edge of a month."""
 _DIGITS = 6
 
 
@@ -44,7 +45,7 @@ def _whole(spends: Sequence[float | None]) -> float | None:
 def double_counting(dossier: Dossier) -> DoubleCounting | None:
     """Claimed against booked revenue, over the months where both are known; ``None`` without such a month.
 
-    Half a currency unit of difference is rounding, not an excess.
+    A difference within `OVERCLAIM_TOLERANCE` is no excess.
     """
     booked = {month.month: month.revenue for month in dossier.business.revenue if month.revenue is not None}
     rows = [row for action in dossier.actions for row in action.ledger if row.month in booked]
@@ -54,7 +55,15 @@ def double_counting(dossier: Dossier) -> DoubleCounting | None:
     claimed = math.fsum(revenue for _, revenue in claims)
     known = math.fsum(booked[month] for month in {month for month, _ in claims})
     excess = claimed - known
-    return DoubleCounting(claimed, known, excess if excess > _OVERCLAIM_TOLERANCE else 0.0)
+    return DoubleCounting(claimed, known, excess if excess > OVERCLAIM_TOLERANCE * known else 0.0)
+
+
+def claimants(dossier: Dossier) -> frozenset[str]:
+    """Ids of the actions that claim revenue in a month whose business revenue is known."""
+    booked = {month.month for month in dossier.business.revenue if month.revenue is not None}
+    return frozenset(
+        action.id for action in dossier.actions if any(row.revenue and row.month in booked for row in action.ledger)
+    )
 
 
 def reference_baskets(dossier: Dossier) -> dict[str, float | None]:
@@ -77,12 +86,9 @@ def _sold(action: Action) -> tuple[float, float]:
     return math.fsum(revenue for revenue, _ in known), math.fsum(orders for _, orders in known)
 
 
-def cost_shares(moneys: Mapping[str, Money]) -> dict[str, float]:
-    """By action, its share of all cost: one that is unknown weighs as the mean of the known ones, never as nothing."""
-    known = [money.cost for money in moneys.values() if money.cost is not None]
-    total = math.fsum(known)
-    if not total > 0:
-        return dict.fromkeys(moneys, 1 / max(len(moneys), 1))
-    filled = {one: total / len(known) if money.cost is None else money.cost for one, money in moneys.items()}
-    whole = math.fsum(filled.values())
-    return {one: cost / whole for one, cost in filled.items()}
+def cost_shares(moneys: Mapping[str, Money]) -> dict[str, float | None]:
+    """By action, its share of what goes out in a month for `moneys`, those that run; unknown where one of them is."""
+    costs = {one: money.monthly_cost for one, money in moneys.items()}
+    known = [cost for cost in costs.values() if cost is not None]
+    whole = math.fsum(known) if len(known) == len(costs) else None
+    return {one: over(cost, whole) for one, cost in costs.items()}

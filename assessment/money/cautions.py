@@ -7,8 +7,9 @@ from itertools import combinations
 
 from assessment.dossier.model import Action, Business, Dossier
 from assessment.money import own_name
-from assessment.money.business import double_counting
-from assessment.money.columns import Months, mean, total
+from assessment.money.business import claimants, double_counting
+from assessment.money.columns import mean, total
+from assessment.money.months import Months
 from assessment.money.ranges import ASSUMED_CV, LEVEL
 from assessment.money.sums import Accounts
 from assessment.month import month_of_year
@@ -17,6 +18,8 @@ from assessment.questionnaire.answers import Answer
 from assessment.results import ActionResult, Money, Warning
 
 MANY_ACTIONS = 8
+NAMED_DROP = 0.1
+"""Share of cost or of sales left out of the return from which its months are named."""
 DECEMBER_EXCESS = 1.5
 FEW_MONTHS = 3
 NEARLY_A_YEAR = 10
@@ -56,7 +59,7 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
         yield Warning("margin_unknown")
     claims = double_counting(dossier)
     if claims is not None and claims.excess:
-        yield Warning("double_counting", values=claims._asdict())
+        yield Warning("claims_too_high" if len(claimants(dossier)) == 1 else "double_counting", values=claims._asdict())
     hours = total(money.hours for money in moneys.values())
     if business.hourly_cost is None and hours:
         yield Warning("time_not_counted", values={"hours": hours})
@@ -148,7 +151,28 @@ def _of_action(action_id: str, business: Business, months: Months, money: Money)
     if cycle is not None and 0 < money.measured_months < cycle:
         window = {"measured_months": money.measured_months, "sales_cycle_months": cycle}
         yield Warning("short_window", action_id, window)
+    yield from _one_sided(action_id, months, money)
+    yield from _alone_in_season(action_id, money)
     yield from _december(action_id, months)
+
+
+def _one_sided(action_id: str, months: Months, money: Money) -> Iterator[Warning]:
+    """Months of which one side alone is known, where they weigh."""
+    if money.dropped_share is None or money.dropped_share <= NAMED_DROP:
+        return
+    unsold = [blank for blank in months.blanks if blank.cost]
+    unpaid = [blank for blank in months.blanks if blank.sold]
+    if unsold:
+        spent = {"months": [blank.month for blank in unsold], "cost": total(blank.cost for blank in unsold)}
+        yield Warning("months_without_sales", action_id, spent)
+    if unpaid:
+        yield Warning("months_without_spend", action_id, {"months": [blank.month for blank in unpaid]})
+
+
+def _alone_in_season(action_id: str, money: Money) -> Iterator[Warning]:
+    """Measured in months that are not the firm's usual ones."""
+    if money.roi_out_of_season.point is not None:
+        yield Warning("season_alone", action_id, {"roi": money.roi_out_of_season.point})
 
 
 def _months_of_unknown_orders(months: Months) -> int:

@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import NamedTuple, TypeGuard
 
 from assessment.dossier.model import Action, Business
-from assessment.results import Estimate
 
 Column = Sequence[float | None]
 """One value a month, ``None`` where it is unknown."""
@@ -16,94 +15,57 @@ Column = Sequence[float | None]
 Pair = tuple[float, float]
 """Sums of two columns over the months where both are known."""
 
-_FIGURES = ("spend", "hours", "visits", "leads", "quotes", "orders", "new_customers", "revenue")
+_FIGURES = ("spend", "hours", "visits", "leads", "appointments", "quotes", "orders", "new_customers", "revenue")
 _row_values = attrgetter("month", *_FIGURES)
 
 
-class Months(NamedTuple):
-    """The months of one action as columns of equal length.
-
-    `cost` is spend plus valued hours, `contribution` is revenue × contribution margin. The `measured_` columns hold
-    what counts in the return: the months whose cost and revenue are both known. `revenue_low` and `revenue_high` bound
-    a revenue that a test found; elsewhere its range follows from the orders.
-    """
+class Ledger(NamedTuple):
+    """The ledger of one action as columns of equal length, in calendar order."""
 
     month: Sequence[str]
     spend: Column
     hours: Column
     visits: Column
     leads: Column
+    appointments: Column
     quotes: Column
     orders: Column
     new_customers: Column
     revenue: Column
-    cost: Column
-    contribution: Column
-    measured_cost: Column
-    measured_contribution: Column
-    revenue_low: Column | None = None
-    revenue_high: Column | None = None
-
-    @property
-    def measured(self) -> list[str]:
-        """The months that count in the return."""
-        return [month for month, cost in zip(self.month, self.measured_cost, strict=True) if cost is not None]
 
 
-def months_of(action: Action, business: Business) -> Months:
-    """The months of the ledger in calendar order; those in which nothing is known are left out.
-
-    Time is valued where the firm states an hourly cost and the action has hours in at least one month; a month
-    without hours then has an unknown cost. Elsewhere cost is spend alone.
-    """
+def ledger_of(action: Action) -> Ledger:
+    """The months in which something is known; once the action has stopped, a blank spend or time is nothing."""
     rows = sorted(values for values in map(_row_values, action.ledger) if values.count(None) < len(_FIGURES))
-    month, spend, hours, visits, leads, quotes, orders, new_customers, revenue = (
-        zip(*rows, strict=True) if rows else [()] * (1 + len(_FIGURES))
-    )
-    cost = spend if total(hours) is None or business.hourly_cost is None else _costs(spend, hours, business.hourly_cost)
-    margin = business.contribution_margin
-    contribution = [times(amount, margin) for amount in revenue]
-    return Months(
-        month,
-        spend,
-        hours,
-        visits,
-        leads,
-        quotes,
-        orders,
-        new_customers,
-        revenue,
-        cost,
-        contribution,
-        measured_cost=where_known(revenue, cost),
-        measured_contribution=where_known(cost, contribution),
+    ledger = Ledger(*(zip(*rows, strict=True) if rows else [()] * (1 + len(_FIGURES))))
+    if action.stopped is None or not rows or rows[-1][0] <= action.stopped:
+        return ledger
+    timed = total(ledger.hours) is not None
+    return ledger._replace(
+        spend=_nothing_after(action.stopped, ledger.month, ledger.spend),
+        hours=_nothing_after(action.stopped, ledger.month, ledger.hours) if timed else ledger.hours,
     )
 
 
-def as_tested(months: Months, margin: float, roi: Estimate) -> Months:
-    """The months with the sales a test found in place of the ones claimed: what one unit of cost brings, every month.
+def _nothing_after(last: str, months: Sequence[str], values: Column) -> Column:
+    return [0.0 if value is None and month > last else value for month, value in zip(months, values, strict=True)]
 
-    A month without a known cost has none. `roi` is the return, a share, all parts of it known.
+
+def costs(spend: Column, hours: Column, business: Business) -> tuple[Column, Column]:
+    """Value of the hours and cost, month by month: cost = spend + hours × hourly cost where the firm states one.
+
+    Where hours are known in some months only, the mean month of those stands for the others: leaving them out would
+    make the action look cheaper than it is, and leaving the months out would throw away their sales.
     """
-    revenue, revenue_low, revenue_high = (
-        [None if cost is None or one is None else cost * (1 + one) / margin for cost in months.cost] for one in roi
-    )
-    contribution = [times(amount, margin) for amount in revenue]
-    return months._replace(
-        revenue=revenue,
-        contribution=contribution,
-        measured_cost=months.cost,
-        measured_contribution=contribution,
-        revenue_low=revenue_low,
-        revenue_high=revenue_high,
-    )
-
-
-def _costs(spend: Column, hours: Column, hourly_cost: float) -> Column:
-    return [
-        None if paid is None or worked is None else paid + worked * hourly_cost
+    usual = mean(hours)
+    if usual is None or business.hourly_cost is None:
+        return [None] * len(spend), spend
+    rate = business.hourly_cost
+    time: Column = [
+        None if paid is None else (usual if worked is None else worked) * rate
         for paid, worked in zip(spend, hours, strict=True)
     ]
+    return time, [None if paid is None else paid + (valued or 0.0) for paid, valued in zip(spend, time, strict=True)]
 
 
 def where_known(known: Column, values: Column) -> Column:
@@ -113,8 +75,22 @@ def where_known(known: Column, values: Column) -> Column:
     return [None if other is None else value for other, value in zip(known, values, strict=True)]
 
 
+def first_known(preferred: Column, other: Column) -> Column:
+    """The values of one column, those of another where they are unknown."""
+    if None not in preferred:
+        return preferred
+    return [second if first is None else first for first, second in zip(preferred, other, strict=True)]
+
+
 def _complete(column: Column) -> TypeGuard[Sequence[float]]:
     return None not in column
+
+
+def scaled(values: Column, factor: float | None) -> Column:
+    """Every value × factor, unknown where either is."""
+    if factor is None:
+        return [None] * len(values)
+    return [None if value is None else value * factor for value in values]
 
 
 def times(left: float | None, right: float | None) -> float | None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from assessment.dossier.model import Action, Business, Dossier
+from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.money.business import reference_baskets
-from assessment.money.columns import Months, Pair, mean, over, times, total, where_known
+from assessment.money.columns import Pair, mean, over, total, where_known
+from assessment.money.dispersion import dispersion, in_groups, season_indices
+from assessment.money.lag import paid_once
+from assessment.money.months import Months
 from assessment.money.payback import payback_month
-from assessment.money.ranges import count_range
+from assessment.money.readings import Readings, readings
 from assessment.money.sales import Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
+from assessment.money.worth import worth_of
 from assessment.results import UNKNOWN, Estimate, Money
 
 
@@ -29,51 +34,86 @@ class _Together(NamedTuple):
 
     measured: Estimate
     paid: Estimate
+    paid_contribution: Estimate
     worked: Estimate
+    dispersion: float
+    lead_dispersion: float
 
 
 class Earned(NamedTuple):
     """What the figures with a range are made of, over the months each of them uses.
 
-    `sold` are the sales of the measured months and `measured` their contribution; `paid` and `worked` are the revenue
-    of the months whose spend is known, and of those whose spend and hours are.
+    `sold` are the sales of the measured months and `measured` their contribution; `paid` and `paid_contribution` are
+    the revenue and the contribution of the months whose spend is known, `worked` the contribution of those whose spend
+    and hours are. `readings` are the other honest returns.
     """
 
     sold: Sold
     measured: Estimate
     paid: Estimate
+    paid_contribution: Estimate
     worked: Estimate
+    dispersion: float
+    lead_dispersion: float
+    readings: Readings
 
 
 def earned(dossier: Dossier, accounts: Accounts) -> dict[str, Earned]:
     """By action id, what it brought in, each with the basket of the others to fall back on."""
     baskets = reference_baskets(dossier)
-    return {one: earned_by(account, dossier.business, baskets[one]) for one, account in accounts.items()}
+    seasons = season_indices(dossier.business.revenue)
+    return {
+        action.id: earned_by(accounts[action.id], dossier.business, baskets[action.id], seasons)
+        for action in dossier.actions
+    }
 
 
-def earned_by(account: Account, business: Business, basket: float | None) -> Earned:
+def earned_by(
+    account: Account,
+    business: Business,
+    basket: float | None,
+    seasons: Mapping[int, float] | None = None,
+) -> Earned:
     """What one action brought in. `basket` is the value of an order where the business states none."""
-    months, margin = account.months, business.contribution_margin
-    sold = sold_in(months, months.measured_cost, business, basket)
-    whole = sold.estimate
-    measured = whole.times(margin)
-    if whole.point is not None:
+    months, own = account.months, account.dispersion
+    sold = sold_in(months, months.measured_cost, basket, own)
+    measured = sold.contribution
+    if measured.point is not None:
         measured = measured._replace(point=account.sums.totals.measured_contribution)
-    if None not in months.spend and None not in months.cost and None not in months.hours:
-        return Earned(sold, measured, whole, whole)  # all known: the months of each are the same
-    worked = sold_in(months, where_known(months.spend, months.hours), business, basket)
-    return Earned(sold, measured, sold_in(months, months.spend, business, basket).estimate, worked.estimate)
+    others = readings(business, account, basket, sold, seasons)
+    leads = [count for count in months.leads if count is not None]
+    of_leads = dispersion(leads, math.fsum(leads), 0.0)
+    if None not in months.spend and None not in months.cost and None not in months.hours:  # the same months
+        return Earned(sold, measured, sold.revenue, measured, measured, own, of_leads, others)
+    paid = sold_in(months, months.spend, basket, own)
+    worked = sold_in(months, where_known(months.spend, months.hours), basket, own)
+    return Earned(sold, measured, paid.revenue, paid.contribution, worked.contribution, own, of_leads, others)
 
 
 def action_money(account: Account, brought: Earned, business: Business, setup_cost: float) -> Money:
     """Figures of one action, from its months and what `earned_by` says it brought in.
 
-    The return and `measured_contribution` are those of the measured months: the ones whose cost and revenue are both
+    The return and `measured_contribution` are those of the measured months: the ones whose cost and sales are both
     known.
     """
-    months = account.months
+    months, others = account.months, brought.readings
     rates = _Rates(mean(months.spend), mean(months.hours), mean(months.cost))
-    return _money([months], account.sums, business, rates, brought, setup_cost)
+    return replace(
+        _money([months], account.sums, business, rates, brought, setup_cost),
+        hours_months=sum(hours is not None for hours in months.hours),
+        sales_basis=months.sales.basis,
+        dispersion=brought.dispersion if brought.sold.amount is not None else None,
+        lagged=others.lagged,
+        roi_with_repeat=others.with_repeat,
+        roi_blank_as_zero=others.blank_as_zero,
+        roi_out_of_season=others.out_of_season,
+        dropped_share=others.dropped_share,
+        repeats_needed=others.repeats_needed,
+        best_month=None if others.without_best_month is None else others.without_best_month[0],
+        roi_without_best_month=None if others.without_best_month is None else others.without_best_month[1],
+        paid_once=paid_once(months) is not None,
+        hourly_cost=business.hourly_cost,
+    )
 
 
 def moneys(dossier: Dossier, accounts: Accounts, brought: Mapping[str, Earned]) -> dict[str, Money]:
@@ -106,7 +146,12 @@ def totals_money(
     together = _Together(
         measured=sum_of_independent(part.measured for part in parts),
         paid=sum_of_independent(part.paid for part in parts),
+        paid_contribution=sum_of_independent(part.paid_contribution for part in parts),
         worked=sum_of_independent(part.worked for part in parts),
+        dispersion=_pooled((part.sold.orders, part.dispersion) for part in parts),
+        lead_dispersion=_pooled(
+            (accounts[one].sums.totals.leads, part.lead_dispersion) for one, part in brought.items()
+        ),
     )
     ledgers = [account.months for account in accounts.values()]
     sums = added(account.sums for account in accounts.values())
@@ -115,8 +160,18 @@ def totals_money(
 
 
 def figures_given(action: Action) -> bool:
-    """Whether spend and revenue are both known in one month at least."""
-    return any(row.spend is not None and row.revenue is not None for row in action.ledger)
+    """Whether what was paid and what came of it, in money or counted, are both known in one month at least."""
+    return any(row.spend is not None and _sales_given(row) for row in action.ledger)
+
+
+def _sales_given(row: LedgerRow) -> bool:
+    return row.revenue is not None or row.orders is not None or row.leads is not None
+
+
+def _pooled(counts: Iterable[tuple[float | None, float]]) -> float:
+    """The dispersion of several counts together, from each with its own: variances of independent counts add up."""
+    known = [(count, own) for count, own in counts if count]
+    return over(math.fsum(count * own for count, own in known), math.fsum(count for count, _ in known)) or 1.0
 
 
 def _money(
@@ -128,18 +183,16 @@ def _money(
     setup_cost: float,
 ) -> Money:
     totals, pairs = sums
-    time_cost = times(totals.hours, business.hourly_cost)
-    margin = business.contribution_margin
     roas = brought.paid.times(over(1.0, pairs.revenue_spend[1]))
-    roi_cash = brought.paid.times(margin).returned_on(pairs.left_spend[1])
-    hourly_earnings = brought.worked.times(margin).left_of(pairs.spend_hours[0], pairs.spend_hours[1])
+    roi_cash = brought.paid_contribution.returned_on(pairs.left_spend[1])
+    hourly_earnings = brought.worked.left_of(pairs.spend_hours[0], pairs.spend_hours[1])
     return Money(
         months=len({name for months in ledgers for name in months.month}),
         measured_months=len({name for months in ledgers for name in months.measured}),
         spend=totals.spend,
         hours=totals.hours,
-        time_cost=time_cost,
-        time_counted=time_cost is not None,
+        time_cost=totals.time,
+        time_counted=totals.time is not None,
         cost=totals.cost,
         revenue=totals.revenue,
         contribution=totals.contribution,
@@ -150,6 +203,7 @@ def _money(
         monthly_cost=rates.cost,
         visits=totals.visits,
         leads=totals.leads,
+        appointments=totals.appointments,
         quotes=totals.quotes,
         orders=totals.orders,
         new_customers=totals.new_customers,
@@ -158,25 +212,24 @@ def _money(
         roas=Estimate(over(*pairs.revenue_spend), roas.low, roas.high),
         break_even_roas=over(1.0, business.contribution_margin),
         break_even_orders=over(rates.cost, _contribution_per_order(pairs, business)),
-        cac=_cost_per(pairs.cost_new_customers),
-        cost_per_lead=_cost_per(pairs.cost_leads),
-        cost_per_order=_cost_per(pairs.cost_orders),
+        cac=_cost_per(pairs.cost_new_customers, brought.dispersion),
+        cost_per_lead=_cost_per(pairs.cost_leads, brought.lead_dispersion),
+        cost_per_order=_cost_per(pairs.cost_orders, brought.dispersion),
         hourly_earnings=Estimate(over(*pairs.left_hours), hourly_earnings.low, hourly_earnings.high),
         payback_month=payback_month(ledgers, setup_cost),
         unmeasured_spend=None if totals.cost is None else totals.unmeasured_cost or 0.0,
-        tested=any(months.revenue_low is not None for months in ledgers),
+        tested=any(months.sales.basis == "test" for months in ledgers),
     )
 
 
-def _cost_per(pair: Pair) -> Estimate:
+def _cost_per(pair: Pair, dispersion: float) -> Estimate:
     """Cost over a count, with the range that of the expected count gives; nothing counted leaves no upper bound."""
     cost, count = pair
     if not cost and not count:
         return UNKNOWN
-    fewest, most = count_range(count)
+    _, fewest, most = in_groups(count, dispersion)
     return Estimate(over(cost, count), over(cost, most), over(cost, fewest))
 
 
 def _contribution_per_order(pairs: Pairs, business: Business) -> float | None:
-    stated = times(business.average_order_value, business.contribution_margin) or business.contribution_per_order
-    return stated or over(*pairs.contribution_orders)
+    return worth_of(business).order_contribution or over(*pairs.contribution_orders)

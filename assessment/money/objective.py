@@ -6,7 +6,8 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 
 from assessment.dossier.model import Dossier
-from assessment.money.columns import Months, total
+from assessment.money.columns import total
+from assessment.money.months import Months
 from assessment.money.sales import sold_in, sum_of_independent
 from assessment.money.sums import Accounts
 from assessment.month import month_after, months_between
@@ -43,18 +44,20 @@ def _measured(
     baskets: Mapping[str, float | None],
     running: Collection[str],
 ) -> Course:
-    business = dossier.business
     start, end = str(sought.start), str(sought.end)
     windows = {one: _window(account.months, start, through) for one, account in accounts.items()}
-    sales = {one: sold_in(account.months, windows[one], business, baskets[one]) for one, account in accounts.items()}
-    claimed = math.fsum(sold.revenue or 0.0 for sold in sales.values())
-    contribution = sum_of_independent(sold.estimate for sold in sales.values()).times(business.contribution_margin)
+    sales = {
+        one: sold_in(account.months, windows[one], baskets[one], account.dispersion)
+        for one, account in accounts.items()
+    }
+    claimed = math.fsum(sold.revenue.point or 0.0 for sold in sales.values())
+    contribution = sum_of_independent(sold.contribution for sold in sales.values())
     ahead = []
     for action in dossier.actions:
         months = sum(inside is not None for inside in windows[action.id])
         if action.id in running and months:
             left = max(0, months_between(through, min(end, action.stopped or end)))
-            ahead.append(sales[action.id].estimate.times(left / months))
+            ahead.append(sales[action.id].revenue.times(left / months))
     coming = sum_of_independent(ahead)
     at_end = coming.plus(claimed) if ahead else Estimate(claimed, claimed, claimed)
     elapsed = months_between(start, through) + 1

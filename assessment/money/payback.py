@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from assessment.money.columns import Months
+from assessment.money.columns import total
+from assessment.money.months import Months
 from assessment.month import month_after, month_range
 from assessment.results import MonthPoint
 
@@ -19,7 +20,8 @@ _ROUNDING = 1e-9
 def payback_month(ledgers: Iterable[Months], setup_cost: float) -> str | None:
     """First month from which what came in covers what went out, and stays so.
 
-    Over the measured months, of one action or several. ``None``: not yet, nothing to cover, or the margin is unknown.
+    Over the months whose cost is known, of one action or several: one whose sales are unknown is paid all the same.
+    ``None``: not yet on what is known, nothing to cover, or nothing tells what a sale leaves.
     """
     cost, contribution, payback = setup_cost, 0.0, None
     for name, spent, earned in _flows(list(ledgers)):
@@ -27,16 +29,16 @@ def payback_month(ledgers: Iterable[Months], setup_cost: float) -> str | None:
         contribution += earned
         covered = contribution >= cost * (1 - _ROUNDING)
         payback = (payback or name) if covered else None
-    return payback if cost else None
+    return payback if cost and contribution else None
 
 
 def _flows(ledgers: Sequence[Months]) -> list[tuple[str, float, float]]:
-    """What went out and what came in, measured month by measured month, in calendar order."""
+    """What went out and what is known to have come in, month by month, in calendar order."""
     flows = [
-        (name, spent, earned)
+        (name, spent, earned or 0.0)
         for months in ledgers
-        for name, spent, earned in zip(months.month, months.measured_cost, months.measured_contribution, strict=True)
-        if spent is not None and earned is not None
+        for name, spent, earned in zip(months.month, months.cost, months.measured_contribution, strict=True)
+        if spent is not None
     ]
     if len(ledgers) == 1:
         return flows  # a ledger has each month once, in order
@@ -52,7 +54,7 @@ def _flows(ledgers: Sequence[Months]) -> list[tuple[str, float, float]]:
 def month_points(months: Months, setup_cost: float) -> tuple[MonthPoint, ...]:
     """Every month from the first to the last of one action, the last `LONGEST` at most; one without a row is unknown.
 
-    Cumulative values exist in measured months alone. Cost accumulates from the set-up cost, as payback counts it.
+    Cumulative values exist in the months whose cost is known; cost accumulates from the set-up cost, as in payback.
     """
     if not months.month:
         return ()
@@ -66,14 +68,15 @@ def month_points(months: Months, setup_cost: float) -> tuple[MonthPoint, ...]:
 def _points(months: Months, setup_cost: float) -> Iterator[MonthPoint]:
     cumulative_cost, cumulative_contribution = setup_cost, 0.0
     shown = zip(months.month, months.spend, months.cost, months.revenue, months.contribution, strict=True)
-    counted = zip(months.measured_cost, months.measured_contribution, strict=True)
+    counted = zip(months.cost, months.measured_contribution, strict=True)
+    sold = total(months.measured_contribution) is not None
     for figures, (spent, earned) in zip(shown, counted, strict=True):
         cumulative_cost += spent or 0.0
         cumulative_contribution += earned or 0.0
         yield MonthPoint(
             *figures,
             cumulative_cost=None if spent is None else cumulative_cost,
-            cumulative_contribution=None if earned is None else cumulative_contribution,
+            cumulative_contribution=cumulative_contribution if sold and spent is not None else None,
         )
 
 

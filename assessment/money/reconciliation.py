@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from assessment.dossier.model import Dossier
-from assessment.money.business import double_counting
+from assessment.money.business import DoubleCounting, double_counting
 from assessment.results import Claim, ReconciledMonth, Reconciliation
 
 
@@ -27,7 +28,7 @@ def reconcile(dossier: Dossier) -> Reconciliation | None:
                 claims.setdefault(row.month, []).append(row.revenue)
                 by_action.setdefault(action.id, []).append(row.revenue)
     return Reconciliation(
-        claims=tuple(Claim(one, math.fsum(amounts), len(amounts)) for one, amounts in by_action.items()),
+        claims=tuple(_claim(one, amounts, together) for one, amounts in by_action.items()),
         claimed=together.claimed,
         booked=together.total,
         unexplained=max(together.total - together.claimed, 0.0),
@@ -37,3 +38,14 @@ def reconcile(dossier: Dossier) -> Reconciliation | None:
             for month in sorted(claims)
         ),
     )
+
+
+def _claim(action: str, amounts: Sequence[float], together: DoubleCounting) -> Claim:
+    """What one action claims, and what it keeps if the excess is false: from claim − excess to the revenue booked.
+
+    Worst-case bounds (Manski, “Nonparametric bounds on treatment effects”, *American Economic Review* 80, 1990).
+    """
+    claimed = math.fsum(amounts)
+    if not together.excess:
+        return Claim(action, claimed, len(amounts), claimed, claimed)
+    return Claim(action, claimed, len(amounts), max(0.0, claimed - together.excess), min(claimed, together.total))

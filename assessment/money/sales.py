@@ -1,4 +1,4 @@
-"""Revenue of a set of months with its 90 % range, the source of the range of every figure made of it."""
+"""Sales of a set of months with their 90 % range, the source of the range of every figure made of them."""
 
 from __future__ import annotations
 
@@ -6,68 +6,90 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assessment.dossier.model import Business
-from assessment.money.columns import Column, Months, over, total, where_known
-from assessment.money.ranges import ASSUMED_CV, revenue_range
+from assessment.money.columns import Column, over, total, where_known
+from assessment.money.dispersion import in_groups
+from assessment.money.months import Months
+from assessment.money.ranges import revenue_range
 from assessment.results import UNKNOWN, Estimate
 
 
 class Sold(NamedTuple):
-    """Revenue of some months of one action and what its range rests on: orders, their spread, the usual basket.
+    """Sales of some months of one action and what their range rests on: orders, their spread, the usual basket.
 
-    `tested` bounds a revenue that a test found: more months of it make its range no narrower.
+    `amount` is money or a count, as `months.Sales` has it; `value` is the revenue and `each` the contribution of one
+    unit of it. `dispersion` is how many times more the months vary than chance alone would have them: the range is that
+    of so many times fewer orders. `bounds` are those of an amount that was not counted: more months of it make its
+    range no narrower.
     """
 
-    revenue: float | None
+    amount: float | None
     orders: float | None
     cv: float
     basket: float | None
-    tested: tuple[float, float] | None = None
+    each: float | None = None
+    value: float | None = 1.0
+    dispersion: float = 1.0
+    bounds: tuple[float, float] | None = None
 
     @property
     def estimate(self) -> Estimate:
-        """The revenue with its 90 % range."""
+        """The amount with its 90 % range."""
         return self.after(1.0)
+
+    @property
+    def revenue(self) -> Estimate:
+        """The revenue with its 90 % range."""
+        return self.estimate.times(self.value)
+
+    @property
+    def contribution(self) -> Estimate:
+        """The contribution with its 90 % range."""
+        return self.estimate.times(self.each)
 
     def after(self, factor: float) -> Estimate:
         """The same sales, `factor` times as many months of them."""
-        if self.revenue is None:
+        if self.amount is None:
             return UNKNOWN
-        if self.tested is not None:
-            return Estimate(self.revenue, *self.tested).times(factor)
-        orders = None if self.orders is None else self.orders * factor
-        return Estimate(self.revenue * factor, *revenue_range(self.revenue * factor, orders, self.cv, self.basket))
+        if self.bounds is not None:
+            return Estimate(self.amount, *self.bounds).times(factor)
+        amount = self.amount * factor
+        if not self.cv:
+            return in_groups(amount, self.dispersion)
+        orders = None if self.orders is None else self.orders * factor / self.dispersion
+        return Estimate(amount, *revenue_range(amount, orders, self.cv, self.basket))
 
 
-def sold_in(months: Months, known: Column, business: Business, basket: float | None) -> Sold:
-    """What was sold in the months where revenue and the column `known` are both known.
+def sold_in(months: Months, known: Column, basket: float | None, dispersion: float = 1.0) -> Sold:
+    """What was sold in the months where sales and the column `known` are both known.
 
     Where orders are known in some of these months only, they are fewer and the range is wider than it could be. Where
     none is known, the stated average order value says how many sales the revenue makes. `basket` is the value of an
-    order where the business states none.
+    order where the business states none. Sales counted at one stated worth have no spread of their own.
     """
-    usual = business.average_order_value
-    revenue, orders = _sums(months.revenue, months.orders, known)
-    orders = orders or over(revenue, usual)
-    return Sold(revenue, orders, business.order_value_cv or ASSUMED_CV, usual or basket, _tested(months, known))
+    sales = months.sales
+    amount, orders = _sums(sales.amount, sales.orders, known)
+    usual = sales.usual or basket
+    orders = orders or over(amount, sales.usual)
+    return Sold(amount, orders, sales.cv, usual, sales.each, sales.value, dispersion, _bounds(months, known))
 
 
-def _tested(months: Months, known: Column) -> tuple[float, float] | None:
-    if months.revenue_low is None or months.revenue_high is None:
+def _bounds(months: Months, known: Column) -> tuple[float, float] | None:
+    sales = months.sales
+    if sales.low is None or sales.high is None:
         return None
-    low, high = (total(where_known(known, bounds)) for bounds in (months.revenue_low, months.revenue_high))
+    low, high = (total(where_known(known, bounds)) for bounds in (sales.low, sales.high))
     return None if low is None or high is None else (low, high)
 
 
-def _sums(revenue: Column, orders: Column, known: Column) -> tuple[float | None, float | None]:
-    if None not in known and None not in revenue:
-        return total(revenue), total(orders)
+def _sums(amount: Column, orders: Column, known: Column) -> tuple[float | None, float | None]:
+    if None not in known and None not in amount:
+        return total(amount), total(orders)
     sales = [
-        (amount, count)
-        for amount, count, other in zip(revenue, orders, known, strict=True)
-        if other is not None and amount is not None
+        (sold, count)
+        for sold, count, other in zip(amount, orders, known, strict=True)
+        if other is not None and sold is not None
     ]
-    return total(amount for amount, _ in sales), total(count for _, count in sales)
+    return total(sold for sold, _ in sales), total(count for _, count in sales)
 
 
 def sum_of_independent(parts: Iterable[Estimate]) -> Estimate:

@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from assessment.dossier.model import Dossier
-from assessment.money.columns import Column, Months, Pair, both_known, less, months_of, total, where_known
+from assessment.dossier.model import BusinessMonth, Dossier
+from assessment.money.columns import Column, Pair, both_known, less, over, total, where_known
+from assessment.money.dispersion import dispersion, season_indices
+from assessment.money.lag import lag_of
+from assessment.money.months import Months, months_of
+from assessment.money.worth import worth_of
+from assessment.month import month_of_year
 
 _NOTHING: Pair = (0.0, 0.0)
 
 
 class Totals(NamedTuple):
-    """Sums of the known values, ``None`` where none is known; `unmeasured_cost` is that of months without revenue."""
+    """Sums of the known values, ``None`` where none is known.
+
+    `sold` are all sales, `cost` all cost; `unmeasured_cost` is that of the months without sales, `unpaid` the sales of
+    the months without cost.
+    """
 
     spend: float | None = None
     hours: float | None = None
     visits: float | None = None
     leads: float | None = None
+    appointments: float | None = None
     quotes: float | None = None
     orders: float | None = None
     new_customers: float | None = None
     revenue: float | None = None
+    time: float | None = None
     cost: float | None = None
+    sold: float | None = None
     contribution: float | None = None
     measured_cost: float | None = None
     measured_contribution: float | None = None
     unmeasured_cost: float | None = None
+    unpaid: float | None = None
 
 
 class Pairs(NamedTuple):
@@ -55,10 +69,16 @@ class Sums(NamedTuple):
 
 
 class Account(NamedTuple):
-    """The months of one action and their sums, from which all its figures follow."""
+    """The months of one action and their sums, from which all its figures follow.
+
+    `lag` is the whole months between a spend and its sales, `dispersion` how much more the months vary than chance
+    alone would have them.
+    """
 
     months: Months
     sums: Sums
+    lag: int
+    dispersion: float
 
 
 Accounts = Mapping[str, Account]
@@ -67,12 +87,38 @@ Accounts = Mapping[str, Account]
 
 def accounts(dossier: Dossier) -> Accounts:
     """The account of every action, derived once from its ledger."""
-    return {action.id: account(months_of(action, dossier.business)) for action in dossier.actions}
+    business = dossier.business
+    worth, year = worth_of(business), season_indices(business.revenue)
+    return {
+        action.id: account(
+            months := months_of(action, business, worth),
+            lag_of(action, business, months),
+            business.revenue if year else (),
+        )
+        for action in dossier.actions
+    }
 
 
-def account(months: Months) -> Account:
-    """The account of one action."""
-    return Account(months, sums_of(months))
+def account(months: Months, lag: int = 0, year: Sequence[BusinessMonth] = ()) -> Account:
+    """The account of one action, `lag` months between a spend and its sales.
+
+    `year` is what the whole business sold, where its seasons are known.
+    """
+    return Account(months, sums_of(months), lag, _dispersion(months, lag, year))
+
+
+def _dispersion(months: Months, lag: int, year: Sequence[BusinessMonth]) -> float:
+    """Of all months whose sales are known, each beside its season, but for those before sales could come."""
+    sales = months.sales
+    if sales.low is not None:  # not counted
+        return 1.0
+    known = [(month, amount) for month, amount in zip(months.month, sales.amount, strict=True) if amount is not None]
+    before = sum(1 for _ in takewhile(lambda one: not one[1], known[:lag]))
+    known = known[before:]
+    indices = season_indices(year, dict(zip(months.month, months.revenue, strict=True))) if year else None
+    season = [indices[month_of_year(month)] for month, _ in known] if indices else ()
+    orders = total(where_known(sales.amount, sales.orders)) or over(total(sales.amount), sales.usual)
+    return dispersion([amount for _, amount in known], orders, sales.cv, season)
 
 
 def sums_of(months: Months) -> Sums:
@@ -83,15 +129,19 @@ def sums_of(months: Months) -> Sums:
         hours=total(months.hours),
         visits=total(months.visits),
         leads=total(months.leads),
+        appointments=total(months.appointments),
         quotes=total(months.quotes),
         orders=total(months.orders),
         new_customers=total(months.new_customers),
         revenue=total(months.revenue),
+        time=total(months.time),
         cost=total(months.cost),
+        sold=total(months.sales.amount),
         contribution=total(months.contribution),
         measured_cost=total(months.measured_cost),
         measured_contribution=total(months.measured_contribution),
-        unmeasured_cost=_total_where_unknown(months.revenue, months.cost),
+        unmeasured_cost=_total_where_unknown(months.measured_cost, months.cost),
+        unpaid=_total_where_unknown(months.cost, months.sales.amount),
     )
     pairs = Pairs(
         left_spend=both_known(left, months.spend),

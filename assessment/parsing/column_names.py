@@ -22,6 +22,9 @@ _NAMES: dict[str, str] = {
     "orders": "nombre de ventes, nb de ventes, nb ventes, nombre de commandes, commandes, nb commandes, achats, "
     "number of sales, orders, number of orders, purchases, sales count, order count",
     "leads": "contacts, nombre de contacts, prospects, demandes, appels, leads, enquiries, inquiries, requests, calls",
+    "appointments": "rendez vous, rdv, nombre de rendez vous, nb de rendez vous, nombre de rdv, nb de rdv, nb rdv, "
+    "rendez vous pris, rdv pris, appointments, number of appointments, appointment count, appointments booked, "
+    "meetings, number of meetings, meetings booked",
     "quotes": "devis, nombre de devis, devis envoyés, quotes, quotations, number of quotes, estimates",
     "visits": "visites, nombre de visites, clics, sessions, visits, clicks, number of visits",
     "new_customers": "nouveaux clients, nombre de nouveaux clients, clients nouveaux, nx clients, "

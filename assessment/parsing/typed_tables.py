@@ -16,13 +16,13 @@ from assessment.parsing.typed_numbers import parse_number
 Edits = Mapping[int, Mapping[str, float | None]]
 
 
-def ledger_frame(rows: Sequence[LedgerRow], months: Sequence[str]) -> pd.DataFrame:
+def ledger_frame(rows: Sequence[LedgerRow], months: Sequence[str], figures: Sequence[str] = FIGURES) -> pd.DataFrame:
     """One line a month with a column a figure; unknown is NaN."""
     by_month = {row.month: row for row in rows}
     return pd.DataFrame(
-        [[getattr(by_month.get(month), figure, None) for figure in FIGURES] for month in months],
+        [[getattr(by_month.get(month), figure, None) for figure in figures] for month in months],
         index=pd.Index(months, name="month"),
-        columns=list(FIGURES),
+        columns=list(figures),
         dtype="float64",
     )
 

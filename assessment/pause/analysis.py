@@ -10,20 +10,22 @@ from functools import lru_cache
 from typing import Literal
 
 from assessment.dossier.model import PauseTest
-from assessment.pause.draw import end_of
+from assessment.pause.draw import end_of, same_weekdays
 
 LEAST_PAIRS = 5
 """With 4 pairs a one-sided p-value is never below 1/16: no range at 90 % exists."""
 
-State = Literal["planned", "running", "unpaired", "no_sales", "flat", "too_few", "conclusive"]
+State = Literal["planned", "running", "unpaired", "uneven", "no_sales", "flat", "too_few", "conclusive"]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """Extra sales of a block with the action over one without it, in the dossier's currency per counted block.
 
-    `state` is ``conclusive`` once the test is over and has a range, whatever that range says. `differences` holds one
-    value a pair, ``None`` where a block is missing. `smallest_p` is the least p-value so many pairs can give.
+    `state` is ``conclusive`` once the test is over and has a range, whatever that range says; ``uneven`` where blocks
+    count different days of the week. `differences` holds one value a pair, ``None`` where a block is missing, and
+    `paused` is what a block without the action sells, in the mean of the pairs known. `smallest_p` is the least p-value
+    so many pairs can give.
     """
 
     state: State
@@ -33,6 +35,7 @@ class Analysis:
     high: float | None = None
     p_value: float | None = None
     smallest_p: float | None = None
+    paused: float | None = None
 
     @property
     def pairs(self) -> int:
@@ -52,6 +55,8 @@ def analyse(test: PauseTest, as_of: datetime.date) -> Analysis:
     """
     if not _paired(test.running):
         return Analysis("unpaired")
+    if not same_weekdays(test):
+        return Analysis("uneven")
     if as_of < test.start:
         return Analysis("planned")
     if as_of < end_of(test):
@@ -73,6 +78,7 @@ def _analysed(running: tuple[bool, ...], sales: tuple[float | None, ...]) -> Ana
     if not known or not any(sales):
         return blank
     effect = math.fsum(known) / len(known)
+    blank = replace(blank, paused=_paused_mean(running, sales, differences))
     if max(known) == min(known):
         return replace(blank, state="flat", effect=effect)
     from assessment.pause.subsets import bounds, smallest_p, two_sided_p  # numpy, only once there is a test
@@ -82,6 +88,18 @@ def _analysed(running: tuple[bool, ...], sales: tuple[float | None, ...]) -> Ana
     if limits is None:
         return replace(found, state="too_few")
     return replace(found, state="conclusive", low=limits[0], high=limits[1])
+
+
+def _paused_mean(
+    running: tuple[bool, ...], sales: tuple[float | None, ...], differences: Sequence[float | None]
+) -> float:
+    """Mean sales of the blocks without the action, of the pairs whose two blocks are known."""
+    paused = [
+        sales[place] or 0.0
+        for place in range(2 * len(differences))
+        if not running[place] and differences[place // 2] is not None
+    ]
+    return math.fsum(paused) / len(paused)
 
 
 def _difference(first_runs: bool, sales: Sequence[float | None]) -> float | None:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.dossier.model import PauseTest
+from assessment.month import first_day, last_day
+
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +25,35 @@ class Block:
     sales: float | None
 
 
-def draw(start: datetime.date, block_days: int, wash_out_days: int, pairs: int, seed: int) -> PauseTest:
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A month when the calendar is drawn: what the action costs, what the whole business sells; frozen with it."""
+
+    cost: float | None = None
+    sales: float | None = None
+
+
+def draw(
+    start: datetime.date, block_days: int, wash_out_days: int, pairs: int, seed: int, month: Today | None = None
+) -> PauseTest:
     """A test drawn at random: of each two successive blocks, one runs and one does not, in a drawn order.
 
     The same seed gives the same draw. Within pairs, so that a slow season weighs on both sides alike.
     """
+    month = month or Today()
     coin = random.Random(seed)
     running: list[bool] = []
     for _ in range(pairs):
         first = coin.random() < 0.5
         running += [first, not first]
-    return PauseTest(start=start, block_days=block_days, wash_out_days=wash_out_days, running=tuple(running))
+    return PauseTest(
+        start=start,
+        block_days=block_days,
+        wash_out_days=wash_out_days,
+        running=tuple(running),
+        monthly_cost=month.cost,
+        monthly_sales=month.sales,
+    )
 
 
 def next_monday(day: datetime.date) -> datetime.date:
@@ -43,6 +64,27 @@ def next_monday(day: datetime.date) -> datetime.date:
 def end_of(test: PauseTest) -> datetime.date:
     """The day after the last block."""
     return test.start + datetime.timedelta(days=test.block_days * len(test.running))
+
+
+def counted_days(test: PauseTest) -> int:
+    """Days of a block that count."""
+    return test.block_days - test.wash_out_days
+
+
+def same_weekdays(test: PauseTest) -> bool:
+    """Whether every block counts the same days of the week; else a block may look better for holding two Saturdays."""
+    return test.block_days % WEEK == 0 or counted_days(test) % WEEK == 0
+
+
+def days_inside(test: PauseTest, month: str) -> tuple[int, int]:
+    """Days of a month that the test covers, and those of them when the action is paused."""
+    first, after = first_day(month), last_day(month) + datetime.timedelta(days=1)
+    inside = paused = 0
+    for block in blocks_of(test):
+        days = max(0, (min(block.end, after) - max(block.start, first)).days)
+        inside += days
+        paused += 0 if block.running else days
+    return inside, paused
 
 
 def blocks_of(test: PauseTest) -> tuple[Block, ...]:

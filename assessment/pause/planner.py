@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assessment.dossier.model import BusinessMonth
 from assessment.month import month_of_year
 from assessment.pause.analysis import LEAST_PAIRS
+from assessment.pause.draw import WEEK
 from assessment.pause.power import TARGET, power, smallest_effect
-from assessment.pause.spread import DAYS_IN_MONTH, WEEK, Spread
+from assessment.pause.spread import DAYS_IN_MONTH, Spread
 
 LONGEST_WEEKS = 26
 BLOCKS = (WEEK, 2 * WEEK)
@@ -33,7 +34,8 @@ class Plan:
 
     `obstacle` says why no test is proposed; the design is then the longest one that could be tried, where there is one.
     `break_even` is the extra sales that pay for the action, `smallest` what is seen with 80 % power, `power` the
-    chance of seeing `break_even`. `wash_out_assumed`: the sales cycle is unknown.
+    chance of seeing `break_even`. `wash_out_assumed`: the sales cycle is unknown. `whole_weeks_take` is how many weeks
+    a test that counts whole weeks would take, where this one does not, ``None`` where half a year is not enough.
     """
 
     obstacle: Obstacle | None
@@ -45,6 +47,17 @@ class Plan:
     power: float | None = None
     spread: float = 0.0
     wash_out_assumed: bool = False
+    whole_weeks_take: int | None = None
+
+    @property
+    def counted_days(self) -> int:
+        """Days of a block that count."""
+        return self.block_days - self.wash_out_days
+
+    @property
+    def counts_whole_weeks(self) -> bool:
+        """Whether they are whole weeks; else they are the same days of the week in every block."""
+        return self.counted_days % WEEK == 0
 
     @property
     def weeks(self) -> int:
@@ -65,7 +78,8 @@ def plan(
 ) -> Plan:
     """The shortest test that sees the break-even point with 80 % power, or why there is none.
 
-    Extra sales that pay for the action: cost ÷ margin. Blocks are one or two weeks; at most half of one is wash-out.
+    Extra sales that pay for the action: cost ÷ margin. Blocks are a week, of which less than half is wash-out, or two,
+    of which the first is: a whole week then counts. Of two tests as short, the one that counts whole weeks.
     """
     if not monthly_cost:
         return Plan("no_cost")
@@ -73,54 +87,60 @@ def plan(
         return Plan("no_margin")
     break_even = monthly_cost / margin
     wash_out = ASSUMED_WASH_OUT if sales_cycle_months is None else max(1, math.ceil(sales_cycle_months * DAYS_IN_MONTH))
-    possible = [days for days in BLOCKS if wash_out <= days / 2]
+    possible = {days: _left_out(days, wash_out) for days in BLOCKS if wash_out <= days / 2}
     if not possible:
         return Plan("slow_customers", BLOCKS[-1], wash_out, break_even=break_even)
-    if spread is None:
-        return Plan("no_sales", possible[0], wash_out, break_even=break_even)
-    if not all(spread.by_block[days] > 0 for days in possible):
-        return Plan("no_spread", possible[0], wash_out, break_even=break_even)
-    assumed = sales_cycle_months is None
-    designs = [
-        _planned(days, wash_out, pairs, break_even, spread, assumed=assumed)
-        for days in possible
-        for pairs in range(LEAST_PAIRS, _most_pairs(days) + 1)
+    bare = [
+        Plan(None, days, left_out, break_even=break_even, wash_out_assumed=sales_cycle_months is None)
+        for days, left_out in possible.items()
     ]
+    if spread is None:
+        return replace(bare[0], obstacle="no_sales")
+    if not all(spread.by_block[days] > 0 for days in possible):
+        return replace(bare[0], obstacle="no_spread")
+    return _shortest([_over(one, spread, pairs) for one in bare for pairs in range(LEAST_PAIRS, _most_pairs(one) + 1)])
+
+
+def _left_out(block_days: int, wash_out: int) -> int:
+    """Days of a block that do not count: whole weeks of a block of several, that whole weeks remain."""
+    return wash_out if block_days == WEEK else WEEK
+
+
+def _shortest(designs: Sequence[Plan]) -> Plan:
+    """The shortest that sees the break-even point; failing that, the one that sees the smallest effect."""
     enough = [design for design in designs if (design.power or 0.0) >= TARGET]
     if not enough:
         return min(designs, key=lambda one: one.smallest or math.inf)
-    return min(enough, key=lambda one: (one.weeks, one.block_days))
+    best = min(enough, key=lambda one: (one.weeks, not one.counts_whole_weeks))
+    whole = [design.weeks for design in enough if design.counts_whole_weeks]
+    return best if best.counts_whole_weeks else replace(best, whole_weeks_take=min(whole, default=None))
 
 
 def plan_for(chosen: Plan, pairs: int) -> Plan:
     """The same blocks, more or fewer of them."""
-    scale = _per_month(chosen.block_days - chosen.wash_out_days) * chosen.spread
+    scale = _per_month(chosen.counted_days) * chosen.spread
     seen = smallest_effect(pairs)
     assert chosen.break_even is not None
     chance = power(pairs, chosen.break_even / scale)
-    return Plan(
+    return replace(
+        chosen,
         obstacle=None if chance >= TARGET else "too_small",
-        block_days=chosen.block_days,
-        wash_out_days=chosen.wash_out_days,
         pairs=pairs,
-        break_even=chosen.break_even,
         smallest=None if seen is None else seen * scale,
         power=chance,
-        spread=chosen.spread,
-        wash_out_assumed=chosen.wash_out_assumed,
     )
 
 
 def lengths(chosen: Plan) -> tuple[Plan, ...]:
     """The same blocks for every length up to half a year."""
-    return tuple(plan_for(chosen, pairs) for pairs in range(LEAST_PAIRS, _most_pairs(chosen.block_days) + 1))
+    return tuple(plan_for(chosen, pairs) for pairs in range(LEAST_PAIRS, _most_pairs(chosen) + 1))
 
 
 def curve(chosen: Plan) -> tuple[Step, ...]:
     """The power curve of a design, from no extra sales to well beyond what it needs."""
     assert chosen.break_even is not None
     end = max(2 * chosen.break_even, 1.3 * (chosen.smallest or 0.0))
-    scale = _per_month(chosen.block_days - chosen.wash_out_days) * chosen.spread
+    scale = _per_month(chosen.counted_days) * chosen.spread
     return tuple(
         Step(end * point / _CURVE_POINTS, power(chosen.pairs, end * point / _CURVE_POINTS / scale))
         for point in range(_CURVE_POINTS + 1)
@@ -139,14 +159,12 @@ def high_months(rows: Sequence[BusinessMonth]) -> frozenset[int]:
     )
 
 
-def _planned(block_days: int, wash_out: int, pairs: int, break_even: float, spread: Spread, *, assumed: bool) -> Plan:
-    spread_of_counted = spread.of(block_days, block_days - wash_out)
-    bare = Plan(None, block_days, wash_out, pairs, break_even, spread=spread_of_counted, wash_out_assumed=assumed)
-    return plan_for(bare, pairs)
+def _over(bare: Plan, spread: Spread, pairs: int) -> Plan:
+    return plan_for(replace(bare, spread=spread.of(bare.block_days, bare.counted_days)), pairs)
 
 
-def _most_pairs(block_days: int) -> int:
-    return LONGEST_WEEKS * WEEK // (2 * block_days)
+def _most_pairs(chosen: Plan) -> int:
+    return LONGEST_WEEKS * WEEK // (2 * chosen.block_days)
 
 
 def _per_month(counted_days: int) -> float:

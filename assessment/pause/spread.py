@@ -13,11 +13,14 @@ from assessment.errors import DossierError, Problem
 from assessment.languages import Language
 from assessment.month import number_of
 from assessment.parsing.typed_numbers import parse_number
+from assessment.pause.draw import WEEK
+from assessment.pause.prudence import freedom_of_steps, upper_limit
+
+Every = Literal["week", "day"]
 
 LEAST_WEEKS = 8
 LEAST_MONTHS = 6
 MOST_LINES = 1100
-WEEK = 7
 DAYS_IN_MONTH = 365.25 / 12
 
 
@@ -25,17 +28,24 @@ DAYS_IN_MONTH = 365.25 / 12
 class Spread:
     """Standard deviation of the difference between two successive blocks, by block length in days.
 
-    `periods` weeks or months it rests on; `mean_week` is what a week sells on average.
+    `prudent` is its upper 80 % limit, on which a test is planned. `periods` weeks or months it rests on; `mean_week` is
+    what a week sells on average.
     """
 
     by_block: Mapping[int, float]
+    prudent: Mapping[int, float]
     mean_week: float
     periods: int
     source: Literal["weeks", "months"]
 
+    @property
+    def mean_month(self) -> float:
+        """What a month sells on average."""
+        return self.mean_week * DAYS_IN_MONTH / WEEK
+
     def of(self, block_days: int, counted_days: int) -> float:
-        """The same between the counted parts of two blocks: chance adds up day by day."""
-        return self.by_block[block_days] * math.sqrt(counted_days / block_days)
+        """The prudent one between the counted parts of two blocks: chance adds up day by day."""
+        return self.prudent[block_days] * math.sqrt(counted_days / block_days)
 
 
 def read_sales(text: str, language: Language) -> tuple[float, ...]:
@@ -60,17 +70,21 @@ def _amount(line: str, language: Language) -> float:
     return value
 
 
-def spread_from_sales(sales: Sequence[float], every: Literal["week", "day"]) -> Spread | None:
+def spread_from_sales(sales: Sequence[float], every: Every) -> Spread | None:
     """From recent sales in order, all of them known; ``None`` with fewer than `LEAST_WEEKS` whole weeks.
 
     Successive differences rather than the spread around the mean: a slow season does not inflate them, and they hold
     what one week owes to the one before (von Neumann et al., *Annals of Mathematical Statistics* 12, 1941).
     """
-    weeks = list(sales) if every == "week" else _whole_weeks(sales)
+    weeks = weeks_of(sales, every)
     if len(weeks) < LEAST_WEEKS:
         return None
-    one, two = (_between_blocks(weeks, length) for length in (1, 2))
-    return Spread({WEEK: one, 2 * WEEK: two}, math.fsum(weeks) / len(weeks), len(weeks), "weeks")
+    by_block = {WEEK * length: _between_blocks(weeks, length) for length in (1, 2)}
+    prudent = {
+        WEEK * length: upper_limit(by_block[WEEK * length], freedom_of_steps(len(weeks) - 2 * length + 1, length))
+        for length in (1, 2)
+    }
+    return Spread(by_block, prudent, math.fsum(weeks) / len(weeks), len(weeks), "weeks")
 
 
 def spread_from_months(rows: Sequence[BusinessMonth]) -> Spread | None:
@@ -80,9 +94,12 @@ def spread_from_months(rows: Sequence[BusinessMonth]) -> Spread | None:
     if len(steps) < LEAST_MONTHS - 1:
         return None
     month = math.sqrt(math.fsum(step**2 for step in steps) / len(steps))
-    by_block = {days: month * math.sqrt(days / DAYS_IN_MONTH) for days in (WEEK, 2 * WEEK)}
+    limit = upper_limit(month, freedom_of_steps(len(steps)))
+    by_block, prudent = (
+        {days: deviation * math.sqrt(days / DAYS_IN_MONTH) for days in (WEEK, 2 * WEEK)} for deviation in (month, limit)
+    )
     mean_week = math.fsum(known.values()) / len(known) * WEEK / DAYS_IN_MONTH
-    return Spread(by_block, mean_week, len(known), "months")
+    return Spread(by_block, prudent, mean_week, len(known), "months")
 
 
 def whole_weeks(count: int, every: str) -> int:
@@ -90,8 +107,12 @@ def whole_weeks(count: int, every: str) -> int:
     return count // WEEK if every == "day" else count
 
 
+def weeks_of(sales: Sequence[float], every: Every) -> list[float]:
+    """The sales of weeks, or sums of the last whole weeks of days."""
+    return list(sales) if every == "week" else _whole_weeks(sales)
+
+
 def _whole_weeks(days: Sequence[float]) -> list[float]:
-    """Sums of the last whole weeks."""
     rest = len(days) % WEEK
     return [math.fsum(days[first : first + WEEK]) for first in range(rest, len(days), WEEK)]
 

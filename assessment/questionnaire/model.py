@@ -39,7 +39,33 @@ PLACEHOLDERS: tuple[str, ...] = (
     "weak_step",
     "monthly_loss",
     "monthly_gain",
+    "total_spend",
+    "total_hours",
+    "total_cost",
+    "total_loss",
+    "total_gain",
+    "excess",
+    "blank_months",
+    "roi_blank_as_zero",
+    "basket_break_even",
+    "repeats_needed",
+    "roi_with_repeat",
+    "lag_months",
+    "matched_months",
+    "roi_lagged",
+    "roi_out_of_season",
+    "best_month",
+    "roi_without_best_month",
+    "break_even",
+    "smallest_step",
+    "step_months",
+    "average_order_value",
+    "margin",
 )
+Opening = Literal["months", "answers", "criterion", "pause", "sale", "hours", "tax", "aim", "revenue", "actions"]
+"""Where an advice is carried out in the app: an action's months, its answers, its condition of success, its pause test;
+what a sale leaves, what an hour costs, the basis of tax, the objective, the revenue of the business, the list of
+actions."""
 
 
 class _Part(BaseModel):
@@ -151,23 +177,31 @@ class RedFlag(_Part):
 
 
 class VerdictRule(_Part):
-    """One row of the verdict table; the row with `default: true` has no condition and comes last."""
+    """One row of the verdict table; the row with `default: true` has no condition and comes last.
+
+    `asks` names what the verdict waits for: a screen opens the field, and the advice holds for a stopped action too.
+    """
 
     when: Condition | None = None
     default: bool = False
     verdict: Verdict
     reason: Identifier
     covers: tuple[Row, ...] = ()
+    asks: Opening | None = None
     text: Sentences
     next: Sentences
 
 
 class VerdictWord(_Part):
-    """How a verdict is named on screen: `Mesurer d'abord`, with one sentence of explanation."""
+    """How a verdict is named on screen: `Mesurer d'abord`, with one sentence of explanation.
+
+    `past` is the advice where the action has stopped; without it the rule's own stands.
+    """
 
     id: Verdict
     name: Text
     explanation: Text
+    past: Sentences | None = None
 
 
 class Trigger(_Part):
@@ -183,7 +217,11 @@ class Trigger(_Part):
 
 
 class Recommendation(_Part):
-    """One thing to do. `effort`: an hour, a day, several days; `impact`: share of the stake it may move."""
+    """One thing to do. `effort`: an hour, a day, several days; `impact`: share of the stake it may move.
+
+    `own_figures` say it with the owner's, for each action that calls for it; without them its cost and break-even are
+    said. `opens` is where to go in the app to do it.
+    """
 
     id: Identifier
     scope: Scope
@@ -191,6 +229,8 @@ class Recommendation(_Part):
     trigger: Trigger
     effort: Size
     impact: Size
+    opens: Opening | None = None
+    own_figures: Sentences | None = None
     title: Text
     why: Text
     how: Text

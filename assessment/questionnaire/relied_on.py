@@ -25,6 +25,7 @@ NEVER = "never"
 
 ORIGIN = "origin"
 COPIED = ("competitor", "habit")
+SUPPLIER = "supplier"
 
 EVIDENCE = "evidence"
 NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED = "none", "estimate", "platform", "own_tracking", "tested"
@@ -37,12 +38,15 @@ LIKES = "likes"
 
 WEAK_STEP = "weak_step"
 NO_WEAK_STEP = "none"
-NAMED_STEPS = ("not_seen", "no_contact", "no_quote", "not_signed")
+NAMED_STEPS = ("not_seen", "no_contact", "no_appointment", "no_quote", "not_signed")
 """Steps that verdicts name in words of ours; another option says that there is a weak step, and goes unnamed."""
 
 PAUSE_TEST = "pause_test"
 PAUSE_REASONS = (PAUSE_TEST, "no_proof", "undecided")
 """Reasons of *measure* that a pause test may settle."""
+
+SETTLED_REASONS = ("outside_roi", "no_purpose", "long_term", "too_early")
+"""Reasons that no test would change."""
 
 TOO_RECENT = "too_recent"
 """The reason for which any question may not apply, whether the questionnaire lists it or not."""
@@ -73,7 +77,7 @@ QUESTIONS = (
     ReliedOn(SERVES_SALES, SERVING, also=(SERVES_NOT,)),
     ReliedOn(LONG_TERM_GOAL),
     ReliedOn(MEASURED, (NEVER,)),
-    ReliedOn(ORIGIN, COPIED),
+    ReliedOn(ORIGIN, COPIED, also=(SUPPLIER,)),
     ReliedOn(EVIDENCE, (NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED), closed=True),
     ReliedOn(FIGURES_BASIS, (MIXED_BASIS,)),
     ReliedOn(WATCHED_SIGNAL, (LIKES,)),

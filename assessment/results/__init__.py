@@ -4,18 +4,30 @@ Amounts are floats in the dossier's currency, rates are shares, unknown is ``Non
 `Estimate`.
 """
 
-from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint, Outcome
+from assessment.results.advice import Move, PlanItem, Sale, Step, WorthTesting
+from assessment.results.amounts import (
+    CostSource,
+    FunnelStep,
+    Lagged,
+    MeanMonth,
+    Money,
+    MonthPoint,
+    Outcome,
+    SalesSource,
+)
 from assessment.results.estimate import UNKNOWN, Estimate
-from assessment.results.judged import ActionResult, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
+from assessment.results.judged import ActionResult, Blank, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
 from assessment.results.thresholds import CriterionResult, CriterionStatus, EarlierCriterion
 from assessment.results.together import Claim, Course, CoursePoint, ReconciledMonth, Reconciliation, Totals
-from assessment.results.whole import Evaluation, PlanItem, Warning
+from assessment.results.whole import Evaluation, Warning
 
 __all__ = [
     "UNKNOWN",
     "ActionResult",
+    "Blank",
     "Claim",
+    "CostSource",
     "Course",
     "CoursePoint",
     "CriterionResult",
@@ -26,9 +38,11 @@ __all__ = [
     "Evaluation",
     "FlipAnswer",
     "FunnelStep",
+    "Lagged",
     "MeanMonth",
     "Money",
     "MonthPoint",
+    "Move",
     "Outcome",
     "PlanItem",
     "RaisedFlag",
@@ -36,9 +50,13 @@ __all__ = [
     "Reconciliation",
     "Robustness",
     "RuleCheck",
+    "Sale",
+    "SalesSource",
     "Score",
     "ScoredAnswer",
+    "Step",
     "Totals",
     "Warning",
+    "WorthTesting",
     "WouldChange",
 ]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assessment.questionnaire.conditions import FactValue, Truth
 from assessment.questionnaire.model import RedFlag, Severity, Verdict, VerdictRule
+from assessment.results.advice import Sale, Step
 from assessment.results.amounts import FunnelStep, MeanMonth, Money, MonthPoint, Outcome
 from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.thresholds import CriterionResult
@@ -42,8 +43,19 @@ class FlipAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A month of which one side alone is known: what was paid, or what was sold."""
+
+    month: str
+    cost: float | None
+    sold: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class WouldChange:
     """What would change a verdict: sales still needed to break even, the margin at which it does, other answers.
+
+    `basket_needed` is the value of one sale above which an action without any might still pay for itself.
 
     `months_needed` are the months still to measure, at the pace so far, until the range of the return leaves zero: 0
     where it has, ``None`` where it would not within three years or cannot be known.
@@ -53,6 +65,7 @@ class WouldChange:
     flip_margin: Estimate = UNKNOWN
     answers: tuple[FlipAnswer, ...] = ()
     months_needed: int | None = None
+    basket_needed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,8 @@ class ActionResult:
     """The verdict on one action with everything that led to it.
 
     `rule` is the row of the verdict table that fired, `answers` those it looked at, by question id, `capped_by` the red
-    flag that held growth back. `named_step` is the step of the funnel the owner sees give way, `outcome`
+    flag that held growth back. `blanks` are the months of which one side alone is known, `excess` what all actions
+    claim beyond what the business sold. `named_step` is the step of the funnel the owner sees give way, `outcome`
     that of a finished pause test.
     """
 
@@ -89,6 +103,10 @@ class ActionResult:
     capped_by: RedFlag | None = None
     named_step: str | None = None
     outcome: Outcome | None = None
+    blanks: tuple[Blank, ...] = ()
+    excess: float | None = None
+    sale: Sale = field(default_factory=Sale)
+    step: Step | None = None  # the smallest further spend whose result can be checked
 
     @property
     def reason(self) -> str:

@@ -21,13 +21,20 @@ class ScoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DimensionScore:
-    """One dimension: [low, high] holds whatever any "don't know" could be; coverage is a share of weight."""
+    """One dimension: [low, high] holds whatever any "don't know" could be.
+
+    `asked` counts its questions that apply, one that is asked of each action once for each; of them `answered` have an
+    answer and `unsure` an "I don't know". `coverage` is the share of both.
+    """
 
     id: str
     value: float | None
     low: float | None
     high: float | None
     coverage: float
+    asked: int = 0
+    answered: int = 0
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,12 @@ class Robustness:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The score of practice; it never mixes with euros. `value` is geometric, `arithmetic` is for the method page."""
+    """The score of practice; it never mixes with euros. `value` is geometric, `arithmetic` is for the method page.
+
+    There is no value on few answers or many an "I don't know"; [low, high] then says what is known. `asked`,
+    `answered`, `unsure` and `coverage` count questions as those of a dimension do; `enough` is how many must be
+    answered for a value.
+    """
 
     value: float | None
     low: float | None
@@ -50,4 +62,8 @@ class Score:
     coverage: float
     dimensions: tuple[DimensionScore, ...]
     robustness: Robustness
+    asked: int = 0
+    answered: int = 0
+    unsure: int = 0
+    enough: int = 0
     trace: tuple[ScoredAnswer, ...] = ()

@@ -42,11 +42,16 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The revenue one action claims over `months` months whose business revenue is known."""
+    """The revenue one action claims over `months` months whose business revenue is known.
+
+    `keeps_low` and `keeps_high` bound what is left of it if the excess of all claims, and nothing else, is false.
+    """
 
     action: str
     revenue: float
     months: int
+    keeps_low: float
+    keeps_high: float
 
 
 @dataclass(frozen=True, slots=True)

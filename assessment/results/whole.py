@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assessment.questionnaire.conditions import FactValue
-from assessment.questionnaire.model import Size
-from assessment.results.estimate import Estimate
+from assessment.results.advice import Move, PlanItem, Sale, WorthTesting
 from assessment.results.judged import ActionResult, RaisedFlag
 from assessment.results.score import Score
 from assessment.results.together import Reconciliation, Totals
@@ -20,20 +19,6 @@ class Warning:
     kind: str
     action: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanItem:
-    """One thing to do; `stake` is euros a month, with a range where it is made of a return and not of a cost."""
-
-    id: str
-    recommendation: str
-    action: str | None
-    stake: Estimate
-    effort: Size
-    impact: Size
-    done: bool
-    because: tuple[str, ...]  # flags and reasons that called for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +36,6 @@ class Evaluation:
     plan: tuple[PlanItem, ...]
     business_facts: Mapping[str, FactValue] = field(default_factory=dict)  # what business questions show by
     reconciliation: Reconciliation | None = None
+    sale: Sale = field(default_factory=Sale)
+    moves: tuple[Move, ...] = ()
+    test_first: tuple[WorthTesting, ...] = ()

@@ -31,13 +31,15 @@ def robustness(
     """Count the scenarios that leave the band of the score and its weakest dimension as they are.
 
     Scenarios: the weight of each answered question down and up by a quarter, each dropped, the arithmetic mean, and,
-    where an answer is "I don't know", all of those at their least and at their most. No score, no scenario.
+    where an answer is "I don't know", all of those at their least and at their most. No score, no scenario; a dimension
+    without a value has none either.
     """
     values = _with_weights(dimensions, [score.value for score in scores])
     base = _outcome(values)
     if base is None:
         return Robustness(0, 0, None)
-    answered = [one for one in tallies if one.answered > 0]
+    valued = {score.id for score in scores if score.value is not None}
+    answered = [one for one in tallies if one.answered > 0 and one.dimension in valued]
     own = {dimension.id: [one for one in tallies if one.dimension == dimension.id] for dimension in dimensions}
     rank = {dimension.id: place for place, dimension in enumerate(dimensions)}
 
@@ -74,8 +76,8 @@ def _other_readings(
 ) -> Iterator[Outcome | None]:
     yield _outcome(values, arithmetic_mean)
     if any(one.unsure > 0 for one in tallies):
-        yield _outcome(_with_weights(dimensions, [score.low for score in scores]))
-        yield _outcome(_with_weights(dimensions, [score.high for score in scores]))
+        yield _outcome(_with_weights(dimensions, [None if one.value is None else one.low for one in scores]))
+        yield _outcome(_with_weights(dimensions, [None if one.value is None else one.high for one in scores]))
 
 
 def _moved(base: Outcome, dropped: Outcome | None) -> float:

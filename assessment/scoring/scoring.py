@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.questionnaire.visibility import Reading
-from assessment.results import DimensionScore, Score, ScoredAnswer
+from assessment.results import DimensionScore, Robustness, Score, ScoredAnswer
 from assessment.scoring.robustness import robustness
-from assessment.scoring.tally import arithmetic_mean, coverage, geometric_mean, interval, tally, within
+from assessment.scoring.standing import ENOUGH, standing, supported
+from assessment.scoring.tally import Tally, arithmetic_mean, geometric_mean, interval, tally, within
 
 
 def trace_answers(reading: Reading, action_id: str | None, share: float) -> Iterator[ScoredAnswer]:
-    """One step per scored question that shows, blanks included; `share` is the action's share of cost, else 1."""
+    """One step per scored question that shows, blanks included; `share` is what an action weighs among all, else 1."""
     for question in reading.visible:
         if question.dimension is not None:
             yield _step(question, question.dimension, reading.answers.get(question.id), action_id, share)
@@ -34,29 +35,41 @@ def _step(
 
 
 def score(questionnaire: Questionnaire, trace: Sequence[ScoredAnswer]) -> Score:
-    """The score with its range, its coverage and its explanation; no known answer gives no value."""
+    """The score with its range, its explanation and how many questions carry it; see `standing` for when it has none.
+
+    Dimensions without a value are left out of the overall one, those without a range out of its range.
+    """
     steps: dict[str, list[ScoredAnswer]] = {}
     for step in trace:
         steps.setdefault(step.question, []).append(step)
     tallies = [tally(question, steps[question.id]) for question in questionnaire.questions if question.id in steps]
-    grouped = [[one for one in tallies if one.dimension == dimension.id] for dimension in questionnaire.dimensions]
-    intervals = [interval(own, [1.0] * len(own)) for own in grouped]
-    coverages = [coverage(own) for own in grouped]
-    scores = tuple(
-        DimensionScore(dimension.id, *found, covered or 0.0)
-        for dimension, found, covered in zip(questionnaire.dimensions, intervals, coverages, strict=True)
-    )
+    scores = tuple(_dimension(dimension.id, tallies, trace) for dimension in questionnaire.dimensions)
     weights = [dimension.weight for dimension in questionnaire.dimensions]
-    low = geometric_mean(zip((found.low for found in intervals), weights, strict=True))
-    high = geometric_mean(zip((found.high for found in intervals), weights, strict=True))
-    values = [(found.value, weight) for found, weight in zip(intervals, weights, strict=True)]
+    low = geometric_mean(zip((one.low for one in scores), weights, strict=True))
+    high = geometric_mean(zip((one.high for one in scores), weights, strict=True))
+    whole = standing(trace)
+    told = whole.carries_a_value(ENOUGH)
+    if not told and not whole.unsure:
+        low = high = None  # nothing is left open: what is answered would pass for the score
+    values = [(one.value if told else None, weight) for one, weight in zip(scores, weights, strict=True)]
     return Score(
         value=within(geometric_mean(values), low, high),
         low=low,
         high=high,
         arithmetic=arithmetic_mean(values),
-        coverage=arithmetic_mean(zip(coverages, weights, strict=True)) or 0.0,
+        coverage=whole.coverage,
         dimensions=scores,
-        robustness=robustness(questionnaire.dimensions, tallies, scores),
+        robustness=robustness(questionnaire.dimensions, tallies, scores) if told else Robustness(0, 0, None),
+        asked=whole.asked,
+        answered=whole.answered,
+        unsure=whole.unsure,
+        enough=whole.enough(ENOUGH),
         trace=tuple(trace),
     )
+
+
+def _dimension(name: str, tallies: Sequence[Tally], trace: Sequence[ScoredAnswer]) -> DimensionScore:
+    tallied = [one for one in tallies if one.dimension == name]
+    own = standing(step for step in trace if step.dimension == name)
+    found = supported(interval(tallied, [1.0] * len(tallied)), own)
+    return DimensionScore(name, *found, own.coverage, own.asked, own.answered, own.unsure)

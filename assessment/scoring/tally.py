@@ -26,7 +26,7 @@ class Interval(NamedTuple):
 class Tally:
     """One scored question over all actions.
 
-    `answered`, `unsure` and `blank` are weights. `points`, `least` and `most` are points × weight: of the known answers
+    `answered` and `unsure` are weights. `points`, `least` and `most` are points × weight: of the known answers
     alone, and with each "I don't know" at its least or at its most.
     """
 
@@ -34,7 +34,6 @@ class Tally:
     dimension: str
     answered: float
     unsure: float
-    blank: float
     points: float
     least: float
     most: float
@@ -54,7 +53,6 @@ def tally(question: Question, steps: Iterable[ScoredAnswer]) -> Tally:
         dimension=question.dimension or "",
         answered=math.fsum(weights["answered"]),
         unsure=unsure,
-        blank=math.fsum(weights["blank"]),
         points=points,
         least=points + unsure * min(question.points.values()),
         most=points + unsure * max(question.points.values()),
@@ -76,13 +74,6 @@ def interval(tallies: Sequence[Tally], factors: Sequence[float]) -> Interval:
         most += factor * one.most
     low, high = _points(least, covered), _points(most, covered)
     return Interval(within(_points(points, answered), low, high), low, high)
-
-
-def coverage(tallies: Iterable[Tally]) -> float | None:
-    """Share of the weight that applies which is answered or "I don't know"; ``None`` where nothing applies."""
-    weights = [(one.answered + one.unsure, one.blank) for one in tallies]
-    covered = math.fsum(said for said, _ in weights)
-    return _ratio(covered, covered + math.fsum(blank for _, blank in weights))
 
 
 def geometric_mean(values: Iterable[tuple[float | None, float]]) -> float | None:

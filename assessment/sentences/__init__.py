@@ -6,9 +6,11 @@ Every function returns plain text, names and currency signs included: a shell th
 
 from assessment.sentences.explaining import explain_score, explain_verdict
 from assessment.sentences.faults import problem_sentence
+from assessment.sentences.frequency import sales_a_month
 from assessment.sentences.headlines import headline
 from assessment.sentences.needed import months_still, needed
 from assessment.sentences.objective import objective_sentences
+from assessment.sentences.practice import score_lines, score_title, why_no_score
 from assessment.sentences.verdicts import verdict_sentences
 from assessment.sentences.warnings import warning_sentence
 from assessment.sentences.words import Words
@@ -22,6 +24,10 @@ __all__ = [
     "needed",
     "objective_sentences",
     "problem_sentence",
+    "sales_a_month",
+    "score_lines",
+    "score_title",
     "verdict_sentences",
     "warning_sentence",
+    "why_no_score",
 ]

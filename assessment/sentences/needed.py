@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.language import Texts, whole_up
-from assessment.results import ActionResult
+from assessment.language import Texts, months_of_one, whole_up
+from assessment.results import ActionResult, Estimate
+from assessment.sentences.frequency import is_rare, sales_a_month
 from assessment.sentences.words import Words
 
 
@@ -12,18 +13,30 @@ def needed(result: ActionResult, words: Words) -> tuple[str, ...]:
     texts, change = words.texts, result.would_change
     lines = []
 
-    def sales(count: float) -> str:
-        return words.quantity(whole_up(count))
-
-    orders, least, most = change.orders_needed
+    orders = _orders(change.orders_needed, words)
     if orders is not None:
-        lines.append(texts("figures.orders_needed", count=whole_up(orders), range=words.interval(least, most, sales)))
+        lines.append(orders)
     margin = words.with_range(change.flip_margin, lambda share: words.percent(share))
     if margin is not None:
         lines.append(texts("figures.flip_margin", margin=margin))
     if months := months_still(result, words):
         lines.append(months)
     return tuple(lines)
+
+
+def _orders(needed: Estimate, words: Words) -> str | None:
+    """Sales still missing, one every so many months where they are fewer than one a month."""
+    orders, least, most = needed
+    if orders is None:
+        return None
+
+    def sales(count: float) -> str:
+        return words.quantity(whole_up(count))
+
+    if not is_rare(orders):
+        return words.texts("figures.orders_needed", count=whole_up(orders), range=words.interval(least, most, sales))
+    bound = words.texts("figures.at_most", sales=sales_a_month(most, words) or words.quantity(None))
+    return words.texts("figures.orders_needed_every", months=words.number(months_of_one(orders)), range=bound)
 
 
 def months_still(result: ActionResult, words: Words) -> str | None:

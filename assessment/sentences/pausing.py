@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assessment.dossier.model import PauseTest
 from assessment.language import figure, short_date
 from assessment.month import month_of
-from assessment.pause import Analysis, Plan, Spread, blocks_of, end_of
+from assessment.pause import Analysis, BlankRun, Lacking, Plan, Spread, blocks_of, counted_days, end_of
 from assessment.results import Outcome
 from assessment.sentences.words import Words
 
@@ -22,7 +23,9 @@ def spread_sentence(spread: Spread, words: Words) -> str:
         "mean": words.amount(spread.mean_week),
         "spread": words.amount(spread.by_block[7]),
     }
-    return words.texts(f"pause.spread_{spread.source}", count=spread.periods, **values)
+    said = words.texts(f"pause.spread_{spread.source}", count=spread.periods, **values)
+    prudent = words.amount(spread.prudent[7])
+    return said if prudent == values["spread"] else f"{said} {words.texts('pause.planned_prudently', prudent=prudent)}"
 
 
 def plan_sentences(plan: Plan, name: str, words: Words) -> tuple[str, ...]:
@@ -39,8 +42,29 @@ def plan_sentences(plan: Plan, name: str, words: Words) -> tuple[str, ...]:
     length = t(f"pause.length_{plan.block_days}")
     found = t("pause.can", None, name=name, blocks=2 * plan.pairs, length=length, weeks=plan.weeks)
     chance = t("pause.chance", None, **amounts, chance=words.quantity(round(100 * (plan.power or 0.0))))
-    assumed = (t("pause.wash_out_assumed"),) if plan.wash_out_assumed else ()
-    return (found, chance, " ".join((t("pause.wash_out", count=plan.wash_out_days), *assumed)))
+    return (found, chance, " ".join(_days_that_count(plan, words)))
+
+
+def _days_that_count(plan: Plan, words: Words) -> Iterator[str]:
+    """Which days of a block count, and why not whole weeks where they are not."""
+    t = words.texts
+    if plan.counts_whole_weeks:
+        yield t("pause.wash_out_week")
+        return
+    yield t("pause.wash_out", count=plan.wash_out_days)
+    if plan.wash_out_assumed:
+        yield t("pause.wash_out_assumed")
+    yield t("pause.part_weeks", days=plan.counted_days)
+    if plan.whole_weeks_take is None:
+        yield t("pause.whole_weeks_never")
+    else:
+        yield t("pause.whole_weeks_take", weeks=plan.whole_weeks_take)
+
+
+def blank_run_sentence(run: BlankRun, words: Words) -> str:
+    """How often chance alone would have spoken for the action."""
+    counts = {name: words.quantity(getattr(run, name)) for name in ("draws", "weeks", "pays", "something")}
+    return words.texts("pause.blank_run", None, **counts)
 
 
 def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, words: Words) -> str | None:
@@ -53,9 +77,17 @@ def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, word
 
 
 def analysis_sentences(
-    test: PauseTest, found: Analysis, outcome: Outcome | None, words: Words, cost_on_card: float | None = None
+    test: PauseTest,
+    found: Analysis,
+    outcome: Outcome | None,
+    words: Words,
+    cost_on_card: float | None = None,
+    lacking: Lacking = None,
 ) -> tuple[str, ...]:
-    """What the test says, the finding first; `cost_on_card` is the monthly cost shown elsewhere, which may differ."""
+    """What the test says, the finding first, after why it no longer counts where it does not.
+
+    `cost_on_card` is the monthly cost shown elsewhere, which may differ; `lacking` is what keeps it from an outcome.
+    """
     t, amount = words.texts, words.amount
     if found.state != "conclusive":
         key = f"pause.state_{found.state}"
@@ -63,17 +95,10 @@ def analysis_sentences(
             return (t("pause.state_too_few", count=found.pairs),)
         dates = {"start": words.date(test.start), "end": words.date(end_of(test))}
         return (t(key, None, effect=amount(found.effect), **dates),)
-    of_block = words.amounts(found.effect, found.low, found.high)
     findings = (
-        _with_cost(outcome, words, cost_on_card)
-        if outcome is not None
-        else (
-            t(
-                "pause.effect_only",
-                effect=amount(found.effect) if found.effect is None else of_block(found.effect),
-                range=words.interval(found.low, found.high, of_block),
-            ),
-        )
+        _effect_of_block(found, words, lacking)
+        if outcome is None
+        else (*_lapse(test, outcome, words), *_with_cost(test, outcome, words, cost_on_card))
     )
     lost = (t("pause.lost", count=found.lost),) if found.lost else ()
     chance = t(
@@ -85,7 +110,26 @@ def analysis_sentences(
     return (*findings, *lost, chance)
 
 
-def _with_cost(outcome: Outcome, words: Words, cost_on_card: float | None) -> tuple[str, ...]:
+def _effect_of_block(found: Analysis, words: Words, lacking: Lacking) -> tuple[str, ...]:
+    amount = words.amounts(found.effect, found.low, found.high)
+    effect = words.texts(
+        "pause.effect_only",
+        effect=words.amount(None) if found.effect is None else amount(found.effect),
+        range=words.interval(found.low, found.high, amount),
+    )
+    return (effect,) if lacking is None else (effect, words.texts(f"pause.lacking_{lacking}"))
+
+
+def _lapse(test: PauseTest, outcome: Outcome, words: Words) -> Iterator[str]:
+    """Why the test no longer counts."""
+    if outcome.too_old:
+        yield words.texts("pause.lapsed_age", until=words.date(end_of(test)))
+    elif outcome.cost_since is not None:
+        amounts = {"cost": words.amount(outcome.cost_since), "tested": words.amount(outcome.cost)}
+        yield words.texts("pause.lapsed_cost", None, **amounts)
+
+
+def _with_cost(test: PauseTest, outcome: Outcome, words: Words, cost_on_card: float | None) -> tuple[str, ...]:
     t = words.texts
     point, low, high = outcome.sales
     sales = words.amounts(point, low, high)
@@ -96,16 +140,32 @@ def _with_cost(outcome: Outcome, words: Words, cost_on_card: float | None) -> tu
         break_even=words.amount(outcome.break_even),
         cost=words.amount(outcome.cost),
     )
-    elsewhere = words.amount(cost_on_card)
-    if cost_on_card is not None and elsewhere != words.amount(outcome.cost):
-        effect = f"{effect} {t('pause.cost_before', cost=elsewhere)}"
     roi = t(
         "pause.roi",
         roi=words.percent(outcome.roi.point, signed=True),
         range=words.interval(outcome.roi.low, outcome.roi.high, words.signed),
     )
     below = (t("pause.roi_negative"),) if outcome.roi.low is not None and outcome.roi.low < -1 else ()
-    return (t(f"pause.{outcome.roi.position}"), effect, " ".join((roi, *below)))
+    return (
+        t(f"pause.{outcome.roi.position}"),
+        " ".join((effect, *_about_cost(outcome, words, cost_on_card))),
+        " ".join((roi, *below)),
+        *_about_month(test, outcome, words),
+    )
+
+
+def _about_cost(outcome: Outcome, words: Words, cost_on_card: float | None) -> Iterator[str]:
+    """Where the cost is known from, unless it is the one shown elsewhere."""
+    elsewhere = words.amount(cost_on_card)
+    if cost_on_card is not None and elsewhere != words.amount(outcome.cost):
+        yield words.texts(f"pause.cost_{outcome.cost_from}", cost=elsewhere)
+
+
+def _about_month(test: PauseTest, outcome: Outcome, words: Words) -> Iterator[str]:
+    """What made a month of the days that count, unless these are whole weeks."""
+    if outcome.sales_from != "weeks":
+        amount = words.amount(outcome.monthly_sales)
+        yield words.texts(f"pause.sales_{outcome.sales_from}", None, amount=amount, days=counted_days(test))
 
 
 def blocks_table(test: PauseTest, words: Words) -> pd.DataFrame:

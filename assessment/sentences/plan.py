@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assessment.language import listed
+from assessment.questionnaire.model import Opening, Recommendation
 from assessment.results import Evaluation, PlanItem
+from assessment.sentences.verdicts import filled, values_of
 from assessment.sentences.words import Words
 
 FIRST = 3
+OF_BUSINESS = ("sale", "hours", "aim", "revenue", "actions")
+"""Openings that are not of one action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a thing is done in the app: `opens` for `action`, `label` saying what to do there."""
+
+    opens: Opening
+    action: str | None
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to do: `about` says for what and what is at stake, `parts` are why, how and done when."""
+    """One thing to do: `about` says for what and what is at stake, `who_when` who does it and by which day.
+
+    `figures` say it with the owner's own, `parts` are why, how and done when; `ids` are what is ticked.
+    """
 
     id: str
     title: str
     name: str | None
     about: str
+    who_when: str
+    figures: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
+    ways: tuple[Way, ...]
+    ids: tuple[str, ...]
     done: bool
 
 
@@ -33,28 +55,90 @@ class Group:
 def plan_groups(evaluation: Evaluation, words: Words) -> tuple[Group, Group]:
     """The first things to do, then the others."""
     t = words.texts
-    entries = tuple(_entry(item, words) for item in evaluation.plan)
+    entries = tuple(_entry(item, evaluation, words) for item in evaluation.plan)
     return Group(t("plan.first"), entries[:FIRST]), Group(t("plan.rest"), entries[FIRST:])
 
 
-def _entry(item: PlanItem, words: Words) -> Entry:
+def own_figures(item: PlanItem, evaluation: Evaluation, words: Words) -> tuple[str, ...]:
+    """What the recommendation says with the figures of each action, else its cost and what pays for it.
+
+    A sentence whose figure is unknown is left out; where there are several actions, each line names its own.
+    """
+    advice = _recommendation(item, words)
+    results = {result.id: result for result in evaluation.actions}
+    if not item.actions:
+        of_business = _values_of_business(evaluation, words)
+        return filled(advice.own_figures[words.language], of_business) if advice.own_figures is not None else ()
+    lines, several = [], len(item.actions) > 1
+    for action in item.actions:
+        values = values_of(results[action], words) | {"name": words.names[action]}
+        figures = _of_any_action(values, words) if advice.own_figures is None else advice.own_figures[words.language]
+        said = " ".join(filled(figures, values))
+        lines.append(words.texts("plan.of_action", name=words.names[action], said=said) if said and several else said)
+    return tuple(line for line in lines if line)
+
+
+def _of_any_action(values: Mapping[str, str | None], words: Words) -> tuple[str, ...]:
+    """What it costs, and what a sale leaves beside the sales that pay for it."""
+    t, cost = words.texts, values["monthly_cost"]
+    sale, break_even = values["contribution_per_order"], values["break_even"]
+    said = []
+    if cost is not None:
+        said.append(t("plan.figures_cost", cost=cost))
+    if sale is not None and break_even is not None:
+        said.append(t("plan.figures_sale", sale=sale, break_even=break_even))
+    return tuple(said)
+
+
+def _values_of_business(evaluation: Evaluation, words: Words) -> Mapping[str, str | None]:
+    figures, sale = evaluation.totals.money, evaluation.sale
+    return {
+        "monthly_cost": None if figures.monthly_cost is None else words.amount(figures.monthly_cost),
+        "monthly_hours": words.texts("unit.hours", figures.monthly_hours) if figures.monthly_hours else None,
+        "average_order_value": None if sale.amount is None else words.amount(sale.amount),
+        "margin": None if sale.margin is None else words.percent(sale.margin),
+        "contribution_per_order": None if sale.contribution is None else words.amount(sale.contribution),
+    }
+
+
+def _entry(item: PlanItem, evaluation: Evaluation, words: Words) -> Entry:
     t, language = words.texts, words.language
     stake = words.amount_with_range(item.stake)
-    advice = next(known for known in words.questionnaire.recommendations if known.id == item.recommendation)
+    advice = _recommendation(item, words)
+    name = listed([words.names[action] for action in item.actions], language) if item.actions else None
     about = (
-        t("plan.for_action", name=words.names[item.action]) if item.action else t("plan.for_business"),
-        t("plan.stake" if item.action else "plan.reach", stake=stake) if item.stake.point and stake else "",
+        t("plan.for_business") if name is None else t("plan.for_action", name=name),
+        t("plan.stake", stake=stake) if item.stake.point and stake else "",
         t("plan.effort", effort=t(f"effort.{item.effort}")),
     )
     return Entry(
         id=item.id,
         title=advice.title[language],
-        name=words.names[item.action] if item.action else None,
+        name=name,
         about=" · ".join(part for part in about if part),
+        who_when="" if item.due is None else t(f"plan.by_{item.who}", date=words.date(item.due)),
+        figures=own_figures(item, evaluation, words),
         parts=(
             (t("plan.why"), advice.why[language]),
             (t("plan.how"), advice.how[language]),
             (t("plan.done_when"), advice.done_when[language]),
         ),
+        ways=_ways(item, advice, words),
+        ids=item.ids,
         done=item.done,
     )
+
+
+def _ways(item: PlanItem, advice: Recommendation, words: Words) -> tuple[Way, ...]:
+    if advice.opens is None:
+        return ()
+    if advice.opens in OF_BUSINESS:
+        return (Way(advice.opens, None, words.texts(f"plan.open_{advice.opens}")),)
+    return tuple(
+        Way(advice.opens, action, words.texts(f"plan.open_{advice.opens}", name=words.names[action]))
+        for action in item.actions
+    )
+
+
+def _recommendation(item: PlanItem, words: Words) -> Recommendation:
+    return next(known for known in words.questionnaire.recommendations if known.id == item.recommendation)

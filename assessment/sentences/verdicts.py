@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 from string import Formatter
+from typing import NamedTuple
 
 from assessment.language import Texts, whole_up
 from assessment.questionnaire import relied_on
-from assessment.results import ActionResult, FunnelStep
+from assessment.results import UNKNOWN, ActionResult, Estimate, FunnelStep
+from assessment.sentences.frequency import sales_a_month
 from assessment.sentences.words import Words
 
 LARGE_SHARE = 0.4
@@ -20,14 +22,42 @@ def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ..
     Where a red flag capped the verdict, the flag says why in place of the rule's advice.
     """
     language, rule = words.language, result.rule
-    values = _values(result, words)
-    text = _filled(rule.text[language], values)
+    values = values_of(result, words)
+    text = (*_hour(result, words), *filled(rule.text[language], values), *_estimated(result, words))
     if result.capped_by is not None:
         return text, (result.capped_by.text[language],)
-    return text, _filled(rule.next[language], values)
+    past = next(word.past for word in words.questionnaire.verdict_words if word.id == result.verdict)
+    if not result.running and past is not None and rule.asks is None:
+        return text, past[language]
+    return text, filled(rule.next[language], values)
 
 
-def _filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
+def _hour(result: ActionResult, words: Words) -> tuple[str, ...]:
+    """What an hour on the action earns, first of all wherever it takes hours."""
+    figures = result.money
+    earnings = words.amount_with_range(figures.hourly_earnings)
+    if earnings is None:
+        return ()
+    if figures.hourly_cost is None:
+        return (words.texts("verdict.hour", earnings=earnings),)
+    return (words.texts("verdict.hour_valued", earnings=earnings, cost=words.amount(figures.hourly_cost)),)
+
+
+def _estimated(result: ActionResult, words: Words) -> tuple[str, ...]:
+    """What the figures rest on where sales were not noted in money, nor hours in every month."""
+    figures, texts = result.money, words.texts
+    lines = []
+    if figures.sales_basis == "orders":
+        lines.append(texts("verdict.estimated_orders", count=figures.orders))
+    if figures.sales_basis == "leads":
+        lines.append(texts("verdict.estimated_leads", count=figures.leads))
+    if figures.time_counted and figures.hours_months < figures.months:
+        lines.append(texts("verdict.hours_spread", count=figures.hours_months, months=words.quantity(figures.months)))
+    return tuple(lines)
+
+
+def filled(sentences: tuple[str, ...], values: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The sentences with their placeholders filled in, without those that name an unknown figure."""
     return tuple(
         sentence.format_map(values) for sentence in sentences if all(values.get(name) for name in _named(sentence))
     )
@@ -37,7 +67,7 @@ def _named(sentence: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(sentence) if name]
 
 
-def _values(result: ActionResult, words: Words) -> dict[str, str | None]:
+def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
     """Every placeholder of `questionnaire.PLACEHOLDERS` as the reader sees it, ``None`` where there is none to show."""
     figures, month = result.money, result.mean_month
 
@@ -50,11 +80,35 @@ def _values(result: ActionResult, words: Words) -> dict[str, str | None]:
     def sales(value: float | None) -> str | None:
         return words.quantity(whole_up(value)) if value else None
 
+    def hours(value: float | None) -> str | None:
+        return words.texts("unit.hours", count=value) if value else None
+
+    monthly, whole = _tenses(result)
+    change = result.would_change
     return {
         "name": result.name.strip() or None,
-        "monthly_spend": amount(figures.monthly_spend),
-        "monthly_hours": words.texts("unit.hours", count=figures.monthly_hours) if figures.monthly_hours else None,
-        "monthly_cost": amount(figures.monthly_cost),
+        "monthly_spend": amount(monthly.spend),
+        "monthly_hours": hours(monthly.hours),
+        "monthly_cost": amount(monthly.cost),
+        "monthly_loss": words.amount_with_range(monthly.net.opposite()) if _negative(monthly.net) else None,
+        "monthly_gain": words.amount_with_range(monthly.net) if _positive(monthly.net) else None,
+        "total_spend": amount(whole.spend),
+        "total_hours": hours(whole.hours),
+        "total_cost": amount(whole.cost),
+        "total_loss": words.amount_with_range(whole.net.opposite()) if _negative(whole.net) else None,
+        "total_gain": words.amount_with_range(whole.net) if _positive(whole.net) else None,
+        "excess": amount(result.excess) if result.excess else None,
+        "blank_months": words.months([blank.month for blank in result.blanks]) if result.blanks else None,
+        "roi_blank_as_zero": words.with_range(figures.roi_blank_as_zero, words.signed),
+        "basket_break_even": amount(change.basket_needed),
+        "repeats_needed": _times(figures.repeats_needed, words),
+        "roi_with_repeat": words.with_range(figures.roi_with_repeat, words.signed),
+        "lag_months": _months(figures.lag_months, words),
+        "matched_months": words.quantity(figures.matched_months) if figures.matched_months else None,
+        "roi_lagged": words.with_range(figures.roi_lagged, words.signed),
+        "roi_out_of_season": words.with_range(figures.roi_out_of_season, words.signed),
+        "best_month": words.month(figures.best_month) if figures.best_month else None,
+        "roi_without_best_month": share(figures.roi_without_best_month, signed=True),
         "break_even_orders": sales(figures.break_even_orders),
         "orders_per_month": None if month.orders is None else words.quantity(month.orders),
         "contribution_per_order": amount(month.contribution_per_order),
@@ -69,9 +123,46 @@ def _values(result: ActionResult, words: Words) -> dict[str, str | None]:
         "orders_needed": sales(result.would_change.orders_needed.point),
         "flip_margin": share(result.would_change.flip_margin.point),
         "weak_step": _weak_step(result, words),
-        "monthly_loss": words.amount_with_range(month.loss),
-        "monthly_gain": words.amount_with_range(month.gain),
+        "break_even": sales_a_month(figures.break_even_orders, words),
+        "smallest_step": None if result.step is None else words.amounts(result.step.amount)(result.step.amount),
+        "step_months": None if result.step is None else words.number(result.step.months),
+        "average_order_value": amount(result.sale.amount),
+        "margin": share(result.sale.margin),
     }
+
+
+class _Tense(NamedTuple):
+    """What went out and what was left of it, in a month or in all."""
+
+    spend: float | None = None
+    hours: float | None = None
+    cost: float | None = None
+    net: Estimate = UNKNOWN
+
+
+def _tenses(result: ActionResult) -> tuple[_Tense, _Tense]:
+    """What is said by the month, of an action that goes on, and in all, of one that is over or was paid once."""
+    figures, month = result.money, result.mean_month
+    if result.running and not figures.paid_once:
+        return _Tense(figures.monthly_spend, figures.monthly_hours, figures.monthly_cost, month.net), _Tense()
+    whole = _Tense(figures.spend, figures.hours, figures.cost, month.net.times(figures.measured_months))
+    return _Tense(), whole
+
+
+def _negative(net: Estimate) -> bool:
+    return net.point is not None and net.point < 0
+
+
+def _positive(net: Estimate) -> bool:
+    return net.point is not None and net.point > 0
+
+
+def _months(count: int, words: Words) -> str | None:
+    return words.texts("duration.months", count=count, number=words.quantity(count)) if count else None
+
+
+def _times(count: float | None, words: Words) -> str | None:
+    return None if count is None else words.texts("unit.times", count=whole_up(count))
 
 
 def _weak_step(result: ActionResult, words: Words) -> str | None:

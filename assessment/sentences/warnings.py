@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.results import Warning
 from assessment.sentences.words import Words
 
-_AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost"})
+_AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost", "tested"})
 _ACTIONS = frozenset({"first", "second"})
 _COUNTS = ("count", "months")
 
@@ -28,6 +28,10 @@ def _written(name: str, value: object, words: Words) -> str:
         return words.name(str(value))
     if name == "until":
         return words.date(str(value))
+    if isinstance(value, list):
+        return words.months(value)
+    if name == "roi" and isinstance(value, float):
+        return words.signed(value)
     if isinstance(value, int | float):
         return words.amount(value) if name in _AMOUNTS else words.quantity(value)
     return str(value)

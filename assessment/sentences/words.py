@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.language import Texts, date, interval, money, money_alike, month_name, number, percent, quantity
 from assessment.languages import Language
+from assessment.month import month_after
 from assessment.questionnaire.model import Questionnaire, Verdict
 from assessment.results import Estimate
+
+MONTHS_SAID = 4
+"""Months, or runs of months, named in a sentence before the others are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,23 @@ class Words:
     def month(self, month: str) -> str:
         """A month in full: ``mars 2026``."""
         return month_name(month, self.language)
+
+    def months(self, months: Sequence[str]) -> str:
+        """Months in full, those that follow one another together: ``de février à décembre 2026, mars 2027``."""
+        runs: list[list[str]] = []
+        for month in months:
+            if runs and month_after(runs[-1][-1]) == month:
+                runs[-1].append(month)
+            else:
+                runs.append([month])
+        shown = [
+            self.month(run[0])
+            if len(run) == 1
+            else self.texts("months.run", first=self.month(run[0]), last=self.month(run[-1]))
+            for run in runs[:MONTHS_SAID]
+        ]
+        others = sum(map(len, runs[MONTHS_SAID:]))
+        return ", ".join([*shown, *([self.texts("months.others", count=others)] if others else [])])
 
     def date(self, day: datetime.date | str) -> str:
         """A day in full."""

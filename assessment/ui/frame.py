@@ -102,6 +102,13 @@ def pause_link(action_id: str, key: str) -> None:
         travel.go(PAUSE)
 
 
+def months_link(action_id: str, label: str, key: str) -> None:
+    """A way to the months of one action, in its open panel."""
+    if st.button(label, icon=":material/edit_calendar:", type="tertiary", key=widgets.key("months", key, action_id)):
+        widgets.put(widgets.key("panel", action_id), True)
+        travel.go(STEPS["actions"])
+
+
 def top_bar(page: st.Page) -> None:
     """Brand, language switch and file menu; then whatever must be said before the page."""
     t = on_screen.texts()

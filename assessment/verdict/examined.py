@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.dossier.model import Dossier
+from assessment.dossier.model import Business, Dossier
 from assessment.money import break_even
+from assessment.money.steps import step_to_check
+from assessment.money.terms import terms_of_a_sale
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult
-from assessment.verdict import facts
 from assessment.verdict.flips import Alternatives, answers_that_flip
 from assessment.verdict.known import Firm, Known
 from assessment.verdict.table import Case, Judgement, VerdictTable, judge
@@ -40,7 +41,7 @@ def examine(table: VerdictTable, dossier: Dossier, firm: Firm, known: Known) -> 
 
 
 def result(
-    questionnaire: Questionnaire, table: VerdictTable, others: Alternatives, dossier: Dossier, one: Examined
+    questionnaire: Questionnaire, table: VerdictTable, others: Alternatives, business: Business, one: Examined
 ) -> ActionResult:
     """What an evaluation says of an action examined; `others` are the answers worth trying on the table."""
     known, judgement = one.known, one.judgement
@@ -58,30 +59,27 @@ def result(
         evidence_grade=known.evidence_grade,
         serves_sales=_points(questionnaire, known, relied_on.SERVES_SALES),
         proof=known.evidence_grade * PROOF_PER_GRADE,
-        share_of_cost=figures.known_share,
+        share_of_cost=figures.share,
         running=running,
-        too_early_until=_too_early_until(dossier, known),
+        too_early_until=None if known.too_early_until is None else known.too_early_until.isoformat(),
         flags=judgement.flags,
-        would_change=would_change(
-            figures, dossier.business.contribution_margin, answers_that_flip(table, others, one.case, judgement)
-        ),
+        would_change=would_change(figures, answers_that_flip(table, others, one.case, judgement)),
         rules=judgement.rules,
         months=figures.months,
         funnel=figures.funnel,
         criterion=figures.criterion,
         outcome=figures.outcome,
+        blanks=figures.account.months.blanks if figures.money.measured_contribution.point is not None else (),
+        excess=figures.excess,
         unknown_monthly=break_even.unknown_cost(figures.money, known.evidence_grade) if running else 0.0,
         answers=judgement.answers,
         capped_by=judgement.capped_by,
+        sale=terms_of_a_sale(business),
+        step=step_to_check(
+            figures.mean_month.contribution_per_order, figures.money.monthly_cost, business.sales_cycle_months
+        ),
         named_step=named.value if (named := known.reading.answers.get(relied_on.WEAK_STEP)) else None,
     )
-
-
-def _too_early_until(dossier: Dossier, known: Known) -> str | None:
-    if not known.facts["younger_than_cycle"]:
-        return None
-    until = facts.too_early_until(known.figures.action, dossier.business)
-    return None if until is None else until.isoformat()
 
 
 def _points(questionnaire: Questionnaire, known: Known, question: str) -> float | None:

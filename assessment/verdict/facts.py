@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assessment import money
 from assessment.dossier.model import Action, Business, Dossier
+from assessment.money import LEAST_MATCHED
 from assessment.month import first_day, month_after, month_of
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
@@ -17,6 +18,10 @@ from assessment.results import Money
 from assessment.verdict import evidence
 from assessment.verdict.flags import any_holds
 from assessment.verdict.known import Figures, Known
+from assessment.verdict.positions import at_break_even, standing, tax_could_turn
+
+MOST_DROPPED = 1 / 3
+"""Share of cost or of sales left out of the return above which it decides nothing."""
 
 Facts = Mapping[str, FactValue]
 """Facts by name."""
@@ -50,8 +55,8 @@ def of_business(dossier: Dossier, claims: money.DoubleCounting | None) -> dict[s
 def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
     """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither."""
     return {
-        "unproven_share": _share_where((one.figures.known_share, one.evidence_grade <= 1) for one in actions),
-        "copied_share": _share_where((one.figures.known_share, _copied(one.reading.answers)) for one in actions),
+        "unproven_share": _share_where((one.figures.money.cost, one.evidence_grade <= 1) for one in actions),
+        "copied_share": _share_where((one.figures.money.cost, _copied(one.reading.answers)) for one in actions),
     }
 
 
@@ -60,34 +65,89 @@ def _copied(own: Mapping[str, Answer]) -> Truth:
     return None if origin is None or origin.value is None else origin.value in relied_on.COPIED
 
 
-def _share_where(shares: Iterable[tuple[float | None, Truth]]) -> float | None:
+def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
     """The share, of the cost of which it is known, where something holds."""
-    known = [(share, truth) for share, truth in shares if share is not None and truth is not None]
-    whole = math.fsum(share for share, _ in known)
-    return math.fsum(share for share, truth in known if truth) / whole if whole > 0 else None
+    known = [(cost, truth) for cost, truth in costs if cost is not None and truth is not None]
+    whole = math.fsum(cost for cost, _ in known)
+    return math.fsum(cost for cost, truth in known if truth) / whole if whole > 0 else None
 
 
-def of_figures(figures: Figures, business: Business, general: Facts, as_of: datetime.date) -> dict[str, FactValue]:
-    """The facts of an action before its answers are read; `general` are those of the business."""
+def _until(action: Action, business: Business, own: Money) -> datetime.date | None:
+    """The day its figures begin to speak: a first sales cycle over, and enough months of spend with their sales."""
+    ripe = own.lagged.ripe if own.lag_months and own.matched_months < LEAST_MATCHED else None
+    days = [too_early_until(action, business), None if ripe is None else first_day(ripe)]
+    return max((day for day in days if day is not None), default=None)
+
+
+def until(action: Action, business: Business, own: Money, as_of: datetime.date) -> datetime.date | None:
+    """That day where it lies ahead."""
+    day = _until(action, business, own)
+    return day if day is not None and as_of < day else None
+
+
+def of_figures(
+    figures: Figures, business: Business, general: Facts, sole_claimant: bool, as_of: datetime.date
+) -> dict[str, FactValue]:
+    """The facts of an action before its answers are read.
+
+    `general` are those of the business; `sole_claimant`: no other action claims revenue.
+    """
     action, own = figures.action, figures.money
     until = too_early_until(action, business)
+    given, stands = money.figures_given(action), standing(own)
     return {
         "channel": action.channel,
         "running": is_running(action, as_of),
-        "figures_given": money.figures_given(action),
-        "roi_position": own.roi.position,
+        "figures_given": given,
+        "evidence_cap": evidence.cap(own.sales_basis, money.worth_of(business)),
+        "roi_position": stands.position,
+        "at_break_even": at_break_even(own.roi),
+        "one_month_decides": stands.one_month_decides,
+        "lag_unclear": stands.lag_unclear,
+        "season_unclear": stands.season_unclear,
+        "tax_could_turn": business.tax_basis == "excluding_tax" and not own.tested and tax_could_turn(own.roi),
+        "repeat_position": own.roi_with_repeat.position,
+        "repeat_unknown": own.repeats_needed is not None,
+        "sells": _sells(figures),
+        "costs_nothing": None if own.cost is None else not own.cost,
+        "spends_nothing": None if own.cost is None else not own.spend,
+        "hours_unvalued": bool(own.hours) and not own.time_counted,
+        "months_incomplete": None if own.dropped_share is None else own.dropped_share > MOST_DROPPED,
+        "basket_missing": own.roi.point == -1.0 and own.roi.high is None,
+        "missing_figure": missing_figure(figures, money.worth_of(business)),
         "younger_than_cycle": None if until is None else as_of < until,
-        "margin_known": business.contribution_margin is not None,
+        "sales_to_come": given and own.lag_months > 0 and own.matched_months < LEAST_MATCHED,
+        "margin_known": own.contribution is not None or business.contribution_margin is not None,
         "tax_basis_mixed": business.tax_basis == "mixed",
+        "tax_basis_unknown": business.tax_basis == "unknown",
         "weak_funnel_step": any(step.weak for step in figures.funnel) or None,
         "unmeasured_share": _unmeasured_share(own),
         "criterion_status": figures.criterion.status if figures.criterion else None,
         **general,
         # A test looks at what the business sold, not at what the action claims.
         "revenue_overclaimed": False if own.tested else general["claimed_above_total"],
-        "cost_share": figures.known_share,
+        "sole_claimant": sole_claimant,
+        "cost_share": figures.share,
         "pause_tested": own.tested,
     }
+
+
+def _sells(figures: Figures) -> bool | None:
+    """Whether something was sold, in money or counted."""
+    sold = [figures.money.revenue, figures.money.orders]
+    return None if sold == [None, None] else any(sold)
+
+
+def missing_figure(figures: Figures, worth: money.Worth) -> str | None:
+    """The figure without which no return can be worked out; the first to ask for where several are missing."""
+    own, sales = figures.money, figures.account.months.sales
+    if own.cost is None:
+        return "spend"
+    if sales.basis is None:
+        return "sales" if own.leads is None else "lead_rate"
+    if sales.each is not None:
+        return None
+    return "margin" if worth.margin is None else "order_value"
 
 
 def _unmeasured_share(own: Money) -> float | None:
@@ -110,6 +170,8 @@ def in_context(
         **known,
         "evidence_grade": evidence_grade(known, own),
         "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
+        "tax_basis_unknown": known["tax_basis_unknown"] or _unsure(own.get(relied_on.FIGURES_BASIS)),
+        "tax_could_turn": known["tax_could_turn"] and relied_on.FIGURES_BASIS not in own,
         "weak_funnel_step": known["weak_funnel_step"] or _named(own.get(relied_on.WEAK_STEP)),
     }
     context = Context({**business, **own}, facts)
@@ -119,14 +181,18 @@ def in_context(
 
 def evidence_grade(known: Facts, own: Mapping[str, Answer]) -> int:
     """The evidence grade of an action, from its facts of figures and its answers that count."""
-    return evidence.grade(own, bool(known["figures_given"]), pause_tested=known["pause_tested"] is True)
+    found = evidence.grade(own, bool(known["figures_given"]), pause_tested=known["pause_tested"] is True)
+    cap = known["evidence_cap"]
+    return min(found, cap) if isinstance(cap, int) else found
 
 
 def _mixed(answer: Answer | None) -> Truth:
-    """Left blank, the tax basis stated for the whole business holds; "I don't know" puts it in doubt."""
-    if answer is None:
-        return False
-    return None if answer.dont_know else answer.value == relied_on.MIXED_BASIS
+    """Left blank, the tax basis stated for the whole business holds."""
+    return answer is not None and answer.value == relied_on.MIXED_BASIS
+
+
+def _unsure(answer: Answer | None) -> bool:
+    return answer is not None and answer.dont_know
 
 
 def _named(answer: Answer | None) -> Truth:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,7 +20,8 @@ class Figures:
     """What the ledger of one action says, its finished pause test if any, and where its condition of success stands.
 
     `account` holds the `outcome` of the test in place of the sales claimed, `sold` the sales of its measured months.
-    `share` is that of the cost of all actions, an unknown cost weighing as the mean of the others.
+    `excess` is what all actions claim beyond what the business sold. `share` is that of what goes out in a month for
+    all running actions, unknown where one of their costs is.
     """
 
     action: Action
@@ -29,24 +31,24 @@ class Figures:
     mean_month: MeanMonth
     months: tuple[MonthPoint, ...]
     funnel: tuple[FunnelStep, ...]
-    share: float
+    share: float | None
     criterion: CriterionResult | None
     outcome: Outcome | None
-
-    @property
-    def known_share(self) -> float | None:
-        """The share of cost, ``None`` where the cost is unknown."""
-        return None if self.money.cost is None else self.share
+    excess: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One action with what counts of its answers; `facts` are those no answer of its own moves."""
+    """One action with what counts of its answers; `facts` are those no answer of its own moves.
+
+    `too_early_until` is the day its figures begin to speak, where it lies ahead.
+    """
 
     figures: Figures
     facts: Mapping[str, FactValue]
     reading: Reading
     evidence_grade: int
+    too_early_until: datetime.date | None
 
     @property
     def said_to_serve_sales(self) -> bool:

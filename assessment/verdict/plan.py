@@ -1,50 +1,23 @@
-"""The plan: what to do, ranked by expected euros per effort."""
+"""The plan: what to do, for which actions, by when; the euros of the verdicts come first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from assessment.questionnaire.model import Questionnaire, Recommendation, Trigger, Verdict
-from assessment.results import ActionResult, Estimate, MeanMonth, PlanItem, RaisedFlag
+from assessment.results import UNKNOWN, ActionResult, Estimate, PlanItem, RaisedFlag
+from assessment.verdict.stakes import stake, together
 
 IMPACT_SHARE = {"small": 0.1, "medium": 0.3, "large": 0.6}
 EFFORT_WEIGHT = {"small": 1, "medium": 3, "large": 8}
+DAYS = {"small": 7, "medium": 14, "large": 30}
+"""Days in which a thing of that effort can be done: an hour, a day, several days."""
 ITEMS_PER_ACTION = 3
-GROWTH_STEP = 0.1
-"""Growing is one small step: the next euro rarely earns what the average one does."""
-
-
-def stake(result: ActionResult) -> Estimate:
-    """Euros a month at stake in an action, after its verdict; it has a range where it rests on the mean return.
-
-    stop: what it loses, else what it costs. fix: the cost its contribution may leave uncovered, at the low end of the
-    range. measure: the cost nothing proves. grow: a tenth of what it nets. keep and wait: nothing.
-    """
-    month, cost = result.mean_month, Estimate(result.money.monthly_cost)
-    match result.verdict:
-        case "stop":
-            return cost if month.net.point is None else month.net.opposite().at_least(0.0)
-        case "fix":
-            return Estimate(_uncovered(month))
-        case "measure":
-            return cost
-        case "grow":
-            return _grown(result.money.roi, month)
-        case _:
-            return Estimate(0.0)
-
-
-def _uncovered(month: MeanMonth) -> float | None:
-    if month.net.low is None or month.cost is None:
-        return None
-    return min(max(-month.net.low, 0.0), month.cost)
-
-
-def _grown(roi: Estimate, month: MeanMonth) -> Estimate:
-    point = month.net.times(GROWTH_STEP).point
-    # The bounds are rounded as they always were: what the command line prints stays the same to the last digit.
-    return roi.times(GROWTH_STEP).times(month.cost)._replace(point=point).at_least(0.0)
+AT_A_TIME = 3
+"""Things to do in a week: those after them begin a week later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,62 +31,144 @@ class Call:
     stake: Estimate
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A recommendation that one action or the business calls for, by its verdict (`by_verdict`) or by a red flag."""
+
+    recommendation: Recommendation
+    action: str | None
+    stake: Estimate
+    because: tuple[str, ...]
+    by_verdict: bool
+    done: bool
+
+    @property
+    def id(self) -> str:
+        """What is ticked in the dossier."""
+        return self.recommendation.id if self.action is None else f"{self.recommendation.id}@{self.action}"
+
+    @property
+    def per_effort(self) -> float:
+        """Share of the stake it may move, per effort."""
+        return IMPACT_SHARE[self.recommendation.impact] / EFFORT_WEIGHT[self.recommendation.effort]
+
+
 def make_plan(
     questionnaire: Questionnaire,
     results: Iterable[ActionResult],
     business_flags: Iterable[RaisedFlag],
-    running_cost: float | None,
     done: Iterable[str],
+    supplied: frozenset[str],
+    as_of: datetime.date,
 ) -> tuple[PlanItem, ...]:
-    """What to do for the running actions and for the business, most euros per effort first.
+    """What to do for the running actions and for the business.
 
-    `running_cost`, the monthly cost of all running actions, is the stake of what concerns the whole business. Items
-    without a known stake come after, by impact per effort. An action keeps its three best.
+    The same advice to several actions is one item. The euros of the verdicts come first: the action with most at stake,
+    what its verdict calls for before what its red flags do, then the best per effort. Actions whose stake is unknown
+    come after. Advice for the business has no stake and stands in every third place from the third one on; what stakes
+    nothing comes last. An action keeps its three best. `supplied` are the actions that a supplier brought.
     """
     ticked = frozenset(done)
-    of_action = [one for one in questionnaire.recommendations if one.scope == "action"]
-    of_business = [one for one in questionnaire.recommendations if one.scope == "business"]
     order = {one.id: rank for rank, one in enumerate(questionnaire.recommendations)}
-    business = Call(None, _raised(business_flags), None, None, Estimate(running_cost))
-    items = list(_called_for(of_business, business, ticked))
+    of_business = [one for one in questionnaire.recommendations if one.scope == "business"]
+    business = list(_called_for(of_business, Call(None, _raised(business_flags), None, None, UNKNOWN), ticked))
+    actions = _merged(list(_of_actions(questionnaire, results, order, ticked)))
+    firm = [[one] for one in sorted(business, key=lambda one: (-one.per_effort, order[one.recommendation.id]))]
+    ranked = sorted(actions, key=lambda group: _key(group, order))
+    worthless = [group for group in ranked if _worthless(group)]
+    worth = [group for group in ranked if not _worthless(group)]
+    groups = [*_every_third(worth, firm), *worthless]
+    return tuple(_dated((_item(group, supplied) for group in groups), as_of))
+
+
+def _of_actions(
+    questionnaire: Questionnaire, results: Iterable[ActionResult], order: dict[str, int], ticked: frozenset[str]
+) -> Iterator[Advice]:
+    recommendations = [one for one in questionnaire.recommendations if one.scope == "action"]
     for result in results:
         if result.running:
             call = Call(result.id, _raised(result.flags), result.reason, result.verdict, stake(result))
-            own = list(_called_for(of_action, call, ticked))
-            items += _ranked(own, order)[:ITEMS_PER_ACTION]
-    return tuple(_ranked(items, order))
+            own = _called_for(recommendations, call, ticked)
+            ranked = sorted(own, key=lambda one: (not one.by_verdict, -one.per_effort, order[one.recommendation.id]))
+            yield from ranked[:ITEMS_PER_ACTION]
 
 
 def _raised(flags: Iterable[RaisedFlag]) -> frozenset[str]:
     return frozenset(flag.id for flag in flags if flag.status == "raised")
 
 
-def _called_for(recommendations: Iterable[Recommendation], call: Call, ticked: frozenset[str]) -> Iterator[PlanItem]:
+def _called_for(recommendations: Iterable[Recommendation], call: Call, ticked: frozenset[str]) -> Iterator[Advice]:
     for one in recommendations:
-        because = _because(one.trigger, call)
+        because, by_verdict = _because(one.trigger, call)
         if because:
-            item_id = one.id if call.action is None else f"{one.id}@{call.action}"
-            done = item_id in ticked
-            yield PlanItem(item_id, one.id, call.action, call.stake, one.effort, one.impact, done, because)
+            advice = Advice(one, call.action, call.stake, because, by_verdict, False)
+            yield replace(advice, done=advice.id in ticked)
 
 
-def _because(trigger: Trigger, call: Call) -> tuple[str, ...]:
-    """The flags and the reason that call for it."""
+def _because(trigger: Trigger, call: Call) -> tuple[tuple[str, ...], bool]:
+    """The flags and the reason that call for it, and whether the reason does."""
     by_reason = call.reason in trigger.reasons and (not trigger.verdicts or call.verdict in trigger.verdicts)
     if not by_reason and call.flags.isdisjoint(trigger.flags):
-        return ()
+        return (), False
     flags = [flag for flag in trigger.flags if flag in call.flags]
     reasons = [reason for reason in trigger.reasons if by_reason and reason == call.reason]
-    return tuple(dict.fromkeys((*flags, *reasons)))
+    return tuple(dict.fromkeys((*flags, *reasons))), by_reason
 
 
-def _ranked(items: Iterable[PlanItem], order: dict[str, int]) -> list[PlanItem]:
-    """Best first; equals in the order of the questionnaire, then by action id: the order of actions never matters."""
+def _merged(advice: Sequence[Advice]) -> list[list[Advice]]:
+    """The same advice to several actions, what is done apart; most at stake first, equals by id."""
+    groups: dict[tuple[str, bool], list[Advice]] = {}
+    for one in sorted(advice, key=lambda one: (one.stake.point is None, -(one.stake.point or 0.0), one.action or "")):
+        groups.setdefault((one.recommendation.id, one.done), []).append(one)
+    return list(groups.values())
 
-    def key(item: PlanItem) -> tuple[bool, float, int, str]:
-        per_effort = IMPACT_SHARE[item.impact] / EFFORT_WEIGHT[item.effort]
-        stake = item.stake.point
-        rank = per_effort if stake is None else stake * per_effort
-        return stake is None, -rank, order[item.recommendation], item.action or ""
 
-    return sorted(items, key=key)
+def _key(group: Sequence[Advice], order: dict[str, int]) -> tuple[bool, float, bool, float, int, str]:
+    """Where the advice of a group of actions comes, by the one with most at stake; their order never matters."""
+    first = group[0]
+    by_verdict = any(one.by_verdict for one in group)
+    euros = first.stake.point
+    return euros is None, -(euros or 0.0), not by_verdict, -first.per_effort, order[first.recommendation.id], first.id
+
+
+def _worthless(group: Sequence[Advice]) -> bool:
+    return together(one.stake for one in group).point == 0.0
+
+
+def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice]]) -> Iterator[list[Advice]]:
+    """Two for actions, one for the business, as long as there are both."""
+    ahead, firm = iter(actions), iter(business)
+    while pair := list(islice(ahead, AT_A_TIME - 1)):
+        yield from pair
+        yield from islice(firm, 1)
+    yield from firm
+
+
+def _item(group: Sequence[Advice], supplied: frozenset[str]) -> PlanItem:
+    first = group[0]
+    actions = tuple(one.action for one in group if one.action is not None)
+    return PlanItem(
+        id=first.id,
+        recommendation=first.recommendation.id,
+        action=first.action,
+        stake=together(one.stake for one in group),
+        effort=first.recommendation.effort,
+        impact=first.recommendation.impact,
+        done=first.done,
+        because=tuple(dict.fromkeys(reason for one in group for reason in one.because)),
+        actions=actions,
+        ids=tuple(one.id for one in group),
+        who="provider" if supplied.intersection(actions) else "owner",
+    )
+
+
+def _dated(items: Iterable[PlanItem], as_of: datetime.date) -> Iterator[PlanItem]:
+    """Each with its day: three things begin each week, and each takes its effort."""
+    begun = 0
+    for item in items:
+        if item.done:
+            yield item
+            continue
+        day = as_of + datetime.timedelta(weeks=begun // AT_A_TIME, days=DAYS[item.effort])
+        begun += 1
+        yield replace(item, due=day.isoformat())

@@ -3,7 +3,7 @@
 Simulated firms expect n orders of mean basket 1; counts follow a Poisson law, baskets a gamma or a lognormal law of the
 coefficient of variation given. Seeds are fixed. Prints the share of firms whose range holds the truth: the expected
 revenue, the return of one action of known cost and margin, the return of several actions together. Of a count, the
-share is exact.
+share is exact. Then the same where sales come in bunches (`clustered`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from scipy import stats
 from assessment.money import Sold, sum_of_independent
 from assessment.money.ranges import count_range, revenue_range
 from assessment.results import Estimate
+from tests.benchmarks.clustered import print_tables
 
 Law = Literal["gamma", "lognormal"]
 LAWS: tuple[Law, ...] = ("gamma", "lognormal")
@@ -100,6 +101,7 @@ def main() -> None:
                 shares = " ".join(f"{of_cell(law, cv, orders):7.1%}" for orders in ORDERS)
                 print(f"{law:>10} {cv:4.1f} {shares}")
     print(f"{'count':>10} {'':4} " + " ".join(f"{count_coverage(orders):7.2%}" for orders in ORDERS))
+    print_tables()
 
 
 if __name__ == "__main__":

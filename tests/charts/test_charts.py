@@ -285,6 +285,19 @@ def test_the_weak_step_is_named_and_has_its_own_shape() -> None:
     assert any(mark["encoding"].get("shape", {}).get("field") == "state" for mark in marks_of(spec))
 
 
+def test_the_funnel_says_what_each_rate_is_compared_with() -> None:
+    """The sample has a rate called usual, one of other actions alike, and one compared with nothing."""
+    spec = spec_of("funnel")
+    texts = [row["reference_text"] for row in rows_of(spec)]
+    assert texts == ["5\u00a0%, que vous dites habituel", "70\u00a0%, pour vos autres actions du même genre", ""]
+    assert "que vous dites habituel, ou celui de vos autres actions du même genre" in json.dumps(
+        spec, ensure_ascii=False
+    )
+    table = funnel_table(samples.action(), samples.words())
+    assert table is not None
+    assert list(table["Comparé à"]) == ["", *texts]
+
+
 def test_the_number_format_of_charts_writes_french_amounts() -> None:
     locale = number_locale("fr", "EUR")
     assert (locale["decimal"], locale["thousands"], locale["currency"]) == (",", "\u202f", ["", "\u00a0€"])

@@ -358,7 +358,8 @@ BUSINESSES = st.builds(
     average_order_value=ABOVE_ZERO,
     sales_cycle_months=st.none() | st.floats(0, 120),
     objective=st.none() | st.builds(Objective, extra_revenue=st.floats(1, 1e9), months=st.integers(1, 120)),
-    usual_rates=st.none() | st.builds(UsualRates, visits_to_leads=SHARES, quotes_to_orders=SHARES),
+    usual_rates=st.none()
+    | st.builds(UsualRates, visits_to_leads=SHARES, leads_to_appointments=SHARES, quotes_to_orders=SHARES),
     revenue=st.lists(
         st.builds(BusinessMonth, month=MONTHS, revenue=AMOUNTS), max_size=4, unique_by=lambda row: row.month
     ).map(tuple),

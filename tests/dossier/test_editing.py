@@ -15,9 +15,10 @@ from assessment.dossier.editing import (
     with_ledger,
     with_objective,
     with_plan_ticked,
+    with_usual_rate,
     without_action,
 )
-from assessment.dossier.model import Action, Answers, Dossier, LedgerRow, Objective
+from assessment.dossier.model import Action, Answers, Dossier, LedgerRow, Objective, UsualRates
 from assessment.errors import DossierError
 from assessment.questionnaire.answers import Answer
 from tests.tables import in_one_test
@@ -43,6 +44,25 @@ def test_an_objective_keeps_the_half_that_is_known() -> None:
     assert with_objective(DOSSIER, 50_000, 12.0).business.objective == Objective(extra_revenue=50_000, months=12)
     assert with_objective(DOSSIER, 50_000, None).business.objective == Objective(extra_revenue=50_000)
     assert with_objective(with_objective(DOSSIER, 50_000, 12), None, None).business.objective is None
+
+
+def test_usual_rates_are_kept_as_shares_until_none_is_left() -> None:
+    stated = with_usual_rate(with_usual_rate(DOSSIER, "leads_to_quotes", 40.0), "quotes_to_orders", 25.0)
+    assert stated.business.usual_rates == UsualRates(leads_to_quotes=0.4, quotes_to_orders=0.25)
+    one_left = with_usual_rate(stated, "leads_to_quotes", None)
+    assert one_left.business.usual_rates == UsualRates(quotes_to_orders=0.25)
+    assert with_usual_rate(one_left, "quotes_to_orders", None).business.usual_rates is None
+
+
+def test_more_than_all_of_a_hundred_is_refused_in_the_unit_of_the_field() -> None:
+    with pytest.raises(DossierError) as caught:
+        with_usual_rate(DOSSIER, "leads_to_quotes", 150.0)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.values["value"], problem.values["limit"]) == (
+        "business.usual_rates.leads_to_quotes",
+        150.0,
+        100,
+    )
 
 
 def test_revenue_of_the_business_is_kept_in_order_of_months() -> None:

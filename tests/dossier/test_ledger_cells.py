@@ -11,6 +11,7 @@ from assessment.dossier.editing import with_cells as with_cells_of
 from assessment.dossier.ledger_cells import (
     FIGURES,
     Cell,
+    columns_of,
     filling,
     known_period,
     months_to_fill,
@@ -107,6 +108,13 @@ def test_an_edit_leaves_what_was_changed_elsewhere_since_the_table_was_shown() -
     imported = with_cells_of(dossier, action_id, {("2026-01", "revenue"): 900.0})
     edited = with_cells_of(imported, action_id, cells_of(frame, {0: {"spend": 5.0}}))
     assert edited.action(action_id).ledger == (LedgerRow(month="2026-01", spend=5.0, revenue=900.0),)
+
+
+def test_a_table_has_a_column_for_appointments_once_one_is_known_or_asked_for() -> None:
+    assert set(FIGURES) - set(columns_of(())) == {"appointments"}
+    assert columns_of((), asked=("appointments",)) == FIGURES
+    assert columns_of((LedgerRow(month="2026-01", appointments=0.0),)) == FIGURES
+    assert "appointments" not in columns_of((LedgerRow(month="2026-01", leads=3.0),))
 
 
 CELL = st.tuples(st.sampled_from(month_range("2026-01", "2026-04")), st.sampled_from(FIGURES))

@@ -62,7 +62,9 @@ def test_the_command_prints_months_and_what_was_left_out(tmp_path: Path) -> None
     result = json.loads(run(str(file), "--currency", "eur", "--lang", "en").stdout)
     assert (result["format"], result["currency"], result["lines"]) == ("google_ads", "EUR", 3)
     row = {"month": "2026-09", "spend": 0.3, "hours": None, "visits": None, "leads": None}
-    assert result["rows"] == [{**row, "quotes": None, "orders": None, "new_customers": None, "revenue": None}]
+    assert result["rows"] == [
+        {**row, "appointments": None, "quotes": None, "orders": None, "new_customers": None, "revenue": None}
+    ]
     assert [one["name"] for one in result["series"]] == ["A", "B"]
     assert result["dropped"][0]["sentence"].startswith("1 line of totals")
 

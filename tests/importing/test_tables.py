@@ -88,6 +88,13 @@ def test_the_preview_guesses_in_both_languages() -> None:
     }
 
 
+def test_appointments_of_a_table_are_read() -> None:
+    text = "Mois;Demandes;RDV;Devis\n2026-01;9;6;4\n"
+    assert table_preview(text.encode()).guesses["appointments"] == "RDV"
+    columns = {"month": "Mois", "leads": "Demandes", "appointments": "RDV", "quotes": "Devis"}
+    assert figures(read(text, columns=columns)) == {"": {"2026-01": {"leads": 9.0, "appointments": 6.0, "quotes": 4.0}}}
+
+
 def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)  # type: ignore[arg-type]

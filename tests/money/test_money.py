@@ -206,7 +206,17 @@ ledgers = st.lists(
         {},
         optional={
             name: st.integers(0, 100_000).map(lambda cents: cents / 100)
-            for name in ("spend", "hours", "revenue", "orders", "leads", "quotes", "visits", "new_customers")
+            for name in (
+                "spend",
+                "hours",
+                "revenue",
+                "orders",
+                "leads",
+                "appointments",
+                "quotes",
+                "visits",
+                "new_customers",
+            )
         },
     ),
     max_size=8,

@@ -3,7 +3,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assessment.money.ranges import rate_range, revenue_range
+from assessment.money.ranges import (
+    Rate,
+    count_range,
+    difference_of_rates,
+    product_of_independent,
+    rate_range,
+    revenue_range,
+)
+from assessment.results import UNKNOWN, Estimate
+from tests.benchmarks.clustered import orders_to_come
 
 RUNS = 6_000
 revenues = st.floats(0.01, 1e7)
@@ -123,3 +132,113 @@ def test_no_trial_says_nothing_of_a_rate():
 def test_more_successes_than_trials_are_no_rate():
     with pytest.raises(ValueError, match="3 of 2"):
         rate_range(3, 2)
+
+
+def test_sales_all_worth_the_same_leave_the_uncertainty_of_the_count_alone_exactly():
+    # 60 sales that leave 80 each, on 2 400 paid; Gamma(60.5) is half a chi-square with 121 degrees of freedom.
+    low, high = revenue_range(60 * 80.0, 60, 0.0, None)
+    assert (low / 2400 - 1, high / 2400 - 1) == pytest.approx((0.610, 1.461), abs=0.001)
+    assert revenue_range(4800.0, 60, 1e-5, None) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize("cv", [0.0, 1.0])
+def test_a_fraction_of_the_sales_makes_a_wider_range(cv):
+    low, high = revenue_range(4800.0, 60, cv, None)
+    wider_low, wider_high = revenue_range(4800.0, 60 / 1.7, cv, None)
+    assert wider_low < low < 4800 < high < wider_high
+
+
+LEADS = Estimate(96, *count_range(96))
+SIGNED = Estimate(4 / 20, *rate_range(4, 20))
+
+
+def test_96_leads_of_which_one_in_five_signs_are_19_orders_between_8_and_37():
+    assert product_of_independent([LEADS, SIGNED]) == pytest.approx((19.2, 8.24, 36.56), abs=0.01)
+
+
+def test_those_orders_return_284_percent_between_65_and_631():
+    roi = product_of_independent([LEADS, SIGNED]).times(1200 * 0.6).returned_on(3600)
+    assert roi == pytest.approx((2.84, 0.648, 6.312), abs=0.001)
+
+
+def test_a_lead_is_worth_144_between_63_and_268():
+    assert product_of_independent([SIGNED]).times(1200 * 0.6) == pytest.approx((144, 62.9, 268.4), abs=0.1)
+
+
+def test_a_ratio_of_even_lognormal_ranges_multiplies_by_the_root_of_the_summed_squares():
+    # 2 × or ÷ e³ and 5 × or ÷ e⁴: 10 × or ÷ e⁵
+    parts = [Estimate(x, x / np.exp(spread), x * np.exp(spread)) for x, spread in ((2, 3), (5, 4))]
+    assert product_of_independent(parts) == pytest.approx((10, 10 / np.exp(5), 10 * np.exp(5)))
+
+
+def test_a_product_with_what_was_never_seen_is_nothing_yet_bounded():
+    never = Estimate(0.0, 0.0, 0.25)
+    assert product_of_independent([LEADS, never]) == (0.0, 0.0, pytest.approx(LEADS.high * 0.25))
+
+
+def test_a_bound_unknown_in_a_part_is_unknown_in_the_product():
+    assert product_of_independent([LEADS, Estimate(2.0, 1.0, None)])[2] is None
+    assert product_of_independent([LEADS, Estimate(2.0, None, 3.0)])[1] is None
+
+
+@pytest.mark.parametrize("parts", [[], [LEADS, UNKNOWN], [Estimate(None, 3.0, None), LEADS]])
+def test_a_product_of_an_unknown_is_unknown(parts):
+    assert product_of_independent(parts) == UNKNOWN
+
+
+def test_a_product_of_negative_estimates_is_refused():
+    with pytest.raises(ValueError, match="not negative"):
+        product_of_independent([LEADS, Estimate(-1.0, -2.0, 0.5)])
+
+
+positive_estimates = st.tuples(st.floats(0.01, 1e4), st.just(0.0) | st.floats(1e-3, 1), st.floats(1, 50)).map(
+    lambda drawn: Estimate(drawn[0], drawn[0] * drawn[1], drawn[0] * drawn[2])
+)
+
+
+@given(parts=st.lists(positive_estimates, min_size=1, max_size=4))
+def test_the_range_of_a_product_holds_it_and_reaches_no_further_than_its_bounds_multiplied(parts):
+    point, low, high = product_of_independent(parts)
+    assert point == pytest.approx(np.prod([part.point for part in parts]))
+    assert np.prod([part.low for part in parts]) * (1 - 1e-9) <= low <= point * (1 + 1e-9)
+    assert point * (1 - 1e-9) <= high <= np.prod([part.high for part in parts]) * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.2, 0.5])
+@pytest.mark.parametrize("asked", [10, 20, 50])
+@pytest.mark.parametrize("leads", [20, 96, 300])
+def test_the_range_of_orders_to_come_holds_the_truth_at_least_85_times_in_100(leads, asked, share):
+    assert orders_to_come(leads, asked, share, runs=2_000).held >= 0.85
+
+
+def wilson(successes, trials, z=1.959964):
+    """Score interval (Wilson 1927) with its share."""
+    share, weight = successes / trials, z**2 / trials
+    centre, half = share + weight / 2, z * (share * (1 - share) / trials + weight / 4 / trials) ** 0.5
+    return Rate(share, (centre - half) / (1 + weight), (centre + half) / (1 + weight))
+
+
+def test_the_difference_of_two_rates_is_that_of_newcombe():
+    """Table II of Newcombe 1998, method 10: 56 of 70 against 48 of 80 at 95 %."""
+    assert difference_of_rates(wilson(56, 70), wilson(48, 80)) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+
+
+shares = st.integers(0, 500).flatmap(lambda trials: st.tuples(st.integers(0, trials), st.just(max(trials, 1))))
+
+
+@given(one=shares, other=shares)
+def test_the_range_of_a_difference_mirrors_that_of_its_opposite_and_holds_it(one, other):
+    first, second = (Rate(n / trials, *rate_range(n, trials)) for n, trials in (one, other))
+    low, high = difference_of_rates(first, second)
+    assert low <= first.share - second.share <= high
+    assert difference_of_rates(second, first) == pytest.approx((-high, -low))
+
+
+@pytest.mark.parametrize(("trials", "rate"), [((40, 120), 0.25), ((200, 1_000), 0.05), ((25, 25), 0.6)])
+def test_the_range_of_a_difference_leaves_at_most_6_chances_in_100_on_a_side(trials, rate):
+    drawn = np.random.default_rng(1998).binomial(trials, rate, (RUNS, 2))
+    ranges = [
+        difference_of_rates(*(Rate(n / of, *rate_range(int(n), of)) for n, of in zip(pair, trials, strict=True)))
+        for pair in drawn
+    ]
+    assert max(np.mean([high < 0 for _, high in ranges]), np.mean([low > 0 for low, _ in ranges])) <= 0.06

@@ -174,6 +174,11 @@ def test_columns_are_known_by_the_words_on_screen(language: Language, name: str)
     assert figure_named(texts("ledger.revenue_total")) == "revenue"
 
 
+@in_one_test("name", ["Rendez-vous", "RDV", "Nb de RDV", "Nombre de rendez-vous", "Appointments", "Meetings booked"])
+def test_appointments_are_known_by_the_names_people_give_them(name: str) -> None:
+    assert figure_named(name) == "appointments"
+
+
 @in_one_test("name", ["Ventes", "Sales", "Résultats", "CPC moy.", "Avg. cost"])
 def test_a_name_that_could_be_several_figures_names_none(name: str) -> None:
     assert figure_named(name) is None

@@ -189,7 +189,7 @@ def test_a_planned_test_keeps_its_promise_on_sales_that_hang_together(link: floa
     noise = autocorrelated(random, 1500, 2 * found.pairs, link) * 250 * math.sqrt(5 / 7)
     differences = drawn_differences(random, noise) + effect
     seen = sum((limits := bounds(list(row))) is not None and limits[0] > 0 for row in differences) / 1500
-    assert seen == pytest.approx(found.power or 0.0, abs=0.05)
+    assert seen >= (found.power or 0.0) - 0.03  # planned on the upper limit: a little more than promised
 
 
 def test_a_small_action_is_said_to_be_too_small_with_what_half_a_year_would_see() -> None:
@@ -220,9 +220,11 @@ def test_a_business_that_sells_nothing_regular_has_no_plan() -> None:
     assert pause.spread_from_sales([100.0] * 7, "week") is None
 
 
-def test_a_sales_cycle_of_a_few_days_asks_for_blocks_of_two_weeks() -> None:
+def test_a_sales_cycle_of_a_few_days_asks_for_blocks_of_two_weeks_of_which_one_counts() -> None:
     found = pause.plan(5000.0, 0.5, pause.spread_from_sales(weeks(250.0), "week"), 0.15)
-    assert (found.block_days, found.wash_out_days) == (14, 5)
+    assert (found.block_days, found.wash_out_days) == (14, 7)
+    assert found.counts_whole_weeks
+    assert found.whole_weeks_take is None
 
 
 def test_days_are_summed_into_weeks() -> None:
@@ -342,9 +344,9 @@ EBAY = (-1.24, -0.80, -0.60, -0.48, -0.03)  # mean −0.63: paid search, Blake, 
 
 
 def ending_in(*returns: float, answers: dict[str, object] | None = None, revenue: float | None = None) -> Dossier:
-    """A finished test whose pairs show these returns: five counted days a block cost 50."""
-    differences = [(1 + one) * 50 / MARGIN for one in returns]
-    test = blocks_with(*((1000.0 + one, 1000.0) for one in differences), wash_out_days=2)
+    """A finished test of whole weeks whose pairs show these returns: a block costs 70."""
+    differences = [(1 + one) * 70 / MARGIN for one in returns]
+    test = blocks_with(*((1000.0 + one, 1000.0) for one in differences))
     ledger = [
         {"month": month, "spend": spend, "revenue": revenue}
         for month, spend in (("2025-11", COST), ("2025-12", COST), ("2026-01", COST / 2), ("2026-02", COST / 2))

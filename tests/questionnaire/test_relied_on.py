@@ -112,7 +112,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "serves_sales": ("a result: the points of the answer", {"serialising._action"}),
     "tested": ("a result: whether a pause test gave its figures", {"serialising.MONEY"}),
     "watched": ("whether the page shows the browser's list", {"ui.saving.browser_copy.exchange"}),
-    "weak_step": ("a placeholder of verdicts", {"questionnaire.model.PLACEHOLDERS", "sentences.verdicts._values"}),
+    "weak_step": ("a placeholder of verdicts", {"questionnaire.model.PLACEHOLDERS", "sentences.verdicts.values_of"}),
 }
 
 
@@ -217,6 +217,7 @@ def test_the_readme_lists_what_is_known() -> None:
         assert said.startswith("only") == question.closed
         assert ("also" in said) == bool(question.also)
     after = readme.split("<!-- ids -->\n")[1].split("\n\n")[1]
-    known = {*relied_on.PAUSE_REASONS, relied_on.TOO_RECENT, relied_on.CAPPED_BY, relied_on.SERVES_SALES}
+    reasons = {*relied_on.PAUSE_REASONS, *relied_on.SETTLED_REASONS}
+    known = {*reasons, relied_on.TOO_RECENT, relied_on.CAPPED_BY, relied_on.SERVES_SALES}
     assert set(re.findall(r"`(\w+)`", after)) == known
     assert f"more than {relied_on.SERVES_FROM}, the others less" in after

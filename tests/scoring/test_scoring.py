@@ -29,6 +29,7 @@ SCORED = [one for one in PRACTICE.questions if one.dimension is not None and one
 BUSINESS = [one for one in SCORED if one.scope == "business"]
 ACTION = [one for one in SCORED if one.scope == "action"]
 NAMES = ("fair", "flyers", "website")
+SERVING = {"serves_sales": "yes_shown"}
 
 
 def score(given_dossier: Dossier, of: Questionnaire = PRACTICE) -> Score:
@@ -82,26 +83,23 @@ def test_a_dimension_is_the_mean_of_its_questions_by_weight() -> None:
     assert dimension(score(said), "proof").value == pytest.approx(200 / 3)
 
 
-def test_an_action_weighs_by_its_share_of_cost() -> None:
+def test_actions_weigh_alike_whatever_they_cost() -> None:
     said = dossier(
-        {"fair": {"ledger": months(spend=300.0)}, "flyers": {"ledger": months(spend=100.0)}},
-        {"fair": {"call_to_action": "clear_step"}, "flyers": {"call_to_action": "none"}},
+        {"fair": {"ledger": months(spend=300.0)}, "flyers": {"ledger": months(spend=0.0)}, "website": {}},
+        {"fair": {"call_to_action": "clear_step"}, "flyers": {"call_to_action": "none"}, "website": SERVING},
     )
-    assert dimension(score(said), "sales").value == pytest.approx(75.0)
+    assert {step.weight for step in score(said).trace if step.question == "call_to_action"} == {1 / 3}
 
 
-def test_an_unknown_cost_weighs_as_the_mean_of_the_known_ones() -> None:
+def test_the_answers_of_a_free_action_count_like_any_others() -> None:
     said = dossier(
-        {"fair": {"ledger": months(spend=300.0)}, "flyers": {"ledger": months(spend=100.0)}, "website": {}},
-        {"fair": {}, "flyers": {}, "website": {"call_to_action": "clear_step"}},
+        {"fair": {"ledger": months(spend=300.0)}, "flyers": {"ledger": months(spend=0.0)}},
+        {
+            "fair": {"call_to_action": "clear_step", "serves_sales": "yes_shown"},
+            "flyers": {"call_to_action": "none", "serves_sales": "no"},
+        },
     )
-    weights = {step.action: step.weight for step in score(said).trace if step.question == "call_to_action"}
-    assert weights == pytest.approx({"fair": 300 / 600, "flyers": 100 / 600, "website": 200 / 600})
-
-
-def test_actions_weigh_the_same_where_no_cost_is_known() -> None:
-    said = dossier({"fair": {}, "flyers": {}})
-    assert {step.weight for step in score(said).trace if step.question == "call_to_action"} == {0.5}
+    assert dimension(score(said), "sales").value == pytest.approx(50.0)
 
 
 def test_one_action_question_weighs_over_all_actions_as_one_business_question() -> None:
@@ -114,8 +112,10 @@ def test_one_action_question_weighs_over_all_actions_as_one_business_question() 
 
 
 def test_i_dont_know_gives_a_range_and_leaves_the_mean_of_what_is_known() -> None:
-    result = dimension(score(dossier({"fair": {}}, {"fair": {"evidence": "own_tracking", "measured": "?"}})), "proof")
-    assert (result.low, result.value, result.high) == pytest.approx((45.0, 90.0, 95.0))
+    said = dossier({"fair": {}}, {"fair": {"evidence": "own_tracking", "measured": "?"}}, {"inventory": "good"})
+    result = dimension(score(said), "proof")
+    # inventory weighs 2: (2 × 100 + 90) ÷ 3, and from (290 + 0) ÷ 4 to (290 + 100) ÷ 4
+    assert (result.low, result.value, result.high) == pytest.approx((72.5, 290 / 3, 97.5))
 
 
 def test_i_dont_know_alone_has_a_range_and_no_value() -> None:
@@ -135,7 +135,8 @@ def test_a_blank_lowers_coverage_only() -> None:
     blank = dimension(score(dossier({"fair": {}}, asked)), "proof")
     full = dimension(score(dossier({"fair": {}}, asked, {"inventory": "fair"})), "proof")
     assert (blank.value, blank.low, blank.high) == (full.value, full.low, full.high) == (50.0, 50.0, 50.0)
-    assert (blank.coverage, full.coverage) == (0.5, 1.0)
+    # Two of three questions: it is a share of questions, though inventory weighs as much as both others.
+    assert (blank.coverage, full.coverage) == (pytest.approx(2 / 3), 1.0)
 
 
 def test_an_answer_that_is_hidden_is_not_scored() -> None:
@@ -167,22 +168,72 @@ def test_every_scored_question_that_shows_is_in_the_trace_blanks_included() -> N
     assert states == ["dont_know", "not_applicable", "blank"]
 
 
+# A few answers make no score
+
+TEN = [f"about_{number}" for number in range(10)]
+
+
+def of_ten(dimensions: int, *said: str | None) -> Score:
+    """Ten questions about the business, in so many dimensions, answered in turn."""
+    names = [f"d{number}" for number in range(dimensions)]
+    texts = {"name": both("name"), "explanation": both("explanation")}
+    asked = questionnaire(
+        dimensions=[{"id": one, **texts} for one in names],
+        questions=[
+            question(one, "business", names[place * dimensions // len(TEN)], {"high": 100.0, "low": 0.0})
+            for place, one in enumerate(TEN)
+        ],
+        red_flags=[],
+        verdicts=[{**QUESTIONLESS_RULE}],
+    )
+    return score(dossier(business_answers=dict(zip(TEN, said, strict=False))), asked)
+
+
+def test_no_score_is_given_under_six_questions_in_ten_answered() -> None:
+    assert of_ten(1, *["high"] * 6).value == 100.0
+    few = of_ten(1, *["high"] * 5)
+    assert (few.value, few.arithmetic, few.robustness.scenarios) == (None, None, 0)
+    assert (few.asked, few.answered, few.unsure, few.enough) == (10, 5, 0, 6)
+
+
+def test_a_dimension_needs_half_of_its_questions_and_the_others_carry_the_score_without_it() -> None:
+    half, less = of_ten(5, *["high"] * 8, "low"), of_ten(2, *["high"] * 5, "low", "low")
+    assert half.dimensions[4].value == 0.0
+    assert (half.value, half.arithmetic) == (pytest.approx(100 ** (4 / 5)), 80.0)
+    assert less.dimensions[1] == DimensionScore("d1", None, None, None, 0.4, 5, 2, 0)
+    assert (less.value, less.low, less.high, less.arithmetic) == (100.0, 100.0, 100.0, 100.0)
+
+
+def test_where_more_than_a_third_is_i_dont_know_the_range_is_all_that_is_said() -> None:
+    certain, unsure = of_ten(1, *["high"] * 7, *["?"] * 3), of_ten(1, *["high"] * 6, *["?"] * 4)
+    assert (certain.low, certain.value, certain.high) == pytest.approx((70.0, 100.0, 100.0))
+    assert (unsure.low, unsure.value, unsure.high) == (pytest.approx(60.0), None, 100.0)
+    assert unsure.dimensions[0].value is None
+
+
+def test_a_dimension_that_is_too_unsure_still_widens_the_range() -> None:
+    result = of_ten(2, *["high"] * 5, "high", "high", "high", "?", "?")
+    assert [one.value for one in result.dimensions] == [100.0, None]
+    assert (result.low, result.value, result.high) == (pytest.approx(60**0.5 * 10), 100.0, 100.0)
+
+
 # Robustness
 
 
 def test_the_most_influential_question_is_the_one_whose_absence_moves_the_score_most() -> None:
     said = dossier(
         {"fair": {}},
-        {"fair": {"serves_sales": "yes_shown", "call_to_action": "none", "evidence": "tested"}},
-        {"inventory": "good"},
+        {"fair": {"serves_sales": "yes_shown", "call_to_action": "none", "evidence": "tested", "automation": "-"}},
+        {"inventory": "good", "objective": "-"},
     )
     # Without serves_sales, the dimension sales falls from 75 to 0.
     assert score(said).robustness.most_influential == "serves_sales"
 
 
 def bad_sales_and_good_method(**business_answers: str) -> Dossier:
-    actions = {"fair": {"serves_sales": "no", "call_to_action": "none"}}
-    return dossier({"fair": {}}, actions, {"objective": "good", **business_answers})
+    moot = dict.fromkeys(("evidence", "measured", "automation"), "-")
+    actions = {"fair": {"serves_sales": "no", "call_to_action": "none", **moot}}
+    return dossier({"fair": {}}, actions, {"objective": "good", "inventory": "-", **business_answers})
 
 
 def test_only_scenarios_that_keep_the_band_and_the_weakest_dimension_are_unchanged() -> None:
@@ -259,8 +310,9 @@ def test_the_range_holds_the_score_once_every_i_dont_know_is_known(one: Dossier,
         if said is not None and said.dont_know:
             resolved = put(resolved, action, asked.id, data.draw(st.sampled_from([*asked.points])))
     before, after = score(one), score(resolved)
-    assert at_most(before.low, after.value)
-    assert at_most(after.value, before.high)
+    if after.value is not None:
+        assert at_most(before.low, after.value)
+        assert at_most(after.value, before.high)
     for bounds, known in zip(before.dimensions, after.dimensions, strict=True):
         assert at_most(bounds.low, known.value)
         assert at_most(known.value, bounds.high)
@@ -292,8 +344,10 @@ def test_the_order_of_actions_answers_and_options_never_matters(one: Dossier, ch
 
 
 @given(dossiers(), st.data())
-def test_a_blank_differs_from_what_does_not_apply_in_coverage_alone(one: Dossier, data: st.DataObject) -> None:
+def test_a_blank_never_gives_another_value_than_what_does_not_apply(one: Dossier, data: st.DataObject) -> None:
     action, asked = data.draw(st.sampled_from(slots(one)))
     blank, moot = score(put(one, action, asked.id, None)), score(put(one, action, asked.id, "-"))
-    assert replace(blank, coverage=0, dimensions=(), trace=()) == replace(moot, coverage=0, dimensions=(), trace=())
+    for left, right in zip(blank.dimensions, moot.dimensions, strict=True):
+        assert left.value in (None, right.value) or right.value is None
+        assert left.asked in (right.asked, right.asked + 1)
     assert blank.coverage <= moot.coverage

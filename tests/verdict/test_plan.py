@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.questionnaire.model import Questionnaire
-from assessment.results import PlanItem
-from assessment.verdict.plan import EFFORT_WEIGHT, IMPACT_SHARE
-from tests.practice import AS_OF, dossier, months, questionnaire, recommendation, rule
+from assessment.results import UNKNOWN, Estimate, PlanItem
+from assessment.verdict.stakes import together
+from tests.practice import AS_OF, QUESTIONS, dossier, months, question, questionnaire, recommendation, rule
 
 PRACTICE = questionnaire()
 SOUND = {"serves_sales": "yes_shown", "evidence": "own_tracking", "measured": "monthly"}
@@ -77,16 +77,9 @@ def test_keeping_stakes_nothing() -> None:
     assert item(one(EARNING, automation="runs_alone"), "watch@fair").stake.point == 0.0
 
 
-def test_the_business_stakes_what_the_running_actions_cost_a_month() -> None:
-    said = dossier(
-        {
-            "fair": {"ledger": EARNING},
-            "flyers": {"ledger": UNMEASURED},
-            "old": {"ledger": LOSING, "stopped": "2026-01"},
-        },
-        business_answers={"objective": "bad"},
-    )
-    assert item(said, "write_objective").stake.point == pytest.approx(350.0)
+def test_advice_for_the_business_borrows_no_stake_from_the_actions() -> None:
+    said = dossier({"fair": {"ledger": EARNING}}, business_answers={"objective": "bad"})
+    assert item(said, "write_objective").stake == UNKNOWN
 
 
 def test_an_unknown_cost_is_an_unknown_stake() -> None:
@@ -150,7 +143,81 @@ def test_an_action_keeps_its_three_best_items() -> None:
     of = questionnaire(recommendations=many, verdicts=[rule("measure", "no_figures")])
     said = dossier({"fair": {"ledger": UNMEASURED}, "flyers": {"ledger": LOSING}})
     for action in ("fair", "flyers"):
-        assert [one.recommendation for one in plan(said, of) if one.action == action] == ["best", "good", "fine"]
+        assert [one.recommendation for one in plan(said, of) if action in one.actions] == ["best", "good", "fine"]
+
+
+def test_an_action_keeps_what_its_verdict_calls_for_before_what_its_flags_do() -> None:
+    by_flag = [recommendation(f"flag{n}", "action", {"flags": ["no_call"]}, "small", "large") for n in range(3)]
+    by_verdict = recommendation("slow", "action", {"reasons": ["no_proof"]}, "large", "small")
+    said = one(UNMEASURED, evidence="none", call_to_action="none")
+    found = [one.recommendation for one in plan(said, questionnaire(recommendations=[*by_flag, by_verdict]))]
+    assert found == ["slow", "flag0", "flag1"]
+
+
+# The same advice to several actions
+
+
+TWO = {"fair": {"ledger": UNMEASURED}, "flyers": {"ledger": months(spend=900.0)}}
+UNPROVEN = {"evidence": "none", "measured": "monthly"}
+
+
+def test_the_same_advice_to_several_actions_is_one_item_that_names_them() -> None:
+    found = plan(dossier(TWO, {"fair": UNPROVEN, "flyers": UNPROVEN}))
+    assert [(one.id, one.action, one.actions) for one in found] == [
+        ("ask@flyers", "flyers", ("flyers", "fair")),
+        ("track@flyers", "flyers", ("flyers", "fair")),
+    ]
+    assert found[0].ids == ("ask@flyers", "ask@fair")
+    assert found[0].stake.point == pytest.approx(1150.0)
+
+
+def test_a_tick_of_one_action_still_counts_and_leaves_the_others_to_do() -> None:
+    said = dossier(TWO, {"fair": UNPROVEN, "flyers": UNPROVEN})
+    ticked = said.model_copy(update={"plan": said.plan.model_copy(update={"done": ("ask@fair",)})})
+    found = {one.id: (one.actions, one.done) for one in plan(ticked) if one.recommendation == "ask"}
+    assert found == {"ask@flyers": (("flyers",), False), "ask@fair": (("fair",), True)}
+
+
+def test_a_stake_that_is_known_of_some_actions_is_that_of_those() -> None:
+    said = dossier({"fair": {"ledger": UNMEASURED}, "radio": {}}, {"fair": UNPROVEN, "radio": UNPROVEN})
+    assert item(said, "ask@fair").stake.point == pytest.approx(250.0)
+    assert item(said, "ask@fair").actions == ("fair", "radio")
+
+
+def test_a_sum_of_stakes_keeps_the_ranges_of_those_that_have_one() -> None:
+    stakes = [Estimate(100.0, 60.0, 130.0), Estimate(50.0), Estimate(200.0, 170.0, 240.0), UNKNOWN]
+    # √(40² + 30²) = 50 below, √(30² + 40²) = 50 above
+    assert together(stakes) == Estimate(350.0, 300.0, 400.0)
+    assert together([Estimate(3.0), Estimate(4.0)]) == Estimate(7.0)
+    assert together([UNKNOWN]) == UNKNOWN
+
+
+# Who, and by when
+
+
+def test_each_thing_has_a_day_by_its_effort_and_three_begin_each_week() -> None:
+    efforts = ("small", "medium", "large", "small")
+    steps = [
+        recommendation(f"step{number}", "business", {"flags": ["no_objective"]}, effort, "large")
+        for number, effort in enumerate(efforts)
+    ]
+    of = questionnaire(recommendations=steps)
+    due = {one.id: one.due for one in plan(dossier(business_answers={"objective": "bad"}), of)}
+    # By share per effort: the two small ones, the medium one, then the large one, which begins a week later.
+    assert due == {"step0": "2026-06-22", "step3": "2026-06-22", "step1": "2026-06-29", "step2": "2026-07-22"}
+
+
+def test_what_is_done_has_no_day_and_takes_none_from_the_others() -> None:
+    said = one(UNMEASURED, evidence="none")
+    ticked = said.model_copy(update={"plan": said.plan.model_copy(update={"done": ("ask@fair",)})})
+    assert {one.id: one.due for one in plan(ticked)} == {"ask@fair": None, "track@fair": "2026-06-29"}
+
+
+def test_what_a_supplier_brought_is_done_with_them() -> None:
+    origin = question("origin", "action", None, {"supplier": None, "competitor": None, "habit": None})
+    of = questionnaire(questions=[*QUESTIONS, origin])
+    assert {one.who for one in plan(one(UNMEASURED, evidence="none", origin="supplier"), of)} == {"provider"}
+    assert {one.who for one in plan(one(UNMEASURED, evidence="none", origin="habit"), of)} == {"owner"}
 
 
 def test_a_stopped_action_is_left_in_peace() -> None:
@@ -172,27 +239,39 @@ def test_what_is_ticked_stays_in_the_plan_as_done() -> None:
 # The order
 
 
-def rank(one: PlanItem) -> float:
-    return (1.0 if one.stake.point is None else one.stake.point) * IMPACT_SHARE[one.impact] / EFFORT_WEIGHT[one.effort]
-
-
-def test_most_euros_per_effort_come_first() -> None:
+def test_the_action_with_most_at_stake_comes_first_and_its_verdict_before_its_flags() -> None:
     said = dossier(
         {"fair": {"ledger": UNMEASURED}, "flyers": {"ledger": months(spend=900.0)}},
-        {"fair": {"evidence": "none"}, "flyers": {"evidence": "none"}},
+        {"fair": {"serves_sales": "no"}, "flyers": {**UNPROVEN, "automation": "runs_alone"}},
     )
-    # 900 × 0.3 ÷ 1 = 270; 900 × 0.6 ÷ 3 = 180; 250 × 0.3 ÷ 1 = 75; 250 × 0.6 ÷ 3 = 50
-    assert [one.id for one in plan(said)] == ["ask@flyers", "track@flyers", "ask@fair", "track@fair"]
+    # For 900 a month: 0.3 ÷ 1 and 0.6 ÷ 3 by the verdict, then a flag; for 250 the pause.
+    assert [one.id for one in plan(said)] == ["ask@flyers", "track@flyers", "watch@flyers", "pause@fair"]
 
 
-def test_items_without_a_known_stake_come_after_those_that_stake_nothing() -> None:
+def test_the_business_has_every_third_place_and_never_the_first() -> None:
+    firm = [recommendation(f"firm{n}", "business", {"flags": ["no_objective"]}) for n in range(3)]
+    own = [recommendation(f"own{n}", "action", {"reasons": ["no_proof"]}) for n in range(3)]
+    said = dossier({"fair": {"ledger": UNMEASURED}}, {"fair": UNPROVEN}, {"objective": "bad"})
+    found = [one.recommendation for one in plan(said, questionnaire(recommendations=[*firm, *own]))]
+    assert found == ["own0", "own1", "firm0", "own2", "firm1", "firm2"]
+
+
+def test_what_stakes_nothing_comes_last_and_an_unknown_stake_before_it() -> None:
     said = dossier(
-        {"fair": {}, "website": {"ledger": EARNING}},
-        {"fair": {"evidence": "none"}, "website": {**SOUND, "automation": "runs_alone"}},
+        {"radio": {}, "website": {"ledger": EARNING}, "fair": {"ledger": UNMEASURED}},
+        {"radio": UNPROVEN, "website": {**SOUND, "automation": "runs_alone"}, "fair": {"serves_sales": "no"}},
+        {"objective": "bad"},
         contribution_margin=0.5,
     )
-    stakes = [one.stake.point for one in plan(said)]
-    assert stakes == [0.0, 0.0, None, None]
+    found = [(one.recommendation, one.stake.point) for one in plan(said)]
+    assert found == [
+        ("pause", 250.0),
+        ("ask", None),
+        ("write_objective", None),
+        ("track", None),
+        ("step_up", 0.0),
+        ("watch", 0.0),
+    ]
 
 
 def test_equals_come_in_the_order_of_the_questionnaire() -> None:
@@ -211,4 +290,9 @@ def test_the_plan_is_ranked_and_the_order_of_actions_never_matters(names: list[s
 
     items = of(names)
     assert items == of(sorted(names))
-    assert [rank(one) for one in items] == sorted(map(rank, items), reverse=True)
+    most = [spends_of(one, ledgers) for one in items]
+    assert most == sorted(most, reverse=True)
+
+
+def spends_of(one: PlanItem, ledgers: dict[str, float]) -> float:
+    return max(ledgers[action] for action in one.actions)

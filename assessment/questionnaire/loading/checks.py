@@ -127,9 +127,10 @@ def check_verdict_words(book: Book) -> Iterator[Mistake]:
 
 
 def check_placeholders(book: Book) -> Iterator[Mistake]:
-    """Placeholders of verdict sentences: known ones, the same in both languages."""
-    for rule in book.root.each("verdicts"):
-        for key in ("text", "next"):
+    """Placeholders of the sentences of verdicts and recommendations: known ones, the same in both languages."""
+    with_figures = (("verdicts", ("text", "next")), ("recommendations", ("own_figures",)))
+    for rule, keys in ((rule, keys) for part, keys in with_figures for rule in book.root.each(part)):
+        for key in keys:
             sentences = rule.get(key)
             if sentences is None:
                 continue

@@ -78,7 +78,7 @@ def editor(
     shown_anew = held(ShownAnew).times
 
     def present_key() -> str:
-        return widgets.choice_key(name, hash(tuple(figures.index)), shown_anew.get(name, 0))
+        return widgets.choice_key(name, hash((tuple(figures.index), tuple(figures.columns))), shown_anew.get(name, 0))
 
     def show_anew() -> None:
         shown_anew[name] = shown_anew.get(name, 0) + 1

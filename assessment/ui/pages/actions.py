@@ -10,6 +10,7 @@ from assessment.dossier.ledger_cells import (
     FIGURES,
     SPAN,
     Cells,
+    columns_of,
     known_period,
     months_after_its_end,
     months_to_fill,
@@ -227,12 +228,17 @@ def _months(action: Action) -> None:
     shown = months_to_fill(action, on_screen.today(), earlier, later)
     labels = {figure: t(f"ledger.{figure}") for figure in FIGURES}
     labels |= {figure: f"{labels[figure]} ({unit})" for figure in AMOUNTS}
+    columns = columns_of(action.ledger, panels.columns.get(action.id, ()))
+    panels.columns[action.id] = columns
+    others = tuple(figure for figure in FIGURES if figure not in columns)
 
     def write(document: Dossier, cells: Cells) -> Dossier:
         return with_cells(document, action.id, cells)
 
     ways.ways(
-        Target(action.id, FIGURES, labels, shown, lambda document: document.action(action.id).ledger, write),
+        Target(
+            action.id, (*columns, *others), labels, shown, lambda document: document.action(action.id).ledger, write
+        ),
         TYPICAL,
     )
     _sales_dated(action)
@@ -240,7 +246,7 @@ def _months(action: Action) -> None:
     st.caption(basis.line(known_period([action.ledger])))
     tables.months(
         f"ledger:{action.id}",
-        ledger_frame(action.ledger, shown),
+        ledger_frame(action.ledger, shown, columns),
         write,
         labels,
         {figure: t(f"ledger.{figure}_help") for figure in ("spend", "revenue", "leads")},
@@ -261,6 +267,15 @@ def _months(action: Action) -> None:
                 on_click=show,
                 args=(action.id, count),
                 key=widgets.key(name, action.id),
+            )
+        if others:
+            st.button(
+                t("entry.more_columns"),
+                icon=":material/add:",
+                type="tertiary",
+                on_click=panels.add_columns,
+                args=(action.id, others),
+                key=widgets.key("more_columns", action.id),
             )
     if any(row.leads for row in action.ledger) and not any(row.revenue for row in action.ledger):
         frame.link(frame.STEPS["business"], t("worth.leads"), icon=":material/handshake:")

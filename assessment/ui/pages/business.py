@@ -12,7 +12,7 @@ from assessment.month import months_around, recent_months
 from assessment.parsing.typed_tables import revenue_frame
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, tables
-from assessment.ui.figures import basis, doubts, helpers, ways, worth
+from assessment.ui.figures import basis, doubts, helpers, usual, ways, worth
 from assessment.ui.figures.target import Target
 from assessment.ui.visit import on_screen
 
@@ -39,6 +39,7 @@ def render() -> None:
     _time(business, unit)
     _objective(business, unit)
     _revenue(business)
+    usual.panel()
     frame.around("business")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.language import escape, whole_up
+from assessment.language import escape
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
 from assessment.results import ActionResult, Estimate, FlipAnswer, Money, RaisedFlag
@@ -15,6 +15,7 @@ from assessment.sentences import (
     explain_verdict,
     months_still,
     needed,
+    sales_a_month,
     verdict_sentences,
     warning_sentence,
 )
@@ -60,8 +61,8 @@ def quick_verdict(result: ActionResult) -> None:
     badge(result.verdict)
     text, advice = _sentences(result)
     st.markdown(text)
-    if result.money.break_even_orders:
-        st.markdown(t("start.break_even", count=whole_up(result.money.break_even_orders)))
+    if sales := sales_a_month(result.money.break_even_orders, names.words()):
+        st.markdown(t("start.break_even", sales=sales))
     elif result.verdict == "measure":
         st.caption(t("start.break_even_missing"))
     flags(result.flags)
@@ -98,8 +99,8 @@ def _figures(result: ActionResult) -> None:
     parts = []
     if figures.monthly_cost is not None:
         parts.append(t("results.cost_month", cost=words.amount(figures.monthly_cost)))
-    if figures.break_even_orders:
-        parts.append(t("results.break_even", count=whole_up(figures.break_even_orders)))
+    if sales := sales_a_month(figures.break_even_orders, words):
+        parts.append(t("results.break_even", sales=sales))
     if figures.roi.point is not None:
         parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
         if figures.time_counted:

@@ -18,17 +18,23 @@ FIGURES = (
     "other_roi",
     "roas",
     "break_even",
+    "smallest_step",
     "mer",
     "costs_per",
+    "funnel",
+    "weak_steps",
     "hourly",
     "payback",
     "unmeasured",
     "monthly",
     "cost_of_not_knowing",
     "needed",
+    "moving",
+    "test_first",
     "objective",
     "reconciliation",
     "pause",
+    "pause_planned",
 )
 
 
@@ -54,6 +60,7 @@ def render() -> None:
             st.markdown(word.explanation[language], width="stretch")
     st.header(t("method.score"))
     st.markdown(t("method.score.text"))
+    st.markdown(t("method.score.enough"))
     for dimension in questionnaire.dimensions:
         st.markdown(f"- **{dimension.name[language]}** — {dimension.explanation[language]}")
     if score.value is not None:

@@ -14,7 +14,7 @@ from assessment.errors import DossierError
 from assessment.language import date, escape
 from assessment.results import ActionResult
 from assessment.sentences import problem_sentence
-from assessment.sentences.pausing import plan_sentences, season_sentence, spread_sentence
+from assessment.sentences.pausing import blank_run_sentence, plan_sentences, season_sentence, spread_sentence
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once, while_open
@@ -74,9 +74,10 @@ def _planner(action: Action, result: ActionResult) -> None:
     st.header(t("pause.can_it"))
     place = st.container()
     known = result.money.monthly_cost, business.contribution_margin
-    spread, plan = None, pause.plan(*known, None, business.sales_cycle_months)
+    spread, sales = None, list[float]()
+    plan = pause.plan(*known, None, business.sales_cycle_months)
     if plan.obstacle == "no_sales":
-        spread = _spread()
+        spread, sales = _spread()
         plan = pause.plan(*known, spread, business.sales_cycle_months)
     sentences = [escape(line) for line in plan_sentences(plan, words.name(action.id), words)]
     if plan.obstacle is not None:
@@ -91,11 +92,15 @@ def _planner(action: Action, result: ActionResult) -> None:
         return
     place.caption(escape(spread_sentence(spread, words)))
     if plan.obstacle is None:
-        plan = _draw(action, plan)
+        plan = _draw(action, plan, pause.Today(result.money.monthly_cost, spread.mean_month))
+        blank = pause.blank_run(sales, held(Typical).every, plan)
+        if blank is not None:
+            place.caption(escape(blank_run_sentence(blank, words)))
     _curve(plan)
 
 
-def _spread() -> pause.Spread | None:
+def _spread() -> tuple[pause.Spread | None, list[float]]:
+    """How much sales move, and the sales given."""
     t, business, kept = on_screen.texts(), on_screen.dossier().business, held(Typical)
     every_key, sales_key = widgets.choice_key("pause_every"), widgets.key("pause_sales")
 
@@ -119,20 +124,20 @@ def _spread() -> pause.Spread | None:
             on_change=keep,
         )
         if not pasted or not pasted.strip():
-            return pause.spread_from_months(business.revenue)
+            return pause.spread_from_months(business.revenue), []
         try:
             sales = pause.read_sales(pasted, on_screen.language())
         except DossierError as error:
             st.error(escape(problem_sentence(error.problems[0], on_screen.language())))
-            return None
+            return None, []
         found = pause.spread_from_sales(sales, "day" if every == "day" else "week")
         if found is None:
             st.warning(t("pause.sales_few", count=pause.whole_weeks(len(sales), every)))
-        return found
+        return found, list(sales)
 
 
-def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
-    """The length and first day, then the draw; what is drawn is kept in the dossier."""
+def _draw(action: Action, plan: pause.Plan, month: pause.Today) -> pause.Plan:
+    """The length and first day, then the draw; what is drawn is kept in the dossier with the `month` of that day."""
     t = on_screen.texts()
     st.header(t("pause.draw_title"))
     st.markdown(t("pause.draw_lead"))
@@ -160,7 +165,7 @@ def _draw(action: Action, plan: pause.Plan) -> pause.Plan:
         st.warning(escape(caution), icon=":material/calendar_month:")
 
     def drawn() -> None:
-        test = pause.draw(first, plan.block_days, plan.wash_out_days, plan.pairs, secrets.randbits(32))
+        test = pause.draw(first, plan.block_days, plan.wash_out_days, plan.pairs, secrets.randbits(32), month)
         on_screen.change(lambda document: with_action_changed(document, action.id, pause_test=test))
 
     st.button(
@@ -186,6 +191,8 @@ def _calendar(action: Action, test: PauseTest) -> None:
     last = pause.end_of(test) - datetime.timedelta(days=1)
     ends = {"first": date(test.start, language), "last": date(last, language)}
     st.markdown(t("pause.calendar_lead", None, blocks=len(test.running), **ends))
+    if test.monthly_cost:
+        st.caption(escape(t("pause.calendar_cost", cost=names.words().amount(test.monthly_cost))))
 
     def forgotten() -> None:
         on_screen.change(lambda document: with_action_changed(document, action.id, pause_test=None))

@@ -11,6 +11,7 @@ from assessment.language import escape
 from assessment.parsing.typed_tables import Edits
 from assessment.results import ActionResult
 from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
+from assessment.ui import frame
 from assessment.ui.fields import tables
 from assessment.ui.pages import cards, views
 from assessment.ui.visit import names, on_screen
@@ -50,13 +51,17 @@ def _entry(action: Action, test: PauseTest) -> None:
 def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
     t, words = on_screen.texts(), names.words()
     found, outcome = pause.analyse(test, on_screen.today()), result.outcome
-    said = analysis_sentences(test, found, outcome, words, result.money.monthly_cost)
+    business, cost = on_screen.dossier().business, result.money.monthly_cost
+    lacking = pause.lacking(test, found, cost, business)
+    said = analysis_sentences(test, found, outcome, words, cost, lacking)
     sentences = [escape(line) for line in said]
     if found.state != "conclusive":
         st.info(sentences[0], icon=":material/hourglass_empty:")
         return
     st.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
-    st.markdown(t("pause.verdict"))
+    if lacking in ("margin", "sales") or (outcome is not None and outcome.sales_from == "bounds"):
+        frame.link(frame.STEPS["business"], t("pause.to_business"), icon=":material/edit:")
+    st.markdown(t("pause.verdict_lapsed" if outcome is not None and outcome.lapsed else "pause.verdict"))
     cards.badge(result.verdict)
     break_even = None if outcome is None else outcome.block_break_even
     views.show(charts.of_pause_pairs(found, break_even, words), action.id, found, break_even)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dossier.editing import with_plan_ticked
+from assessment.dossier.model import Dossier
 from assessment.language import date, escape
-from assessment.questionnaire import relied_on
 from assessment.report.plan_page import plan_page
-from assessment.sentences.plan import Entry, plan_groups
+from assessment.sentences.plan import Entry, Way, plan_groups
+from assessment.sentences.testing import tests_worth_it
 from assessment.ui import frame
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
@@ -48,6 +49,7 @@ def render() -> None:
                 with panel:
                     for entry in later:
                         _folded(entry)
+    _tests()
     language, subtitle = on_screen.language(), date(on_screen.today(), on_screen.language())
     title = " · ".join(part for part in (on_screen.dossier().business.name, t("plan.title")) if part)
     with st.container(horizontal=True):
@@ -76,17 +78,49 @@ def _folded(entry: Entry) -> None:
 def _entry(entry: Entry) -> None:
     t = on_screen.texts()
     st.caption(escape(entry.about))
+    if entry.who_when:
+        st.markdown(f"**{escape(entry.who_when)}**")
+    if entry.figures:
+        lines = [f"**{t('plan.figures')}**", *(escape(line) for line in entry.figures)]
+        st.markdown("  \n".join(lines) if len(entry.figures) > 1 else " — ".join(lines))
     for term, text in entry.parts:
         st.markdown(f"**{term}** — {text}")
-    item = next(one for one in on_screen.evaluation().plan if one.id == entry.id)
-    if item.action is not None and relied_on.PAUSE_TEST in item.because:
-        frame.pause_link(item.action, f"plan:{entry.id}")
+    if not on_screen.read_only():
+        for way in entry.ways:
+            _way(way, entry)
     widget = widgets.seed(widgets.key("done", entry.id), entry.done)
 
+    def tick(document: Dossier) -> Dossier:
+        for item_id in entry.ids:
+            document = with_plan_ticked(document, item_id, bool(widgets.typed(widget)))
+        return document
+
     def ticked() -> None:
-        on_screen.change(lambda document: with_plan_ticked(document, entry.id, bool(widgets.typed(widget))))
+        on_screen.change(tick)
 
     st.checkbox(t("plan.done"), key=widget, on_change=when_changed(widget, ticked), disabled=on_screen.read_only())
+
+
+def _way(way: Way, entry: Entry) -> None:
+    """Where this is done."""
+    if way.action is None:
+        page = "actions" if way.opens == "actions" else "business"
+        frame.link(frame.STEPS[page], way.label, icon=":material/edit:")
+    elif way.opens == "pause":
+        frame.pause_link(way.action, f"plan:{entry.id}:{way.action}")
+    else:
+        frame.months_link(way.action, escape(way.label), f"plan:{entry.id}")
+
+
+def _tests() -> None:
+    """What to test first, or that no test is worth it."""
+    t, words, evaluation = on_screen.texts(), names.words(), on_screen.evaluation()
+    if not evaluation.test_first:
+        return
+    st.header(t("plan.tests"))
+    st.markdown(t("plan.tests_lead"))
+    for line in tests_worth_it(evaluation, words) or (t("plan.no_test"),):
+        st.markdown(f"- {escape(line)}")
 
 
 render()

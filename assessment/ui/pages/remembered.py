@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,11 +20,15 @@ class Label:
 
 @dataclass
 class Panels(OfDossier):
-    """The actions page: actions in the places they have, the labels of their panels, months shown earlier and later."""
+    """The actions page: actions in the places they have, the labels of their panels, months shown earlier and later.
+
+    `columns` are those of its table, which stay while the dossier is open, whatever is cleared in them.
+    """
 
     places: tuple[str, ...] = ()
     labels: dict[tuple[str, Language], Label] = field(default_factory=dict)
     earlier: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     later: dict[str, int] = field(default_factory=dict)
 
     def show_earlier(self, action_id: str, months: int) -> None:
@@ -35,10 +39,15 @@ class Panels(OfDossier):
         """Show that many months after those there are to fill."""
         self.later[action_id] = months
 
+    def add_columns(self, action_id: str, figures: Iterable[str]) -> None:
+        """Have these columns too in its table."""
+        self.columns[action_id] = (*self.columns.get(action_id, ()), *figures)
+
     def follow_renamed(self, ids: Mapping[str, str], /) -> None:
-        """The months shown earlier and later of an action that got another id."""
+        """The months shown earlier and later, and the columns, of an action that got another id."""
         self.earlier = {ids.get(action_id, action_id): months for action_id, months in self.earlier.items()}
         self.later = {ids.get(action_id, action_id): months for action_id, months in self.later.items()}
+        self.columns = {ids.get(action_id, action_id): columns for action_id, columns in self.columns.items()}
 
 
 @dataclass

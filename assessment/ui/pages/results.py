@@ -5,9 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import charts
-from assessment.language import currency_symbol, escape, hours, money, number, percent
+from assessment.language import currency_symbol, escape, hours, money
 from assessment.results import Evaluation, Money
-from assessment.sentences import headline, needed, objective_sentences, warning_sentence
+from assessment.sentences import (
+    headline,
+    needed,
+    objective_sentences,
+    score_lines,
+    score_title,
+    warning_sentence,
+    why_no_score,
+)
+from assessment.sentences.moving import moves_said
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
@@ -44,6 +53,7 @@ def render() -> None:
     _charts(evaluation)
     _objective(evaluation)
     _what_if(evaluation)
+    _moves(evaluation)
     _practice(evaluation)
     frame.around("results")
 
@@ -189,6 +199,16 @@ def _what_if(evaluation: Evaluation) -> None:
             st.markdown(t("results.what_if_flip", name=escape(shown[flip.action_id]), before=was, after=becomes))
 
 
+def _moves(evaluation: Evaluation) -> None:
+    t, lines = on_screen.texts(), moves_said(evaluation, names.words())
+    if not lines:
+        return
+    with st.expander(t("results.moves"), icon=":material/swap_horiz:"):
+        for line in lines:
+            st.markdown(f"- {escape(line)}")
+        st.caption(t("results.moves_note"), help=t("method.figure.moving"))
+
+
 def _return_change(name: str, before: Money, after: Money) -> str:
     was, becomes = cards.return_range(before), cards.return_range(after)
     key = "results.what_if_return" if was == becomes else "results.what_if_return_change"
@@ -236,21 +256,20 @@ def _hypothesis() -> Hypothesis:
 
 
 def _practice(evaluation: Evaluation) -> None:
-    t, language, score = on_screen.texts(), on_screen.language(), evaluation.score
-    if score.value is None:
+    t, words, score = on_screen.texts(), names.words(), evaluation.score
+    if not score.answered + score.unsure:
         return
-    st.header(t("results.score", value=number(score.value, language)))
-    lines = []
-    if score.low is not None and score.high is not None and score.high - score.low >= 1:
-        lines.append(t("results.score_range", low=number(score.low, language), high=number(score.high, language)))
-    lines.append(t("results.score_coverage", coverage=percent(score.coverage, language)))
-    st.caption(" · ".join(lines))
+    st.header(score_title(score, words))
+    st.caption(" · ".join(score_lines(score, words)))
+    if missing := why_no_score(score, words):
+        st.markdown(missing)
+        return
     st.markdown(t("results.score_note"))
     robustness = score.robustness
     st.markdown(t("results.robustness", unchanged=str(robustness.unchanged), scenarios=str(robustness.scenarios)))
     if robustness.most_influential is not None:
         question = on_screen.questionnaire().by_id[robustness.most_influential]
-        st.markdown(t("results.influential", question=question.text[language]))
+        st.markdown(t("results.influential", question=question.text[words.language]))
 
 
 render()

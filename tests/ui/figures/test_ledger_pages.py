@@ -208,3 +208,41 @@ def test_a_missed_threshold_stands_beside_the_verdict(language: str) -> None:
     test = page(app(language, dossier), "results")
     assert ("Seuil manqué" if language == "fr" else "Threshold missed") in shown(test)
     assert ("Tenez-vous au seuil" if language == "fr" else "Keep to the threshold") in shown(page(test, "plan"))
+
+
+def test_appointments_have_a_column_for_those_who_ask() -> None:
+    test = opened(one_action())
+    assert "appointments" not in test.dataframe[0].value.columns
+    test = button(test, "Une colonne pour les rendez-vous").click().run()
+    columns = list(test.dataframe[0].value.columns)
+    assert columns[columns.index("leads") + 1] == "appointments"
+    assert not [one for one in test.button if "Une colonne" in one.label]
+
+
+def test_pasted_appointments_are_read_by_their_name_and_get_their_column() -> None:
+    test = paste(opened(one_action()), f"Mois\tContacts\tRDV\n{LAST}\t9\t6\n")
+    test = button(test, "Écrire").click().run()
+    assert ledger(test) == (LedgerRow(month=LAST, leads=9.0, appointments=6.0),)
+    assert "appointments" in by(test, "table").dataframe[0].value.columns
+
+
+def test_columns_pasted_without_names_are_those_of_the_table_shown() -> None:
+    test = paste(opened(one_action()), f"{LAST}\t1\t2\t3\t4\t5\t6\n")
+    test = button(test, "Écrire").click().run()
+    assert (ledger(test)[0].leads, ledger(test)[0].appointments, ledger(test)[0].quotes) == (5.0, None, 6.0)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_usual_rate_is_asked_of_what_is_counted_and_kept(language: str) -> None:
+    dossier = with_cells(one_action(), "salon", {(LAST, "leads"): 40.0, (LAST, "quotes"): 4.0})
+    test = page(app(language, dossier), "business")
+    label = {"fr": "Sur 100 contacts, combien mènent à un devis", "en": "Of 100 enquiries, how many lead to a quote"}
+    assert len([one for one in test.text_input if "100" in one.label]) == 1
+    test = field(test, label[language]).set_value("60").run()
+    usual = dossier_of(test).business.usual_rates
+    assert usual is not None
+    assert usual.leads_to_quotes == 0.6
+    test = field(test, label[language]).set_value("160").run()
+    assert dossier_of(test).business.usual_rates == usual
+    assert "160" in shown(test)
+    assert "100" in shown(test)

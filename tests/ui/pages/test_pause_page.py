@@ -19,6 +19,7 @@ from assessment.charts.pauses import pairs_chart, pairs_table, power_curve, powe
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_ledger
 from assessment.dossier.model import Action, Dossier
 from assessment.errors import DossierError
+from assessment.month import month_after, month_of
 from assessment.pause.direct import AddressError, promo_codes, tracked_address
 from assessment.report.pause_calendar import pause_calendar
 from assessment.report.till_card import till_card
@@ -46,12 +47,18 @@ def weekly(spread: int = 250) -> str:
 
 
 def finished() -> Dossier:
-    """The test of `ending_in`, over long before any day the suite runs."""
+    """The test of `ending_in`, over for half a year whenever the suite runs."""
+    return begun(pause.next_monday(datetime.date.today() - datetime.timedelta(weeks=36)))
+
+
+def begun(start: datetime.date) -> Dossier:
+    """The test of `ending_in` with another first day, its cost that of the month before."""
     dossier = ending_in(*EBAY)
     test = dossier.actions[0].pause_test
     assert test is not None
-    dossier = with_ledger(dossier, "ads", [{"month": "2023-12", "spend": 304.375}])
-    return with_action_changed(dossier, "ads", pause_test=test.model_copy(update={"start": datetime.date(2024, 1, 1)}))
+    before = month_after(month_of(start), -1)
+    dossier = with_ledger(dossier, "ads", [{"month": before, "spend": 304.375}])
+    return with_action_changed(dossier, "ads", pause_test=test.model_copy(update={"start": start}))
 
 
 # The calendar.
@@ -203,7 +210,7 @@ def test_the_power_curve_draws_the_break_even_line_and_says_itself(language: str
 def test_the_pairs_chart_has_its_band_and_its_table() -> None:
     test = finished().actions[0].pause_test
     assert test is not None
-    found = pause.analyse(test, DAY)
+    found = pause.analyse(test, pause.end_of(test))
     spec = pairs_chart(found, 100.0, samples.words(), "light").to_dict()
     assert any(layer["mark"]["type"] == "rect" for layer in spec["layer"])
     assert len(pairs_table(found, samples.words())) == 5
@@ -219,7 +226,7 @@ def test_every_outcome_of_a_plan_has_its_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_state_of_an_analysis_has_its_words(language: str) -> None:
-    for state in ("planned", "running", "unpaired", "no_sales", "flat", "too_few"):
+    for state in ("planned", "running", "unpaired", "uneven", "no_sales", "flat", "too_few"):
         found = pause.Analysis(state, (1.0,), 1.0)  # type: ignore[arg-type]
         lines = analysis_sentences(TEST, found, None, samples.words(language))  # type: ignore[arg-type]
         assert all("{" not in line for line in lines)
@@ -229,8 +236,8 @@ def test_a_return_below_a_total_loss_is_explained() -> None:
     dossier = finished()
     action = dossier.actions[0]
     assert action.pause_test is not None
-    found = pause.analyse(action.pause_test, DAY)
-    outcome = pause.outcome(action.pause_test, found, 304.375, 0.5)
+    found = pause.analyse(action.pause_test, pause.end_of(action.pause_test))
+    outcome = pause.outcome(action.pause_test, found, pause.Cost(304.375, "before"), dossier.business)
     text = " ".join(analysis_sentences(action.pause_test, found, outcome, samples.words("fr"))).replace("\xa0", " ")
     assert "−63 %" in text
     assert "entre −124 % et −3,0 %" in text.replace("−3 %", "−3,0 %")
@@ -239,10 +246,11 @@ def test_a_return_below_a_total_loss_is_explained() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_another_cost_than_that_of_the_card_is_explained(language: str) -> None:
-    action = finished().actions[0]
+    dossier = finished()
+    action = dossier.actions[0]
     assert action.pause_test is not None
-    found = pause.analyse(action.pause_test, DAY)
-    outcome = pause.outcome(action.pause_test, found, 549.0, 0.5)
+    found = pause.analyse(action.pause_test, pause.end_of(action.pause_test))
+    outcome = pause.outcome(action.pause_test, found, pause.Cost(549.0, "before"), dossier.business)
 
     def said(cost_on_card: float) -> str:
         lines = analysis_sentences(action.pause_test, found, outcome, samples.words(language), cost_on_card)  # type: ignore[arg-type]
@@ -298,6 +306,32 @@ def test_a_draw_gives_a_calendar_and_a_table_to_fill_in() -> None:
     assert drawn is not None
     assert sum(drawn.running) == len(drawn.running) / 2
     assert "Le test commence le" in shown(test)
+
+
+def test_what_a_month_costs_and_sells_is_kept_on_the_day_of_the_draw() -> None:
+    test = page(app("fr", shop()), "pause")
+    test.text_area[0].set_value(weekly()).run()
+    next(button for button in test.button if button.label == "Tirer au sort").click().run()
+    drawn = dossier_of(test).actions[0].pause_test
+    assert drawn is not None
+    assert drawn.monthly_cost == 900.0
+    assert drawn.monthly_sales == pytest.approx(3000 * 30.4375 / 7, rel=0.1)
+    assert "900 € par mois" in shown(test).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(("lines", "said"), [(30, True), (25, False)])
+def test_half_a_year_of_past_weeks_is_replayed_with_nothing_paused(lines: int, said: bool) -> None:
+    test = page(app("fr", shop(spend=1500.0)), "pause")
+    test.text_area[0].set_value("\n".join(weekly().splitlines()[:lines])).run()
+    assert "suffiraient" in shown(test)
+    assert ("où rien n’était en pause" in shown(test)) is said
+
+
+def test_a_test_that_has_lapsed_says_so_first_and_asks_for_no_figure() -> None:
+    test = page(app("fr", begun(datetime.date(2023, 1, 2))), "pause")
+    assert "Ce test ne compte plus" in shown(test)
+    assert "sans ce test" in shown(test)
+    assert not test.exception
 
 
 def test_a_small_action_is_sent_to_the_direct_measure() -> None:

@@ -1,0 +1,40 @@
+"""The smallest step of spend whose result can be told from nothing."""
+
+from __future__ import annotations
+
+import math
+
+from assessment.results import Step
+
+NONE_SEEN = 3.0
+"""Rule of three: where n trials show none, the 95 % upper bound of the rate is about 3 / n, so that of the count is 3.
+
+Hanley & Lippman-Hand, “If Nothing Goes Wrong, Is Everything All Right?”, *JAMA* 249, 1983.
+"""
+SMALL = 0.1
+"""A small step: a tenth of the cost."""
+SHORTEST, LONGEST = 3, 12
+
+
+def smallest_step(contribution_per_sale: float, months: int) -> float:
+    """Least further spend a month, over `months` months with a code of its own, whose failure would show.
+
+    Without a sale under the new code, fewer than three were to be expected: a step that costs what three sales leave
+    has then not paid for itself. A smaller one could have, by bad luck alone.
+    """
+    return contribution_per_sale * NONE_SEEN / months
+
+
+def step_to_check(contribution_per_sale: float | None, monthly_cost: float | None, cycle: float | None) -> Step | None:
+    """The smallest step that can be checked, over the fewest months that keep it under a tenth of the cost.
+
+    It lasts three months at least, the time customers take to decide (`cycle`, in months) where that is longer, and a
+    year at most. Unknown where what a sale leaves is.
+    """
+    if not contribution_per_sale:
+        return None
+    shortest = min(max(SHORTEST, math.ceil(cycle or 0.0)), LONGEST)
+    small = (monthly_cost or 0.0) * SMALL
+    waits = (months for months in range(shortest, LONGEST) if smallest_step(contribution_per_sale, months) <= small)
+    lasting = next(waits, LONGEST)
+    return Step(smallest_step(contribution_per_sale, lasting), lasting)

@@ -1,0 +1,66 @@
+"""Amounts without tax, on which every figure rests: a margin is a share of a price before tax."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessment.dossier.model import Action, Business, Dossier, LedgerRow, PauseTest, SuccessCriterion
+
+USUAL_RATE = 0.20
+"""Standard rate of VAT in France (*Code général des impôts*, article 278), taken where none is stated."""
+
+
+def without_tax(dossier: Dossier) -> Dossier:
+    """The dossier with its amounts before tax, where its owner says that they include it; else the same.
+
+    amount before tax = amount ÷ (1 + rate). Hours, counts and shares stay, and so does the hourly cost, on which no tax
+    is paid. A firm that neither charges nor recovers tax pays what it pays: nothing is converted.
+    """
+    business = dossier.business
+    if business.tax_basis != "including_tax":
+        return dossier
+    factor = 1 / (1 + (USUAL_RATE if business.tax_rate is None else business.tax_rate))
+    actions = tuple(_action(action, factor) for action in dossier.actions)
+    return dossier.model_copy(update={"business": _business(business, factor), "actions": actions})
+
+
+def _scaled(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor
+
+
+def _business(business: Business, factor: float) -> Business:
+    changes: dict[str, Any] = {
+        "average_order_value": _scaled(business.average_order_value, factor),
+        "contribution_per_order": _scaled(business.contribution_per_order, factor),
+        "revenue": tuple(row.model_copy(update={"revenue": _scaled(row.revenue, factor)}) for row in business.revenue),
+    }
+    if business.objective is not None:
+        sought = _scaled(business.objective.extra_revenue, factor)
+        changes["objective"] = business.objective.model_copy(update={"extra_revenue": sought})
+    return business.model_copy(update=changes)
+
+
+def _action(action: Action, factor: float) -> Action:
+    return action.model_copy(
+        update={
+            "setup_cost": _scaled(action.setup_cost, factor),
+            "ledger": tuple(_row(row, factor) for row in action.ledger),
+            "criteria": tuple(_criterion(criterion, factor) for criterion in action.criteria),
+            "pause_test": None if action.pause_test is None else _pause_test(action.pause_test, factor),
+        }
+    )
+
+
+def _row(row: LedgerRow, factor: float) -> LedgerRow:
+    return row.model_copy(update={"spend": _scaled(row.spend, factor), "revenue": _scaled(row.revenue, factor)})
+
+
+def _criterion(criterion: SuccessCriterion, factor: float) -> SuccessCriterion:
+    if criterion.figure != "revenue":
+        return criterion
+    return criterion.model_copy(update={"at_least": criterion.at_least * factor})
+
+
+def _pause_test(test: PauseTest, factor: float) -> PauseTest:
+    """The cost frozen at the draw was taken from figures before tax already."""
+    return test.model_copy(update={"sales": tuple(_scaled(sales, factor) for sales in test.sales)})

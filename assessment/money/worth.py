@@ -1,0 +1,53 @@
+"""What one sale and one lead are worth to the firm, from what its owner states."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assessment.dossier.model import Business, UsualRates
+from assessment.money.columns import over, times
+from assessment.money.ranges import rate_range
+from assessment.results import UNKNOWN, Estimate
+
+STATED_RATE_TRIALS = 20
+"""A rate its owner states without counts is taken for what twenty cases would show: nobody keeps more in mind."""
+
+
+class Worth(NamedTuple):
+    """Contribution margin (a share), value and contribution of one order: two of them give the third.
+
+    `signing_rate` is the share of leads that buy in the end, `counted` where the firm counted it.
+    """
+
+    margin: float | None
+    order_value: float | None
+    order_contribution: float | None
+    signing_rate: Estimate = UNKNOWN
+    counted: bool = False
+
+
+def worth_of(business: Business) -> Worth:
+    """What the figures stated for the whole business say of a sale; a stated contribution gives way to the others."""
+    margin, value, left = (
+        business.contribution_margin,
+        business.average_order_value,
+        business.contribution_per_order,
+    )
+    if margin is None and value is not None and left is not None and left <= value:
+        margin = left / value
+    left = times(value, margin) or left
+    return Worth(margin, value or over(left, margin), left, *_signing_rate(business))
+
+
+def _signing_rate(business: Business) -> tuple[Estimate, bool]:
+    history = business.lead_history
+    if history is not None:
+        return Estimate(history.signed / history.asked, *rate_range(history.signed, history.asked)), True
+    stated = _stated_rate(business.usual_rates)
+    if stated is None:
+        return UNKNOWN, False
+    return Estimate(stated, *rate_range(stated * STATED_RATE_TRIALS, STATED_RATE_TRIALS)), False
+
+
+def _stated_rate(usual: UsualRates | None) -> float | None:
+    return None if usual is None else times(usual.leads_to_quotes, usual.quotes_to_orders)
