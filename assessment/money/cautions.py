@@ -59,7 +59,10 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
         yield Warning("margin_unknown")
     claims = double_counting(dossier)
     if claims is not None and claims.excess:
-        yield Warning("claims_too_high" if len(claimants(dossier)) == 1 else "double_counting", values=claims._asdict())
+        if len(claimants(dossier)) == 1:
+            yield Warning("claims_too_high", values=claims._asdict())
+        else:
+            yield Warning("double_counting", values=claims._asdict())
     hours = total(money.hours for money in moneys.values())
     if business.hourly_cost is None and hours:
         yield Warning("time_not_counted", values={"hours": hours})
