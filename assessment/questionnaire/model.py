@@ -62,10 +62,22 @@ PLACEHOLDERS: tuple[str, ...] = (
     "average_order_value",
     "margin",
 )
-Opening = Literal["months", "answers", "criterion", "pause", "sale", "hours", "tax", "aim", "revenue", "actions"]
+Opening = Literal[
+    "months",
+    "answers",
+    "criterion",
+    "pause",
+    "sale",
+    "customers",
+    "hours",
+    "tax",
+    "aim",
+    "revenue",
+    "actions",
+]
 """Where an advice is carried out in the app: an action's months, its answers, its condition of success, its pause test;
-what a sale leaves, what an hour costs, the basis of tax, the objective, the revenue of the business, the list of
-actions."""
+what a sale leaves, what customers and enquiries come to, what an hour costs, the basis of tax, the objective, the
+revenue of the business, the list of actions."""
 
 
 class _Part(BaseModel):

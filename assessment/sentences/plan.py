@@ -6,23 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.language import listed
-from assessment.questionnaire.model import Opening, Recommendation
+from assessment.questionnaire.model import Recommendation
 from assessment.results import Evaluation, PlanItem
 from assessment.sentences.verdicts import filled, values_of
+from assessment.sentences.ways import Way, way_to
 from assessment.sentences.words import Words
 
 FIRST = 3
-OF_BUSINESS = ("sale", "hours", "aim", "revenue", "actions")
-"""Openings that are not of one action."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where a thing is done in the app: `opens` for `action`, `label` saying what to do there."""
-
-    opens: Opening
-    action: str | None
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +122,7 @@ def _entry(item: PlanItem, evaluation: Evaluation, words: Words) -> Entry:
 def _ways(item: PlanItem, advice: Recommendation, words: Words) -> tuple[Way, ...]:
     if advice.opens is None:
         return ()
-    if advice.opens in OF_BUSINESS:
-        return (Way(advice.opens, None, words.texts(f"plan.open_{advice.opens}")),)
-    return tuple(
-        Way(advice.opens, action, words.texts(f"plan.open_{advice.opens}", name=words.names[action]))
-        for action in item.actions
-    )
+    return tuple(dict.fromkeys(way_to(advice.opens, action, words) for action in item.actions or ("",)))
 
 
 def _recommendation(item: PlanItem, words: Words) -> Recommendation:
