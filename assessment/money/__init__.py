@@ -11,7 +11,7 @@ from assessment.money.months import Months, months_of
 from assessment.money.months_needed import LONGEST_WAIT, months_needed
 from assessment.money.objective import course
 from assessment.money.payback import month_points
-from assessment.money.readings import LEAST_MATCHED
+from assessment.money.readings import LEAST_MATCHED, MOST_DROPPED
 from assessment.money.reconciliation import reconcile
 from assessment.money.sales import Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
@@ -21,6 +21,7 @@ from assessment.money.worth import Worth, worth_of
 __all__ = [
     "LEAST_MATCHED",
     "LONGEST_WAIT",
+    "MOST_DROPPED",
     "USUAL_RATE",
     "Account",
     "Accounts",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.money.business import reference_baskets
@@ -14,7 +13,7 @@ from assessment.money.dispersion import dispersion, in_groups, season_indices
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
 from assessment.money.payback import payback_month
-from assessment.money.readings import Readings, readings
+from assessment.money.readings import MOST_DROPPED, Readings, readings
 from assessment.money.sales import Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
 from assessment.money.worth import worth_of
@@ -101,9 +100,14 @@ def action_money(
     known.
     """
     months, others = account.months, brought.readings
-    rates = _Rates(*(_per_month(months, column, present) for column in (months.spend, months.hours, months.cost)))
-    return replace(
-        _money([months], account.sums, business, rates, brought, setup_cost),
+    rates = _rates(account, others.dropped_share, present)
+    return _money(
+        [months],
+        account.sums,
+        business,
+        rates,
+        brought,
+        setup_cost,
         hours_months=sum(hours is not None for hours in months.hours),
         sales_basis=months.sales.basis,
         dispersion=brought.dispersion if brought.sold.amount is not None else None,
@@ -118,6 +122,19 @@ def action_money(
         paid_once=paid_once(months) is not None,
         hourly_cost=business.hourly_cost,
     )
+
+
+def _rates(account: Account, dropped_share: float | None, present: str | None) -> _Rates:
+    """What goes out in a month.
+
+    A spend left blank beside sales in so many months that nothing can be decided is likely not a monthly one: what was
+    paid is spread over all the months.
+    """
+    months = account.months
+    columns = (months.spend, months.hours, months.cost)
+    if account.sums.totals.unpaid and dropped_share is not None and dropped_share > MOST_DROPPED:
+        return _Rates(*(over(total(column), len(months.month)) for column in columns))
+    return _Rates(*(_per_month(months, column, present) for column in columns))
 
 
 def _per_month(months: Months, column: Column, present: str | None) -> float | None:
@@ -198,6 +215,7 @@ def _money(
     rates: _Rates,
     brought: Earned | _Together,
     setup_cost: float,
+    **of_one_action: Any,
 ) -> Money:
     totals, pairs = sums
     roas = brought.paid.times(over(1.0, pairs.revenue_spend[1]))
@@ -236,6 +254,7 @@ def _money(
         payback_month=payback_month(ledgers, setup_cost),
         unmeasured_spend=None if totals.cost is None else totals.unmeasured_cost or 0.0,
         tested=any(months.sales.basis == "test" for months in ledgers),
+        **of_one_action,
     )
 
 

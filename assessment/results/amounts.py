@@ -12,7 +12,7 @@ from assessment.results.estimate import UNKNOWN, Estimate
 class Lagged:
     """The return of the cost of the months whose sales `lag` months later are known, against those sales.
 
-    `months` counts them; `ripe` is the month by which enough of them will be, at the earliest. Without a lag, the
+    `months` counts them; where they are too few, `ripe` is the month by which enough may be known. Without a lag, the
     return of the same months is the only one.
     """
 
@@ -146,13 +146,14 @@ class Outcome:
 
     `roi` = (extra sales × margin − cost) ÷ cost. Below −1 the action drives sales away: its presence costs more than
     what is paid for it. `block_break_even` are the sales that cover the cost of the counted days of one block.
-    `monthly_sales` is what the business sells a month without the action, unknown from ``bounds``. A test that is
-    `too_old`, or whose action has since cost `cost_since` a month, has `lapsed`: it no longer speaks for the action.
+    `monthly_sales` is what the business sells a month without the action. From ``bounds`` both are unknown, and the
+    range goes from one bound to the other, no point in it being likelier. A test that is `too_old`, or whose action has
+    since cost `cost_since` a month, has `lapsed`: it no longer speaks for the action.
     """
 
     sales: Estimate
     break_even: float
-    block_break_even: float
+    block_break_even: float | None
     cost: float
     roi: Estimate
     cost_from: CostSource = "before"
@@ -166,6 +167,11 @@ class Outcome:
         """Whether it no longer takes the place of the ledger's figures."""
         return self.too_old or self.cost_since is not None
 
+    @property
+    def lacks_sales(self) -> bool:
+        """Whether the sales of whole months would narrow its range."""
+        return self.sales_from == "bounds" and not self.lapsed
+
     def with_lapse(self, *, too_old: bool, cost_since: float | None) -> Outcome:
         """The same, with what makes it lapse."""
         return replace(self, too_old=too_old, cost_since=cost_since)
@@ -173,7 +179,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class MonthPoint:
-    """One month of one action, for charts: cumulative values run over the months where cost and revenue are known."""
+    """One month of one action, for charts: cumulative values run over the months whose cost is known."""
 
     month: str
     spend: float | None

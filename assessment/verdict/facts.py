@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assessment import money
 from assessment.dossier.model import Action, Business, Dossier
-from assessment.money import LEAST_MATCHED
+from assessment.money import LEAST_MATCHED, MOST_DROPPED
 from assessment.month import first_day, month_after, month_of
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
@@ -19,9 +19,6 @@ from assessment.verdict import evidence
 from assessment.verdict.flags import any_holds
 from assessment.verdict.known import Figures, Known
 from assessment.verdict.positions import at_break_even, standing, tax_could_turn
-
-MOST_DROPPED = 1 / 3
-"""Share of cost or of sales left out of the return above which it decides nothing."""
 
 Facts = Mapping[str, FactValue]
 """Facts by name."""
@@ -74,7 +71,7 @@ def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
 
 def _until(action: Action, business: Business, own: Money) -> datetime.date | None:
     """The day its figures begin to speak: a first sales cycle over, and enough months of spend with their sales."""
-    ripe = own.lagged.ripe if own.lag_months and own.matched_months < LEAST_MATCHED else None
+    ripe = own.lagged.ripe
     days = [too_early_until(action, business), None if ripe is None else first_day(ripe)]
     return max((day for day in days if day is not None), default=None)
 

@@ -86,7 +86,7 @@ def card(result: ActionResult) -> None:
         _figures(result)
         success.on_card(result)
         _missing(result)
-        measurable = result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
+        measurable = result.monthly and result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
         if measurable or on_screen.dossier().action(result.id).pause_test is not None:
             frame.pause_link(result.id, f"card:{result.id}")
         panel = st.expander(
@@ -129,11 +129,13 @@ def _figures(result: ActionResult) -> None:
     t, words = on_screen.texts(), names.words()
     figures = result.money
     parts = []
-    if figures.monthly_cost is not None:
+    if not result.monthly and figures.cost is not None:
+        parts.append(t("results.cost_whole", cost=words.amount(figures.cost)))
+    elif figures.monthly_cost is not None:
         parts.append(t("results.cost_month", cost=words.amount(figures.monthly_cost)))
-    if sales := sales_a_month(figures.break_even_orders, words):
+    if result.monthly and (sales := sales_a_month(figures.break_even_orders, words)):
         parts.append(t("results.break_even", sales=sales))
-    if figures.roi.point is not None:
+    if figures.roi.point is not None and not result.facts.get("months_incomplete"):
         parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
         if figures.time_counted:
             cash = words.interval(figures.roi_cash.low, figures.roi_cash.high, words.signed)

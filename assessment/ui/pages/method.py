@@ -18,7 +18,7 @@ FIGURES = {
     ),
     "readings": (
         *("counted_months", "few_hours", "lag", "season", "one_month", "near_zero", "counted_sales", "leads", "repeat"),
-        *("free", "tax", "claims", "reconciliation", "funnel", "weak_steps"),
+        *("free", "tax", "claims", "reconciliation", "funnel", "weak_steps", "weak_steps_missed"),
     ),
     "decisions": ("needed", "smallest_step", "moving", "test_first", "objective", "pause", "pause_planned"),
 }

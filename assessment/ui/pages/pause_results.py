@@ -59,7 +59,7 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
         st.info(sentences[0], icon=":material/hourglass_empty:")
         return
     st.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
-    if lacking in ("margin", "sales") or (outcome is not None and outcome.sales_from == "bounds"):
+    if lacking in ("margin", "sales") or (outcome is not None and outcome.lacks_sales):
         frame.link(frame.STEPS["business"], t("pause.to_business"), icon=":material/edit:")
     st.markdown(t("pause.verdict_lapsed" if outcome is not None and outcome.lapsed else "pause.verdict"))
     cards.badge(result.verdict)
