@@ -26,6 +26,10 @@ NEVER = "never"
 ORIGIN = "origin"
 COPIED = ("competitor", "habit")
 
+CHECKED_FIRST = "checked_first"
+CHECKED_FOR_ONESELF = ("customers_there", "cost_and_return", "others_asked")
+"""What tells learning from others apart from copying them."""
+
 EVIDENCE = "evidence"
 NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED = "none", "estimate", "platform", "own_tracking", "tested"
 
@@ -37,7 +41,7 @@ LIKES = "likes"
 
 WEAK_STEP = "weak_step"
 NO_WEAK_STEP = "none"
-NAMED_STEPS = ("not_seen", "no_contact", "no_quote", "not_signed")
+NAMED_STEPS = ("not_seen", "no_contact", "no_appointment", "no_quote", "not_signed")
 """Steps that verdicts name in words of ours; another option says that there is a weak step, and goes unnamed."""
 
 PAUSE_TEST = "pause_test"
@@ -74,6 +78,7 @@ QUESTIONS = (
     ReliedOn(LONG_TERM_GOAL),
     ReliedOn(MEASURED, (NEVER,)),
     ReliedOn(ORIGIN, COPIED),
+    ReliedOn(CHECKED_FIRST, also=CHECKED_FOR_ONESELF),
     ReliedOn(EVIDENCE, (NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED), closed=True),
     ReliedOn(FIGURES_BASIS, (MIXED_BASIS,)),
     ReliedOn(WATCHED_SIGNAL, (LIKES,)),

@@ -15,6 +15,7 @@ GRADES: Mapping[str, int] = {
     relied_on.TESTED: 4,
 }
 TESTED = GRADES[relied_on.TESTED]
+OWN_RECORDS = GRADES[relied_on.OWN_TRACKING]
 OWNERS_WORD = 1
 """Figures without a stated source are the owner's own word: an impression or an estimate."""
 

@@ -51,13 +51,25 @@ def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
     """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither."""
     return {
         "unproven_share": _share_where((one.figures.known_share, one.evidence_grade <= 1) for one in actions),
-        "copied_share": _share_where((one.figures.known_share, _copied(one.reading.answers)) for one in actions),
+        "copied_share": _share_where((one.figures.known_share, _copied_by(one)) for one in actions),
     }
 
 
-def _copied(own: Mapping[str, Answer]) -> Truth:
-    origin = own.get(relied_on.ORIGIN)
-    return None if origin is None or origin.value is None else origin.value in relied_on.COPIED
+def _copied_by(one: Known) -> Truth:
+    return _copied_blindly(one.facts, one.reading.answers, one.evidence_grade)
+
+
+def _copied_blindly(known: Facts, own: Mapping[str, Answer], grade: int) -> Truth:
+    """Whether the idea is that of others and nothing of one's own stands behind it.
+
+    What was checked first does, and so does a return above zero by one's own records.
+    """
+    origin, checked = own.get(relied_on.ORIGIN), own.get(relied_on.CHECKED_FIRST)
+    if origin is None or origin.value is None:
+        return None
+    looked = checked is not None and checked.value in relied_on.CHECKED_FOR_ONESELF
+    proven = grade >= evidence.OWN_RECORDS and known["roi_position"] == "above"
+    return origin.value in relied_on.COPIED and not looked and not proven
 
 
 def _share_where(shares: Iterable[tuple[float | None, Truth]]) -> float | None:
@@ -106,9 +118,11 @@ def in_context(
 
     `business` and `own` are the answers that count, of the business and of the action.
     """
+    grade = evidence_grade(known, own)
     facts = {
         **known,
-        "evidence_grade": evidence_grade(known, own),
+        "evidence_grade": grade,
+        "copied_blindly": _copied_blindly(known, own, grade),
         "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
         "weak_funnel_step": known["weak_funnel_step"] or _named(own.get(relied_on.WEAK_STEP)),
     }

@@ -152,7 +152,7 @@ CASES = {
     "an unknown operator": (RUNNING, "        - {fact: running, §equals: true}\n", "unknown operator 'equals'"),
     "an operator with an underscore": (RUNNING, "        - {fact: running, §is_: true}\n", "expected 'is'"),
     "two operators": (VISIBLE, "visible_if: §{answer: regulated, is: a, in: [a]}", "exactly one of the operators"),
-    "no condition": (VISIBLE, "visible_if: §{}", "one of all, any, not, answer, fact"),
+    "no condition": (VISIBLE, "visible_if: §{}", "one of all, any, not, unless, answer, fact"),
     "an empty list of conditions": (VISIBLE, "visible_if: {all: §[]}", "expected at least 1 items"),
     "an option of another question": (VISIBLE, "visible_if: {answer: regulated, is: §maybe}", "unknown option of"),
     "an unknown question": (VISIBLE, "visible_if: {answer: §regulatd, is: a}", "did you mean 'regulated'?"),
