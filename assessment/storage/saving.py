@@ -171,7 +171,7 @@ def _moved_answers(document: Mapping[str, Any], questionnaire: Questionnaire) ->
         for question, answer in given.items():
             alone = {"questionnaire": document["questionnaire"], "answers": {"business": {question: answer}}}
             left = migrated(alone, questionnaire)["answers"]["business"]
-            new_question, new = next(iter(left.items()), (question, {}))
-            value, new_value = answer.get("value"), new.get("value")
+            new_question, new = next(iter(left.items()), (question, None))
+            value, new_value = answer.get("value"), new.get("value") if new else None
             if (question, value) != (new_question, new_value):
                 yield MovedAnswer(action, question, new_question, value, new_value)

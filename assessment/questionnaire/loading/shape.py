@@ -141,7 +141,8 @@ def _spot_at(root: Spot, loc: Loc) -> Spot:
         child = spot.at(step)
         if child is None:
             return spot
-        condition_next = step in ("visible_if", "when", "not", "unless") or (isinstance(step, int) and before in ("all", "any"))
+        in_list = isinstance(step, int) and before in ("all", "any")
+        condition_next = in_list or step in ("visible_if", "when", "not", "unless")
         spot, before = child, str(step)
     return spot
 
