@@ -15,7 +15,7 @@ from assessment.money.readings import LEAST_MATCHED, MOST_DROPPED
 from assessment.money.reconciliation import reconcile
 from assessment.money.sales import Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
-from assessment.money.tax import USUAL_RATE, without_tax
+from assessment.money.tax import USUAL_RATE, amounts_without_tax, without_tax
 from assessment.money.worth import Worth, worth_of
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Worth",
     "account",
     "accounts",
+    "amounts_without_tax",
     "action_money",
     "books_of",
     "claimants",

@@ -70,6 +70,7 @@ FACTS: Mapping[str, Fact] = {
         Fact("months_incomplete", "action", "boolean"),
         Fact("basket_missing", "action", "boolean"),
         Fact("missing_figure", "action", "word", words=("spend", "sales", "margin", "order_value", "lead_rate")),
+        Fact("test_lacks_sales", "action", "boolean"),
         Fact("pause_tested", "action", "boolean"),  # a finished pause test gave the return and its range
         Fact("younger_than_cycle", "action", "boolean"),
         Fact("sales_to_come", "action", "boolean"),

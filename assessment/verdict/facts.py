@@ -138,6 +138,7 @@ def of_figures(
         "sole_claimant": sole_claimant,
         "cost_share": figures.share,
         "pause_tested": own.tested,
+        "test_lacks_sales": own.tested and figures.outcome is not None and figures.outcome.lacks_sales,
     }
 
 
