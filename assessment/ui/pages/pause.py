@@ -204,7 +204,7 @@ def _calendar(action: Action, test: PauseTest) -> None:
             file_name=f"{t('pause.calendar_file')}-{action.id}.ics",
             mime="text/calendar",
             on_click="ignore",
-            type="primary",
+            type="primary" if on_screen.today() <= last else "secondary",
             icon=":material/event:",
             key=widgets.key("pause_ics"),
         )
