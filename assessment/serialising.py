@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from assessment.dossier.migrations import changes_since
 from assessment.dossier.model import Dossier
 from assessment.languages import Language
 from assessment.questionnaire import relied_on
@@ -61,6 +62,7 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "as_of": evaluation.as_of,
         "currency": evaluation.currency,
         "questionnaire": evaluation.questionnaire,
+        "questionnaire_changes": _changes(dossier, questionnaire, language),
         "language": language,
         "headline": headline(evaluation, words),
         "score": asdict(evaluation.score),
@@ -76,6 +78,12 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "test_first": [asdict(one) for one in evaluation.test_first],
     }
     return {name: _plain(value) for name, value in document.items()}
+
+
+def _changes(dossier: Dossier, questionnaire: Questionnaire, language: Language) -> list[str]:
+    """What changed in the questionnaire since the dossier was answered."""
+    answered_to = dossier.questionnaire.version if dossier.questionnaire is not None else None
+    return [change[language] for change in changes_since(answered_to, questionnaire)]
 
 
 def _action(action: ActionResult, words: Words) -> Json:

@@ -12,7 +12,7 @@ from assessment.results.estimate import UNKNOWN, Estimate
 class Lagged:
     """The return of the cost of the months whose sales `lag` months later are known, against those sales.
 
-    `months` counts them; `ripe` is the month by which enough of them will be, at the earliest. Without a lag, the
+    `months` counts them; where they are too few, `ripe` is the month by which enough may be known. Without a lag, the
     return of the same months is the only one.
     """
 
