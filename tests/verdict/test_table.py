@@ -83,9 +83,7 @@ def lasting(rows: Sequence[Mapping[str, Any]], **figures: float | None) -> list[
 
 def changed(rows: Sequence[Mapping[str, Any]], **figures: Sequence[float | None]) -> list[dict[str, Any]]:
     """The rows with figures that differ from month to month."""
-    return [
-        {**row, **{name: values[place] for name, values in figures.items()}} for place, row in enumerate(rows)
-    ]
+    return [{**row, **{name: values[place] for name, values in figures.items()}} for place, row in enumerate(rows)]
 
 
 HIGH_SEASON = [{"month": month, "revenue": 20_000.0 if month >= "2025-11" else 5_600.0} for month in MONTHS]
@@ -95,8 +93,8 @@ ONE_SALE_A_MONTH_AND_A_LARGE_ONE = changed(
 LATER_SALES = changed(months(spend=500.0), revenue=[0.0] * 6 + [1500.0] * 6, orders=[0.0] * 6 + [15.0] * 6)
 FIRST_SALES = months(spend=100.0, revenue=100.0, orders=2.0, new_customers=2.0)
 MANY_SALES = months(spend=1000.0, revenue=2000.0, orders=200.0)
-PLATFORM = {"evidence": "platform"}
-OVERCLAIMED = {"revenue": [{"month": "2025-01", "revenue": 900.0}]}
+PLATFORM: dict[str, str | None] = {"evidence": "platform"}
+OVERCLAIMED: dict[str, Any] = {"revenue": [{"month": "2025-01", "revenue": 900.0}]}
 
 
 def two_actions(answers: Mapping[str, str | None], **business: Any) -> Dossier:
@@ -334,7 +332,9 @@ def test_the_rows_tried_are_those_of_the_table_down_to_the_one_that_decides() ->
 def test_a_rule_does_not_fire_while_an_answer_it_needs_is_unsaid(row: str, unsaid: str | None) -> None:
     given_dossier, _ = ROWS[row]
     found = result(given_dossier)
-    needed = [leaf.answer for leaf in leaves(found.rule.when) if isinstance(leaf, AnswerTest)] if found.rule.when else []
+    needed = (
+        [leaf.answer for leaf in leaves(found.rule.when) if isinstance(leaf, AnswerTest)] if found.rule.when else []
+    )
     for one in needed:
         assert result(with_answer(given_dossier, one, unsaid)).rule is not found.rule, one
 
