@@ -33,7 +33,7 @@ MONEY = (
     *("roi_with_repeat", "roi_with_repeat_low", "roi_with_repeat_high", "repeats_needed"),
     *("roi_blank_as_zero", "roi_blank_as_zero_low", "roi_blank_as_zero_high"),
     *("roi_out_of_season", "roi_out_of_season_low", "roi_out_of_season_high"),
-    *("best_month", "roi_without_best_month"),
+    *("best_month", "roi_without_best_month", "lead_worth", "lead_worth_low", "lead_worth_high"),
 )
 WOULD_CHANGE = (
     *("orders_needed", "flip_margin", "answers", "orders_needed_low", "orders_needed_high"),

@@ -182,6 +182,8 @@ def _ranges(result: ActionResult) -> list[str]:
         lines.append(t("figures.cac", cost=cost))
     if cost := ranged(own.cost_per_lead):
         lines.append(t("figures.cost_per_lead", cost=cost))
+    if worth := ranged(own.lead_worth):
+        lines.append(t("figures.lead_worth", worth=worth))
     return lines
 
 
