@@ -68,7 +68,7 @@ def _other_returns(money: Money) -> Iterator[str]:
         "out of season": money.roi_out_of_season,
         "with repeat": money.roi_with_repeat,
     }
-    yield from (f"{name} {_share(one)}" for name, one in others.items() if one.point is not None)
+    yield from (f"{name} {_share(one)}" for name, one in others.items() if one.point not in (None, money.roi.point))
 
 
 def _share(value: Estimate) -> str:
