@@ -53,13 +53,25 @@ def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
     """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither."""
     return {
         "unproven_share": _share_where((one.figures.money.cost, one.evidence_grade <= 1) for one in actions),
-        "copied_share": _share_where((one.figures.money.cost, _copied(one.reading.answers)) for one in actions),
+        "copied_share": _share_where((one.figures.money.cost, _copied_by(one)) for one in actions),
     }
 
 
-def _copied(own: Mapping[str, Answer]) -> Truth:
-    origin = own.get(relied_on.ORIGIN)
-    return None if origin is None or origin.value is None else origin.value in relied_on.COPIED
+def _copied_by(one: Known) -> Truth:
+    return _copied_blindly(one.facts, one.reading.answers, one.evidence_grade)
+
+
+def _copied_blindly(known: Facts, own: Mapping[str, Answer], grade: int) -> Truth:
+    """Whether the idea is that of others and nothing of one's own stands behind it.
+
+    What was checked first does, and so does a return above zero by one's own records.
+    """
+    origin, checked = own.get(relied_on.ORIGIN), own.get(relied_on.CHECKED_FIRST)
+    if origin is None or origin.value is None:
+        return None
+    looked = checked is not None and checked.value in relied_on.CHECKED_FOR_ONESELF
+    proven = grade >= evidence.OWN_RECORDS and known["roi_position"] == "above"
+    return origin.value in relied_on.COPIED and not looked and not proven
 
 
 def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
@@ -126,6 +138,7 @@ def of_figures(
         "sole_claimant": sole_claimant,
         "cost_share": figures.share,
         "pause_tested": own.tested,
+        "test_lacks_sales": own.tested and figures.outcome is not None and figures.outcome.lacks_sales,
     }
 
 
@@ -163,9 +176,11 @@ def in_context(
 
     `business` and `own` are the answers that count, of the business and of the action.
     """
+    grade = evidence_grade(known, own)
     facts = {
         **known,
-        "evidence_grade": evidence_grade(known, own),
+        "evidence_grade": grade,
+        "copied_blindly": _copied_blindly(known, own, grade),
         "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
         "tax_basis_unknown": known["tax_basis_unknown"] or _unsure(own.get(relied_on.FIGURES_BASIS)),
         "tax_could_turn": known["tax_could_turn"] and relied_on.FIGURES_BASIS not in own,

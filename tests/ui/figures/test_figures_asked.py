@@ -270,3 +270,12 @@ def test_two_actions_with_leads_open_together() -> None:
     test = opened(dossier)
     test.session_state[f"w:0:panel:{first}"] = True
     assert not test.run().exception
+
+
+def test_a_large_share_of_the_budget_is_not_said_where_the_rest_of_it_is_not_known() -> None:
+    test = app()
+    for text, option in (("amène-t-elle", "yes_believed"), ("Comparez", "never"), ("venue", "competitor")):
+        test = answer(test, text, option)
+    test = field(test, "Ce que vous y mettez").set_value("150").run()
+    assert "Mesurer" in "".join(str(one.label) for one in test.get("badge")) or "Mesurer" in shown(test)
+    assert "grande part de votre budget" not in shown(test)
