@@ -21,7 +21,7 @@ from assessment.sentences import (
 )
 from assessment.ui import frame
 from assessment.ui.fields import widgets
-from assessment.ui.figures import success
+from assessment.ui.figures import doubts, success
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
@@ -80,6 +80,7 @@ def card(result: ActionResult) -> None:
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
         _figures(result)
+        doubts.break_even([result])
         success.on_card(result)
         _missing(result)
         measurable = result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS

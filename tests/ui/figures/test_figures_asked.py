@@ -60,7 +60,7 @@ def test_a_margin_of_150_is_refused_in_percent(language: str) -> None:
     assert dossier_of(test).business.contribution_margin == 0.4
 
 
-@pytest.mark.parametrize("name", ["business", "start"])
+@pytest.mark.parametrize("name", ["business", "start", "results"])
 def test_thousands_of_sales_to_break_even_are_questioned(name: str) -> None:
     doubtful = "Plus de 1 000 ventes par mois pour se rembourser"
     dossier = with_cells(one_action(), "salon", {(LAST, "spend"): 3000.0})
