@@ -15,6 +15,7 @@ from assessment.money.funnel import funnels
 from assessment.money.moving import moves
 from assessment.money.terms import terms_of_a_sale
 from assessment.money.totals import totals
+from assessment.month import month_of
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.conditions import Context
 from assessment.questionnaire.model import Question, Questionnaire
@@ -59,7 +60,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     """
     rules, dossier = _rules(questionnaire), money.without_tax(dossier)
     claimed = money.accounts(dossier)
-    books = money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of))
+    books = money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of), month_of(as_of))
     firm, actions = _known(rules, dossier, books, as_of)
     examined = [examine(rules.table, dossier, firm, one) for one in actions]
     results = tuple(result(questionnaire, rules.table, rules.alternatives, dossier.business, one) for one in examined)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 PATTERN = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 _LAST_NUMBER = 12 * 10_000 - 1
@@ -24,6 +25,7 @@ def month_of(day: datetime.date) -> str:
     return day.isoformat()[:7]
 
 
+@lru_cache(maxsize=4096)
 def number_of(month: str) -> int:
     """Its place among all months: the next month has the next number."""
     return 12 * int(month[:4]) + int(month[5:]) - 1

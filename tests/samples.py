@@ -160,6 +160,7 @@ MEASURED = Money(
     payback_month="2026-01",
     unmeasured_spend=0.0,
     measured_contribution=Estimate(5737.5, 2808.0, 11275.0),
+    hours_months=6,
 )
 COST_ONLY = Money(months=6, spend=900.0, cost=900.0, monthly_spend=150.0, monthly_cost=150.0, unmeasured_spend=900.0)
 

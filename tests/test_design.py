@@ -35,7 +35,7 @@ Place = tuple[str | int, ...]
 
 SAMPLE: Document = {
     "format": 1,
-    "questionnaire": {"id": "roi-marketing", "version": "1.0.0"},
+    "questionnaire": {"id": "roi-marketing", "version": "2.0.0"},
     "business": {
         "name": "Menuiserie Sylvie",
         "currency": "EUR",
@@ -423,17 +423,10 @@ def some_document(seed: int) -> Document:
     }
 
 
-def shares(costs: list[float | None]) -> list[float]:
-    known = [cost for cost in costs if cost is not None]
-    if not sum(known):
-        return [1 / len(costs) for _ in costs]
-    filled = [sum(known) / len(known) if cost is None else cost for cost in costs]
-    return [cost / sum(filled) for cost in filled]
-
-
-def dimension_by_hand(dimension: str, said: list[tuple[str, float, Said]]) -> tuple[float | None, ...]:
-    """Value, low, high and coverage; `said` holds the scope, the share of cost and the answers of each subject."""
-    points, low, high, blank = [], [], [], 0.0
+def dimension_by_hand(dimension: str, said: list[tuple[str, float, Said]]) -> tuple[Any, ...]:
+    """Value, low, high, then how many questions are asked, answered and unsure; `said` holds the scope, the weight and
+    the answers of each subject."""
+    points, low, high, asked = [], [], [], 0
     for scope, share, answers in said:
         for question in QUESTIONS[scope]:
             if question.dimension != dimension:
@@ -441,16 +434,20 @@ def dimension_by_hand(dimension: str, said: list[tuple[str, float, Said]]) -> tu
             weight, options = question.weight * share, question.points
             match answers.get(question.id):
                 case None:
-                    blank += weight
+                    asked += 1
                 case {"dont_know": True}:
                     low.append((weight, min(options.values())))
                     high.append((weight, max(options.values())))
                 case {"value": value}:
                     points.append((weight, options[value]))
+    asked += len(points) + len(low)
+    counts = (asked, len(points), len(low))
     value, least, most = (mean_by_hand(kept) for kept in (points, points + low, points + high))
-    covered = sum(weight for weight, _ in points + low)
-    held = None if value is None or least is None or most is None else min(max(value, least), most)
-    return held, least, most, covered / (covered + blank) if covered + blank else 0.0
+    if 2 * (len(points) + len(low)) < asked:
+        return None, None, None, *counts
+    if 2 * len(points) < asked or 3 * len(low) > asked or value is None or least is None or most is None:
+        return None, least, most, *counts
+    return min(max(value, least), most), least, most, *counts
 
 
 def mean_by_hand(weighted: list[tuple[float, float]]) -> float | None:
@@ -463,19 +460,22 @@ def test_the_score_is_the_one_worked_out_by_hand(seed: int) -> None:
     document = some_document(seed)
     result = evaluated(document)
     answers = document["answers"]
-    by_cost = shares([action["cost"] for action in result["actions"]])
     said = [("business", 1.0, answers["business"])]
-    said += [("action", share, own) for share, own in zip(by_cost, answers["actions"].values(), strict=True)]
+    said += [("action", 1 / len(answers["actions"]), own) for own in answers["actions"].values()]
     score = result["score"]
-    values = []
+    values, counted = [], [0, 0, 0]
     for found in score["dimensions"]:
-        *expected, covered = dimension_by_hand(found["id"], said)
+        value, low, high, *counts = dimension_by_hand(found["id"], said)
         assert [found["value"], found["low"], found["high"]] == [
-            None if one is None else pytest.approx(one) for one in expected
+            None if one is None else pytest.approx(one) for one in (value, low, high)
         ]
-        assert found["coverage"] == pytest.approx(covered)
-        values.append((1.0, expected[0]))
-    known = [(weight, value) for weight, value in values if value is not None]
+        assert [found["asked"], found["answered"], found["unsure"]] == counts
+        values.append((1.0, value))
+        counted = [whole + part for whole, part in zip(counted, counts, strict=True)]
+    asked, answered, unsure = counted
+    told = answered >= 0.6 * asked and 3 * unsure <= asked
+    assert score["coverage"] == pytest.approx((answered + unsure) / asked)
+    known = [(weight, value) for weight, value in values if value is not None and told]
     assert {dimension.weight for dimension in SHIPPED.dimensions} == {1.0}
     assert score["arithmetic"] == (pytest.approx(mean_by_hand(known)) if known else None)
     geometric = math.prod(max(value, 1.0) for _, value in known) ** (1 / len(known)) if known else None
@@ -498,7 +498,7 @@ def verdict_by_hand(document: Document, action: Document, result: Document) -> t
     mendable = (
         said.get("answers_need") == "rarely"
         or said.get("call_to_action") == "none"
-        or said.get("right_people") in ("influencers", "unknown_mix")
+        or said.get("right_people") in ("influencers", "outsiders")
     )
     claims = [(row["month"], row["revenue"]) for one in document["actions"] for row in one["ledger"]]
     claimed = {month for month, revenue in claims if revenue is not None} if "revenue" in business else set()
@@ -538,7 +538,7 @@ def test_every_mistake_made_in_the_questionnaire_comes_at_once_at_its_place() ->
     text = (ROOT / "questions.yaml").read_text(encoding="utf-8")
     mistakes = [
         ("  - id: measured\n", "  - id: §serves_sales\n", "duplicate id 'serves_sales'"),
-        ("version: 1.0.0\n", "version: 1.0.0\n§version: 1.0.1\n", "duplicate key 'version'"),
+        ("version: 2.0.0\n", "version: 2.0.0\n§version: 2.0.1\n", "duplicate key 'version'"),
         ("      en: ", "      eng: ", "missing translation 'en'"),
         ("fact: roi_position, is: below}, {fact: evidence_grade, is: 2", "fact: roi_position, §under: 0", "operator"),
         ("when: {answer: long_term_goal, is: vague}", "when: {answer: long_term_goal, is: §hazy}", "unknown option"),

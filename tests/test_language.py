@@ -361,7 +361,8 @@ def test_a_capped_verdict_says_which_flag_capped_it() -> None:
     (flag,) = samples.questionnaire().red_flags
     capped = {"verdict": "keep", "reason": "proven", "rules": rules, "capped_by": flag, "money": samples.MEASURED}
     text, advice = _verdict(**capped)
-    assert plain(text[0]) == "Elle rapporte 236 € (entre −252 € et 1 159 €)."
+    assert plain(text[0]) == "Une heure passée sur elle vous rapporte 55 €."
+    assert plain(text[1]) == "Elle rapporte 236 € (entre −252 € et 1 159 €)."
     assert advice == ("Personne ne lit les réponses.",)
     lines = explain_verdict(samples.no_proof(**capped), samples.words())
     assert "Plafonné à « Garder » : Personne ne lit les réponses." in [plain(line) for line in lines]
@@ -392,7 +393,7 @@ def test_the_weak_step_is_that_of_the_figures_else_the_one_the_owner_names() -> 
 
     def said(*funnel: FunnelStep) -> str:
         result = samples.action(funnel=funnel, rule=rule, named_step="no_contact")
-        return verdict_sentences(result, samples.words())[0][0]
+        return verdict_sentences(result, samples.words())[0][-1]
 
     assert said(*samples.FUNNEL) == "Ce qui cède : le passage du contact au devis."
     assert said(FunnelStep("visits", 90.0), FunnelStep("orders", 1.0, 0.01, 0.0, 0.03, 0.1, "usual", weak=True)) == (

@@ -125,10 +125,12 @@ def _layers(look: Look, end: float) -> list[alt.Chart]:
 
 
 def _key(rows: list[dict[str, Any]], look: Look) -> alt.TitleParams:
-    compared = {row["compared_with"] for row in rows} - {None}
     lines = [look.texts("chart.funnel_key")]
-    if compared:
-        lines.append(look.texts(f"chart.funnel_key_{'both' if len(compared) > 1 else compared.pop()}"))
+    match sorted({row["compared_with"] for row in rows} - {None}):
+        case [one]:
+            lines.append(look.texts(f"chart.funnel_key_{one}"))
+        case ["alike", "usual"]:
+            lines += [look.texts("chart.funnel_key_usual"), look.texts("chart.funnel_key_else")]
     return heading(look.texts("chart.funnel_title"), lines, look)
 
 

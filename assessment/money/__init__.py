@@ -11,16 +11,17 @@ from assessment.money.months import Months, months_of
 from assessment.money.months_needed import LONGEST_WAIT, months_needed
 from assessment.money.objective import course
 from assessment.money.payback import month_points
-from assessment.money.readings import LEAST_MATCHED
+from assessment.money.readings import LEAST_MATCHED, MOST_DROPPED
 from assessment.money.reconciliation import reconcile
 from assessment.money.sales import Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
-from assessment.money.tax import USUAL_RATE, without_tax
+from assessment.money.tax import USUAL_RATE, amounts_without_tax, without_tax
 from assessment.money.worth import Worth, worth_of
 
 __all__ = [
     "LEAST_MATCHED",
     "LONGEST_WAIT",
+    "MOST_DROPPED",
     "USUAL_RATE",
     "Account",
     "Accounts",
@@ -33,6 +34,7 @@ __all__ = [
     "account",
     "accounts",
     "action_money",
+    "amounts_without_tax",
     "books_of",
     "claimants",
     "cost_shares",

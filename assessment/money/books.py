@@ -31,11 +31,12 @@ class Books:
     claims: DoubleCounting | None
 
 
-def books_of(dossier: Dossier, claimed: Accounts, outcomes: Mapping[str, Outcome]) -> Books:
-    """The books of a dossier, from its accounts as claimed and the outcomes of its tests."""
+def books_of(dossier: Dossier, claimed: Accounts, outcomes: Mapping[str, Outcome], present: str) -> Books:
+    """The books of a dossier in the month `present`, from its accounts as claimed and the outcomes of its tests."""
     counted = _with_outcomes(claimed, outcomes, worth_of(dossier.business).margin)
     brought = earned(dossier, counted)
-    return Books(claimed, outcomes, counted, brought, moneys(dossier, counted, brought), double_counting(dossier))
+    figures = moneys(dossier, counted, brought, present)
+    return Books(claimed, outcomes, counted, brought, figures, double_counting(dossier))
 
 
 def _with_outcomes(claimed: Accounts, outcomes: Mapping[str, Outcome], margin: float | None) -> Accounts:

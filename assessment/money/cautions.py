@@ -59,7 +59,10 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
         yield Warning("margin_unknown")
     claims = double_counting(dossier)
     if claims is not None and claims.excess:
-        yield Warning("claims_too_high" if len(claimants(dossier)) == 1 else "double_counting", values=claims._asdict())
+        if len(claimants(dossier)) == 1:
+            yield Warning("claims_too_high", values=claims._asdict())
+        else:
+            yield Warning("double_counting", values=claims._asdict())
     hours = total(money.hours for money in moneys.values())
     if business.hourly_cost is None and hours:
         yield Warning("time_not_counted", values={"hours": hours})
@@ -166,7 +169,12 @@ def _one_sided(action_id: str, months: Months, money: Money) -> Iterator[Warning
         spent = {"months": [blank.month for blank in unsold], "cost": total(blank.cost for blank in unsold)}
         yield Warning("months_without_sales", action_id, spent)
     if unpaid:
-        yield Warning("months_without_spend", action_id, {"months": [blank.month for blank in unpaid]})
+        named = [blank.month for blank in unpaid]
+        sold = total(revenue for month, revenue in zip(months.month, months.revenue, strict=True) if month in named)
+        if sold is None:
+            yield Warning("counts_without_spend", action_id, {"months": named})
+        else:
+            yield Warning("months_without_spend", action_id, {"months": named, "sold": sold})
 
 
 def _alone_in_season(action_id: str, money: Money) -> Iterator[Warning]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.money.business import reference_baskets
-from assessment.money.columns import Pair, mean, over, total, where_known
+from assessment.money.columns import Column, Pair, mean, over, total, where_known
 from assessment.money.dispersion import dispersion, in_groups, season_indices
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
 from assessment.money.payback import payback_month
-from assessment.money.readings import Readings, readings
+from assessment.money.readings import MOST_DROPPED, Readings, readings
 from assessment.money.sales import Sold, sold_in, sum_of_independent
 from assessment.money.sums import Account, Accounts, Pairs, Sums, added
 from assessment.money.worth import worth_of
@@ -90,16 +89,25 @@ def earned_by(
     return Earned(sold, measured, paid.revenue, paid.contribution, worked.contribution, own, of_leads, others)
 
 
-def action_money(account: Account, brought: Earned, business: Business, setup_cost: float) -> Money:
+def action_money(
+    account: Account, brought: Earned, business: Business, setup_cost: float, present: str | None = None
+) -> Money:
     """Figures of one action, from its months and what `earned_by` says it brought in.
+
+    `present` is the month under way, which no monthly mean counts where others are known.
 
     The return and `measured_contribution` are those of the measured months: the ones whose cost and sales are both
     known.
     """
     months, others = account.months, brought.readings
-    rates = _Rates(mean(months.spend), mean(months.hours), mean(months.cost))
-    return replace(
-        _money([months], account.sums, business, rates, brought, setup_cost),
+    rates = _rates(account, others.dropped_share, present)
+    return _money(
+        [months],
+        account.sums,
+        business,
+        rates,
+        brought,
+        setup_cost,
         hours_months=sum(hours is not None for hours in months.hours),
         sales_basis=months.sales.basis,
         dispersion=brought.dispersion if brought.sold.amount is not None else None,
@@ -113,13 +121,40 @@ def action_money(account: Account, brought: Earned, business: Business, setup_co
         roi_without_best_month=None if others.without_best_month is None else others.without_best_month[1],
         paid_once=paid_once(months) is not None,
         hourly_cost=business.hourly_cost,
+        lead_worth=worth_of(business).lead if account.sums.totals.leads else UNKNOWN,
     )
 
 
-def moneys(dossier: Dossier, accounts: Accounts, brought: Mapping[str, Earned]) -> dict[str, Money]:
+def _rates(account: Account, dropped_share: float | None, present: str | None) -> _Rates:
+    """What goes out in a month.
+
+    A spend left blank beside sales in so many months that nothing can be decided is likely not a monthly one: what was
+    paid is spread over all the months.
+    """
+    months = account.months
+    columns = (months.spend, months.hours, months.cost)
+    if account.sums.totals.unpaid and dropped_share is not None and dropped_share > MOST_DROPPED:
+        return _Rates(*(over(total(column), len(months.month)) for column in columns))
+    return _Rates(*(_per_month(months, column, present) for column in columns))
+
+
+def _per_month(months: Months, column: Column, present: str | None) -> float | None:
+    """Mean of the known months that are over, else of all known ones."""
+    if present is None or not months.month or months.month[-1] < present:
+        return mean(column)
+    over = [value for month, value in zip(months.month, column, strict=True) if month < present]
+    usual = mean(over)
+    return mean(column) if usual is None else usual
+
+
+def moneys(
+    dossier: Dossier, accounts: Accounts, brought: Mapping[str, Earned], present: str | None = None
+) -> dict[str, Money]:
     """`action_money` of every action by id."""
     return {
-        action.id: action_money(accounts[action.id], brought[action.id], dossier.business, action.setup_cost or 0.0)
+        action.id: action_money(
+            accounts[action.id], brought[action.id], dossier.business, action.setup_cost or 0.0, present
+        )
         for action in dossier.actions
     }
 
@@ -181,6 +216,7 @@ def _money(
     rates: _Rates,
     brought: Earned | _Together,
     setup_cost: float,
+    **of_one_action: Any,
 ) -> Money:
     totals, pairs = sums
     roas = brought.paid.times(over(1.0, pairs.revenue_spend[1]))
@@ -219,6 +255,7 @@ def _money(
         payback_month=payback_month(ledgers, setup_cost),
         unmeasured_spend=None if totals.cost is None else totals.unmeasured_cost or 0.0,
         tested=any(months.sales.basis == "test" for months in ledgers),
+        **of_one_action,
     )
 
 

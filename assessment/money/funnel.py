@@ -119,6 +119,8 @@ def _references(pairs: Iterable[Pair], others: ByPair, usual: UsualRates | None)
 
 def _usual_rate(pair: Pair, usual: UsualRates | None) -> float | None:
     """The rate stated between two steps: the product of those stated along the way, by the fewest steps."""
+    if usual is None:
+        return None
     first, last = pair
     if first == last:
         return 1.0

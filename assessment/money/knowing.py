@@ -22,6 +22,10 @@ UNKNOWN_LOSS = 0.5
 """Share of the cost then lost on average where it does not: anything from none to all."""
 
 
+WIDEST = 2.0
+"""A range over a factor of 27 either way says no more than one of 27."""
+
+
 class Doubt(NamedTuple):
     """The chance of being on the wrong side, and the share of the cost lost on average where it is so."""
 
@@ -33,10 +37,7 @@ NOTHING_KNOWN = Doubt(UNKNOWN_CHANCE, UNKNOWN_LOSS)
 
 
 def doubt(returned: Estimate) -> Doubt:
-    """The doubt left by what one unit of cost returns, 1 being break-even; nothing known where it has no range.
-
-    The loss is bounded by that at the far end of the range: a lognormal tail has no end.
-    """
+    """The doubt left by what one unit of cost returns, 1 being break-even; nothing known where it has no range."""
     point, low, high = returned
     if point is None or high is None:
         return NOTHING_KNOWN
@@ -48,12 +49,8 @@ def doubt(returned: Estimate) -> Doubt:
     distance = math.log(point) / spread
     chance = _NORMAL.cdf(-abs(distance))
     if point >= 1:
-        expected = chance - _mean(point, spread) * _NORMAL.cdf(-distance - spread)
-        worst = 1 - (low or 0.0)
-    else:
-        expected = _mean(point, spread) * _NORMAL.cdf(distance + spread) - chance
-        worst = high - 1
-    return _doubt(chance, expected, worst)
+        return _doubt(chance, chance - _mean(point, spread) * _NORMAL.cdf(-distance - spread))
+    return _doubt(chance, _mean(point, spread) * _NORMAL.cdf(distance + spread) - chance)
 
 
 def _doubt_without_a_sale(high: float) -> Doubt:
@@ -64,11 +61,11 @@ def _doubt_without_a_sale(high: float) -> Doubt:
     if not scale:
         return Doubt(0.0, 0.0)
     chance = float(gammaincc(0.5, 1 / scale))
-    return _doubt(chance, 0.5 * scale * float(gammaincc(1.5, 1 / scale)) - chance, high - 1)
+    return _doubt(chance, 0.5 * scale * float(gammaincc(1.5, 1 / scale)) - chance)
 
 
-def _doubt(chance: float, expected: float, worst: float) -> Doubt:
-    return Doubt(chance, min(max(expected, 0.0) / chance, max(worst, 0.0)) if chance > 0 else 0.0)
+def _doubt(chance: float, expected: float) -> Doubt:
+    return Doubt(chance, max(expected, 0.0) / chance if chance > 0 else 0.0)
 
 
 def _mean(median: float, spread: float) -> float:
@@ -77,6 +74,5 @@ def _mean(median: float, spread: float) -> float:
 
 def _spread(point: float, low: float | None, high: float) -> float:
     """Standard deviation on the log scale, from the upper half of the range where the lower one reaches 0."""
-    if low is not None and low > 0:
-        return math.log(high / low) / (2 * _WIDTH)
-    return math.log(high / point) / _WIDTH
+    spread = math.log(high / low) / (2 * _WIDTH) if low is not None and low > 0 else math.log(high / point) / _WIDTH
+    return min(spread, WIDEST)

@@ -9,40 +9,22 @@ is 0.12 on average (Sethuraman, Tellis & Briesch, “How Well Does Advertising W
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
+from assessment.money.columns import over
+from assessment.money.ranges import product_of_independent
 from assessment.results import UNKNOWN, Estimate, Move
 
 
-def ratio_of_independent(part: Estimate, whole: Estimate) -> Estimate:
-    """Range of a ratio of independent positive estimates, by MOVER on the log scale.
+def threshold(source: Estimate, target: Estimate) -> Estimate:
+    """ρ*, the ratio of two independent averages with its range; unknown where one is, or is 0.
 
-    Zou & Donner, “Construction of confidence limits about effect measures”, *Statistics in Medicine* 27, 2008.
+    MOVER on the log scale, the ratio being the product with an inverse, whose bounds change sides.
     """
-    if not part.point or not whole.point:
+    if not source.point or not target.point or source.point < 0 or target.point < 0:
         return UNKNOWN
-    centre = math.log(part.point / whole.point)
-    below = _distance(_fall(part), _rise(whole))
-    above = _distance(_rise(part), _fall(whole))
-    return Estimate(
-        part.point / whole.point,
-        0.0 if below is None else math.exp(centre - below),
-        None if above is None else math.exp(centre + above),
-    )
-
-
-def _fall(figure: Estimate) -> float | None:
-    """How far below the point its lower bound is, on the log scale; ``None`` is endlessly far."""
-    return math.log(figure.point / figure.low) if figure.point and figure.low and figure.low > 0 else None
-
-
-def _rise(figure: Estimate) -> float | None:
-    return math.log(figure.high / figure.point) if figure.point and figure.high else None
-
-
-def _distance(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else math.hypot(one, other)
+    inverse = Estimate(over(1.0, target.point), over(1.0, target.high), over(1.0, target.low))
+    return product_of_independent((source, inverse))
 
 
 def moves(returns: Iterable[tuple[str, Estimate]]) -> tuple[Move, ...]:
@@ -50,9 +32,9 @@ def moves(returns: Iterable[tuple[str, Estimate]]) -> tuple[Move, ...]:
 
     Actions whose ROAS is unknown or 0 are left out: from one that sells nothing any move pays that sells at all.
     """
-    known = sorted((one for one in returns if one[1].point), key=lambda one: (-(one[1].point or 0.0), one[0]))
-    if not known:
+    averages = {name: roas for name, roas in returns if roas.point is not None and roas.point > 0}
+    ranked = sorted(averages, key=lambda name: (averages[name].point, name), reverse=True)
+    if not ranked:
         return ()
-    target, best = known[0]
-    found = (Move(name, target, ratio_of_independent(roas, best)) for name, roas in known[1:])
-    return tuple(sorted(found, key=lambda move: (move.threshold.point or 0.0, move.source)))
+    target = ranked[0]
+    return tuple(Move(one, target, threshold(averages[one], averages[target])) for one in reversed(ranked[1:]))

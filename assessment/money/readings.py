@@ -20,6 +20,9 @@ from assessment.results import UNKNOWN, Estimate, Lagged
 LEAST_MATCHED = 3
 """Months of spend whose sales have had time to come, below which nothing is said."""
 
+MOST_DROPPED = 1 / 3
+"""Share of cost or of sales left out of the return above which it decides nothing."""
+
 SEASON_SWING = 0.2
 """Share by which sales of a few months must differ from the year's for the season to count."""
 
@@ -61,11 +64,12 @@ def readings(
     months, totals = account.months, account.sums.totals
     if months.sales.basis == "test":
         return Readings(Lagged(), UNKNOWN, None, UNKNOWN, UNKNOWN, None, None)
-    everything = sold_in(months, months.sales.amount, basket, account.dispersion).contribution
+    dropped = _dropped_share(account)
+    everything = sold_in(months, months.sales.amount, basket, account.dispersion) if dropped else sold
     return Readings(
         lagged=_lagged(account, account.lag, basket),
-        blank_as_zero=everything.returned_on(totals.cost),
-        dropped_share=_dropped_share(account),
+        blank_as_zero=everything.contribution.returned_on(totals.cost),
+        dropped_share=dropped,
         out_of_season=_out_of_season(months, sold, totals.measured_cost, seasons),
         with_repeat=_with_repeat(business, months, sold).returned_on(totals.measured_cost),
         repeats_needed=_repeats_needed(business, account),
@@ -78,12 +82,14 @@ def _lagged(account: Account, lag: int, basket: float | None) -> Lagged:
     if not lag:
         return Lagged()
     months = account.months
-    cost_of = {number_of(month): cost for month, cost in zip(months.month, months.cost, strict=True)}
-    earlier: Column = [cost_of.get(number_of(month) - lag) for month in months.month]
+    numbers = list(map(number_of, months.month))
+    cost_of = dict(zip(numbers, months.cost, strict=True))
+    earlier: Column = [cost_of.get(number - lag) for number in numbers]
     matched = where_known(months.sales.amount, earlier)
     count = sum(cost is not None for cost in matched)
     contribution = sold_in(months, matched, basket, account.dispersion).contribution
-    return Lagged(lag, count, contribution.returned_on(total(matched)), _ripe(months, lag))
+    ripe = _ripe(months, lag) if count < LEAST_MATCHED else None
+    return Lagged(lag, count, contribution.returned_on(total(matched)), ripe)
 
 
 def _ripe(months: Months, lag: int) -> str | None:
@@ -105,8 +111,10 @@ def _dropped_share(account: Account) -> float | None:
 
 def _out_of_season(months: Months, sold: Sold, cost: float | None, seasons: Mapping[int, float] | None) -> Estimate:
     """The return of the measured months at the firm's mean month; unknown where they are nearly a year, or usual."""
+    if seasons is None:
+        return UNKNOWN
     measured = [month_of_year(month) for month in months.measured]
-    if seasons is None or not measured or len(set(measured)) >= NEARLY_A_YEAR:
+    if not measured or len(set(measured)) >= NEARLY_A_YEAR:
         return UNKNOWN
     index = math.fsum(seasons[month] for month in measured) / len(measured)
     if not index or abs(index - 1) <= SEASON_SWING:

@@ -25,6 +25,11 @@ class Worth(NamedTuple):
     signing_rate: Estimate = UNKNOWN
     counted: bool = False
 
+    @property
+    def lead(self) -> Estimate:
+        """The highest worthwhile cost of a lead: share that signs × contribution of an order."""
+        return self.signing_rate.times(self.order_contribution)
+
 
 def worth_of(business: Business) -> Worth:
     """What the figures stated for the whole business say of a sale; a stated contribution gives way to the others."""

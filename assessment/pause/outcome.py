@@ -30,7 +30,7 @@ def outcome(test: PauseTest, found: Analysis, cost: Cost | None, business: Busin
     return Outcome(
         sales=sales,
         break_even=break_even,
-        block_break_even=break_even / scale.blocks,
+        block_break_even=None if scale.source == "bounds" else break_even / scale.blocks,
         cost=cost.amount,
         roi=sales.times(margin).returned_on(cost.amount),
         cost_from=cost.source,

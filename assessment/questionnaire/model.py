@@ -62,10 +62,22 @@ PLACEHOLDERS: tuple[str, ...] = (
     "average_order_value",
     "margin",
 )
-Opening = Literal["months", "answers", "criterion", "pause", "sale", "hours", "tax", "aim", "revenue", "actions"]
+Opening = Literal[
+    "months",
+    "answers",
+    "criterion",
+    "pause",
+    "sale",
+    "customers",
+    "hours",
+    "tax",
+    "aim",
+    "revenue",
+    "actions",
+]
 """Where an advice is carried out in the app: an action's months, its answers, its condition of success, its pause test;
-what a sale leaves, what an hour costs, the basis of tax, the objective, the revenue of the business, the list of
-actions."""
+what a sale leaves, what customers and enquiries come to, what an hour costs, the basis of tax, the objective, the
+revenue of the business, the list of actions."""
 
 
 class _Part(BaseModel):
@@ -238,11 +250,18 @@ class Recommendation(_Part):
 
 
 class Migration(_Part):
-    """How answers given to version `before` read in the next one: options and questions renamed."""
+    """How answers given to version `before` read in the next one, and `changes`: what an owner is told of it.
+
+    Questions and options are renamed; an option listed in `unsure` reads as "I don't know" and one in `asked_again` as
+    no answer, its note kept. Options stand under the new name of their question.
+    """
 
     before: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    changes: Text | None = None
     questions: dict[str, str] = {}
     options: dict[str, dict[str, str]] = {}
+    unsure: dict[str, tuple[Identifier, ...]] = {}
+    asked_again: dict[str, tuple[Identifier, ...]] = {}
 
 
 class Questionnaire(_Part):

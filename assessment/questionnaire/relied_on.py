@@ -27,6 +27,10 @@ ORIGIN = "origin"
 COPIED = ("competitor", "habit")
 SUPPLIER = "supplier"
 
+CHECKED_FIRST = "checked_first"
+CHECKED_FOR_ONESELF = ("customers_there", "cost_and_return", "others_asked")
+"""What tells learning from others apart from copying them."""
+
 EVIDENCE = "evidence"
 NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED = "none", "estimate", "platform", "own_tracking", "tested"
 
@@ -78,6 +82,7 @@ QUESTIONS = (
     ReliedOn(LONG_TERM_GOAL),
     ReliedOn(MEASURED, (NEVER,)),
     ReliedOn(ORIGIN, COPIED, also=(SUPPLIER,)),
+    ReliedOn(CHECKED_FIRST, also=CHECKED_FOR_ONESELF),
     ReliedOn(EVIDENCE, (NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED), closed=True),
     ReliedOn(FIGURES_BASIS, (MIXED_BASIS,)),
     ReliedOn(WATCHED_SIGNAL, (LIKES,)),

@@ -12,7 +12,7 @@ from assessment.results.estimate import UNKNOWN, Estimate
 class Lagged:
     """The return of the cost of the months whose sales `lag` months later are known, against those sales.
 
-    `months` counts them; `ripe` is the month by which enough of them will be, at the earliest. Without a lag, the
+    `months` counts them; where they are too few, `ripe` is the month by which enough may be known. Without a lag, the
     return of the same months is the only one.
     """
 
@@ -27,7 +27,8 @@ class Money:
     """Figures of one action, or of all (`totals`), over the months known; names as in the design's glossary.
 
     `roi` and its range use the months where cost and revenue are both known, and `measured_contribution` is that of
-    these months; `monthly_cost`, `monthly_spend` and `monthly_hours` are averages over the months where each is known.
+    these months; `monthly_cost`, `monthly_spend` and `monthly_hours` are means over the months where each is known, but
+    for the one under way.
     What is counted and not estimated is a plain number: cost, break-even, MER, payback month.
     `cost` counts time where it is valued, else spend alone (`time_counted` says which); `hours_months` are the months
     whose hours are known. Where `tested`, a finished pause test says what one unit of cost brings, and every figure
@@ -39,7 +40,8 @@ class Money:
     sales against all known cost, of which `dropped_share` is what `roi` leaves out) and `roi_out_of_season` (at the
     firm's mean month). `repeats_needed` are the further orders of each new customer that would cover a loss, where
     nothing tells whether customers come back. `roi_without_best_month` is the return without `best_month`, where the
-    months vary more than chance alone would have them. `paid_once`: one month holds all the spend.
+    months vary more than chance alone would have them. `lead_worth` is the highest worthwhile cost of a lead, where the
+    share that signs is known. `paid_once`: one month holds all the spend.
     """
 
     months: int = 0
@@ -87,6 +89,7 @@ class Money:
     roi_without_best_month: float | None = None
     paid_once: bool = False
     hourly_cost: float | None = None
+    lead_worth: Estimate = UNKNOWN
 
     @property
     def roi_lagged(self) -> Estimate:
@@ -145,13 +148,14 @@ class Outcome:
 
     `roi` = (extra sales × margin − cost) ÷ cost. Below −1 the action drives sales away: its presence costs more than
     what is paid for it. `block_break_even` are the sales that cover the cost of the counted days of one block.
-    `monthly_sales` is what the business sells a month without the action, unknown from ``bounds``. A test that is
-    `too_old`, or whose action has since cost `cost_since` a month, has `lapsed`: it no longer speaks for the action.
+    `monthly_sales` is what the business sells a month without the action. From ``bounds`` both are unknown, and the
+    range goes from one bound to the other, no point in it being likelier. A test that is `too_old`, or whose action has
+    since cost `cost_since` a month, has `lapsed`: it no longer speaks for the action.
     """
 
     sales: Estimate
     break_even: float
-    block_break_even: float
+    block_break_even: float | None
     cost: float
     roi: Estimate
     cost_from: CostSource = "before"
@@ -165,6 +169,11 @@ class Outcome:
         """Whether it no longer takes the place of the ledger's figures."""
         return self.too_old or self.cost_since is not None
 
+    @property
+    def lacks_sales(self) -> bool:
+        """Whether the sales of whole months would narrow its range."""
+        return self.sales_from == "bounds" and not self.lapsed
+
     def with_lapse(self, *, too_old: bool, cost_since: float | None) -> Outcome:
         """The same, with what makes it lapse."""
         return replace(self, too_old=too_old, cost_since=cost_since)
@@ -172,7 +181,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class MonthPoint:
-    """One month of one action, for charts: cumulative values run over the months where cost and revenue are known."""
+    """One month of one action, for charts: cumulative values run over the months whose cost is known."""
 
     month: str
     spend: float | None

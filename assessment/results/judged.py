@@ -109,6 +109,11 @@ class ActionResult:
     step: Step | None = None  # the smallest further spend whose result can be checked
 
     @property
+    def monthly(self) -> bool:
+        """Whether it is said by the month: it goes on, and is not paid once for all."""
+        return self.running and not self.money.paid_once
+
+    @property
     def reason(self) -> str:
         """Why the verdict: that of the rule that fired."""
         return self.rule.reason

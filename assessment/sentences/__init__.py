@@ -13,9 +13,11 @@ from assessment.sentences.objective import objective_sentences
 from assessment.sentences.practice import score_lines, score_title, why_no_score
 from assessment.sentences.verdicts import verdict_sentences
 from assessment.sentences.warnings import warning_sentence
+from assessment.sentences.ways import Way, way_to
 from assessment.sentences.words import Words
 
 __all__ = [
+    "Way",
     "Words",
     "explain_score",
     "explain_verdict",
@@ -29,5 +31,6 @@ __all__ = [
     "score_title",
     "verdict_sentences",
     "warning_sentence",
+    "way_to",
     "why_no_score",
 ]

@@ -14,7 +14,7 @@ def needed(result: ActionResult, words: Words) -> tuple[str, ...]:
     lines = []
 
     orders = _orders(change.orders_needed, words)
-    if orders is not None:
+    if orders is not None and result.monthly:
         lines.append(orders)
     margin = words.with_range(change.flip_margin, lambda share: words.percent(share))
     if margin is not None:
@@ -42,6 +42,8 @@ def _orders(needed: Estimate, words: Words) -> str | None:
 def months_still(result: ActionResult, words: Words) -> str | None:
     """How many months of measuring would settle it; ``None`` where it is settled or cannot be known."""
     texts, months = words.texts, result.would_change.months_needed
+    if not result.monthly:
+        return None
     if months:
         return texts("figures.months_needed", count=months, pace=_pace(result, texts))
     undecided = result.facts.get("roi_position") == "straddles" and result.money.orders and not result.money.tested

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assessment.dossier.model import PauseTest
 from assessment.language import figure, short_date
@@ -64,7 +64,7 @@ def _days_that_count(plan: Plan, words: Words) -> Iterator[str]:
 def blank_run_sentence(run: BlankRun, words: Words) -> str:
     """How often chance alone would have spoken for the action."""
     counts = {name: words.quantity(getattr(run, name)) for name in ("draws", "weeks", "pays", "something")}
-    return words.texts("pause.blank_run", None, **counts)
+    return words.texts("pause.blank_run" if run.pays else "pause.blank_run_never", None, **counts)
 
 
 def season_sentence(high: frozenset[int], start: datetime.date, weeks: int, words: Words) -> str | None:
@@ -95,10 +95,13 @@ def analysis_sentences(
             return (t("pause.state_too_few", count=found.pairs),)
         dates = {"start": words.date(test.start), "end": words.date(end_of(test))}
         return (t(key, None, effect=amount(found.effect), **dates),)
+    if outcome is not None and outcome.lapsed:
+        return (_lapse(test, outcome, words), _effect_of_block("then", found, words))
+    needed = () if lacking is None else (t(f"pause.lacking_{lacking}"),)
     findings = (
-        _effect_of_block(found, words, lacking)
+        (_effect_of_block("only", found, words), *needed)
         if outcome is None
-        else (*_lapse(test, outcome, words), *_with_cost(test, outcome, words, cost_on_card))
+        else _with_cost(outcome, words, cost_on_card)
     )
     lost = (t("pause.lost", count=found.lost),) if found.lost else ()
     chance = t(
@@ -107,50 +110,51 @@ def analysis_sentences(
         p=words.percent(found.p_value),
         least=words.percent(found.smallest_p),
     )
-    return (*findings, *lost, chance)
+    return (*findings, *lost, chance, *(() if outcome is None else _about_month(test, outcome, words)))
 
 
-def _effect_of_block(found: Analysis, words: Words, lacking: Lacking) -> tuple[str, ...]:
+def _effect_of_block(key: Literal["only", "then"], found: Analysis, words: Words) -> str:
     amount = words.amounts(found.effect, found.low, found.high)
-    effect = words.texts(
-        "pause.effect_only",
+    return words.texts(
+        f"pause.effect_{key}",
         effect=words.amount(None) if found.effect is None else amount(found.effect),
         range=words.interval(found.low, found.high, amount),
     )
-    return (effect,) if lacking is None else (effect, words.texts(f"pause.lacking_{lacking}"))
 
 
-def _lapse(test: PauseTest, outcome: Outcome, words: Words) -> Iterator[str]:
+def _lapse(test: PauseTest, outcome: Outcome, words: Words) -> str:
     """Why the test no longer counts."""
     if outcome.too_old:
-        yield words.texts("pause.lapsed_age", until=words.date(end_of(test)))
-    elif outcome.cost_since is not None:
-        amounts = {"cost": words.amount(outcome.cost_since), "tested": words.amount(outcome.cost)}
-        yield words.texts("pause.lapsed_cost", None, **amounts)
+        return words.texts("pause.lapsed_age", until=words.date(end_of(test)))
+    amounts = {"cost": words.amount(outcome.cost_since), "tested": words.amount(outcome.cost)}
+    return words.texts("pause.lapsed_cost", None, **amounts)
 
 
-def _with_cost(test: PauseTest, outcome: Outcome, words: Words, cost_on_card: float | None) -> tuple[str, ...]:
+def _with_cost(outcome: Outcome, words: Words, cost_on_card: float | None) -> tuple[str, ...]:
     t = words.texts
     point, low, high = outcome.sales
     sales = words.amounts(point, low, high)
+    bounded = outcome.sales_from == "bounds"
     effect = t(
-        "pause.effect",
+        "pause.effect_bounds" if bounded else "pause.effect",
+        None,
         effect=words.amount(None) if point is None else sales(point),
         range=words.interval(low, high, sales),
         break_even=words.amount(outcome.break_even),
         cost=words.amount(outcome.cost),
     )
     roi = t(
-        "pause.roi",
+        "pause.roi_bounds" if bounded else "pause.roi",
+        None,
         roi=words.percent(outcome.roi.point, signed=True),
         range=words.interval(outcome.roi.low, outcome.roi.high, words.signed),
     )
     below = (t("pause.roi_negative"),) if outcome.roi.low is not None and outcome.roi.low < -1 else ()
+    finding = "straddles_bounds" if bounded and outcome.roi.position == "straddles" else outcome.roi.position
     return (
-        t(f"pause.{outcome.roi.position}"),
+        t(f"pause.{finding}"),
         " ".join((effect, *_about_cost(outcome, words, cost_on_card))),
         " ".join((roi, *below)),
-        *_about_month(test, outcome, words),
     )
 
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.language import listed
-from assessment.questionnaire.model import Opening, Recommendation
+from assessment.questionnaire.model import Recommendation
 from assessment.results import Evaluation, PlanItem
 from assessment.sentences.verdicts import filled, values_of
+from assessment.sentences.ways import Way, way_to
 from assessment.sentences.words import Words
 
 FIRST = 3
-OF_BUSINESS = ("sale", "hours", "aim", "revenue", "actions")
-"""Openings that are not of one action."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where a thing is done in the app: `opens` for `action`, `label` saying what to do there."""
-
-    opens: Opening
-    action: str | None
-    label: str
+NAMED = 4
+"""Actions named in one advice; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +61,31 @@ def own_figures(item: PlanItem, evaluation: Evaluation, words: Words) -> tuple[s
     if not item.actions:
         of_business = _values_of_business(evaluation, words)
         return filled(advice.own_figures[words.language], of_business) if advice.own_figures is not None else ()
-    lines, several = [], len(item.actions) > 1
-    for action in item.actions:
+    lines = []
+    for action in item.actions[:NAMED]:
         values = values_of(results[action], words) | {"name": words.names[action]}
-        figures = _of_any_action(values, words) if advice.own_figures is None else advice.own_figures[words.language]
-        said = " ".join(filled(figures, values))
-        lines.append(words.texts("plan.of_action", name=words.names[action], said=said) if said and several else said)
+        if advice.own_figures is not None:
+            said = " ".join(filled(advice.own_figures[words.language], values))
+        else:
+            said = " ".join(_of_any_action(values, len(item.actions) > 1, words))
+        several = said and len(item.actions) > 1
+        lines.append(words.texts("plan.of_action", name=words.names[action], said=said) if several else said)
     return tuple(line for line in lines if line)
 
 
-def _of_any_action(values: Mapping[str, str | None], words: Words) -> tuple[str, ...]:
-    """What it costs, and what a sale leaves beside the sales that pay for it."""
+def _of_any_action(values: Mapping[str, str | None], several: bool, words: Words) -> tuple[str, ...]:
+    """What it costs and the sales that pay for it; what one leaves is said where it is not said again and again."""
     t, cost = words.texts, values["monthly_cost"]
     sale, break_even = values["contribution_per_order"], values["break_even"]
-    said = []
-    if cost is not None:
-        said.append(t("plan.figures_cost", cost=cost))
-    if sale is not None and break_even is not None:
-        said.append(t("plan.figures_sale", sale=sale, break_even=break_even))
-    return tuple(said)
+    if cost is None:
+        return ()
+    if several and break_even is not None:
+        return (t("plan.figures_of_several", cost=cost, break_even=break_even),)
+    if several:
+        return (t("plan.figures_cost_of_several", cost=cost),)
+    if sale is None or break_even is None:
+        return (t("plan.figures_cost", cost=cost),)
+    return t("plan.figures_cost", cost=cost), t("plan.figures_sale", sale=sale, break_even=break_even)
 
 
 def _values_of_business(evaluation: Evaluation, words: Words) -> Mapping[str, str | None]:
@@ -105,7 +103,7 @@ def _entry(item: PlanItem, evaluation: Evaluation, words: Words) -> Entry:
     t, language = words.texts, words.language
     stake = words.amount_with_range(item.stake)
     advice = _recommendation(item, words)
-    name = listed([words.names[action] for action in item.actions], language) if item.actions else None
+    name = _named(item.actions, words) if item.actions else None
     about = (
         t("plan.for_business") if name is None else t("plan.for_action", name=name),
         t("plan.stake", stake=stake) if item.stake.point and stake else "",
@@ -129,15 +127,19 @@ def _entry(item: PlanItem, evaluation: Evaluation, words: Words) -> Entry:
     )
 
 
+def _named(actions: Sequence[str], words: Words) -> str:
+    """The names of the first actions, and how many others there are."""
+    shown = [words.names[action] for action in actions[:NAMED]]
+    if others := len(actions) - len(shown):
+        shown.append(words.texts("plan.others", others))
+    return listed(shown, words.language)
+
+
 def _ways(item: PlanItem, advice: Recommendation, words: Words) -> tuple[Way, ...]:
     if advice.opens is None:
         return ()
-    if advice.opens in OF_BUSINESS:
-        return (Way(advice.opens, None, words.texts(f"plan.open_{advice.opens}")),)
-    return tuple(
-        Way(advice.opens, action, words.texts(f"plan.open_{advice.opens}", name=words.names[action]))
-        for action in item.actions
-    )
+    named = item.actions[:NAMED] or ("",)
+    return tuple(dict.fromkeys(way_to(advice.opens, action, words) for action in named))
 
 
 def _recommendation(item: PlanItem, words: Words) -> Recommendation:

@@ -15,14 +15,11 @@ def tests_worth_it(evaluation: Evaluation, words: Words) -> tuple[str, ...]:
 
 
 def _test(one: WorthTesting, words: Words) -> str:
-    def amount(value: float) -> str:
-        return words.amounts(value)(value)
-
     return words.texts(
         "plan.test_assumed" if one.assumed else "plan.test_known",
         name=words.names[one.action],
-        saves=amount(one.saves),
+        saves=words.about(one.saves),
         chance=words.percent(one.chance),
-        loss=amount(one.monthly_loss),
-        cost=amount(one.test_cost) if one.test_cost else words.texts("plan.test_free"),
+        loss=words.about(one.monthly_loss),
+        cost=words.about(one.test_cost) if one.test_cost else words.texts("plan.test_free"),
     )

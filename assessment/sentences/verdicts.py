@@ -124,7 +124,7 @@ def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
         "flip_margin": share(result.would_change.flip_margin.point),
         "weak_step": _weak_step(result, words),
         "break_even": sales_a_month(figures.break_even_orders, words),
-        "smallest_step": None if result.step is None else words.amounts(result.step.amount)(result.step.amount),
+        "smallest_step": None if result.step is None else words.about(result.step.amount),
         "step_months": None if result.step is None else words.number(result.step.months),
         "average_order_value": amount(result.sale.amount),
         "margin": share(result.sale.margin),
@@ -143,7 +143,7 @@ class _Tense(NamedTuple):
 def _tenses(result: ActionResult) -> tuple[_Tense, _Tense]:
     """What is said by the month, of an action that goes on, and in all, of one that is over or was paid once."""
     figures, month = result.money, result.mean_month
-    if result.running and not figures.paid_once:
+    if result.monthly:
         return _Tense(figures.monthly_spend, figures.monthly_hours, figures.monthly_cost, month.net), _Tense()
     whole = _Tense(figures.spend, figures.hours, figures.cost, month.net.times(figures.measured_months))
     return _Tense(), whole

@@ -45,6 +45,10 @@ class Words:
         """An amount of money: ``1 240 €``."""
         return money(value, self.currency, self.language)
 
+    def about(self, value: float) -> str:
+        """An amount that no cent makes truer, whole from 10 upwards: ``28 €``."""
+        return self.amount(value if value < 9.995 else int(value + 0.5))
+
     def amounts(self, *values: float | None) -> Callable[[float], str]:
         """How to write the amounts of one range, all to the same unit."""
         return money_alike(self.currency, self.language, *values)

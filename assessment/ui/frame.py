@@ -10,7 +10,7 @@ from assessment.dossier.documents import write_dossier
 from assessment.dossier.model import Dossier
 from assessment.language import escape
 from assessment.languages import LANGUAGES
-from assessment.sentences import problem_sentence
+from assessment.sentences import Way, problem_sentence
 from assessment.ui.entrance.tab_title import tab_title
 from assessment.ui.fields import widgets
 from assessment.ui.saving import keeping, leaving, status_bar
@@ -107,6 +107,27 @@ def months_link(action_id: str, label: str, key: str) -> None:
     if st.button(label, icon=":material/edit_calendar:", type="tertiary", key=widgets.key("months", key, action_id)):
         widgets.put(widgets.key("panel", action_id), True)
         travel.go(STEPS["actions"])
+
+
+def way(found: Way, key: str) -> None:
+    """A way to where a thing is done."""
+    if found.action is None:
+        page = "actions" if found.opens == "actions" else "business"
+        link(STEPS[page], found.label, icon=":material/edit:")
+    elif found.opens == "pause":
+        pause_link(found.action, f"{key}:{found.action}")
+    elif found.opens == "answers":
+        _answers_link(found.action, escape(found.label), key)
+    else:
+        months_link(found.action, escape(found.label), key)
+
+
+def _answers_link(action_id: str, label: str, key: str) -> None:
+    """A way to the first questions on one action."""
+    if st.button(label, icon=":material/edit:", type="tertiary", key=widgets.key("answers", key, action_id)):
+        sections = (section.id for section in on_screen.questionnaire().sections if section.scope == "action")
+        held(Chosen).group = (action_id, next(sections))
+        travel.go(STEPS["questions"])
 
 
 def top_bar(page: st.Page) -> None:

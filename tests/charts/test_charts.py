@@ -290,9 +290,10 @@ def test_the_funnel_says_what_each_rate_is_compared_with() -> None:
     spec = spec_of("funnel")
     texts = [row["reference_text"] for row in rows_of(spec)]
     assert texts == ["5\u00a0%, que vous dites habituel", "70\u00a0%, pour vos autres actions du même genre", ""]
-    assert "que vous dites habituel, ou celui de vos autres actions du même genre" in json.dumps(
-        spec, ensure_ascii=False
-    )
+    assert spec["title"]["subtitle"][1:] == [
+        "Trait vertical\u00a0: le taux que vous dites habituel.",
+        "Sans lui\u00a0: celui de vos autres actions du même genre.",
+    ]
     table = funnel_table(samples.action(), samples.words())
     assert table is not None
     assert list(table["Comparé à"]) == ["", *texts]

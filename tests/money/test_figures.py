@@ -217,35 +217,43 @@ solds = st.builds(
     st.integers(1, 60).map(float),
     st.floats(0.2, 1.2),
     st.one_of(st.none(), st.floats(50, 900)),
-    st.none(),
+    st.floats(0.05, 1),
+    dispersion=st.floats(1, 6),
+    bounds=st.none(),
 )
 
 
-def by_trying_each(sold: Sold, cost: float, months: int, margin: float) -> int | None:
-    assert sold.revenue is not None
+def by_trying_each(sold: Sold, cost: float, months: int) -> int | None:
+    amount, orders, margin = sold.amount or 0.0, sold.orders or 0.0, sold.each or 0.0
     for more in range(LONGEST_WAIT + 1):
         factor = (months + more) / months
-        low, high = revenue_range(sold.revenue * factor, (sold.orders or 0) * factor, sold.cv, sold.basket)
+        low, high = revenue_range(amount * factor, orders * factor / sold.dispersion, sold.cv, sold.basket)
         if low * margin > cost * factor or (high is not None and high * margin < cost * factor):
             return more
     return None
 
 
-@given(solds, st.floats(10, 20_000), st.integers(1, 24), st.floats(0.05, 1))
-def test_the_months_needed_are_the_fewest_that_decide(sold: Sold, cost: float, months: int, margin: float) -> None:
-    assert months_needed(sold, cost, months, margin) == by_trying_each(sold, cost, months, margin)
+@given(solds, st.floats(10, 20_000), st.integers(1, 24))
+def test_the_months_needed_are_the_fewest_that_decide(sold: Sold, cost: float, months: int) -> None:
+    assert months_needed(sold, cost, months) == by_trying_each(sold, cost, months)
 
 
 def test_months_needed_are_unknown_without_margin_cost_or_orders() -> None:
-    sold = Sold(1000.0, 5.0, 1.0, 200.0)
-    assert months_needed(sold, 400.0, 3, None) is None
-    assert months_needed(sold, 0.0, 3, 0.5) is None
-    assert months_needed(sold._replace(orders=None), 400.0, 3, 0.5) is None
+    sold = Sold(1000.0, 5.0, 1.0, 200.0, each=0.5)
+    assert months_needed(sold._replace(each=None), 400.0, 3) is None
+    assert months_needed(sold, 0.0, 3) is None
+    assert months_needed(sold._replace(orders=None), 400.0, 3) is None
+
+
+def test_an_amount_that_was_not_counted_is_known_no_better_after_more_months() -> None:
+    expected = Sold(1000.0, 5.0, 0.0, 200.0, each=0.5, bounds=(500.0, 2000.0))
+    assert months_needed(expected, 400.0, 3) is None
+    assert months_needed(expected, 200.0, 3) == 0
 
 
 def test_no_sale_at_all_is_settled_once_cost_passes_what_1_92_baskets_would_leave() -> None:
     # 1.92 × 100 × 0.5 = 96.04 of contribution at most; at 30 a month that takes four months, three more than one
-    assert months_needed(Sold(0.0, 0.0, 1.0, 100.0), 30.0, 1, 0.5) == 3
+    assert months_needed(Sold(0.0, 0.0, 1.0, 100.0, each=0.5), 30.0, 1) == 3
 
 
 def test_what_is_decided_needs_no_more_months_and_what_breaks_even_never_ends() -> None:

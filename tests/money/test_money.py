@@ -22,6 +22,7 @@ from assessment.money import (
     reference_baskets,
     totals_money,
     warnings,
+    worth_of,
 )
 from assessment.money.ranges import revenue_range
 from assessment.questionnaire.answers import Answer
@@ -37,12 +38,12 @@ def action(*rows, name="flyer", **fields):
 
 
 def money_of(own, business, basket=None):
-    whole = account(months_of(own, business))
+    whole = account(months_of(own, business, worth_of(business)))
     return action_money(whole, earned_by(whole, business, basket), business, own.setup_cost or 0.0)
 
 
 def points_of(own, business):
-    return month_points(months_of(own, business), own.setup_cost or 0.0)
+    return month_points(months_of(own, business, worth_of(business)), own.setup_cost or 0.0)
 
 
 def figures(*rows, basket=None, setup_cost=None, **business):
@@ -180,9 +181,11 @@ def test_zero_counts_have_no_cost_per_unit():
     assert [figure.point for figure in unknown] == [None] * 4
 
 
-def test_a_month_without_hours_has_an_unknown_cost_where_time_is_valued():
-    money = figures(row("2026-01", spend=100, hours=2), row("2026-02", spend=100), hourly_cost=25.0)
-    assert (money.cost, money.monthly_cost, money.spend) == (150.0, 150.0, 200.0)
+def test_a_month_without_hours_costs_those_of_the_mean_month_where_time_is_valued():
+    rows = (row("2026-01", spend=100, hours=2), row("2026-02", spend=100), row("2026-03", spend=100, hours=4))
+    money = figures(*rows, hourly_cost=25.0)
+    assert (money.cost, money.time_cost, money.monthly_cost) == (525.0, 225.0, 175.0)
+    assert (money.spend, money.hours, money.hours_months) == (300.0, 6.0, 2)
 
 
 def test_hours_known_to_be_zero_cost_nothing():
@@ -360,8 +363,20 @@ def test_set_up_cost_delays_payback_and_nothing_else():
     assert (heavy.roi.point, heavy.cost, heavy.monthly_cost) == (plain.roi.point, plain.cost, plain.monthly_cost)
 
 
-def test_payback_skips_months_that_are_not_measured():
-    assert figures(*REPAID, row("2026-04", spend=1000), contribution_margin=0.5).payback_month == "2026-02"
+def test_payback_counts_every_known_cost_whether_its_sales_are_known_or_not():
+    assert figures(*REPAID, row("2026-04", spend=50), contribution_margin=0.5).payback_month == "2026-02"
+    assert figures(*REPAID, row("2026-04", spend=51), contribution_margin=0.5).payback_month is None
+
+
+def test_six_thousand_paid_for_2400_of_contribution_is_not_paid_back():
+    rows = [row(f"2026-{month:02d}", spend=500, **({"revenue": 2000} if month < 4 else {})) for month in range(1, 13)]
+    money = figures(*rows, contribution_margin=0.4)
+    assert (money.cost, money.contribution, money.payback_month) == (6000.0, 2400.0, None)
+    assert money.roi_blank_as_zero.point == pytest.approx(-0.6)
+
+
+def test_payback_leaves_out_sales_of_months_whose_cost_is_unknown():
+    assert figures(*REPAID[:1], row("2026-02", revenue=9000), contribution_margin=0.5).payback_month is None
 
 
 def test_nothing_to_pay_back_has_no_payback_month():
@@ -374,8 +389,8 @@ def test_monthly_points_run_from_the_first_month_to_the_last_and_gaps_are_unknow
     assert [(p.month, p.cost, p.cumulative_cost, p.cumulative_contribution) for p in points] == [
         ("2025-11", 100.0, 110.0, 50.0),
         ("2025-12", None, None, None),
-        ("2026-01", 50.0, None, None),
-        ("2026-02", 100.0, 210.0, 200.0),
+        ("2026-01", 50.0, 160.0, 50.0),
+        ("2026-02", 100.0, 260.0, 200.0),
     ]
 
 
@@ -414,8 +429,13 @@ def test_totals_sum_what_is_known_of_every_action_stopped_or_not():
     whole = totals(dossier(*TWO, contribution_margin=0.5))
     assert (whole.spend, whole.hours, whole.revenue, whole.orders, whole.visits) == (600.0, 4.0, 1200.0, 6.0, 10.0)
     assert (whole.roi.point, whole.unmeasured_spend, whole.cost_per_lead.point) == (1.0, 300.0, 25.0)
-    assert (whole.months, whole.measured_months, whole.payback_month) == (2, 1, "2026-01")
+    assert (whole.months, whole.measured_months, whole.payback_month) == (2, 1, None)
     assert whole.quotes is None
+
+
+def test_the_whole_is_paid_back_once_all_known_costs_are():
+    free = (TWO[0].model_copy(update={"setup_cost": 0.0}), TWO[1])
+    assert totals(dossier(*free, contribution_margin=0.5)).payback_month == "2026-01"
 
 
 def test_the_totals_of_one_action_are_that_action():
@@ -530,7 +550,8 @@ def test_an_hourly_cost_without_hours_is_said_of_the_action():
 
 
 def test_hours_missing_in_some_months_are_said_with_their_number():
-    whole = dossier(action(MEASURED, row("2026-02", spend=100), row("2026-03", visits=4)), **SOUND)
+    unworked = row("2026-02", spend=100, revenue=500, orders=2)
+    whole = dossier(action(MEASURED, unworked, row("2026-03", visits=4)), **SOUND)
     assert kinds(whole) == [("partial_hours", "flyer", {"count": 1})]
 
 

@@ -93,7 +93,8 @@ def test_a_finished_test_that_straddles_zero_asks_for_no_more_months_of_claims()
 def test_hours_and_months_without_a_known_cost_keep_the_finding_honest() -> None:
     dossier = ending_in(*EBAY, revenue=5000.0)
     ads = dossier.actions[0]
-    rows = tuple(row.model_copy(update={"hours": 5.0}) for row in ads.ledger[:3]) + ads.ledger[3:]
+    rows = tuple(row.model_copy(update={"hours": 5.0}) for row in ads.ledger[:3])
+    rows += tuple(row.model_copy(update={"spend": None}) for row in ads.ledger[3:])
     business = dossier.business.model_copy(update={"hourly_cost": 10.0})
     changed = dossier.model_copy(update={"business": business, "actions": (ads.model_copy(update={"ledger": rows}),)})
     own = judged(changed).actions[0].money

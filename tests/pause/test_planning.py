@@ -141,6 +141,7 @@ def test_what_is_planned_has_its_words(language: str) -> None:
     assert few is not None
     lines = [
         blank_run_sentence(pause.BlankRun(40, 2000, 3, 81), words),
+        blank_run_sentence(pause.BlankRun(40, 2000, 0, 81), words),
         spread_sentence(few, words),
         *plan_sentences(pause.Plan(None, 7, 2, 6, 100.0, 90.0, 0.8), "Salon", words),
         *plan_sentences(pause.Plan(None, 14, 7, 6, 100.0, 90.0, 0.8), "Salon", words),

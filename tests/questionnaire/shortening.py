@@ -74,12 +74,14 @@ def _condition(condition: Any, gone: set[Part]) -> Any:
         return None
     for operator in ("all", "any"):
         if operator in condition:
-            left = [part for one in condition[operator] if (part := _condition(one, gone)) is not None]
-            enough = left if operator == "any" else len(left) == len(condition[operator])
+            kept = [(one, _condition(one, gone)) for one in condition[operator]]
+            left = [part for _, part in kept if part is not None]
+            enough = left if operator == "any" else all(part is not None or "unless" in one for one, part in kept)
             return {operator: left} if enough else None
-    if "not" in condition:
-        left = _condition(condition["not"], gone)
-        return None if left is None else {"not": left}
+    for operator in ("not", "unless"):
+        if operator in condition:
+            left = _condition(condition[operator], gone)
+            return None if left is None else {operator: left}
     if "answer" not in condition:
         return condition
     asked = condition["answer"]

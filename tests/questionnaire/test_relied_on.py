@@ -21,7 +21,6 @@ HOME = "questionnaire.relied_on"
 
 # Where a literal spells an id and means something else: its meaning, and each place that holds it.
 OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
-    "chosen": ("a widget: the action looked at", {"ui.pages.results._detail"}),
     "counted": (
         "a column of a pause test: days that count",
         {"sentences.pausing.blocks_table", "ui.pages.pause_results._entry"},

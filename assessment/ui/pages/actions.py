@@ -277,6 +277,8 @@ def _months(action: Action) -> None:
                 args=(action.id, others),
                 key=widgets.key("more_columns", action.id),
             )
+    if not others:
+        st.caption(t("entry.all_columns"))
     if any(row.leads for row in action.ledger) and not any(row.revenue for row in action.ledger):
         frame.link(frame.STEPS["business"], t("worth.leads"), icon=":material/handshake:")
 

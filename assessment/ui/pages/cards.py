@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from assessment.dossier.editing import with_zero
 from assessment.language import escape
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
@@ -18,9 +19,11 @@ from assessment.sentences import (
     sales_a_month,
     verdict_sentences,
     warning_sentence,
+    way_to,
 )
 from assessment.ui import frame
 from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.figures import doubts, success
 from assessment.ui.visit import names, on_screen
 
@@ -79,11 +82,12 @@ def card(result: ActionResult) -> None:
         text, advice = _sentences(result)
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
+        _asked(result)
         _figures(result)
         doubts.break_even([result])
         success.on_card(result)
         _missing(result)
-        measurable = result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
+        measurable = result.monthly and result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
         if measurable or on_screen.dossier().action(result.id).pause_test is not None:
             frame.pause_link(result.id, f"card:{result.id}")
         panel = st.expander(
@@ -94,15 +98,45 @@ def card(result: ActionResult) -> None:
                 _why(result)
 
 
+def _asked(result: ActionResult) -> None:
+    """What the verdict waits for, one click away; blanks that stand for nothing are said to in one click too."""
+    asks = result.rule.asks
+    if asks is None or on_screen.read_only():
+        return
+    with st.container(horizontal=True):
+        if asks == "months":
+            _nothing_there(result, "spend", [blank.month for blank in result.blanks if blank.cost is None])
+            _nothing_there(result, "revenue", [blank.month for blank in result.blanks if blank.sold is None])
+        frame.way(way_to(asks, result.id, names.words()), "card")
+
+
+def _nothing_there(result: ActionResult, figure: str, months: list[str]) -> None:
+    if not months:
+        return
+
+    def fill() -> None:
+        on_screen.change(lambda document: with_zero(document, result.id, months, figure))
+
+    st.button(
+        on_screen.texts()(f"results.nothing_{figure}"),
+        icon=":material/exposure_zero:",
+        type="tertiary",
+        on_click=once(fill),
+        key=widgets.key("nothing", figure, result.id),
+    )
+
+
 def _figures(result: ActionResult) -> None:
     t, words = on_screen.texts(), names.words()
     figures = result.money
     parts = []
-    if figures.monthly_cost is not None:
+    if not result.monthly and figures.cost is not None:
+        parts.append(t("results.cost_whole", cost=words.amount(figures.cost)))
+    elif figures.monthly_cost is not None:
         parts.append(t("results.cost_month", cost=words.amount(figures.monthly_cost)))
-    if sales := sales_a_month(figures.break_even_orders, words):
+    if result.monthly and (sales := sales_a_month(figures.break_even_orders, words)):
         parts.append(t("results.break_even", sales=sales))
-    if figures.roi.point is not None:
+    if figures.roi.point is not None and not result.facts.get("months_incomplete"):
         parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
         if figures.time_counted:
             cash = words.interval(figures.roi_cash.low, figures.roi_cash.high, words.signed)
@@ -122,10 +156,10 @@ def _missing(result: ActionResult) -> None:
     if months := months_still(result, words):
         lines.append(months)
     for warning in on_screen.evaluation().warnings:
-        if warning.kind == "sunk_cost" and warning.action == result.id:
+        if warning.action == result.id:
             lines.append(warning_sentence(replace(warning, action=None), words))
     if lines:
-        st.caption(escape(" ".join(lines)))
+        st.caption("  \n".join(map(escape, lines)))
 
 
 def _ranges(result: ActionResult) -> list[str]:
@@ -149,6 +183,8 @@ def _ranges(result: ActionResult) -> list[str]:
         lines.append(t("figures.cac", cost=cost))
     if cost := ranged(own.cost_per_lead):
         lines.append(t("figures.cost_per_lead", cost=cost))
+    if worth := ranged(own.lead_worth):
+        lines.append(t("figures.lead_worth", worth=worth))
     return lines
 
 

@@ -11,31 +11,18 @@ from assessment.ui.fields import widgets
 from assessment.ui.pages import cards
 from assessment.ui.visit import names, on_screen
 
-FIGURES = (
-    "cost",
-    "margin",
-    "roi",
-    "other_roi",
-    "roas",
-    "break_even",
-    "smallest_step",
-    "mer",
-    "costs_per",
-    "funnel",
-    "weak_steps",
-    "hourly",
-    "payback",
-    "unmeasured",
-    "monthly",
-    "cost_of_not_knowing",
-    "needed",
-    "moving",
-    "test_first",
-    "objective",
-    "reconciliation",
-    "pause",
-    "pause_planned",
-)
+FIGURES = {
+    "money": (
+        *("entered", "cost", "margin", "roi", "other_roi", "roas", "break_even", "mer", "costs_per", "hourly"),
+        *("payback", "unmeasured", "monthly", "cost_of_not_knowing"),
+    ),
+    "readings": (
+        *("counted_months", "few_hours", "lag", "season", "one_month", "near_zero", "counted_sales", "leads", "repeat"),
+        *("free", "tax", "claims", "reconciliation", "funnel", "weak_steps", "weak_steps_missed"),
+    ),
+    "decisions": ("needed", "smallest_step", "moving", "test_first", "objective", "pause", "pause_planned"),
+}
+"""Under each heading, the figures it defines."""
 
 
 def render() -> None:
@@ -46,11 +33,13 @@ def render() -> None:
     frame.steps()
     st.title(t("method.title"))
     st.markdown(t("method.lead"))
-    st.header(t("method.money"))
-    for figure in FIGURES:
-        st.markdown(t(f"method.figure.{figure}"))
+    for heading, figures in FIGURES.items():
+        st.header(t(f"method.{heading}"))
+        for figure in figures:
+            st.markdown(t(f"method.figure.{figure}"))
     st.header(t("method.ranges"))
     st.markdown(t("method.ranges.text"))
+    st.markdown(t("method.ranges.months"))
     st.markdown(t("method.ranges.which"))
     st.header(t("method.verdicts"))
     st.markdown(t("method.verdicts.text"))
@@ -66,7 +55,20 @@ def render() -> None:
     if score.value is not None:
         geometric, arithmetic = number(score.value, language, 1), number(score.arithmetic, language, 1)
         st.markdown(t("method.score.means", geometric=geometric, arithmetic=arithmetic))
+    st.header(t("method.out_of_reach"))
+    st.markdown(t("method.out_of_reach.text"))
     _trace()
+    _questionnaire()
+
+
+def _questionnaire() -> None:
+    """What changed in the questionnaire, latest first; nothing where it has not."""
+    t, language = on_screen.texts(), on_screen.language()
+    told = [(one.before, one.changes[language]) for one in on_screen.questionnaire().migrations if one.changes]
+    if told:
+        st.header(t("method.questionnaire"))
+    for before, changes in reversed(told):
+        st.markdown(t("method.questionnaire.since", version=before, changes=changes))
 
 
 def _trace() -> None:

@@ -49,9 +49,10 @@ def _entry(action: Action, test: PauseTest) -> None:
 
 
 def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
-    t, words = on_screen.texts(), names.words()
+    t, words, untaxed = on_screen.texts(), names.words(), on_screen.untaxed()
+    test = untaxed.action(action.id).pause_test or test
     found, outcome = pause.analyse(test, on_screen.today()), result.outcome
-    business, cost = on_screen.dossier().business, result.money.monthly_cost
+    business, cost = untaxed.business, result.money.monthly_cost
     lacking = pause.lacking(test, found, cost, business)
     said = analysis_sentences(test, found, outcome, words, cost, lacking)
     sentences = [escape(line) for line in said]
@@ -59,7 +60,7 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
         st.info(sentences[0], icon=":material/hourglass_empty:")
         return
     st.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
-    if lacking in ("margin", "sales") or (outcome is not None and outcome.sales_from == "bounds"):
+    if lacking in ("margin", "sales") or (outcome is not None and outcome.lacks_sales):
         frame.link(frame.STEPS["business"], t("pause.to_business"), icon=":material/edit:")
     st.markdown(t("pause.verdict_lapsed" if outcome is not None and outcome.lapsed else "pause.verdict"))
     cards.badge(result.verdict)

@@ -8,7 +8,7 @@ from assessment.dossier.editing import with_plan_ticked
 from assessment.dossier.model import Dossier
 from assessment.language import date, escape
 from assessment.report.plan_page import plan_page
-from assessment.sentences.plan import Entry, Way, plan_groups
+from assessment.sentences.plan import Entry, plan_groups
 from assessment.sentences.testing import tests_worth_it
 from assessment.ui import frame
 from assessment.ui.fields import widgets
@@ -87,7 +87,7 @@ def _entry(entry: Entry) -> None:
         st.markdown(f"**{term}** — {text}")
     if not on_screen.read_only():
         for way in entry.ways:
-            _way(way, entry)
+            frame.way(way, f"plan:{entry.id}")
     widget = widgets.seed(widgets.key("done", entry.id), entry.done)
 
     def tick(document: Dossier) -> Dossier:
@@ -99,17 +99,6 @@ def _entry(entry: Entry) -> None:
         on_screen.change(tick)
 
     st.checkbox(t("plan.done"), key=widget, on_change=when_changed(widget, ticked), disabled=on_screen.read_only())
-
-
-def _way(way: Way, entry: Entry) -> None:
-    """Where this is done."""
-    if way.action is None:
-        page = "actions" if way.opens == "actions" else "business"
-        frame.link(frame.STEPS[page], way.label, icon=":material/edit:")
-    elif way.opens == "pause":
-        frame.pause_link(way.action, f"plan:{entry.id}:{way.action}")
-    else:
-        frame.months_link(way.action, escape(way.label), f"plan:{entry.id}")
 
 
 def _tests() -> None:

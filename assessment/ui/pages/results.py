@@ -29,6 +29,8 @@ from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start,
 
 SHOWN_FIRST = 6
 TILE_WIDTH = 150
+LOUD = ("double_counting", "claims_too_high", "mixed_tax_basis", "margin_unknown")
+"""What decides verdicts for the whole business: said openly. What concerns one action stands on its card."""
 
 
 def render() -> None:
@@ -101,7 +103,8 @@ def _reconciliation(evaluation: Evaluation) -> None:
     if found is None:
         return
     with st.expander(t("claims.title"), icon=":material/balance:"):
-        key = "claims.excess_sentence" if found.excess else "claims.unexplained_sentence"
+        alone = "alone_" if len(found.claims) == 1 else ""
+        key = f"claims.{alone}excess_sentence" if found.excess else "claims.unexplained_sentence"
         sentence = t(
             key,
             first=words.month(found.months[0].month),
@@ -119,11 +122,15 @@ def _reconciliation(evaluation: Evaluation) -> None:
 
 def _warnings(evaluation: Evaluation) -> None:
     t, words = on_screen.texts(), names.words()
-    if not evaluation.warnings:
-        return
-    with st.expander(t("results.warnings", count=len(evaluation.warnings)), icon=":material/info:"):
-        for warning in evaluation.warnings:
-            st.markdown(f"- {escape(warning_sentence(warning, words))}")
+    general = [warning for warning in evaluation.warnings if warning.action is None]
+    for warning in general:
+        if warning.kind in LOUD:
+            st.warning(escape(warning_sentence(warning, words)), icon=":material/balance:")
+    quiet = [warning for warning in general if warning.kind not in LOUD]
+    if quiet:
+        with st.expander(t("results.warnings", count=len(quiet)), icon=":material/info:"):
+            for warning in quiet:
+                st.markdown(f"- {escape(warning_sentence(warning, words))}")
 
 
 def _verdicts(evaluation: Evaluation) -> None:

@@ -217,6 +217,7 @@ def test_appointments_have_a_column_for_those_who_ask() -> None:
     columns = list(test.dataframe[0].value.columns)
     assert columns[columns.index("leads") + 1] == "appointments"
     assert not [one for one in test.button if "Une colonne" in one.label]
+    assert "Les rendez-vous ont leur colonne, après les contacts." in shown(test)
 
 
 def test_pasted_appointments_are_read_by_their_name_and_get_their_column() -> None:

@@ -179,7 +179,26 @@ def test_a_plan_item_stays_ticked() -> None:
     test.checkbox[0].set_value(True).run()
     test = page(page(test, "results"), "plan")
     assert test.checkbox[0].value is True
-    assert len(dossier_of(test).plan.done) == 1
+    assert dossier_of(test).plan.done == tuple(f"give_it_its_own_code@action-{number}" for number in (0, 1))
+    test.checkbox[0].set_value(False).run()
+    assert dossier_of(test).plan.done == ()
+
+
+def test_a_plan_item_leads_to_the_months_of_its_action_in_its_open_panel() -> None:
+    test = page(app("fr", many(2)), "plan")
+    next(button for button in test.button if button.label == "Remplir les mois de Action 1").click().run()
+    assert not test.exception
+    assert "w:0:panel:action-1" in test.session_state
+    assert test.session_state["w:0:panel:action-1"] is True
+
+
+def test_a_few_answers_make_no_score_and_the_page_says_what_is_missing() -> None:
+    few = Dossier.model_validate(
+        {"actions": [{"id": "a"}], "answers": {"business": {"objective": {"value": "amount_and_date"}}}}
+    )
+    shown = page(app("fr", few), "results")
+    assert any("pas encore de score" in header.value for header in shown.header)
+    assert any("Un score a un sens à partir de" in text.value for text in shown.markdown)
 
 
 def test_what_if_says_which_verdicts_flip_and_changes_nothing() -> None:
