@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from assessment.questionnaire.model import Questionnaire, Recommendation, Trigger, Verdict
@@ -33,19 +33,18 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A recommendation that one action or the business calls for, by its verdict (`by_verdict`) or by a red flag."""
+    """A recommendation that one action or the business calls for, by its verdict (`by_verdict`) or by a red flag.
 
+    `id` is what is ticked in the dossier.
+    """
+
+    id: str
     recommendation: Recommendation
     action: str | None
     stake: Estimate
     because: tuple[str, ...]
     by_verdict: bool
     done: bool
-
-    @property
-    def id(self) -> str:
-        """What is ticked in the dossier."""
-        return self.recommendation.id if self.action is None else f"{self.recommendation.id}@{self.action}"
 
     @property
     def per_effort(self) -> float:
@@ -75,10 +74,9 @@ def make_plan(
     actions = _merged(list(_of_actions(questionnaire, results, order, ticked)))
     firm = [[one] for one in sorted(business, key=lambda one: (-one.per_effort, order[one.recommendation.id]))]
     ranked = sorted(actions, key=lambda group: _key(group, order))
-    worthless = [group for group in ranked if _worthless(group)]
-    worth = [group for group in ranked if not _worthless(group)]
-    groups = [*_every_third(worth, firm), *worthless]
-    return tuple(_dated((_item(group, supplied) for group in groups), as_of))
+    worthless = [group for group in ranked if group[0].stake.point == 0.0]
+    worth = [group for group in ranked if group[0].stake.point != 0.0]
+    return tuple(_items([*_every_third(worth, firm), *worthless], supplied, as_of))
 
 
 def _of_actions(
@@ -101,8 +99,8 @@ def _called_for(recommendations: Iterable[Recommendation], call: Call, ticked: f
     for one in recommendations:
         because, by_verdict = _because(one.trigger, call)
         if because:
-            advice = Advice(one, call.action, call.stake, because, by_verdict, False)
-            yield replace(advice, done=advice.id in ticked)
+            own = one.id if call.action is None else f"{one.id}@{call.action}"
+            yield Advice(own, one, call.action, call.stake, because, by_verdict, own in ticked)
 
 
 def _because(trigger: Trigger, call: Call) -> tuple[tuple[str, ...], bool]:
@@ -131,10 +129,6 @@ def _key(group: Sequence[Advice], order: dict[str, int]) -> tuple[bool, float, b
     return euros is None, -(euros or 0.0), not by_verdict, -first.per_effort, order[first.recommendation.id], first.id
 
 
-def _worthless(group: Sequence[Advice]) -> bool:
-    return together(one.stake for one in group).point == 0.0
-
-
 def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice]]) -> Iterator[list[Advice]]:
     """Two for actions, one for the business, as long as there are both."""
     ahead, firm = iter(actions), iter(business)
@@ -144,7 +138,20 @@ def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice
     yield from firm
 
 
-def _item(group: Sequence[Advice], supplied: frozenset[str]) -> PlanItem:
+def _items(groups: Iterable[Sequence[Advice]], supplied: frozenset[str], as_of: datetime.date) -> Iterator[PlanItem]:
+    """Each with its day: three things begin each week, and each takes its effort."""
+    begun = 0
+    for group in groups:
+        if group[0].done:
+            yield _item(group, supplied, None)
+            continue
+        days = DAYS[group[0].recommendation.effort]
+        day = as_of + datetime.timedelta(weeks=begun // AT_A_TIME, days=days)
+        begun += 1
+        yield _item(group, supplied, day.isoformat())
+
+
+def _item(group: Sequence[Advice], supplied: frozenset[str], due: str | None) -> PlanItem:
     first = group[0]
     actions = tuple(one.action for one in group if one.action is not None)
     return PlanItem(
@@ -159,16 +166,5 @@ def _item(group: Sequence[Advice], supplied: frozenset[str]) -> PlanItem:
         actions=actions,
         ids=tuple(one.id for one in group),
         who="provider" if supplied.intersection(actions) else "owner",
+        due=due,
     )
-
-
-def _dated(items: Iterable[PlanItem], as_of: datetime.date) -> Iterator[PlanItem]:
-    """Each with its day: three things begin each week, and each takes its effort."""
-    begun = 0
-    for item in items:
-        if item.done:
-            yield item
-            continue
-        day = as_of + datetime.timedelta(weeks=begun // AT_A_TIME, days=DAYS[item.effort])
-        begun += 1
-        yield replace(item, due=day.isoformat())
