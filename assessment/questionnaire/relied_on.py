@@ -52,6 +52,9 @@ PAUSE_REASONS = (PAUSE_TEST, "no_proof", "undecided")
 SETTLED_REASONS = ("outside_roi", "no_purpose", "long_term", "too_early")
 """Reasons that no test would change."""
 
+UNSOUND_REASONS = ("data_unsound", "months_incomplete", "lag_unclear")
+"""Reasons for which the return of an action says nothing yet."""
+
 TOO_RECENT = "too_recent"
 """The reason for which any question may not apply, whether the questionnaire lists it or not."""
 
