@@ -60,7 +60,7 @@ FACTS: Mapping[str, Fact] = {
         Fact("one_month_decides", "action", "boolean"),
         Fact("lag_unclear", "action", "boolean"),
         Fact("season_unclear", "action", "boolean"),
-        Fact("tax_could_turn", "action", "boolean"),
+        Fact("tax_could_turn", "action", "boolean", "own answers", (relied_on.FIGURES_BASIS,)),
         Fact("repeat_position", "action", "word", words=("below", "straddles", "above")),
         Fact("repeat_unknown", "action", "boolean"),
         Fact("sells", "action", "boolean"),

@@ -125,7 +125,7 @@ def of_figures(
         "basket_missing": own.roi.point == -1.0 and own.roi.high is None,
         "missing_figure": missing_figure(figures, money.worth_of(business)),
         "younger_than_cycle": None if until is None else as_of < until,
-        "sales_to_come": given and own.lag_months > 0 and own.matched_months < LEAST_MATCHED,
+        "sales_to_come": given and _sales_to_come(own),
         "margin_known": own.contribution is not None or business.contribution_margin is not None,
         "tax_basis_mixed": business.tax_basis == "mixed",
         "tax_basis_unknown": business.tax_basis == "unknown",
@@ -140,6 +140,11 @@ def of_figures(
         "pause_tested": own.tested,
         "test_lacks_sales": own.tested and figures.outcome is not None and figures.outcome.lacks_sales,
     }
+
+
+def _sales_to_come(own: Money) -> bool:
+    """Whether sales are counted, and those of too few months of spend have had time to come."""
+    return own.sales_basis is not None and own.lag_months > 0 and own.matched_months < LEAST_MATCHED
 
 
 def _sells(figures: Figures) -> bool | None:
@@ -199,8 +204,10 @@ def evidence_grade(known: Facts, own: Mapping[str, Answer]) -> int:
 
 
 def _mixed(answer: Answer | None) -> Truth:
-    """Left blank, the tax basis stated for the whole business holds."""
-    return answer is not None and answer.value == relied_on.MIXED_BASIS
+    """Left blank, the tax basis stated for the whole business holds; "I don't know" puts it in doubt."""
+    if answer is None:
+        return False
+    return None if answer.dont_know else answer.value == relied_on.MIXED_BASIS
 
 
 def _unsure(answer: Answer | None) -> bool:
