@@ -83,9 +83,7 @@ def lasting(rows: Sequence[Mapping[str, Any]], **figures: float | None) -> list[
 
 def changed(rows: Sequence[Mapping[str, Any]], **figures: Sequence[float | None]) -> list[dict[str, Any]]:
     """The rows with figures that differ from month to month."""
-    return [
-        {**row, **{name: values[place] for name, values in figures.items()}} for place, row in enumerate(rows)
-    ]
+    return [{**row, **{name: values[place] for name, values in figures.items()}} for place, row in enumerate(rows)]
 
 
 HIGH_SEASON = [{"month": month, "revenue": 20_000.0 if month >= "2025-11" else 5_600.0} for month in MONTHS]
@@ -334,7 +332,9 @@ def test_the_rows_tried_are_those_of_the_table_down_to_the_one_that_decides() ->
 def test_a_rule_does_not_fire_while_an_answer_it_needs_is_unsaid(row: str, unsaid: str | None) -> None:
     given_dossier, _ = ROWS[row]
     found = result(given_dossier)
-    needed = [leaf.answer for leaf in leaves(found.rule.when) if isinstance(leaf, AnswerTest)] if found.rule.when else []
+    needed = (
+        [leaf.answer for leaf in leaves(found.rule.when) if isinstance(leaf, AnswerTest)] if found.rule.when else []
+    )
     for one in needed:
         assert result(with_answer(given_dossier, one, unsaid)).rule is not found.rule, one
 
