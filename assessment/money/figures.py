@@ -121,6 +121,7 @@ def action_money(
         roi_without_best_month=None if others.without_best_month is None else others.without_best_month[1],
         paid_once=paid_once(months) is not None,
         hourly_cost=business.hourly_cost,
+        lead_worth=worth_of(business).lead if account.sums.totals.leads else UNKNOWN,
     )
 
 

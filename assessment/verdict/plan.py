@@ -35,8 +35,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A recommendation that one action or the business calls for, by its verdict (`by_verdict`) or by a red flag."""
+    """A recommendation that one action or the business calls for, by its verdict (`by_verdict`) or by a red flag.
 
+    `id` is what is ticked in the dossier.
+    """
+
+    id: str
     recommendation: Recommendation
     action: str | None
     stake: Estimate
@@ -45,18 +49,9 @@ class Advice:
     done: bool
 
     @property
-    def id(self) -> str:
-        """What is ticked in the dossier."""
-        return _id(self.recommendation, self.action)
-
-    @property
     def per_effort(self) -> float:
         """Share of the stake it may move, per effort."""
         return IMPACT_SHARE[self.recommendation.impact] / EFFORT_WEIGHT[self.recommendation.effort]
-
-
-def _id(recommendation: Recommendation, action: str | None) -> str:
-    return recommendation.id if action is None else f"{recommendation.id}@{action}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +105,9 @@ def make_plan(
     actions = _merged(list(_of_actions(catalogue, results, ticked)))
     firm = [[one] for one in sorted(business, key=lambda one: (-one.per_effort, order[one.recommendation.id]))]
     ranked = sorted(actions, key=lambda group: _key(group, order))
-    worthless = [group for group in ranked if _worthless(group)]
-    worth = [group for group in ranked if not _worthless(group)]
-    groups = [*_every_third(worth, firm), *worthless]
-    return tuple(_items(groups, supplied, as_of))
+    worthless = [group for group in ranked if group[0].stake.point == 0.0]
+    worth = [group for group in ranked if group[0].stake.point != 0.0]
+    return tuple(_items([*_every_third(worth, firm), *worthless], supplied, as_of))
 
 
 def _of_actions(catalogue: _Catalogue, results: Iterable[ActionResult], ticked: frozenset[str]) -> Iterator[Advice]:
@@ -134,8 +128,8 @@ def _called_for(recommendations: Iterable[Recommendation], call: Call, ticked: f
     for one in recommendations:
         because, by_verdict = _because(one.trigger, call)
         if because:
-            done = _id(one, call.action) in ticked
-            yield Advice(one, call.action, call.stake, because, by_verdict, done)
+            own = one.id if call.action is None else f"{one.id}@{call.action}"
+            yield Advice(own, one, call.action, call.stake, because, by_verdict, own in ticked)
 
 
 def _because(trigger: Trigger, call: Call) -> tuple[tuple[str, ...], bool]:
@@ -164,10 +158,6 @@ def _key(group: Sequence[Advice], order: Mapping[str, int]) -> tuple[bool, float
     return euros is None, -(euros or 0.0), not by_verdict, -first.per_effort, order[first.recommendation.id], first.id
 
 
-def _worthless(group: Sequence[Advice]) -> bool:
-    return together(one.stake for one in group).point == 0.0
-
-
 def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice]]) -> Iterator[list[Advice]]:
     """Two for actions, one for the business, as long as there are both."""
     ahead, firm = iter(actions), iter(business)
@@ -177,7 +167,20 @@ def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice
     yield from firm
 
 
-def _item(group: Sequence[Advice], supplied: frozenset[str], due: datetime.date | None) -> PlanItem:
+def _items(groups: Iterable[Sequence[Advice]], supplied: frozenset[str], as_of: datetime.date) -> Iterator[PlanItem]:
+    """Each with its day: three things begin each week, and each takes its effort."""
+    begun = 0
+    for group in groups:
+        if group[0].done:
+            yield _item(group, supplied, None)
+            continue
+        days = DAYS[group[0].recommendation.effort]
+        day = as_of + datetime.timedelta(weeks=begun // AT_A_TIME, days=days)
+        begun += 1
+        yield _item(group, supplied, day.isoformat())
+
+
+def _item(group: Sequence[Advice], supplied: frozenset[str], due: str | None) -> PlanItem:
     first = group[0]
     actions = tuple(one.action for one in group if one.action is not None)
     return PlanItem(
@@ -192,17 +195,5 @@ def _item(group: Sequence[Advice], supplied: frozenset[str], due: datetime.date 
         actions=actions,
         ids=tuple(one.id for one in group),
         who="provider" if supplied.intersection(actions) else "owner",
-        due=None if due is None else due.isoformat(),
+        due=due,
     )
-
-
-def _items(groups: Iterable[Sequence[Advice]], supplied: frozenset[str], as_of: datetime.date) -> Iterator[PlanItem]:
-    """Each with its day: three things begin each week, and each takes its effort."""
-    begun = 0
-    for group in groups:
-        if group[0].done:
-            yield _item(group, supplied, None)
-            continue
-        effort = group[0].recommendation.effort
-        yield _item(group, supplied, as_of + datetime.timedelta(weeks=begun // AT_A_TIME, days=DAYS[effort]))
-        begun += 1

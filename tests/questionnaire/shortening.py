@@ -44,6 +44,8 @@ def _once(document: Document, gone: set[Part]) -> Document:
     raised = {flag["id"] for flag in flags}
     advice = [one for each in kept["recommendations"] if (one := _called(each, raised, comes))]
     changed = {"questions": questions, "red_flags": flags, "verdicts": rules, "recommendations": advice}
+    asked = {question["id"] for question in questions}
+    changed["migrations"] = [_migration(step, asked) for step in document.get("migrations", ())]
     return {**document, **kept, **changed}
 
 
@@ -54,6 +56,12 @@ def _question(question: Document, gone: set[Part]) -> Document | None:
         return None
     reasons = [one for one in question.get("not_applicable", ()) if ("not_applicable_reasons", one) not in gone]
     return _looking({**question, "options": options, "not_applicable": reasons}, "visible_if", gone)
+
+
+def _migration(step: Document, asked: set[str]) -> Document:
+    let_go = {way: step[way] for way in ("unsure", "asked_again") if way in step}
+    left = {way: {one: gone for one, gone in listed.items() if one in asked} for way, listed in let_go.items()}
+    return {**step, **left}
 
 
 def _looking(owner: Document, key: str, gone: set[Part]) -> Document:

@@ -347,7 +347,7 @@ def test_the_readme_lists_what_is_known() -> None:
         assert said.startswith("only") == question.closed
         assert ("also" in said) == bool(question.also)
     after = readme.split("<!-- ids -->\n")[1].split("\n\n")[1]
-    reasons = {*relied_on.PAUSE_REASONS, *relied_on.SETTLED_REASONS}
+    reasons = {*relied_on.PAUSE_REASONS, *relied_on.SETTLED_REASONS, *relied_on.UNSOUND_REASONS}
     known = {*reasons, relied_on.TOO_RECENT, relied_on.CAPPED_BY, relied_on.SERVES_SALES}
     assert set(re.findall(r"`(\w+)`", after)) == known
     assert f"more than {relied_on.SERVES_FROM}, the others less" in after

@@ -13,7 +13,7 @@ from assessment.ui.visit import names, on_screen
 
 FIGURES = {
     "money": (
-        *("cost", "margin", "roi", "other_roi", "roas", "break_even", "mer", "costs_per", "hourly"),
+        *("entered", "cost", "margin", "roi", "other_roi", "roas", "break_even", "mer", "costs_per", "hourly"),
         *("payback", "unmeasured", "monthly", "cost_of_not_knowing"),
     ),
     "readings": (
