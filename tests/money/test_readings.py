@@ -164,6 +164,12 @@ def test_a_subscriber_brings_a_year_of_months_less_those_who_leave() -> None:
     assert money.roi_with_repeat.point == pytest.approx(220.6 / 200 - 1, abs=0.001)
 
 
+def test_where_sales_come_later_their_customers_are_set_against_the_spend_that_brought_them() -> None:
+    later = [{**row, "new_customers": row["orders"]} for row in LATER]
+    money = money_of(later, sales_cycle_months=6.0, repeat={"customers": 20, "orders": 14}, **HALF)
+    assert money.roi_with_repeat.point == pytest.approx(1.5 * 1.7 - 1)
+
+
 def test_what_customers_would_have_to_buy_again_is_said_where_nothing_tells_it() -> None:
     money = money_of(LOSS, **HALF)
     assert money.roi_with_repeat == UNKNOWN
