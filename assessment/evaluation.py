@@ -29,7 +29,7 @@ from assessment.verdict.flips import Alternatives, alternatives
 from assessment.verdict.known import Figures, Firm, Known
 from assessment.verdict.plan import make_plan
 from assessment.verdict.table import VerdictTable, verdict_table
-from assessment.verdict.testing import worth_testing
+from assessment.verdict.testing import is_counted, worth_testing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
         warnings=tuple(_warnings(dossier, books, actions, results, as_of)),
         plan=make_plan(questionnaire, results, firm.flags, dossier.plan.done, frozenset(_supplied(actions)), as_of),
         sale=terms_of_a_sale(dossier.business),
-        moves=moves((one.id, one.money.roas) for one in results if one.running),
+        moves=moves((one.id, one.money.roas) for one in results if one.running and is_counted(one)),
         test_first=worth_testing(results, dossier.business.hourly_cost),
         reconciliation=money.reconcile(dossier),
     )

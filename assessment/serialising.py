@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from assessment.dossier.migrations import changes_since
 from assessment.dossier.model import Dossier
 from assessment.languages import Language
 from assessment.questionnaire import relied_on
@@ -32,11 +33,15 @@ MONEY = (
     *("roi_with_repeat", "roi_with_repeat_low", "roi_with_repeat_high", "repeats_needed"),
     *("roi_blank_as_zero", "roi_blank_as_zero_low", "roi_blank_as_zero_high"),
     *("roi_out_of_season", "roi_out_of_season_low", "roi_out_of_season_high"),
-    *("best_month", "roi_without_best_month"),
+    *("best_month", "roi_without_best_month", "lead_worth", "lead_worth_low", "lead_worth_high"),
 )
 WOULD_CHANGE = (
     *("orders_needed", "flip_margin", "answers", "orders_needed_low", "orders_needed_high"),
     *("flip_margin_low", "flip_margin_high", "months_needed", "basket_needed"),
+)
+OUTCOME = (
+    *("sales", "sales_low", "sales_high", "roi", "roi_low", "roi_high", "break_even", "block_break_even", "cost"),
+    *("cost_from", "sales_from", "monthly_sales", "too_old", "cost_since", "lapsed"),
 )
 COURSE = (
     *("months", "stated", "start", "end", "through", "revenue", "pace", "contribution_low", "contribution_high"),
@@ -66,6 +71,7 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "as_of": evaluation.as_of,
         "currency": evaluation.currency,
         "questionnaire": evaluation.questionnaire,
+        "questionnaire_changes": _changes(dossier, questionnaire, language),
         "language": language,
         "headline": headline(evaluation, words),
         "score": asdict(evaluation.score),
@@ -81,6 +87,12 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "test_first": [asdict(one) for one in evaluation.test_first],
     }
     return {name: _plain(value) for name, value in document.items()}
+
+
+def _changes(dossier: Dossier, questionnaire: Questionnaire, language: Language) -> list[str]:
+    """What changed in the questionnaire since the dossier was answered."""
+    answered_to = dossier.questionnaire.version if dossier.questionnaire is not None else None
+    return [change[language] for change in changes_since(answered_to, questionnaire)]
 
 
 def _action(action: ActionResult, words: Words) -> Json:
@@ -110,6 +122,7 @@ def _action(action: ActionResult, words: Words) -> Json:
         "asks": action.rule.asks,
         "blanks": [asdict(blank) for blank in action.blanks],
         "excess": action.excess,
+        "pause_outcome": None if action.outcome is None else _flat(action.outcome, OUTCOME),
         "smallest_step": None if action.step is None else action.step.amount,
         "step_months": None if action.step is None else action.step.months,
         "mean_month": _flat(action.mean_month, MEAN_MONTH),

@@ -33,8 +33,8 @@ class Said:
 
     `verdicts` lists the verdict/reason pairs that are right, `*` standing for anything; where it is empty, all are but
     those of `never`. `ranges` hold figures with their 90 % range, a part left out being ``None``; `figures` those
-    without one, two names joined by `|` where either may say it; `facts` those a verdict rests on. `unsaid` and `told`
-    are pieces of the French sentences.
+    without one, two names joined by `|` where either may say it; `facts` those a verdict rests on. `holds` are
+    values within the range of a figure. `unsaid` and `told` are pieces of the French sentences.
     """
 
     verdicts: Sequence[str] = ()
@@ -42,6 +42,7 @@ class Said:
     ranges: Mapping[str, tuple[float | None, float | None, float | None]] = field(default_factory=dict)
     figures: Mapping[str, Value] = field(default_factory=dict)
     between: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    holds: Mapping[str, float] = field(default_factory=dict)
     facts: Mapping[str, Value] = field(default_factory=dict)
     unsaid: Sequence[str] = ()
     told: Sequence[str] = ()
@@ -114,6 +115,10 @@ def _figure_faults(action: Json, said: Said) -> list[str]:
         value = action.get(name)
         if value is None or not least <= value <= most:
             found.append(f"{name} is {value}, expected {least} to {most}")
+    for name, held in said.holds.items():
+        low, high = action.get(f"{name}_low"), action.get(f"{name}_high")
+        if low is None or low > held or (high is not None and high < held):
+            found.append(f"{name} is {low} to {high}, expected to hold {held}")
     return [one for one in found if one]
 
 

@@ -35,7 +35,7 @@ Place = tuple[str | int, ...]
 
 SAMPLE: Document = {
     "format": 1,
-    "questionnaire": {"id": "roi-marketing", "version": "1.0.0"},
+    "questionnaire": {"id": "roi-marketing", "version": "2.0.0"},
     "business": {
         "name": "Menuiserie Sylvie",
         "currency": "EUR",
@@ -498,7 +498,7 @@ def verdict_by_hand(document: Document, action: Document, result: Document) -> t
     mendable = (
         said.get("answers_need") == "rarely"
         or said.get("call_to_action") == "none"
-        or said.get("right_people") in ("influencers", "unknown_mix")
+        or said.get("right_people") in ("influencers", "outsiders")
     )
     claims = [(row["month"], row["revenue"]) for one in document["actions"] for row in one["ledger"]]
     claimed = {month for month, revenue in claims if revenue is not None} if "revenue" in business else set()
@@ -538,7 +538,7 @@ def test_every_mistake_made_in_the_questionnaire_comes_at_once_at_its_place() ->
     text = (ROOT / "questions.yaml").read_text(encoding="utf-8")
     mistakes = [
         ("  - id: measured\n", "  - id: §serves_sales\n", "duplicate id 'serves_sales'"),
-        ("version: 1.0.0\n", "version: 1.0.0\n§version: 1.0.1\n", "duplicate key 'version'"),
+        ("version: 2.0.0\n", "version: 2.0.0\n§version: 2.0.1\n", "duplicate key 'version'"),
         ("      en: ", "      eng: ", "missing translation 'en'"),
         ("fact: roi_position, is: below}, {fact: evidence_grade, is: 2", "fact: roi_position, §under: 0", "operator"),
         ("when: {answer: long_term_goal, is: vague}", "when: {answer: long_term_goal, is: §hazy}", "unknown option"),

@@ -5,6 +5,7 @@ Margin 40 % and own tracking unless the file says otherwise; the figures were wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tests.benchmarks.cases import CASES
@@ -106,8 +107,6 @@ EXPECTED: Mapping[str, Mapping[str, Said]] = {
     "09b_no_sale_600_a_month_no_basket": {
         ONE: Said(
             ("measure/basket_missing",),
-            facts={"missing_figure": "order_value"},
-            told=("7 500 €",),
             unsaid=("chiffres manquent", "rien ne dit"),
         )
     },
@@ -130,7 +129,7 @@ EXPECTED: Mapping[str, Mapping[str, Said]] = {
         "code": Said(("grow/proven",), ranges={"roi": (4.333, None, None)}),
         "meta": Said(("keep/to_confirm",), ranges={"roi": (2.0, None, None)}),
     },
-    "13c_single_action_overclaims": {ONE: Said(("measure/data_unsound",), unsaid=("deux fois", "vos actions"))},
+    "13c_single_action_overclaims": {ONE: Said(("measure/data_unsound",), unsaid=("vos actions",), told=("24 000 €",))},
     "16_all_including_vat_with_hours": {
         ONE: Said(
             (*GROWN, "measure/undecided"),
@@ -156,9 +155,11 @@ EXPECTED: Mapping[str, Mapping[str, Said]] = {
         "ads": Said(("measure/undecided",), ranges={"roi": (0.067, -0.434, 1.194)}, no_flags=("leaking_funnel",)),
     },
     # Pause test.
-    "27_pause_test_weekend_shop": {ONE: Said(never=("grow/*", "keep/*"), figures={"roi": -0.154, "tested": True})},
+    "27_pause_test_weekend_shop": {
+        ONE: Said(never=("grow/*", "keep/*"), holds={"roi": -0.154}, figures={"tested": True})
+    },
     "27c_pause_test_no_ledger_before_flat_week": {
-        ONE: Said(never=("grow/*", "keep/*"), figures={"roi": -0.154, "tested": True})
+        ONE: Said(never=("grow/*", "keep/*"), holds={"roi": -0.154}, figures={"tested": True})
     },
     "28_pause_test_three_years_old": {ONE: Said(never=("grow/*",), figures={"evidence_grade": 3, "tested": False})},
     # Answers.
@@ -198,9 +199,16 @@ def test_a_season_is_named_even_where_there_is_one_action_alone() -> None:
 
 
 def test_one_action_that_claims_more_than_the_firm_sold_is_not_said_to_be_counted_twice() -> None:
-    said = _all_that_is_said("13c_single_action_overclaims")
+    said = _all_that_is_said("13c_single_action_overclaims").replace("rien n’est compté deux fois", "")
     assert "deux fois" not in said
-    assert "24 000 €" in said
+
+
+def test_without_a_sale_it_is_said_what_one_would_have_to_be_worth() -> None:
+    assert re.search("7 (497|500) €", _all_that_is_said("09b_no_sale_600_a_month_no_basket"))
+
+
+def test_a_quarterly_fee_is_not_said_to_be_paid_every_month() -> None:
+    assert "900 € par mois" not in _all_that_is_said("03_retainer_quarterly_blank")
 
 
 def test_one_euro_too_many_in_a_hundred_thousand_is_not_worth_a_word() -> None:

@@ -456,6 +456,18 @@ def test_a_dossier_of_the_same_kind_gets_its_figures_and_a_verdict_that_does_no_
         check(action_of(whole, "b"), row.beside_said)
 
 
+@in_one_test("file", [path.name for path in CASES.glob("27*.json")])
+def test_a_pause_test_is_worth_its_share_of_what_the_firm_sells_in_a_month(file: str) -> None:
+    """3 500 a week, 15 218 a month, and a tenth more with it half of the time: 1 522 × 0.5 = 761 on 900."""
+    with_takings = _case(file)
+    with_takings["business"]["revenue"] = _firm(15218 * 1.05)
+    action = with_takings["actions"][0]
+    action["ledger"] = months(12, spend=[900] * 8 + [450] * 4, revenue=1500, orders=30)
+    action["pause_test"]["monthly_cost"] = 900
+    said = Said(never=("grow/*", "keep/*"), between={"roi": (-0.18, -0.13)}, figures={"tested": True})
+    check(action_of(document(with_takings, day_of(file))), said)
+
+
 def test_a_year_whose_refunds_exceed_its_sales_is_refused_with_where_to_enter_refunds() -> None:
     ledger = months(12, spend=100, revenue=[500] * 11 + [-9000], orders=5)
     with pytest.raises(DossierError) as refused:

@@ -164,11 +164,11 @@ def test_a_hidden_answer_changes_nothing_until_it_shows() -> None:
 
 
 def test_a_verdict_names_no_answer_that_is_hidden() -> None:
-    """`weak_step` is not asked of a social network: an answer given while the channel was another stays unsaid."""
+    """`weak_step` is not asked of a loyalty card: an answer given while the channel was another stays unsaid."""
 
     def said(**answers: str) -> object:
         own = {**SOUND, "call_to_action": "none", **answers}
-        action = {"ledger": LOSING, "channel": "facebook"}
+        action = {"ledger": LOSING, "channel": "loyalty"}
         document = dossier({"fair": action}, {"fair": own}, contribution_margin=0.5)
         (shown,) = as_json(evaluated(document), SHIPPED, document, "en")["actions"]
         return shown["reason"], shown["text"], shown["next"]

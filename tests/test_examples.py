@@ -53,7 +53,7 @@ DIAGNOSES = {
         flags={
             "pleine-page": {"copied", "unproven_belief", "not_measured", "costly_unproven", "no_call_to_action"},
             "blog": {"no_purpose", "tool_first", "idle_content", "vanity_metric"},
-            None: {"borrowed_model", "no_inventory"},
+            None: {"borrowed_model", "no_inventory", "goal_lost", "silent_places"},
         },
         first=("give_it_its_own_code@pleine-page", "cap_until_proven@pleine-page", "pause_two_months@blog"),
         rows=("S0.1", "S0.2", "S0.3", "S0.4", "S0.5", "S0.6", "S0.7"),
@@ -67,8 +67,8 @@ DIAGNOSES = {
         },
         flags={
             "tunnel": {"copied", "unattended_automation", "wrong_audience"},
-            "reciblage": {"tool_first"},
-            None: {"borrowed_model", "straight_line", "no_objective", "unclear_message", "no_listening"},
+            "reciblage": {"tool_first", "supplier_counts"},
+            None: {"borrowed_model", "repeated_chase", "no_objective", "unclear_message", "no_listening"},
         },
         first=(
             "alternate_on_and_off_weeks@tunnel",
@@ -100,7 +100,7 @@ DIAGNOSES = {
         },
         flags={
             "facebook": {"tool_first", "leaking_funnel"},
-            "courriels": {"tool_first", "unattended_automation", "wrong_audience"},
+            "courriels": {"tool_first", "unattended_automation", "vanity_metric"},
             None: {
                 "broken_continuity",
                 "complaints_unanswered",
@@ -276,7 +276,7 @@ def test_each_verdict_is_said_in_both_languages(name: str, action: str) -> None:
 
 def test_pausing_the_conversations_keeps_a_minimal_presence() -> None:
     _, advice = verdict_sentences(result("two_stances", "instagram"), samples.words(of=real()))
-    assert any("présence minimale" in sentence for sentence in advice)
+    assert any("gardez un mot d’accueil et des réponses" in sentence for sentence in advice)
 
 
 def test_only_what_may_grow_is_told_to_grow() -> None:

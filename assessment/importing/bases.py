@@ -50,9 +50,11 @@ def basis_fit(export: Export, business: Business) -> BasisFit:
     """How the tax basis of an export stands to the dossier's.
 
     ``convertible``: every amount can be brought to *excluding tax* by the taxes the file itself names. A dossier
-    already declared *mixed* fits with everything: it says by itself that its bases differ.
+    already declared *mixed* or unknown fits with everything: it says by itself that its bases may differ. Where no tax
+    is charged or recovered, amounts are those paid, taxes included.
     """
-    if not has_amounts(export) or business.tax_basis in ("mixed", export.tax_basis):
+    counted_in = "including_tax" if business.tax_basis == "no_tax" else business.tax_basis
+    if not has_amounts(export) or counted_in in ("mixed", "unknown", export.tax_basis):
         return "same"
     if export.tax_basis is None:
         return "unstated"

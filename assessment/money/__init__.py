@@ -15,7 +15,7 @@ from assessment.money.readings import LEAST_MATCHED, MOST_DROPPED
 from assessment.money.reconciliation import reconcile
 from assessment.money.sales import Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
-from assessment.money.tax import USUAL_RATE, without_tax
+from assessment.money.tax import USUAL_RATE, amounts_without_tax, without_tax
 from assessment.money.worth import Worth, worth_of
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "account",
     "accounts",
     "action_money",
+    "amounts_without_tax",
     "books_of",
     "claimants",
     "cost_shares",

@@ -87,8 +87,11 @@ def _sold(action: Action) -> tuple[float, float]:
 
 
 def cost_shares(moneys: Mapping[str, Money]) -> dict[str, float | None]:
-    """By action, its share of what goes out in a month for `moneys`, those that run; unknown where one of them is."""
+    """By action, its share of what goes out in a month for `moneys`, those that run.
+
+    Unknown where one of them is, and where there is one alone: the rest of the budget is then not known.
+    """
     costs = {one: money.monthly_cost for one, money in moneys.items()}
     known = [cost for cost in costs.values() if cost is not None]
-    whole = math.fsum(known) if len(known) == len(costs) else None
+    whole = math.fsum(known) if len(known) == len(costs) > 1 else None
     return {one: over(cost, whole) for one, cost in costs.items()}

@@ -169,7 +169,12 @@ def _one_sided(action_id: str, months: Months, money: Money) -> Iterator[Warning
         spent = {"months": [blank.month for blank in unsold], "cost": total(blank.cost for blank in unsold)}
         yield Warning("months_without_sales", action_id, spent)
     if unpaid:
-        yield Warning("months_without_spend", action_id, {"months": [blank.month for blank in unpaid]})
+        named = [blank.month for blank in unpaid]
+        sold = total(revenue for month, revenue in zip(months.month, months.revenue, strict=True) if month in named)
+        if sold is None:
+            yield Warning("counts_without_spend", action_id, {"months": named})
+        else:
+            yield Warning("months_without_spend", action_id, {"months": named, "sold": sold})
 
 
 def _alone_in_season(action_id: str, money: Money) -> Iterator[Warning]:

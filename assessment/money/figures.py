@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.money.business import reference_baskets
@@ -102,8 +101,13 @@ def action_money(
     """
     months, others = account.months, brought.readings
     rates = _rates(account, others.dropped_share, present)
-    return replace(
-        _money([months], account.sums, business, rates, brought, setup_cost),
+    return _money(
+        [months],
+        account.sums,
+        business,
+        rates,
+        brought,
+        setup_cost,
         hours_months=sum(hours is not None for hours in months.hours),
         sales_basis=months.sales.basis,
         dispersion=brought.dispersion if brought.sold.amount is not None else None,
@@ -117,6 +121,7 @@ def action_money(
         roi_without_best_month=None if others.without_best_month is None else others.without_best_month[1],
         paid_once=paid_once(months) is not None,
         hourly_cost=business.hourly_cost,
+        lead_worth=worth_of(business).lead if account.sums.totals.leads else UNKNOWN,
     )
 
 
@@ -211,6 +216,7 @@ def _money(
     rates: _Rates,
     brought: Earned | _Together,
     setup_cost: float,
+    **of_one_action: Any,
 ) -> Money:
     totals, pairs = sums
     roas = brought.paid.times(over(1.0, pairs.revenue_spend[1]))
@@ -249,6 +255,7 @@ def _money(
         payback_month=payback_month(ledgers, setup_cost),
         unmeasured_spend=None if totals.cost is None else totals.unmeasured_cost or 0.0,
         tested=any(months.sales.basis == "test" for months in ledgers),
+        **of_one_action,
     )
 
 

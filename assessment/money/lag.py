@@ -19,8 +19,10 @@ def lag_of(action: Action, business: Business, months: Months) -> int:
         return 0
     lag = math.floor(cycle + 0.5)
     paid = paid_once(months)
+    if paid is None:
+        return lag
     known = [month for month, sold in zip(months.month, months.sales.amount, strict=True) if sold is not None]
-    return 0 if paid and known and known[-1] >= month_after(paid, lag) else lag
+    return 0 if known and known[-1] >= month_after(paid, lag) else lag
 
 
 def paid_once(months: Months) -> str | None:

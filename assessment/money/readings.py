@@ -82,12 +82,14 @@ def _lagged(account: Account, lag: int, basket: float | None) -> Lagged:
     if not lag:
         return Lagged()
     months = account.months
-    cost_of = {number_of(month): cost for month, cost in zip(months.month, months.cost, strict=True)}
-    earlier: Column = [cost_of.get(number_of(month) - lag) for month in months.month]
+    numbers = list(map(number_of, months.month))
+    cost_of = dict(zip(numbers, months.cost, strict=True))
+    earlier: Column = [cost_of.get(number - lag) for number in numbers]
     matched = where_known(months.sales.amount, earlier)
     count = sum(cost is not None for cost in matched)
     contribution = sold_in(months, matched, basket, account.dispersion).contribution
-    return Lagged(lag, count, contribution.returned_on(total(matched)), _ripe(months, lag))
+    ripe = _ripe(months, lag) if count < LEAST_MATCHED else None
+    return Lagged(lag, count, contribution.returned_on(total(matched)), ripe)
 
 
 def _ripe(months: Months, lag: int) -> str | None:
@@ -109,8 +111,10 @@ def _dropped_share(account: Account) -> float | None:
 
 def _out_of_season(months: Months, sold: Sold, cost: float | None, seasons: Mapping[int, float] | None) -> Estimate:
     """The return of the measured months at the firm's mean month; unknown where they are nearly a year, or usual."""
+    if seasons is None:
+        return UNKNOWN
     measured = [month_of_year(month) for month in months.measured]
-    if seasons is None or not measured or len(set(measured)) >= NEARLY_A_YEAR:
+    if not measured or len(set(measured)) >= NEARLY_A_YEAR:
         return UNKNOWN
     index = math.fsum(seasons[month] for month in measured) / len(measured)
     if not index or abs(index - 1) <= SEASON_SWING:

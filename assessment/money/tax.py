@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow, PauseTest, SuccessCriterion
@@ -16,12 +17,23 @@ def without_tax(dossier: Dossier) -> Dossier:
     amount before tax = amount ÷ (1 + rate). Hours, counts and shares stay, and so does the hourly cost, on which no tax
     is paid. A firm that neither charges nor recovers tax pays what it pays: nothing is converted.
     """
-    business = dossier.business
-    if business.tax_basis != "including_tax":
+    business, factor = dossier.business, _factor(dossier.business)
+    if factor is None:
         return dossier
-    factor = 1 / (1 + (USUAL_RATE if business.tax_rate is None else business.tax_rate))
     actions = tuple(_action(action, factor) for action in dossier.actions)
     return dossier.model_copy(update={"business": _business(business, factor), "actions": actions})
+
+
+def amounts_without_tax(amounts: Sequence[float], business: Business) -> list[float]:
+    """Amounts typed outside the dossier, on the basis it states."""
+    factor = _factor(business) or 1.0
+    return [amount * factor for amount in amounts]
+
+
+def _factor(business: Business) -> float | None:
+    if business.tax_basis != "including_tax":
+        return None
+    return 1 / (1 + (USUAL_RATE if business.tax_rate is None else business.tax_rate))
 
 
 def _scaled(value: float | None, factor: float) -> float | None:
@@ -62,5 +74,5 @@ def _criterion(criterion: SuccessCriterion, factor: float) -> SuccessCriterion:
 
 
 def _pause_test(test: PauseTest, factor: float) -> PauseTest:
-    """The cost frozen at the draw was taken from figures before tax already."""
+    """What was written down at the draw was taken from figures before tax already."""
     return test.model_copy(update={"sales": tuple(_scaled(sales, factor) for sales in test.sales)})

@@ -25,6 +25,11 @@ class Worth(NamedTuple):
     signing_rate: Estimate = UNKNOWN
     counted: bool = False
 
+    @property
+    def lead(self) -> Estimate:
+        """The highest worthwhile cost of a lead: share that signs × contribution of an order."""
+        return self.signing_rate.times(self.order_contribution)
+
 
 def worth_of(business: Business) -> Worth:
     """What the figures stated for the whole business say of a sale; a stated contribution gives way to the others."""
@@ -50,4 +55,8 @@ def _signing_rate(business: Business) -> tuple[Estimate, bool]:
 
 
 def _stated_rate(usual: UsualRates | None) -> float | None:
-    return None if usual is None else times(usual.leads_to_quotes, usual.quotes_to_orders)
+    if usual is None:
+        return None
+    met = times(usual.leads_to_appointments, usual.appointments_to_quotes)
+    by_quotes = times(met if usual.leads_to_quotes is None else usual.leads_to_quotes, usual.quotes_to_orders)
+    return by_quotes if usual.leads_to_orders is None else usual.leads_to_orders

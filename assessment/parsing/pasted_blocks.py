@@ -90,10 +90,11 @@ def cut(text: str, language: Language, figures: Sequence[str], tax_basis: str) -
     data = lines if header is None else lines[header + 1 :]
     width = max((len(line.cells) for line in (*data, Line(0, headers))), default=0)
     months = _month_column(headers, data, width, language)
+    paid_on = "including_tax" if tax_basis == "no_tax" else tax_basis
     others = frozenset(
         column
         for column, name in enumerate(headers)
-        if (stated := tax_basis_named(name)) is not None and stated != tax_basis
+        if (stated := tax_basis_named(name)) is not None and stated != paid_on
     )
     return Block(
         lines=tuple(data),

@@ -61,9 +61,14 @@ def next_monday(day: datetime.date) -> datetime.date:
     return day + datetime.timedelta(days=7 - day.weekday())
 
 
+def _later(day: datetime.date, days: int) -> datetime.date:
+    """So many days later, or the last day there is: a mistyped year stays a day."""
+    return day + datetime.timedelta(days=min(days, (datetime.date.max - day).days))
+
+
 def end_of(test: PauseTest) -> datetime.date:
     """The day after the last block."""
-    return test.start + datetime.timedelta(days=test.block_days * len(test.running))
+    return _later(test.start, test.block_days * len(test.running))
 
 
 def counted_days(test: PauseTest) -> int:
@@ -78,7 +83,7 @@ def same_weekdays(test: PauseTest) -> bool:
 
 def days_inside(test: PauseTest, month: str) -> tuple[int, int]:
     """Days of a month that the test covers, and those of them when the action is paused."""
-    first, after = first_day(month), last_day(month) + datetime.timedelta(days=1)
+    first, after = first_day(month), _later(last_day(month), 1)
     inside = paused = 0
     for block in blocks_of(test):
         days = max(0, (min(block.end, after) - max(block.start, first)).days)
@@ -89,15 +94,14 @@ def days_inside(test: PauseTest, month: str) -> tuple[int, int]:
 
 def blocks_of(test: PauseTest) -> tuple[Block, ...]:
     """The blocks in order, with their sales where known."""
-    days = datetime.timedelta(days=test.block_days)
     sales = (*test.sales, *[None] * (len(test.running) - len(test.sales)))
     return tuple(
         Block(
             number=place + 1,
             running=running,
-            start=test.start + place * days,
-            counted_from=test.start + place * days + datetime.timedelta(days=test.wash_out_days),
-            end=test.start + (place + 1) * days,
+            start=_later(test.start, place * test.block_days),
+            counted_from=_later(test.start, place * test.block_days + test.wash_out_days),
+            end=_later(test.start, (place + 1) * test.block_days),
             sales=sales[place],
         )
         for place, running in enumerate(test.running)

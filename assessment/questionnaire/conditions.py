@@ -2,7 +2,8 @@
 
 A test whose subject is blank, "I don't know" or not computable is *unknown* (``None``), and `all`, `any` and `not`
 combine truth values as in Kleene's strong logic. What unknown means is the reader's business: `visible_if` shows the
-question, a verdict rule does not fire, a red flag asks to be checked.
+question, a verdict rule does not fire, a red flag asks to be checked. `unless` alone is never unknown: an exception
+holds only where it is known to.
 """
 
 from __future__ import annotations
@@ -144,9 +145,19 @@ class Not(_Node):
         return None if truth is None else not truth
 
 
+class Unless(_Node):
+    """An exception: false where the part is known to be true, else true."""
+
+    unless: Condition
+
+    def evaluate(self, context: Context) -> Truth:
+        """Never unknown."""
+        return self.unless.evaluate(context) is not True
+
+
 def _kind(value: Any) -> str | None:
     keys: Mapping[str, Any] = value if isinstance(value, Mapping) else getattr(value, "__dict__", {})
-    return next((kind for kind in ("answer", "fact", "all", "any", "not", "not_") if kind in keys), None)
+    return next((kind for kind in ("answer", "fact", "all", "any", "not", "not_", "unless") if kind in keys), None)
 
 
 Condition = Annotated[
@@ -155,14 +166,15 @@ Condition = Annotated[
     | Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")]
-    | Annotated[Not, Tag("not_")],
+    | Annotated[Not, Tag("not_")]
+    | Annotated[Unless, Tag("unless")],
     Discriminator(
         _kind,
         custom_error_type="condition",
-        custom_error_message="expected a condition: one of all, any, not, answer, fact",
+        custom_error_message="expected a condition: one of all, any, not, unless, answer, fact",
     ),
 ]
-for _model in (AllOf, AnyOf, Not):
+for _model in (AllOf, AnyOf, Not, Unless):
     _model.model_rebuild()
 
 
@@ -172,7 +184,7 @@ def leaves(condition: Condition) -> Iterator[AnswerTest | FactTest]:
         case AllOf(all=parts) | AnyOf(any=parts):
             for part in parts:
                 yield from leaves(part)
-        case Not(not_=part):
+        case Not(not_=part) | Unless(unless=part):
             yield from leaves(part)
         case _:
             yield condition

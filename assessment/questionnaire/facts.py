@@ -44,6 +44,7 @@ class Fact:
 SHARE = (0.0, 1.0)
 
 _PROOF = (relied_on.EVIDENCE, relied_on.MEASURED)
+_COPY = (relied_on.ORIGIN, relied_on.CHECKED_FIRST)
 
 FACTS: Mapping[str, Fact] = {
     fact.name: fact
@@ -59,7 +60,7 @@ FACTS: Mapping[str, Fact] = {
         Fact("one_month_decides", "action", "boolean"),
         Fact("lag_unclear", "action", "boolean"),
         Fact("season_unclear", "action", "boolean"),
-        Fact("tax_could_turn", "action", "boolean"),
+        Fact("tax_could_turn", "action", "boolean", "own answers", (relied_on.FIGURES_BASIS,)),
         Fact("repeat_position", "action", "word", words=("below", "straddles", "above")),
         Fact("repeat_unknown", "action", "boolean"),
         Fact("sells", "action", "boolean"),
@@ -69,6 +70,7 @@ FACTS: Mapping[str, Fact] = {
         Fact("months_incomplete", "action", "boolean"),
         Fact("basket_missing", "action", "boolean"),
         Fact("missing_figure", "action", "word", words=("spend", "sales", "margin", "order_value", "lead_rate")),
+        Fact("test_lacks_sales", "action", "boolean"),
         Fact("pause_tested", "action", "boolean"),  # a finished pause test gave the return and its range
         Fact("younger_than_cycle", "action", "boolean"),
         Fact("sales_to_come", "action", "boolean"),
@@ -78,6 +80,7 @@ FACTS: Mapping[str, Fact] = {
         Fact("revenue_overclaimed", "action", "boolean"),
         Fact("sole_claimant", "action", "boolean"),
         Fact("weak_funnel_step", "action", "boolean", "own answers", (relied_on.WEAK_STEP,)),
+        Fact("copied_blindly", "action", "boolean", "own answers", (*_COPY, *_PROOF)),
         Fact("mendable_flag", "action", "boolean", "red flags"),
         Fact("criterion_status", "action", "word", words=("pending", "met", "missed", "unknown")),
         Fact("cost_share", "action", "number", limits=SHARE),

@@ -45,7 +45,8 @@ PLACEHOLDERS: tuple[str, ...] = (
     "total_loss",
     "total_gain",
     "excess",
-    "blank_months",
+    "months_without_spend",
+    "months_without_sales",
     "roi_blank_as_zero",
     "basket_break_even",
     "repeats_needed",
@@ -252,11 +253,18 @@ class Recommendation(_Part):
 
 
 class Migration(_Part):
-    """How answers given to version `before` read in the next one: options and questions renamed."""
+    """How answers given to version `before` read in the next one, and `changes`: what an owner is told of it.
+
+    Questions and options are renamed; an option listed in `unsure` reads as "I don't know" and one in `asked_again` as
+    no answer, its note kept. Options stand under the new name of their question.
+    """
 
     before: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    changes: Text | None = None
     questions: dict[str, str] = {}
     options: dict[str, dict[str, str]] = {}
+    unsure: dict[str, tuple[Identifier, ...]] = {}
+    asked_again: dict[str, tuple[Identifier, ...]] = {}
 
 
 class Questionnaire(_Part):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assessment.questionnaire.model import Questionnaire
 
 SERVES_SALES = "serves_sales"
-YES_SHOWN, YES_BELIEVED, SERVES_NOT = "yes_shown", "yes_believed", "no"
+YES_SHOWN, YES_BELIEVED, INDIRECTLY, SERVES_NOT = "yes_shown", "yes_believed", "indirectly", "no"
 SERVING = (YES_SHOWN, YES_BELIEVED)
 SERVES_FROM = 40
 """Points between those of the answers that serve sales and those of the others: the middle of the map of actions."""
@@ -26,6 +26,10 @@ NEVER = "never"
 ORIGIN = "origin"
 COPIED = ("competitor", "habit")
 SUPPLIER = "supplier"
+
+CHECKED_FIRST = "checked_first"
+CHECKED_FOR_ONESELF = ("customers_there", "cost_and_return", "others_asked")
+"""What tells learning from others apart from copying them."""
 
 EVIDENCE = "evidence"
 NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED = "none", "estimate", "platform", "own_tracking", "tested"
@@ -48,6 +52,9 @@ PAUSE_REASONS = (PAUSE_TEST, "no_proof", "undecided")
 SETTLED_REASONS = ("outside_roi", "no_purpose", "long_term", "too_early")
 """Reasons that no test would change."""
 
+UNSOUND_REASONS = ("data_unsound", "months_incomplete", "lag_unclear")
+"""Reasons for which the return of an action says nothing yet."""
+
 TOO_RECENT = "too_recent"
 """The reason for which any question may not apply, whether the questionnaire lists it or not."""
 
@@ -55,8 +62,9 @@ CAPPED_BY = "capped_by"
 """Stands among the facts of a verdict in the JSON, as answers do under the id of their question."""
 
 QUICK_QUESTIONS = (SERVES_SALES, MEASURED, ORIGIN)
-FOLLOW_UPS: Mapping[str, str] = {SERVES_NOT: LONG_TERM_GOAL, YES_SHOWN: EVIDENCE}
-"""What an answer about sales calls for at once: without it no verdict could tell a frank yes from a frank no."""
+FOLLOW_UPS: Mapping[str, str] = {SERVES_NOT: LONG_TERM_GOAL, INDIRECTLY: LONG_TERM_GOAL, YES_SHOWN: EVIDENCE}
+"""What an answer about sales calls for at once: without it no verdict could tell a frank yes from a frank no, nor a
+detour that leads somewhere from one that leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +82,11 @@ class ReliedOn:
 
 
 QUESTIONS = (
-    ReliedOn(SERVES_SALES, SERVING, also=(SERVES_NOT,)),
+    ReliedOn(SERVES_SALES, SERVING, also=(INDIRECTLY, SERVES_NOT)),
     ReliedOn(LONG_TERM_GOAL),
     ReliedOn(MEASURED, (NEVER,)),
     ReliedOn(ORIGIN, COPIED, also=(SUPPLIER,)),
+    ReliedOn(CHECKED_FIRST, also=CHECKED_FOR_ONESELF),
     ReliedOn(EVIDENCE, (NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED), closed=True),
     ReliedOn(FIGURES_BASIS, (MIXED_BASIS,)),
     ReliedOn(WATCHED_SIGNAL, (LIKES,)),

@@ -12,7 +12,7 @@ from assessment.results.estimate import UNKNOWN, Estimate
 class Lagged:
     """The return of the cost of the months whose sales `lag` months later are known, against those sales.
 
-    `months` counts them; `ripe` is the month by which enough of them will be, at the earliest. Without a lag, the
+    `months` counts them; where they are too few, `ripe` is the month by which enough may be known. Without a lag, the
     return of the same months is the only one.
     """
 
@@ -40,7 +40,8 @@ class Money:
     sales against all known cost, of which `dropped_share` is what `roi` leaves out) and `roi_out_of_season` (at the
     firm's mean month). `repeats_needed` are the further orders of each new customer that would cover a loss, where
     nothing tells whether customers come back. `roi_without_best_month` is the return without `best_month`, where the
-    months vary more than chance alone would have them. `paid_once`: one month holds all the spend.
+    months vary more than chance alone would have them. `lead_worth` is the highest worthwhile cost of a lead, where the
+    share that signs is known. `paid_once`: one month holds all the spend.
     """
 
     months: int = 0
@@ -88,6 +89,7 @@ class Money:
     roi_without_best_month: float | None = None
     paid_once: bool = False
     hourly_cost: float | None = None
+    lead_worth: Estimate = UNKNOWN
 
     @property
     def roi_lagged(self) -> Estimate:

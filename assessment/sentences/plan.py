@@ -64,6 +64,8 @@ def own_figures(item: PlanItem, evaluation: Evaluation, words: Words) -> tuple[s
     lines = []
     for action in item.actions[:NAMED]:
         values = values_of(results[action], words) | {"name": words.names[action]}
+        if not results[action].money.monthly_cost:
+            values["monthly_cost"] = None  # a free action has no cost to speak of
         if advice.own_figures is not None:
             said = " ".join(filled(advice.own_figures[words.language], values))
         else:
@@ -78,7 +80,8 @@ def _of_any_action(values: Mapping[str, str | None], several: bool, words: Words
     t, cost = words.texts, values["monthly_cost"]
     sale, break_even = values["contribution_per_order"], values["break_even"]
     if cost is None:
-        return ()
+        hours = values["monthly_hours"]
+        return () if hours is None else (t("plan.figures_hours", hours=hours),)
     if several and break_even is not None:
         return (t("plan.figures_of_several", cost=cost, break_even=break_even),)
     if several:

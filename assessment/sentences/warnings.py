@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from assessment.results import Warning
 from assessment.sentences.words import Words
 
-_AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost", "tested"})
+_AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost", "sold", "tested"})
 _ACTIONS = frozenset({"first", "second"})
 _COUNTS = ("count", "months")
 

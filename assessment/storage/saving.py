@@ -34,7 +34,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class MovedAnswer:
-    """An answer that goes under another question or option now; `action` is ``None`` for the business."""
+    """An answer that goes under another question or option now; `action` is ``None`` for the business.
+
+    `new_value` is ``None`` where its option means nothing any more: it reads as "I don't know", or is asked again.
+    """
 
     action: str | None
     question: str
@@ -167,7 +170,8 @@ def _moved_answers(document: Mapping[str, Any], questionnaire: Questionnaire) ->
     for action, given in scopes:
         for question, answer in given.items():
             alone = {"questionnaire": document["questionnaire"], "answers": {"business": {question: answer}}}
-            ((new_question, new),) = migrated(alone, questionnaire)["answers"]["business"].items()
-            value, new_value = answer.get("value"), new.get("value")
+            left = migrated(alone, questionnaire)["answers"]["business"]
+            new_question, new = next(iter(left.items()), (question, None))
+            value, new_value = answer.get("value"), new.get("value") if new else None
             if (question, value) != (new_question, new_value):
                 yield MovedAnswer(action, question, new_question, value, new_value)

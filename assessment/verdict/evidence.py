@@ -16,6 +16,7 @@ GRADES: Mapping[str, int] = {
     relied_on.TESTED: 3,
 }
 PLATFORM = GRADES[relied_on.PLATFORM]
+OWN_RECORDS = GRADES[relied_on.OWN_TRACKING]
 TESTED = 4
 """A finished test recorded in the dossier. One the owner tells of is worth his own tracking: nobody can look at it."""
 OWNERS_WORD = 1

@@ -53,13 +53,25 @@ def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
     """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither."""
     return {
         "unproven_share": _share_where((one.figures.money.cost, one.evidence_grade <= 1) for one in actions),
-        "copied_share": _share_where((one.figures.money.cost, _copied(one.reading.answers)) for one in actions),
+        "copied_share": _share_where((one.figures.money.cost, _copied_by(one)) for one in actions),
     }
 
 
-def _copied(own: Mapping[str, Answer]) -> Truth:
-    origin = own.get(relied_on.ORIGIN)
-    return None if origin is None or origin.value is None else origin.value in relied_on.COPIED
+def _copied_by(one: Known) -> Truth:
+    return _copied_blindly(one.facts, one.reading.answers, one.evidence_grade)
+
+
+def _copied_blindly(known: Facts, own: Mapping[str, Answer], grade: int) -> Truth:
+    """Whether the idea is that of others and nothing of one's own stands behind it.
+
+    What was checked first does, and so does a return above zero by one's own records.
+    """
+    origin, checked = own.get(relied_on.ORIGIN), own.get(relied_on.CHECKED_FIRST)
+    if origin is None or origin.value is None:
+        return None
+    looked = checked is not None and checked.value in relied_on.CHECKED_FOR_ONESELF
+    proven = grade >= evidence.OWN_RECORDS and known["roi_position"] == "above"
+    return origin.value in relied_on.COPIED and not looked and not proven
 
 
 def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
@@ -71,7 +83,7 @@ def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
 
 def _until(action: Action, business: Business, own: Money) -> datetime.date | None:
     """The day its figures begin to speak: a first sales cycle over, and enough months of spend with their sales."""
-    ripe = own.lagged.ripe if own.lag_months and own.matched_months < LEAST_MATCHED else None
+    ripe = own.lagged.ripe
     days = [too_early_until(action, business), None if ripe is None else first_day(ripe)]
     return max((day for day in days if day is not None), default=None)
 
@@ -113,7 +125,7 @@ def of_figures(
         "basket_missing": own.roi.point == -1.0 and own.roi.high is None,
         "missing_figure": missing_figure(figures, money.worth_of(business)),
         "younger_than_cycle": None if until is None else as_of < until,
-        "sales_to_come": given and own.lag_months > 0 and own.matched_months < LEAST_MATCHED,
+        "sales_to_come": given and _sales_to_come(own),
         "margin_known": own.contribution is not None or business.contribution_margin is not None,
         "tax_basis_mixed": business.tax_basis == "mixed",
         "tax_basis_unknown": business.tax_basis == "unknown",
@@ -126,7 +138,13 @@ def of_figures(
         "sole_claimant": sole_claimant,
         "cost_share": figures.share,
         "pause_tested": own.tested,
+        "test_lacks_sales": own.tested and figures.outcome is not None and figures.outcome.lacks_sales,
     }
+
+
+def _sales_to_come(own: Money) -> bool:
+    """Whether sales are counted, and those of too few months of spend have had time to come."""
+    return own.sales_basis is not None and own.lag_months > 0 and own.matched_months < LEAST_MATCHED
 
 
 def _sells(figures: Figures) -> bool | None:
@@ -163,9 +181,11 @@ def in_context(
 
     `business` and `own` are the answers that count, of the business and of the action.
     """
+    grade = evidence_grade(known, own)
     facts = {
         **known,
-        "evidence_grade": evidence_grade(known, own),
+        "evidence_grade": grade,
+        "copied_blindly": _copied_blindly(known, own, grade),
         "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
         "tax_basis_unknown": known["tax_basis_unknown"] or _unsure(own.get(relied_on.FIGURES_BASIS)),
         "tax_could_turn": known["tax_could_turn"] and relied_on.FIGURES_BASIS not in own,
@@ -184,8 +204,10 @@ def evidence_grade(known: Facts, own: Mapping[str, Answer]) -> int:
 
 
 def _mixed(answer: Answer | None) -> Truth:
-    """Left blank, the tax basis stated for the whole business holds."""
-    return answer is not None and answer.value == relied_on.MIXED_BASIS
+    """Left blank, the tax basis stated for the whole business holds; "I don't know" puts it in doubt."""
+    if answer is None:
+        return False
+    return None if answer.dont_know else answer.value == relied_on.MIXED_BASIS
 
 
 def _unsure(answer: Answer | None) -> bool:

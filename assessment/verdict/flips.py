@@ -73,11 +73,12 @@ def answers_that_flip(
 
 
 def _deciding(table: VerdictTable, judgement: Judgement, rows: frozenset[int], context: Context) -> VerdictRule:
-    """The rule that decides in `context`; only `rows` may differ from the present judgement."""
+    """The rule that decides in `context`; of the rows tried only `rows` may differ from the present judgement."""
+    tried = judgement.truths
     return next(
         rule
         for row, rule in enumerate(table.rules)
-        if (truth_of(rule, context) if row in rows else judgement.truths[row])
+        if (truth_of(rule, context) if row in rows or row >= len(tried) else tried[row])
     )
 
 

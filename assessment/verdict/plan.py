@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
+from assessment.questionnaire.conditions import Scope
 from assessment.questionnaire.model import Questionnaire, Recommendation, Trigger, Verdict
 from assessment.results import UNKNOWN, ActionResult, Estimate, PlanItem, RaisedFlag
 from assessment.verdict.stakes import stake, together
@@ -33,8 +35,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A recommendation that one action or the business calls for, by its verdict (`by_verdict`) or by a red flag."""
+    """A recommendation that one action or the business calls for, by its verdict (`by_verdict`) or by a red flag.
 
+    `id` is what is ticked in the dossier.
+    """
+
+    id: str
     recommendation: Recommendation
     action: str | None
     stake: Estimate
@@ -43,14 +49,38 @@ class Advice:
     done: bool
 
     @property
-    def id(self) -> str:
-        """What is ticked in the dossier."""
-        return self.recommendation.id if self.action is None else f"{self.recommendation.id}@{self.action}"
-
-    @property
     def per_effort(self) -> float:
         """Share of the stake it may move, per effort."""
         return IMPACT_SHARE[self.recommendation.impact] / EFFORT_WEIGHT[self.recommendation.effort]
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The recommendations by what calls for them, and their order, looked up once for all actions."""
+
+    order: Mapping[str, int]
+    by_flag: Mapping[str, tuple[Recommendation, ...]]
+    by_reason: Mapping[str | None, tuple[Recommendation, ...]]
+
+    def called_by(self, call: Call, scope: Scope) -> list[Recommendation]:
+        """Those of a scope that a flag or the reason of `call` names, in the order of the questionnaire."""
+        named = {one.id: one for one in self.by_reason.get(call.reason, ())}
+        for flag in call.flags:
+            named |= {one.id: one for one in self.by_flag.get(flag, ())}
+        return sorted((one for one in named.values() if one.scope == scope), key=lambda one: self.order[one.id])
+
+
+@lru_cache(maxsize=8)
+def _catalogue(questionnaire: Questionnaire) -> _Catalogue:
+    by_flag: dict[str, tuple[Recommendation, ...]] = {}
+    by_reason: dict[str | None, tuple[Recommendation, ...]] = {}
+    for one in questionnaire.recommendations:
+        for flag in one.trigger.flags:
+            by_flag[flag] = (*by_flag.get(flag, ()), one)
+        for reason in one.trigger.reasons:
+            by_reason[reason] = (*by_reason.get(reason, ()), one)
+    order = {one.id: rank for rank, one in enumerate(questionnaire.recommendations)}
+    return _Catalogue(order, by_flag, by_reason)
 
 
 def make_plan(
@@ -68,27 +98,24 @@ def make_plan(
     come after. Advice for the business has no stake and stands in every third place from the third one on; what stakes
     nothing comes last. An action keeps its three best. `supplied` are the actions that a supplier brought.
     """
-    ticked = frozenset(done)
-    order = {one.id: rank for rank, one in enumerate(questionnaire.recommendations)}
-    of_business = [one for one in questionnaire.recommendations if one.scope == "business"]
-    business = list(_called_for(of_business, Call(None, _raised(business_flags), None, None, UNKNOWN), ticked))
-    actions = _merged(list(_of_actions(questionnaire, results, order, ticked)))
+    ticked, catalogue = frozenset(done), _catalogue(questionnaire)
+    order = catalogue.order
+    general = Call(None, _raised(business_flags), None, None, UNKNOWN)
+    business = list(_called_for(catalogue.called_by(general, "business"), general, ticked))
+    actions = _merged(list(_of_actions(catalogue, results, ticked)))
     firm = [[one] for one in sorted(business, key=lambda one: (-one.per_effort, order[one.recommendation.id]))]
     ranked = sorted(actions, key=lambda group: _key(group, order))
-    worthless = [group for group in ranked if _worthless(group)]
-    worth = [group for group in ranked if not _worthless(group)]
-    groups = [*_every_third(worth, firm), *worthless]
-    return tuple(_dated((_item(group, supplied) for group in groups), as_of))
+    worthless = [group for group in ranked if group[0].stake.point == 0.0]
+    worth = [group for group in ranked if group[0].stake.point != 0.0]
+    return tuple(_items([*_every_third(worth, firm), *worthless], supplied, as_of))
 
 
-def _of_actions(
-    questionnaire: Questionnaire, results: Iterable[ActionResult], order: dict[str, int], ticked: frozenset[str]
-) -> Iterator[Advice]:
-    recommendations = [one for one in questionnaire.recommendations if one.scope == "action"]
+def _of_actions(catalogue: _Catalogue, results: Iterable[ActionResult], ticked: frozenset[str]) -> Iterator[Advice]:
+    order = catalogue.order
     for result in results:
         if result.running:
             call = Call(result.id, _raised(result.flags), result.reason, result.verdict, stake(result))
-            own = _called_for(recommendations, call, ticked)
+            own = _called_for(catalogue.called_by(call, "action"), call, ticked)
             ranked = sorted(own, key=lambda one: (not one.by_verdict, -one.per_effort, order[one.recommendation.id]))
             yield from ranked[:ITEMS_PER_ACTION]
 
@@ -101,8 +128,8 @@ def _called_for(recommendations: Iterable[Recommendation], call: Call, ticked: f
     for one in recommendations:
         because, by_verdict = _because(one.trigger, call)
         if because:
-            advice = Advice(one, call.action, call.stake, because, by_verdict, False)
-            yield replace(advice, done=advice.id in ticked)
+            own = one.id if call.action is None else f"{one.id}@{call.action}"
+            yield Advice(own, one, call.action, call.stake, because, by_verdict, own in ticked)
 
 
 def _because(trigger: Trigger, call: Call) -> tuple[tuple[str, ...], bool]:
@@ -123,16 +150,12 @@ def _merged(advice: Sequence[Advice]) -> list[list[Advice]]:
     return list(groups.values())
 
 
-def _key(group: Sequence[Advice], order: dict[str, int]) -> tuple[bool, float, bool, float, int, str]:
+def _key(group: Sequence[Advice], order: Mapping[str, int]) -> tuple[bool, float, bool, float, int, str]:
     """Where the advice of a group of actions comes, by the one with most at stake; their order never matters."""
     first = group[0]
     by_verdict = any(one.by_verdict for one in group)
     euros = first.stake.point
     return euros is None, -(euros or 0.0), not by_verdict, -first.per_effort, order[first.recommendation.id], first.id
-
-
-def _worthless(group: Sequence[Advice]) -> bool:
-    return together(one.stake for one in group).point == 0.0
 
 
 def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice]]) -> Iterator[list[Advice]]:
@@ -144,7 +167,20 @@ def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice
     yield from firm
 
 
-def _item(group: Sequence[Advice], supplied: frozenset[str]) -> PlanItem:
+def _items(groups: Iterable[Sequence[Advice]], supplied: frozenset[str], as_of: datetime.date) -> Iterator[PlanItem]:
+    """Each with its day: three things begin each week, and each takes its effort."""
+    begun = 0
+    for group in groups:
+        if group[0].done:
+            yield _item(group, supplied, None)
+            continue
+        days = DAYS[group[0].recommendation.effort]
+        day = as_of + datetime.timedelta(weeks=begun // AT_A_TIME, days=days)
+        begun += 1
+        yield _item(group, supplied, day.isoformat())
+
+
+def _item(group: Sequence[Advice], supplied: frozenset[str], due: str | None) -> PlanItem:
     first = group[0]
     actions = tuple(one.action for one in group if one.action is not None)
     return PlanItem(
@@ -159,16 +195,5 @@ def _item(group: Sequence[Advice], supplied: frozenset[str]) -> PlanItem:
         actions=actions,
         ids=tuple(one.id for one in group),
         who="provider" if supplied.intersection(actions) else "owner",
+        due=due,
     )
-
-
-def _dated(items: Iterable[PlanItem], as_of: datetime.date) -> Iterator[PlanItem]:
-    """Each with its day: three things begin each week, and each takes its effort."""
-    begun = 0
-    for item in items:
-        if item.done:
-            yield item
-            continue
-        day = as_of + datetime.timedelta(weeks=begun // AT_A_TIME, days=DAYS[item.effort])
-        begun += 1
-        yield replace(item, due=day.isoformat())

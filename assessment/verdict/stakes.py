@@ -49,6 +49,8 @@ def together(stakes: Iterable[Estimate]) -> Estimate:
     known = [one for one in stakes if one.point is not None]
     if not known:
         return UNKNOWN
+    if len(known) == 1:
+        return known[0]
     if all(one.low is None for one in known):
         return Estimate(math.fsum(one.point or 0.0 for one in known))
     return sum_of_independent(Estimate(one.point, one.point, one.point) if one.low is None else one for one in known)

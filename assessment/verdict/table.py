@@ -5,7 +5,7 @@ A rule whose condition is unknown does not fire: a blank or "I don't know" never
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.questionnaire.answers import Answer
@@ -61,7 +61,7 @@ class Judgement:
     """A verdict with all that led to it.
 
     `answers` are those `rule`, the one that fired, looked at, by question id; `capped_by` is the red flag that held
-    growth back. `rules` are the rows tried, `truths` those of the whole table, in this `context`.
+    growth back. `rules` are the rows tried and `truths` whether each holds, in this `context`.
     """
 
     verdict: Verdict
@@ -77,9 +77,8 @@ class Judgement:
 def judge(table: VerdictTable, case: Case) -> Judgement:
     """The verdict on one action."""
     context = context_of(table, case, case.reading.answers)
-    truths = tuple(truth_of(rule, context) for rule in table.rules)
-    row = truths.index(True)
-    rule = table.rules[row]
+    truths = tuple(_until_one_holds(table.rules, context))
+    rule = table.rules[len(truths) - 1]
     capped_by = cap(table, case, rule, context)
     return Judgement(
         verdict="keep" if capped_by else rule.verdict,
@@ -87,10 +86,18 @@ def judge(table: VerdictTable, case: Case) -> Judgement:
         answers=dict(_answers_looked_at(rule, context)),
         capped_by=capped_by,
         flags=raise_flags(table.watched, context),
-        rules=_tried(table.rules[: row + 1], truths),
+        rules=_tried(table.rules, truths),
         context=context,
         truths=truths,
     )
+
+
+def _until_one_holds(rules: Iterable[VerdictRule], context: Context) -> Iterator[Truth]:
+    for rule in rules:
+        truth = truth_of(rule, context)
+        yield truth
+        if truth is True:
+            return
 
 
 def context_of(table: VerdictTable, case: Case, own: Mapping[str, Answer]) -> Context:

@@ -33,6 +33,11 @@ def worth_testing(results: Iterable[ActionResult], hourly_cost: float | None) ->
     return tuple(sorted(found, key=lambda one: (-one.saves, one.action)))
 
 
+def is_counted(result: ActionResult) -> bool:
+    """Whether its return says something: counted by a platform at least, and sound."""
+    return result.evidence_grade > OWNERS_WORD and result.reason not in relied_on.UNSOUND_REASONS
+
+
 def _each(results: Iterable[ActionResult], hours: float) -> Iterator[WorthTesting]:
     for result in results:
         cost = result.money.monthly_cost
@@ -47,9 +52,9 @@ def _each(results: Iterable[ActionResult], hours: float) -> Iterator[WorthTestin
 
 
 def _doubt(result: ActionResult) -> Doubt:
-    """The doubt that the range leaves; figures on the owner's word leave all of it, those of a platform more of it."""
+    """The doubt that the range leaves: all of it where the figures say nothing, more of it where a platform counts."""
     returned = result.mean_month.returned
-    if result.evidence_grade <= OWNERS_WORD:
+    if not is_counted(result):
         return NOTHING_KNOWN
     return doubt(_widened(returned) if result.evidence_grade <= BY_PLATFORM else returned)
 

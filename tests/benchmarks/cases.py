@@ -17,7 +17,7 @@ from assessment.evaluation import evaluate
 from assessment.examples import example_names, example_text
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
-from assessment.results import ActionResult, Estimate, Evaluation
+from assessment.results import ActionResult, Estimate, Evaluation, Money
 from assessment.sentences import Words, headline, verdict_sentences
 
 CASES = Path(__file__).parent.parent / "dossier_cases"
@@ -56,7 +56,19 @@ def said_of_cases(questionnaire: Questionnaire) -> Iterator[str]:
 def _action(one: ActionResult, named: bool) -> str:
     flags = ", ".join(flag.id for flag in one.flags if flag.status == "raised")
     name = f"{one.id} " if named else ""
-    return f"{name}{one.verdict}/{one.reason} · {_share(one.money.roi)}" + (f" · flags {flags}" if flags else "")
+    returns = [_share(one.money.roi), *_other_returns(one.money)]
+    return f"{name}{one.verdict}/{one.reason} · {', '.join(returns)}" + (f" · flags {flags}" if flags else "")
+
+
+def _other_returns(money: Money) -> Iterator[str]:
+    """The return read in the other ways that the method knows, where they apply."""
+    others = {
+        "lagged": money.roi_lagged,
+        "blank as zero": money.roi_blank_as_zero,
+        "out of season": money.roi_out_of_season,
+        "with repeat": money.roi_with_repeat,
+    }
+    yield from (f"{name} {_share(one)}" for name, one in others.items() if one.point not in (None, money.roi.point))
 
 
 def _share(value: Estimate) -> str:

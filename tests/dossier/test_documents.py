@@ -449,3 +449,18 @@ def test_migrations_apply_one_after_the_other_from_the_version_of_the_document(s
         document["answers"]["actions"] = {"instagram": {question: {"value": option}}}
         answers = read_dossier(json.dumps(document), twice_changed).answers.actions["instagram"]
         assert answers == {"serves_sales": Answer(value="no_sales")}
+
+
+def test_the_firm_s_own_counts_and_its_tax_rate_are_read_back(small: Questionnaire) -> None:
+    business = {
+        "tax_basis": "including_tax",
+        "tax_rate": 0.055,
+        "lead_history": {"asked": 20, "signed": 4},
+        "repeat": {"customers": 20, "orders": 14},
+        "subscription": {"customer_months": 120, "cancellations": 6},
+    }
+    action = {"id": "fair", "sales_dated": "first_contact"}
+    dossier = read_dossier(json.dumps({"format": 1, "business": business, "actions": [action]}), small)
+    assert dossier.business.lead_history is not None
+    again = read_dossier(write_dossier(dossier, small), small)
+    assert (again.business, again.actions) == (dossier.business, dossier.actions)

@@ -416,3 +416,12 @@ def test_undoing_never_takes_back_what_was_typed_since(
     back = revert(imported.step, since).dossier
     expected = {**cells(dossier), (action_id, "2026-07", figure): 123_456_789.0}
     assert cells(back) == expected
+
+
+@pytest.mark.parametrize(("basis", "undecided"), [("no_tax", ()), ("unknown", ()), ("excluding_tax", ("tax_basis",))])
+def test_what_customers_paid_fits_a_firm_without_tax_and_one_that_does_not_know(
+    basis: str, undecided: tuple[str, ...]
+) -> None:
+    business = DOSSIER.business.model_copy(update={"tax_basis": basis})
+    seen = preview(DOSSIER.model_copy(update={"business": business}), replace(SHOP, taxes={}), TAKE_ALL)
+    assert (seen.undecided, seen.converted) == (undecided, False)

@@ -145,6 +145,7 @@ def test_a_column_on_another_tax_basis_is_not_read_unless_asked_for() -> None:
     assert block.guesses == (None, None)
     assert block.other_basis == {1}
     assert cut("Mois\tCA HT\n2026-01\t120", "fr", FIGURES, "excluding_tax").guesses == (None, "revenue")
+    assert cut("Mois\tCA TTC\n2026-01\t120", "fr", FIGURES, "no_tax").guesses == (None, "revenue")
 
 
 def test_a_figure_chosen_twice_is_read_once_and_said() -> None:

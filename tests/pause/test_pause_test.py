@@ -289,6 +289,17 @@ def test_the_blocks_follow_one_another_without_a_gap() -> None:
     assert blocks[-1].end == pause.end_of(pause.draw(START, 14, 3, 5, 1))
 
 
+def test_a_mistyped_year_stays_a_day_and_the_dossier_is_judged() -> None:
+    dossier = ending_in(*EBAY)
+    test = dossier.actions[0].pause_test
+    assert test is not None
+    late = test.model_copy(update={"start": datetime.date(9999, 12, 20)})
+    assert pause.end_of(late) == datetime.date.max
+    changed = dossier.actions[0].model_copy(update={"pause_test": late})
+    found = evaluate(load_questionnaire(), dossier.model_copy(update={"actions": (changed,)}), AFTER)
+    assert "pause_running" in {one.kind for one in found.warnings}
+
+
 # The analysis.
 
 

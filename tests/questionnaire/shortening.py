@@ -44,6 +44,8 @@ def _once(document: Document, gone: set[Part]) -> Document:
     raised = {flag["id"] for flag in flags}
     advice = [one for each in kept["recommendations"] if (one := _called(each, raised, comes))]
     changed = {"questions": questions, "red_flags": flags, "verdicts": rules, "recommendations": advice}
+    asked = {question["id"] for question in questions}
+    changed["migrations"] = [_migration(step, asked) for step in document.get("migrations", ())]
     return {**document, **kept, **changed}
 
 
@@ -54,6 +56,12 @@ def _question(question: Document, gone: set[Part]) -> Document | None:
         return None
     reasons = [one for one in question.get("not_applicable", ()) if ("not_applicable_reasons", one) not in gone]
     return _looking({**question, "options": options, "not_applicable": reasons}, "visible_if", gone)
+
+
+def _migration(step: Document, asked: set[str]) -> Document:
+    let_go = {way: step[way] for way in ("unsure", "asked_again") if way in step}
+    left = {way: {one: gone for one, gone in listed.items() if one in asked} for way, listed in let_go.items()}
+    return {**step, **left}
 
 
 def _looking(owner: Document, key: str, gone: set[Part]) -> Document:
@@ -74,12 +82,14 @@ def _condition(condition: Any, gone: set[Part]) -> Any:
         return None
     for operator in ("all", "any"):
         if operator in condition:
-            left = [part for one in condition[operator] if (part := _condition(one, gone)) is not None]
-            enough = left if operator == "any" else len(left) == len(condition[operator])
+            kept = [(one, _condition(one, gone)) for one in condition[operator]]
+            left = [part for _, part in kept if part is not None]
+            enough = left if operator == "any" else all(part is not None or "unless" in one for one, part in kept)
             return {operator: left} if enough else None
-    if "not" in condition:
-        left = _condition(condition["not"], gone)
-        return None if left is None else {"not": left}
+    for operator in ("not", "unless"):
+        if operator in condition:
+            left = _condition(condition[operator], gone)
+            return None if left is None else {operator: left}
     if "answer" not in condition:
         return condition
     asked = condition["answer"]

@@ -49,6 +49,11 @@ def test_not_turns_true_into_false_and_leaves_unknown(value: Truth, opposite: Tr
     assert truth({"not": asking(value)}, running=True) is opposite
 
 
+@pytest.mark.parametrize(("value", "holds"), [(True, False), (False, True), (None, True)])
+def test_an_exception_holds_only_where_it_is_known_to(value: Truth, holds: bool) -> None:
+    assert truth({"unless": asking(value)}, running=True) is holds
+
+
 @in_one_test(
     ("answer", "expected"),
     [

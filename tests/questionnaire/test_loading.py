@@ -152,7 +152,7 @@ CASES = {
     "an unknown operator": (RUNNING, "        - {fact: running, §equals: true}\n", "unknown operator 'equals'"),
     "an operator with an underscore": (RUNNING, "        - {fact: running, §is_: true}\n", "expected 'is'"),
     "two operators": (VISIBLE, "visible_if: §{answer: regulated, is: a, in: [a]}", "exactly one of the operators"),
-    "no condition": (VISIBLE, "visible_if: §{}", "one of all, any, not, answer, fact"),
+    "no condition": (VISIBLE, "visible_if: §{}", "one of all, any, not, unless, answer, fact"),
     "an empty list of conditions": (VISIBLE, "visible_if: {all: §[]}", "expected at least 1 items"),
     "an option of another question": (VISIBLE, "visible_if: {answer: regulated, is: §maybe}", "unknown option of"),
     "an unknown question": (VISIBLE, "visible_if: {answer: §regulatd, is: a}", "did you mean 'regulated'?"),
@@ -261,6 +261,21 @@ CASES = {
     ),
     "a migration to an unknown option": ("maybe: yes_believed", "maybe: §yes_belived", "did you mean 'yes_believed'?"),
     "a migration of an unknown question": ("      serves_sales: {maybe", "      §sales: {maybe", "unknown question"),
+    "an option let go of an unknown question": (
+        "    options:\n      serves_sales: {maybe",
+        "    asked_again: {§sales: [maybe]}\n    options:\n      serves_sales: {maybe",
+        "unknown question",
+    ),
+    "an option unknown to a question that offers no unknown": (
+        "    options:\n      serves_sales: {maybe",
+        "    unsure: {§regulated: [maybe]}\n    options:\n      serves_sales: {maybe",
+        "question 'regulated' offers no \"don't know\"",
+    ),
+    "a change told in one language": (
+        "  - before: 1.0.0\n",
+        "  - before: 1.0.0\n    changes: §{fr: Tout.}\n",
+        "missing translation 'en'",
+    ),
     "a migration from the future": ("before: 1.0.0", "before: §2.0.0", "expected an older one"),
     # ids that mean something to the code
     "a known question of the business": (

@@ -21,17 +21,64 @@ HOME = "questionnaire.relied_on"
 
 # Where a literal spells an id and means something else: its meaning, and each place that holds it.
 OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
-    "chosen": ("a widget: the action looked at", {"ui.pages.results._detail"}),
+    "basket_missing": (
+        "the fact that gives the reason",
+        {
+            "questionnaire.facts.FACTS",
+            "verdict.facts.of_figures",
+        },
+    ),
+    "break_even": (
+        "where contribution covers cost: a placeholder, a rule of a chart, a figure",
+        {
+            "charts.returns._layers",
+            "charts.returns.spend_and_contribution",
+            "questionnaire.model.PLACEHOLDERS",
+            "sentences.pausing.plan_sentences",
+            "sentences.plan._of_any_action",
+            "sentences.verdicts.values_of",
+            "ui.pages.method.FIGURES",
+        },
+    ),
     "counted": (
         "a column of a pause test: days that count",
-        {"sentences.pausing.blocks_table", "ui.pages.pause_results._entry"},
+        {
+            "sentences.pausing.blocks_table",
+            "ui.pages.pause_results._entry",
+        },
     ),
-    "free": ("a widget: an action named freely", {"ui.pages.actions._free_name"}),
+    "customers": (
+        "where what customers come back for is typed, in the dossier or on a page",
+        {
+            "questionnaire.model.Opening",
+            "sentences.ways._OF_BUSINESS",
+            "ui.figures.worth.customers",
+        },
+    ),
+    "free": (
+        "a widget: an action named freely; a figure of the method: what costs nothing",
+        {
+            "ui.pages.actions._free_name",
+            "ui.pages.method.FIGURES",
+        },
+    ),
     "known": ("a dot whose place is known", {"charts.places._row"}),
+    "lag_unclear": (
+        "the fact that gives the reason",
+        {
+            "questionnaire.facts.FACTS",
+            "verdict.facts.of_figures",
+        },
+    ),
     "message": ("what carries a direct measure", {"pause.direct._MEDIUMS"}),
     "method": (
         "the page of definitions; the verb of a request",
-        {"ui.entrance.door.Door.__call__", "ui.frame", "ui.frame.PAGES", "ui.pages.method.render"},
+        {
+            "ui.entrance.door.Door.__call__",
+            "ui.frame",
+            "ui.frame.PAGES",
+            "ui.pages.method.render",
+        },
     ),
     "mixed": (
         "the tax basis of the business",
@@ -48,32 +95,73 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     ),
     "monthly": (
         "figures of a month",
-        {"serialising._action", "ui.pages.method.FIGURES", "ui.pages.results._money"},
+        {
+            "serialising._action",
+            "ui.pages.method.FIGURES",
+            "ui.pages.results._money",
+        },
     ),
-    "never": ("a link that does not expire", {"ui.saving.links.EXPIRIES", "ui.saving.links.make"}),
+    "months_incomplete": (
+        "the fact that gives the reason",
+        {
+            "questionnaire.facts.FACTS",
+            "ui.pages.cards._figures",
+            "verdict.facts.of_figures",
+        },
+    ),
+    "never": (
+        "a link that does not expire",
+        {
+            "ui.saving.links.EXPIRIES",
+            "ui.saving.links.make",
+        },
+    ),
     "no": ("a payment that was not taken", {"importing.stripe._payment"}),
     "no_figures": ("an export refused", {"importing.campaigns.refuse_nothing"}),
     "none": (
         "no example to name; a cell that holds nothing",
-        {"examples.example_text", "importing.exported_numbers._UNKNOWN"},
+        {
+            "examples.example_text",
+            "importing.exported_numbers._UNKNOWN",
+        },
     ),
     "nothing": (
-        "a dossier not kept yet",
-        {"ui.pages.share.render", "ui.saving.keeping.Status", "ui.saving.keeping.status"},
+        "a dossier not kept yet; a card with nothing to show",
+        {
+            "ui.pages.cards._nothing_there",
+            "ui.pages.share.render",
+            "ui.saving.keeping.Status",
+            "ui.saving.keeping.status",
+        },
     ),
     "objective": (
         "the objective of the business, a field of the dossier",
         {
-            "sentences.places._CONTAINERS",
             "dossier.trees._business",
             "dossier.trees._business_fields",
+            "money.tax._business",
+            "sentences.places._CONTAINERS",
             "ui.pages.method.FIGURES",
             "ui.pages.results._objective",
         },
     ),
+    "once": (
+        "a cost paid in one go",
+        {
+            "dossier.spreading.Paid",
+            "dossier.spreading.not_yet_due",
+            "dossier.spreading.spread_payment",
+        },
+    ),
     "pause_test": (
         "the pause test of an action, a field of the dossier",
-        {"sentences.faults._in_table", "dossier.trees._action", "dossier.trees._action_fields"},
+        {
+            "dossier.trees._action",
+            "dossier.trees._action_fields",
+            "money.tax._action",
+            "sentences.faults._in_table",
+            "what_if._with_drawn_cost",
+        },
     ),
     "proof": ("a result: the evidence grade out of 100", {"serialising._action"}),
     "proven": (
@@ -86,18 +174,32 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "ui.pages.results._money",
         },
     ),
+    "repeat_unknown": (
+        "the fact that gives the reason",
+        {
+            "questionnaire.facts.FACTS",
+            "verdict.facts.of_figures",
+        },
+    ),
     "repeated": ("keys given twice", {"dossier.documents._Object.__slots__"}),
     "sales": (
-        "sales counted or sold, in tests, tables and exports",
+        "sales counted or sold, in tests, tables and exports; a figure that is missing",
         {
             "charts.pauses._curve_rows",
-            "importing.plain_table._LOOSE_NAMES",
-            "pause.draw.with_sales",
-            "sentences.pausing.block_sales",
-            "sentences.pausing.blocks_table",
             "dossier.trees._pause_test",
             "dossier.trees._pause_test_fields",
+            "importing.plain_table._LOOSE_NAMES",
+            "money.tax._pause_test",
+            "pause.draw.with_sales",
+            "pause.outcome.Lacking",
+            "pause.outcome.lacking",
+            "questionnaire.facts.FACTS",
+            "sentences.pausing.block_sales",
+            "sentences.pausing.blocks_table",
+            "ui.figures.filling._figures",
+            "ui.pages.pause_results._analysis",
             "ui.pages.pause_results._entry",
+            "verdict.facts.missing_figure",
         },
     ),
     "same": (
@@ -109,10 +211,38 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "ui.pages.imports._basis",
         },
     ),
+    "season_unclear": (
+        "the fact that gives the reason",
+        {
+            "questionnaire.facts.FACTS",
+            "verdict.facts.of_figures",
+        },
+    ),
     "serves_sales": ("a result: the points of the answer", {"serialising._action"}),
-    "tested": ("a result: whether a pause test gave its figures", {"serialising.MONEY"}),
+    "tested": (
+        "a result: whether a pause test gave its figures; the cost that a test was drawn at",
+        {
+            "pause.outcome._notes_once_conclusive",
+            "sentences.pausing._lapse",
+            "sentences.warnings._AMOUNTS",
+            "serialising.MONEY",
+        },
+    ),
+    "unclear": (
+        "a return whose honest readings disagree",
+        {
+            "questionnaire.facts.FACTS",
+            "verdict.positions.standing",
+        },
+    ),
     "watched": ("whether the page shows the browser's list", {"ui.saving.browser_copy.exchange"}),
-    "weak_step": ("a placeholder of verdicts", {"questionnaire.model.PLACEHOLDERS", "sentences.verdicts.values_of"}),
+    "weak_step": (
+        "a placeholder of verdicts",
+        {
+            "questionnaire.model.PLACEHOLDERS",
+            "sentences.verdicts.values_of",
+        },
+    ),
 }
 
 
@@ -217,7 +347,7 @@ def test_the_readme_lists_what_is_known() -> None:
         assert said.startswith("only") == question.closed
         assert ("also" in said) == bool(question.also)
     after = readme.split("<!-- ids -->\n")[1].split("\n\n")[1]
-    reasons = {*relied_on.PAUSE_REASONS, *relied_on.SETTLED_REASONS}
+    reasons = {*relied_on.PAUSE_REASONS, *relied_on.SETTLED_REASONS, *relied_on.UNSOUND_REASONS}
     known = {*reasons, relied_on.TOO_RECENT, relied_on.CAPPED_BY, relied_on.SERVES_SALES}
     assert set(re.findall(r"`(\w+)`", after)) == known
     assert f"more than {relied_on.SERVES_FROM}, the others less" in after

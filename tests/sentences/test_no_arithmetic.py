@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 import assessment
-from assessment.results import ActionResult, MeanMonth, Money, PlanItem, Totals, WouldChange
+from assessment.results import ActionResult, MeanMonth, Money, Move, PlanItem, Step, Totals, WorthTesting, WouldChange
 
 ROOT = Path(assessment.__file__).parent
 MODULES = [
     str(path.relative_to(ROOT)) for room in ("sentences", "charts") for path in sorted((ROOT / room).glob("*.py"))
 ]
 FIGURES = {
-    field.name for made in (Money, MeanMonth, WouldChange, PlanItem, Totals, ActionResult) for field in fields(made)
+    field.name
+    for made in (Money, MeanMonth, WouldChange, PlanItem, Step, Move, WorthTesting, Totals, ActionResult)
+    for field in fields(made)
 }
 
 

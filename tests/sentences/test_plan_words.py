@@ -82,6 +82,11 @@ def test_a_recommendation_may_say_it_its_own_way_without_the_sentences_whose_fig
     ]
 
 
+def test_a_free_action_is_said_by_its_hours_and_not_by_a_cost_of_nothing() -> None:
+    given = dossier({"fair": {"ledger": months(spend=0.0, hours=4.0)}}, {"fair": UNPROVEN}, **BUSINESS)
+    assert [plain(line) for line in both(given, advice()).figures] == ["Elle vous prend 4 heures par mois."]
+
+
 def test_nothing_is_said_with_figures_nobody_gave() -> None:
     entry = both(dossier({"fair": {}}, {"fair": UNPROVEN}), advice())
     assert entry.figures == ()
@@ -138,7 +143,10 @@ def test_moving_money_says_the_threshold_with_its_range() -> None:
         {
             "fair": {"ledger": months(spend=100.0, revenue=100.0, orders=5.0)},
             "flyers": {"ledger": months(spend=100.0, revenue=500.0, orders=5.0)},
-        }
+            "guess": {"ledger": months(spend=100.0, revenue=900.0, orders=5.0)},
+        },
+        {"fair": {"evidence": "platform"}, "flyers": {"evidence": "own_tracking"}, "guess": {"evidence": "estimate"}},
+        contribution_margin=0.5,
     )
     asked = questionnaire()
     (said,) = moves_said(evaluate(asked, given, AS_OF), Words("en", "EUR", asked, {"fair": "Fair", "flyers": "Flyers"}))

@@ -56,6 +56,7 @@ _pause_tests = st.none() | st.fixed_dictionaries(
         "running": st.just((True, False)),
         "sales": st.lists(_amounts, max_size=2),
         "monthly_cost": _amounts,
+        "monthly_sales": _amounts,
     }
 )
 

@@ -30,37 +30,25 @@ SEED = 7
 OWNERS = 30 * len(ALL_KINDS)
 CHANCE = 0.001
 
-ByKind = dict[str, list[Judged]]
+EVERYONE = "owners of all kinds"
+BARS = {**{kind.name: KIND_BAR for kind in ALL_KINDS}, EVERYONE: OVERALL_BAR}
 
 
 @pytest.fixture(scope="module")
-def owners() -> ByKind:
-    return all_owners(load_questionnaire(), OWNERS, SEED)
+def owners() -> dict[str, list[Judged]]:
+    by_kind = all_owners(load_questionnaire(), OWNERS, SEED)
+    return {**by_kind, EVERYONE: [one for judged in by_kind.values() for one in judged]}
 
 
-def _reasons(harmed: list[Judged]) -> str:
-    said = Counter(f"{one.kind}: {one.verdict}/{one.reason}" for one in harmed)
-    return "\n".join(f"{count} × {line}" for line, count in said.most_common())
-
-
-@in_one_test("kind", [kind.name for kind in ALL_KINDS])
-def test_an_action_that_pays_is_not_stopped_whatever_the_kind_of_owner(kind: str, owners: ByKind) -> None:
-    wrong = [one for one in owners[kind] if one.stopped_wrongly]
-    assert not tally(owners[kind]).stopped_wrongly.exceeds(KIND_BAR, CHANCE), _reasons(wrong)
-
-
-@in_one_test("kind", [kind.name for kind in ALL_KINDS])
-def test_an_action_that_loses_is_not_grown_whatever_the_kind_of_owner(kind: str, owners: ByKind) -> None:
-    wrong = [one for one in owners[kind] if one.grown_wrongly]
-    assert not tally(owners[kind]).grown_wrongly.exceeds(KIND_BAR, CHANCE), _reasons(wrong)
-
-
-def test_over_all_owners_few_actions_that_pay_are_stopped_and_few_that_lose_are_grown(owners: ByKind) -> None:
-    everyone = [one for judged in owners.values() for one in judged]
-    whole = tally(everyone)
-    harmed = [one for one in everyone if one.stopped_wrongly or one.grown_wrongly]
-    assert not whole.stopped_wrongly.exceeds(OVERALL_BAR, CHANCE), _reasons(harmed)
-    assert not whole.grown_wrongly.exceeds(OVERALL_BAR, CHANCE), _reasons(harmed)
+@in_one_test(["kind", "bar"], list(BARS.items()))
+def test_an_action_that_pays_is_seldom_stopped_and_one_that_loses_seldom_grown_whatever_the_kind_of_owner(
+    kind: str, bar: float, owners: dict[str, list[Judged]]
+) -> None:
+    of = tally(owners[kind])
+    harmed = [one for one in owners[kind] if one.stopped_wrongly or one.grown_wrongly]
+    reasons = Counter(f"{one.kind}: {one.verdict}/{one.reason}" for one in harmed)
+    assert not of.stopped_wrongly.exceeds(bar, CHANCE), reasons
+    assert not of.grown_wrongly.exceeds(bar, CHANCE), reasons
 
 
 def test_two_hundred_sales_a_year_that_double_what_they_cost_are_decided_in_four_cases_of_five() -> None:

@@ -6,7 +6,7 @@ They read the file as written rather than the model, so that they still run wher
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from assessment.errors import Mistake
 from assessment.questionnaire.loading.book import Book, unknown
@@ -203,7 +203,7 @@ def _check_trigger_verdicts(trigger: Spot, book: Book) -> Iterator[Mistake]:
 
 
 def check_migrations(book: Book) -> Iterator[Mistake]:
-    """Renamings lead, through later ones, to questions and options that exist, and come from older versions."""
+    """Answers lead, through later migrations, to questions and options that exist, and come from older versions."""
     current = book.root.word("version")
     migrations = [m for m in book.root.each("migrations") if m.word("before") is not None]
     migrations.sort(key=lambda migration: _version(migration.word("before")))
@@ -213,6 +213,7 @@ def check_migrations(book: Book) -> Iterator[Mistake]:
         before = migration.word("before")
         if before and current and _version(before) >= _version(current):
             yield before.mistake(f"version {before.text} is not before {current.text}; expected an older one")
+        yield from _check_let_go(migration, renamed, later, book)
         for question, options in _entries(migration, "options"):
             now = renamed.get(question, question)
             offered = book.option_ids(now)
@@ -228,6 +229,27 @@ def check_migrations(book: Book) -> Iterator[Mistake]:
             if renamed.get(spot.text, spot.text) not in book.ids("questions"):
                 yield unknown("question", spot, book.ids("questions"))
         renamed |= {old: renamed.get(spot.text, spot.text) for old, spot in step.items()}
+
+
+def _check_let_go(
+    migration: Spot, renamed: Mapping[str, str], later: dict[str, set[str]], book: Book
+) -> Iterator[Mistake]:
+    """Options that mean nothing any more: of a question that exists, and that offers what they now read as."""
+    for way in ("unsure", "asked_again"):
+        listed = migration.get(way)
+        for question, options in _entries(migration, way):
+            now = renamed.get(question, question)
+            found = book.find("questions", now)
+            if found is None:
+                yield unknown("question", options.key or options, book.ids("questions"))
+                continue
+            offers = found.get("dont_know")
+            if way == "unsure" and offers is not None and offers.value is False:
+                yield (options.key or options).mistake(
+                    f"question '{now}' offers no \"don't know\"; expected one that does"
+                )
+            if listed is not None:
+                later.setdefault(now, set()).update(option.text for option in listed.words(question))
 
 
 def _entries(spot: Spot, name: str) -> Iterable[tuple[str, Spot]]:

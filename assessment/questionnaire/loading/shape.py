@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from assessment.errors import Mistake
-from assessment.questionnaire.conditions import AllOf, AnswerTest, AnyOf, FactTest, Not
+from assessment.questionnaire.conditions import AllOf, AnswerTest, AnyOf, FactTest, Not, Unless
 from assessment.questionnaire.loading.located import Spot
 from assessment.questionnaire.model import Questionnaire
 
@@ -25,6 +25,7 @@ _CONDITION_MODELS: Mapping[str, type[BaseModel]] = {
     "any": AnyOf,
     "not": Not,
     "not_": Not,
+    "unless": Unless,
 }
 _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "a lower-case id such as serves_sales",
@@ -140,7 +141,8 @@ def _spot_at(root: Spot, loc: Loc) -> Spot:
         child = spot.at(step)
         if child is None:
             return spot
-        condition_next = step in ("visible_if", "when", "not") or (isinstance(step, int) and before in ("all", "any"))
+        in_list = isinstance(step, int) and before in ("all", "any")
+        condition_next = in_list or step in ("visible_if", "when", "not", "unless")
         spot, before = child, str(step)
     return spot
 

@@ -10,6 +10,7 @@ from assessment.dossier.editing import with_business
 from assessment.dossier.ledger_cells import amounts_known, known_period
 from assessment.dossier.model import Business, Dossier
 from assessment.language import currency_symbol, month_name, percent
+from assessment.money.tax import USUAL_RATE
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen
@@ -21,10 +22,6 @@ class EnteredIn(OfDossier):
     """The business as it was when its amounts were entered, once their currency or tax basis was changed."""
 
     business: Business | None = None
-
-
-PROPOSED_RATE = 0.20
-"""The standard rate of VAT in France; the field says which one it is."""
 
 
 def tax_basis(business: Business) -> str:
@@ -39,7 +36,7 @@ def _worked_out_on(business: Business) -> str:
     """The tax basis of what is worked out: taxes are taken out of amounts that include them."""
     if business.tax_basis != "including_tax":
         return tax_basis(business)
-    rate = PROPOSED_RATE if business.tax_rate is None else business.tax_rate
+    rate = USUAL_RATE if business.tax_rate is None else business.tax_rate
     return on_screen.texts()("basis.without_rate", rate=percent(rate, on_screen.language()))
 
 
@@ -67,9 +64,7 @@ def writes(name: str) -> of_dossier.Write:
     """Writes the currency or the tax basis, and remembers what the amounts were entered in."""
 
     def write(document: Dossier, value: object) -> Dossier:
-        proposed = (
-            {"tax_rate": PROPOSED_RATE} if value == "including_tax" and document.business.tax_rate is None else {}
-        )
+        proposed = {"tax_rate": USUAL_RATE} if value == "including_tax" and document.business.tax_rate is None else {}
         changed = with_business(document, **{name: value}, **proposed)
         entered_in = held(EnteredIn)
         if entered_in.business is None:

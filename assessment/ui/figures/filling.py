@@ -131,5 +131,5 @@ def _said(target: Target, typed: Mapping[str, float | None], months: Sequence[st
         left = not_yet_due(spend, paid, months)
         if left:
             st.caption(t("entry.not_yet_due", amount=money(left, currency, language), last=last))
-    if _knows_the_total(target):
+    if _knows_the_total(target) and any(typed.get(figure) is not None for figure in SALES):
         st.caption(t("entry.spread_total", first=first, last=last))

@@ -24,7 +24,7 @@ from assessment.sentences import (
 from assessment.ui import frame
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.figures import success
+from assessment.ui.figures import doubts, success
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
@@ -90,6 +90,7 @@ def card(result: ActionResult) -> None:
         st.markdown(f"**{t('results.next')}** — {advice}")
         _asked(result)
         _figures(result)
+        doubts.break_even([result])
         success.on_card(result)
         _missing(result)
         measurable = result.monthly and result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
@@ -188,6 +189,8 @@ def _ranges(result: ActionResult) -> list[str]:
         lines.append(t("figures.cac", cost=cost))
     if cost := ranged(own.cost_per_lead):
         lines.append(t("figures.cost_per_lead", cost=cost))
+    if worth := ranged(own.lead_worth):
+        lines.append(t("figures.lead_worth", worth=worth))
     return lines
 
 

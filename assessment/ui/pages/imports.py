@@ -131,11 +131,12 @@ def _basis(export: Export) -> None:
     """On which tax basis the amounts are, and what becomes of them."""
     t = on_screen.texts()
     business = on_screen.dossier().business
-    fit, basis = basis_fit(export, business), t(f"tax_basis.{business.tax_basis}")
+    fit, basis = basis_fit(export, business), t(f"basis.{business.tax_basis}")
     if fit == "differs" or not has_amounts(export):
         return
     kind = {"same": "same", "unstated": "unstated", "convertible": "converted"}[fit]
-    st.caption(t("imports.basis.mixed") if business.tax_basis == "mixed" else t(f"imports.basis.{kind}", basis=basis))
+    doubtful = business.tax_basis in ("mixed", "unknown")
+    st.caption(t(f"imports.basis.{business.tax_basis if doubtful else kind}", basis=basis))
 
 
 def _open_points(draft: Draft, export: Export) -> None:
@@ -145,7 +146,7 @@ def _open_points(draft: Draft, export: Export) -> None:
     if not has_amounts(export):
         return
     if basis_fit(export, business) == "differs":
-        _differing_basis(draft, export, t(f"tax_basis.{business.tax_basis}"))
+        _differing_basis(draft, export, t(f"basis.{business.tax_basis}"))
     if export.currency is None:
         widget = widgets.seed(widgets.key("import", draft.number, "currency_confirmed"), draft.currency_confirmed)
         st.checkbox(

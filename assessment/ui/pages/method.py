@@ -13,7 +13,7 @@ from assessment.ui.visit import names, on_screen
 
 FIGURES = {
     "money": (
-        *("cost", "margin", "roi", "other_roi", "roas", "break_even", "mer", "costs_per", "hourly"),
+        *("entered", "cost", "margin", "roi", "other_roi", "roas", "break_even", "mer", "costs_per", "hourly"),
         *("payback", "unmeasured", "monthly", "cost_of_not_knowing"),
     ),
     "readings": (
@@ -58,6 +58,17 @@ def render() -> None:
     st.header(t("method.out_of_reach"))
     st.markdown(t("method.out_of_reach.text"))
     _trace()
+    _questionnaire()
+
+
+def _questionnaire() -> None:
+    """What changed in the questionnaire, latest first; nothing where it has not."""
+    t, language = on_screen.texts(), on_screen.language()
+    told = [(one.before, one.changes[language]) for one in on_screen.questionnaire().migrations if one.changes]
+    if told:
+        st.header(t("method.questionnaire"))
+    for before, changes in reversed(told):
+        st.markdown(t("method.questionnaire.since", version=before, changes=changes))
 
 
 def _trace() -> None:

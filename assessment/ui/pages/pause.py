@@ -7,7 +7,7 @@ import secrets
 
 import streamlit as st
 
-from assessment import charts, pause
+from assessment import charts, money, pause
 from assessment.dossier.editing import with_action_changed
 from assessment.dossier.model import Action, PauseTest
 from assessment.errors import DossierError
@@ -70,10 +70,10 @@ def _chosen() -> ActionResult:
 
 
 def _planner(action: Action, result: ActionResult) -> None:
-    t, words, business = on_screen.texts(), names.words(), on_screen.dossier().business
+    t, words, business = on_screen.texts(), names.words(), on_screen.untaxed().business
     st.header(t("pause.can_it"))
     place = st.container()
-    known = result.money.monthly_cost, business.contribution_margin
+    known = result.money.monthly_cost, money.worth_of(business).margin
     spread, sales = None, list[float]()
     plan = pause.plan(*known, None, business.sales_cycle_months)
     if plan.obstacle == "no_sales":
@@ -101,7 +101,7 @@ def _planner(action: Action, result: ActionResult) -> None:
 
 def _spread() -> tuple[pause.Spread | None, list[float]]:
     """How much sales move, and the sales given."""
-    t, business, kept = on_screen.texts(), on_screen.dossier().business, held(Typical)
+    t, business, kept = on_screen.texts(), on_screen.untaxed().business, held(Typical)
     every_key, sales_key = widgets.choice_key("pause_every"), widgets.key("pause_sales")
 
     def keep() -> None:  # shown again on whatever page and in whatever language
@@ -126,14 +126,14 @@ def _spread() -> tuple[pause.Spread | None, list[float]]:
         if not pasted or not pasted.strip():
             return pause.spread_from_months(business.revenue), []
         try:
-            sales = pause.read_sales(pasted, on_screen.language())
+            sales = money.amounts_without_tax(pause.read_sales(pasted, on_screen.language()), business)
         except DossierError as error:
             st.error(escape(problem_sentence(error.problems[0], on_screen.language())))
             return None, []
         found = pause.spread_from_sales(sales, "day" if every == "day" else "week")
         if found is None:
             st.warning(t("pause.sales_few", count=pause.whole_weeks(len(sales), every)))
-        return found, list(sales)
+        return found, sales
 
 
 def _draw(action: Action, plan: pause.Plan, month: pause.Today) -> pause.Plan:
@@ -204,7 +204,7 @@ def _calendar(action: Action, test: PauseTest) -> None:
             file_name=f"{t('pause.calendar_file')}-{action.id}.ics",
             mime="text/calendar",
             on_click="ignore",
-            type="primary",
+            type="primary" if on_screen.today() <= last else "secondary",
             icon=":material/event:",
             key=widgets.key("pause_ics"),
         )

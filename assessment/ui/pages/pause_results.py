@@ -49,9 +49,10 @@ def _entry(action: Action, test: PauseTest) -> None:
 
 
 def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
-    t, words = on_screen.texts(), names.words()
+    t, words, untaxed = on_screen.texts(), names.words(), on_screen.untaxed()
+    test = untaxed.action(action.id).pause_test or test
     found, outcome = pause.analyse(test, on_screen.today()), result.outcome
-    business, cost = on_screen.dossier().business, result.money.monthly_cost
+    business, cost = untaxed.business, result.money.monthly_cost
     lacking = pause.lacking(test, found, cost, business)
     said = analysis_sentences(test, found, outcome, words, cost, lacking)
     sentences = [escape(line) for line in said]

@@ -13,7 +13,7 @@ from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending
 from assessment.ui.fields.callbacks import once
-from assessment.ui.saving import browser_copy, keeping, news, opening, removed, store_beside, unsent
+from assessment.ui.saving import browser_copy, changed_questions, keeping, news, opening, removed, store_beside, unsent
 from assessment.ui.saving.news import News
 from assessment.ui.visit import moments, names, on_screen
 from assessment.ui.visit.kept_at import Loss, Move, Place
@@ -114,6 +114,7 @@ def notices() -> None:
         st.success(t("arrival.copy_meanwhile", count=len(on_screen.dossier().actions)), icon=":material/check:")
     if place is not None and place.moved is not None:
         _moved(place.moved)
+    changed_questions.notice()
     removed.notice()
     for told in news.take():
         _say(told)

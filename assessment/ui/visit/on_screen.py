@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from assessment import money
 from assessment.dossier.documents import read_dossier
 from assessment.dossier.history import History
 from assessment.dossier.model import Dossier
@@ -108,6 +109,11 @@ def today() -> datetime.date:
 def dossier() -> Dossier:
     """The work in progress."""
     return _shown().document
+
+
+def untaxed() -> Dossier:
+    """The same with its amounts before tax, as every figure of an evaluation is."""
+    return money.without_tax(dossier())
 
 
 def evaluation() -> Evaluation:

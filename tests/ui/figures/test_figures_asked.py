@@ -60,7 +60,7 @@ def test_a_margin_of_150_is_refused_in_percent(language: str) -> None:
     assert dossier_of(test).business.contribution_margin == 0.4
 
 
-@pytest.mark.parametrize("name", ["business", "start"])
+@pytest.mark.parametrize("name", ["business", "start", "results"])
 def test_thousands_of_sales_to_break_even_are_questioned(name: str) -> None:
     doubtful = "Plus de 1 000 ventes par mois pour se rembourser"
     dossier = with_cells(one_action(), "salon", {(LAST, "spend"): 3000.0})
@@ -270,3 +270,12 @@ def test_two_actions_with_leads_open_together() -> None:
     test = opened(dossier)
     test.session_state[f"w:0:panel:{first}"] = True
     assert not test.run().exception
+
+
+def test_a_large_share_of_the_budget_is_not_said_where_the_rest_of_it_is_not_known() -> None:
+    test = app()
+    for text, option in (("amène-t-elle", "yes_believed"), ("Comparez", "never"), ("venue", "competitor")):
+        test = answer(test, text, option)
+    test = field(test, "Ce que vous y mettez").set_value("150").run()
+    assert "Rien ne montre encore ce qu’elle rapporte" in shown(test)
+    assert "grande part de votre budget" not in shown(test)

@@ -1,0 +1,155 @@
+"""Red flags of the shipped questionnaire: raised where the practice is there, and not where it only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from assessment.evaluation import evaluate
+from assessment.questionnaire.loading import load_questionnaire
+from tests.practice import AS_OF, dossier, months
+
+SHIPPED = load_questionnaire()
+EARNING = months(spend=100.0, revenue=1000.0, orders=5.0)
+LOSING = months(spend=400.0, revenue=100.0, orders=1.0)
+PROVEN = {"evidence": "own_tracking", "measured": "monthly"}
+QUANTIFIED = {"objective": {"extra_revenue": 50000.0, "months": 12}}
+
+
+def of_action(answers: Mapping[str, str | None], status: str = "raised", **fields: Any) -> set[str]:
+    document = dossier({"one": fields}, {"one": answers}, contribution_margin=0.5)
+    (result,) = evaluate(SHIPPED, document, AS_OF).actions
+    return {flag.id for flag in result.flags if flag.status == status}
+
+
+def of_business(answers: Mapping[str, str | None], **business: Any) -> set[str]:
+    flags = evaluate(SHIPPED, dossier(business_answers=answers, **business), AS_OF).business_flags
+    return {flag.id for flag in flags if flag.status == "raised"}
+
+
+@pytest.mark.parametrize("origin", ["competitor", "habit"])
+@pytest.mark.parametrize("checked", [None, "?", "nothing", "competitor_results"])
+def test_an_idea_of_others_that_nobody_checked_is_copied(origin: str, checked: str | None) -> None:
+    assert "copied" in of_action({"origin": origin, "checked_first": checked})
+
+
+@pytest.mark.parametrize("checked", ["customers_there", "cost_and_return", "others_asked"])
+def test_an_idea_of_others_checked_for_oneself_is_learnt(checked: str) -> None:
+    assert "copied" not in of_action({"origin": "competitor", "checked_first": checked})
+
+
+def test_an_idea_of_others_that_earns_by_ones_own_records_is_ones_own() -> None:
+    said = {"origin": "competitor", "checked_first": "nothing"}
+    assert "copied" not in of_action(said | PROVEN, ledger=EARNING)
+    assert "copied" in of_action(said | PROVEN, ledger=LOSING)
+    assert "copied" in of_action(said | {"evidence": "platform"}, ledger=EARNING)
+
+
+def test_ideas_of_others_that_are_proven_are_no_borrowed_model() -> None:
+    def flags(ledger: Any) -> set[str]:
+        document = dossier({"one": {"ledger": ledger}}, {"one": {"origin": "habit"} | PROVEN}, contribution_margin=0.5)
+        return {flag.id for flag in evaluate(SHIPPED, document, AS_OF).business_flags}
+
+    assert "borrowed_model" in flags(LOSING)
+    assert "borrowed_model" not in flags(EARNING)
+
+
+@pytest.mark.parametrize("channel", ["partnership", "referral"])
+def test_architects_who_recommend_are_the_point_of_a_partnership(channel: str) -> None:
+    assert "wrong_audience" not in of_action({"right_people": "influencers"}, channel=channel)
+
+
+def test_elsewhere_people_who_only_recommend_are_the_wrong_audience_unless_they_sell_or_are_a_dated_goal() -> None:
+    said = {"right_people": "influencers"}
+    assert "wrong_audience" in of_action(said, channel="instagram")
+    assert "wrong_audience" in of_action(said | PROVEN, channel="instagram", ledger=LOSING)
+    assert "wrong_audience" not in of_action(said | PROVEN, channel="instagram", ledger=EARNING)
+    assert "wrong_audience" not in of_action(said | {"long_term_goal": "dated"}, channel="instagram")
+
+
+def test_an_audience_nobody_knows_is_to_be_checked_and_no_fault() -> None:
+    said = {"right_people": "?"}
+    assert "wrong_audience" not in of_action(said, channel="flyers")
+    assert "wrong_audience" in of_action(said, status="to_check", channel="flyers")
+
+
+@pytest.mark.parametrize("objective", ["direction", "none"])
+def test_an_objective_whose_amount_is_typed_is_an_objective(objective: str) -> None:
+    assert "no_objective" in of_business({"objective": objective})
+    assert "no_objective" not in of_business({"objective": objective}, **QUANTIFIED)
+
+
+def test_without_an_objective_not_following_it_is_not_blamed_beside_its_lack() -> None:
+    said = {"objective": "none", "progress": "never"}
+    assert {"no_objective", "objective_not_followed"} & of_business(said) == {"no_objective"}
+    assert "objective_not_followed" in of_business(said, **QUANTIFIED)
+    assert "objective_not_followed" in of_business({"objective": "amount_and_date", "progress": "never"})
+
+
+def test_selling_indirectly_towards_no_goal_is_named() -> None:
+    said = {"serves_sales": "indirectly", "long_term_goal": "none"}
+    assert "indirect_without_goal" in of_action(said)
+    assert "indirect_without_goal" in of_action(said | {"obligation": "no"})
+    assert "indirect_without_goal" not in of_action(said | {"obligation": "yes"})
+    assert "indirect_without_goal" not in of_action(said | {"long_term_goal": "dated"})
+
+
+def test_months_tracked_here_are_a_comparison_whatever_was_answered() -> None:
+    said = {"measured": "never", "evidence": "own_tracking"}
+    assert "not_measured" in of_action(said)
+    assert "not_measured" in of_action(said | {"evidence": "estimate"}, ledger=EARNING)
+    assert "not_measured" not in of_action(said, ledger=EARNING)
+
+
+def test_a_single_action_is_no_large_share_of_the_budget() -> None:
+    def flags(*names: str) -> set[str]:
+        actions = {name: {"ledger": months(spend=100.0)} for name in names}
+        results = evaluate(SHIPPED, dossier(actions, {names[0]: {"evidence": "none"}}), AS_OF).actions
+        return {flag.id for flag in results[0].flags}
+
+    assert "costly_unproven" not in flags("one")
+    assert "costly_unproven" in flags("one", "two")
+
+
+@pytest.mark.parametrize("signal", ["likes", "comments"])
+def test_likes_and_comments_of_the_same_few_are_applause(signal: str) -> None:
+    assert "vanity_metric" in of_action({"watched_signal": signal}, channel="instagram")
+
+
+def test_a_supplier_who_counts_his_own_results_is_named() -> None:
+    assert "supplier_counts" in of_action({"origin": "supplier", "evidence": "platform"})
+    assert "supplier_counts" not in of_action({"origin": "supplier", "evidence": "own_tracking"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "flag"),
+    [
+        ({"goal_per_action": "drifted"}, "goal_lost"),
+        ({"everyday_places": "no"}, "silent_places"),
+        ({"awareness_stages": "insistent"}, "repeated_chase"),
+        ({"named_person": "person_only"}, "person_without_firm"),
+        ({"stance": "close_chosen", "own_time": "free"}, "unpriced_closeness"),
+        ({"stance": "distant_chosen", "complaints": "some_unanswered"}, "exposed_distance"),
+        ({"stance": "close_drifted"}, "stance_by_default"),
+        ({"contrary_evidence": "no"}, "confirmation_bias"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_each_turned_question_has_its_red_flag_and_advice(answers: dict[str, str | None], flag: str) -> None:
+    assert flag in of_business(answers)
+    assert any(flag in advice.trigger.flags for advice in SHIPPED.recommendations)
+
+
+def test_someone_who_reads_and_changes_nothing_is_told_to_adjust() -> None:
+    assert "read_without_adjusting" in of_action({"automation": "read_unchanged"}, channel="email")
+
+
+def test_the_appointment_is_a_step_where_people_are_lost() -> None:
+    assert "leaking_funnel" in of_action({"weak_step": "no_appointment"}, channel="instagram")
+
+
+def test_every_red_flag_has_advice() -> None:
+    advised = {flag for advice in SHIPPED.recommendations for flag in advice.trigger.flags}
+    assert {flag.id for flag in SHIPPED.red_flags} - advised == set()
