@@ -41,8 +41,6 @@ def render() -> None:
     st.markdown(t("method.ranges.text"))
     st.markdown(t("method.ranges.months"))
     st.markdown(t("method.ranges.which"))
-    st.subheader(t("method.out_of_reach"))
-    st.markdown(t("method.out_of_reach.text"))
     st.header(t("method.verdicts"))
     st.markdown(t("method.verdicts.text"))
     for word in questionnaire.verdict_words:
