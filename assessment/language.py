@@ -101,6 +101,21 @@ def money_alike(currency: str, language: Language, *amounts: float | None) -> Ca
     return lambda amount: _amount(amount, digits, currency, language)
 
 
+def adding_up(parts: Sequence[float], whole: float, currency: str) -> tuple[float, ...]:
+    """The parts of a whole, rounded so that what `money` writes of them adds up to what it writes of the whole.
+
+    Each part is rounded down to the unit the whole is written in, then those with the largest remainders get a unit
+    more (largest remainder method: Balinski & Young, *Fair Representation*, 1982).
+    """
+    digits = 0 if abs(whole) >= 99.995 else get_currency_precision(currency)
+    exact = [Decimal(repr(float(part))).scaleb(digits, _ROUNDING) for part in parts]
+    units = [math.floor(part) for part in exact]
+    left = int(_rounded(whole, digits).scaleb(digits, _ROUNDING)) - sum(units)
+    for index in sorted(range(len(exact)), key=lambda index: units[index] - exact[index])[: max(left, 0)]:
+        units[index] += 1
+    return tuple(float(Decimal(count).scaleb(-digits)) for count in units)
+
+
 def currency_symbol(currency: str, language: Language) -> str:
     """The sign of a currency: ``€``, ``$US``."""
     return get_currency_symbol(currency, locale=_LOCALES[language])

@@ -51,6 +51,11 @@ PLAN_ITEM = (
     *("id", "recommendation", "action", "stake", "effort", "impact", "done", "because", "stake_low", "stake_high"),
     *("actions", "who", "due"),
 )
+MEAN_MONTH = (
+    *("cost", "contribution", "contribution_low", "contribution_high", "net", "net_low", "net_high"),
+    *("orders", "contribution_per_order"),
+)
+NET = ("net", "net_low", "net_high")
 MOVE = ("source", "target", "threshold", "threshold_low", "threshold_high")
 
 
@@ -96,7 +101,7 @@ def _action(action: ActionResult, words: Words) -> Json:
         "name": action.name,
         "channel": action.channel,
         "verdict": action.verdict,
-        "verdict_name": words.verdict(action.verdict),
+        "verdict_name": words.verdict_on(action),
         "reason": action.reason,
         "facts": _facts(action),
         **_flat(action.money, MONEY),
@@ -120,6 +125,8 @@ def _action(action: ActionResult, words: Words) -> Json:
         "pause_outcome": None if action.outcome is None else _flat(action.outcome, OUTCOME),
         "smallest_step": None if action.step is None else action.step.amount,
         "step_months": None if action.step is None else action.step.months,
+        "mean_month": _flat(action.mean_month, MEAN_MONTH),
+        **_flat(action, NET),
     }
 
 

@@ -32,6 +32,7 @@ class Flip:
     action_id: str
     before: Verdict
     after: Verdict
+    running: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def flips(before: Evaluation, after: Evaluation) -> tuple[Flip, ...]:
     """The actions, in order, whose verdict changes between two evaluations of the same actions."""
     verdicts = {result.id: result.verdict for result in after.actions}
     return tuple(
-        Flip(result.id, result.verdict, verdicts[result.id])
+        Flip(result.id, result.verdict, verdicts[result.id], result.running)
         for result in before.actions
         if verdicts[result.id] != result.verdict
     )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from assessment.errors import Problem
 from assessment.language import (
     Texts,
+    adding_up,
     catalogue,
     currency_symbol,
     date,
@@ -522,3 +524,29 @@ def test_a_range_in_a_currency_without_cents_has_none() -> None:
 def test_a_month_that_begins_with_a_vowel_shortens_the_word_before_it(first: str, period: str) -> None:
     said = Texts("fr")("imports.period", first=month_name(first, "fr"), last=month_name("2026-10", "fr"))
     assert said.replace("\xa0", " ") == period
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=8))
+def test_parts_shown_add_up_to_the_whole_shown_and_none_moves_by_a_unit(parts: list[float]) -> None:
+    whole = math.fsum(parts)
+    unit = 1.0 if whole >= 99.995 else 0.01
+    shown = adding_up(parts, whole, "EUR")
+    assert money(math.fsum(shown), "EUR", "fr") == money(whole, "EUR", "fr")
+    assert all(abs(one - part) < unit * 1.000001 for one, part in zip(shown, parts, strict=True))
+
+
+@in_one_test(
+    ("parts", "shown"),
+    [
+        ((33.4, 33.3, 33.4), (34.0, 33.0, 33.0)),  # 100.1
+        ((120.5, 120.5), (121.0, 120.0)),  # a unit goes to the first of equals
+        ((310.0, 50.0), (310.0, 50.0)),
+        ((12.345, 20.005), (12.35, 20.0)),  # under 100, to the cent
+        ((0.0, 250.0), (0.0, 250.0)),
+        ((), ()),
+    ],
+)
+def test_the_largest_remainders_get_the_units_that_rounding_down_leaves(
+    parts: tuple[float, ...], shown: tuple[float, ...]
+) -> None:
+    assert adding_up(parts, math.fsum(parts), "EUR") == shown

@@ -52,7 +52,7 @@ def test_a_margin_of_one_percent_flips_what_grows(likes: Dossier) -> None:
     after = evaluate(QUESTIONNAIRE, with_hypothesis(likes, Hypothesis(contribution_margin=0.01)), AS_OF)
     grown = next(result.id for result in before.actions if result.verdict == "grow")
     verdict = next(result.verdict for result in after.actions if result.id == grown)
-    assert Flip(grown, "grow", verdict) in flips(before, after)
+    assert Flip(grown, "grow", verdict, True) in flips(before, after)
 
 
 def test_another_spend_changes_one_action_alone_and_never_its_sales(likes: Dossier) -> None:

@@ -11,6 +11,7 @@ import altair as alt
 from assessment.charts.palette import FONT, PALETTES, Palette, Theme, number_locale
 from assessment.language import Texts
 from assessment.languages import Language
+from assessment.results import ActionResult
 from assessment.sentences import Words
 
 Row = Mapping[str, Any]
@@ -53,6 +54,19 @@ def shown_name(action_id: str, words: Words) -> str:
     return " ".join(words.name(action_id).split())
 
 
+def cost_shown(result: ActionResult, words: Words) -> str:
+    """What an action costs: by the month where it goes on, else in all."""
+    figures = result.money
+    if result.monthly or figures.cost is None:
+        return words.amount(figures.monthly_cost)
+    return in_all(words.amount(figures.cost), words)
+
+
+def in_all(amount: str, words: Words) -> str:
+    """An amount over all months: ``3 000 € en tout``."""
+    return words.texts("chart.in_all", amount=amount)
+
+
 def verdict_colour(look: Look) -> alt.Color:
     """Colour by verdict, without a legend: the word always stands beside the mark."""
     return alt.Color("verdict:N", scale=_verdict_scale(look), legend=None)
@@ -75,12 +89,12 @@ def short_range(low: float | None, high: float | None, show: Callable[[float], s
     return look.texts("format.from_to", low=show(low), high=show(high))
 
 
-def full_width(less: int = 0) -> alt.ExprRef:
-    """The width left for a text, so that what is too long ends in an ellipsis."""
+def full_width(less: int | str = 0) -> alt.ExprRef:
+    """The width left for a text, so that what is too long ends in an ellipsis; `less` may be an expression."""
     return alt.ExprRef(f"max(width - {less}, 40)")
 
 
-def left_text(size: int, colour: str, dy: int, weight: int = 400, less: int = 0) -> dict[str, Any]:
+def left_text(size: int, colour: str, dy: int, weight: int = 400, less: int | str = 0) -> dict[str, Any]:
     """Arguments of a text mark at the left edge, ``dy`` pixels from the middle of its row."""
     return {
         "align": "left",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from assessment.charts.frame import (
     Look,
+    cost_shown,
     data,
     finished,
     layered,
@@ -75,11 +76,11 @@ def _row(result: ActionResult, words: Words) -> dict[str, Any]:
         "id": result.id,
         "name": shown_name(result.id, words),
         "verdict": result.verdict,
-        "word": words.verdict(result.verdict),
+        "word": words.verdict_on(result),
         "role_known": serves is not None,
         "grade": result.evidence_grade,
         "cost": cost,
-        "cost_text": words.amount(cost),
+        "cost_text": cost_shown(result, words),
         # What is not known sits on the dividing line, hollow.
         "serves": relied_on.SERVES_FROM if serves is None else serves,
         "state": "unknown" if serves is None or cost is None else "known",

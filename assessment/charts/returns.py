@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
@@ -9,8 +10,10 @@ import pandas as pd
 
 from assessment.charts.frame import (
     Look,
+    cost_shown,
     finished,
     heading,
+    in_all,
     layered,
     left_text,
     right_text,
@@ -26,6 +29,8 @@ from assessment.sentences import Words
 
 ROW_HEIGHT = 62
 _MARK_DY = 17
+# Room that the word of the verdict takes at the right of a name.
+_LETTER, _GAP = 7, 12
 # Beyond it the axis would show nothing else; the words give the figure.
 _LONGEST_AXIS = 10.0
 # A range far beyond the rest is cut, with an arrow: it would else squeeze every other row against the axis.
@@ -91,40 +96,48 @@ def _rows(evaluation: Evaluation, look: Look) -> list[dict[str, Any]]:
 
 def _row(result: ActionResult, look: Look) -> dict[str, Any]:
     figures, month, words = result.money, result.mean_month, look.words
-    contribution, low, high = month.contribution
-    cost = figures.monthly_cost if contribution is None else month.cost
+    brought = month.contribution if result.monthly else figures.measured_contribution
+    contribution, low, high = brought
     amount = words.amounts(contribution, low, high)
     return {
         "id": result.id,
         "name": shown_name(result.id, words),
         "verdict": result.verdict,
-        "word": words.verdict(result.verdict),
-        "cost": cost,
+        "word": words.verdict_on(result),
+        "word_width": _LETTER * len(words.verdict_on(result)) + _GAP,
+        "cost": figures.monthly_cost if result.monthly else figures.cost,
         "contribution": contribution,
         "low": low,
         "high": high,
         "back": month.returned.point,
         "back_low": month.returned.low,
         "back_high": month.returned.high,
-        "cost_text": words.amount(cost),
-        "contribution_text": words.amount(None) if contribution is None else amount(contribution),
+        "cost_text": cost_shown(result, words),
+        "contribution_text": _text(contribution, amount, result, words),
         "range_text": words.amount(None) if low is None else words.interval(low, high, amount),
         "roi_text": words.percent(figures.roi.point, signed=True),
         "roi_range_text": words.interval(figures.roi.low, figures.roi.high, words.signed),
         "months_text": words.number(figures.measured_months),
-        "caption": _caption(cost, month.contribution, look),
+        "caption": _caption(result, brought, look),
     }
 
 
-def _caption(cost: float | None, contribution: Estimate, look: Look) -> str:
+def _text(contribution: float | None, amount: Callable[[float], str], result: ActionResult, words: Words) -> str:
+    if contribution is None:
+        return words.amount(None)
+    return amount(contribution) if result.monthly else in_all(amount(contribution), words)
+
+
+def _caption(result: ActionResult, contribution: Estimate, look: Look) -> str:
+    cost = result.money.monthly_cost if result.monthly else result.money.cost
     if cost is None:
         return look.texts("chart.cost_unknown")
-    shown = look.words.amount(cost)
+    over, shown = "" if result.monthly else "past_", look.words.amount(cost)
     if contribution.point is None:
-        return look.texts("chart.nothing_measured", cost=shown)
+        return look.texts(f"chart.{over}nothing_measured", cost=shown)
     amount = look.words.amounts(*contribution)
     brought = f"{amount(contribution.point)} ({short_range(contribution.low, contribution.high, amount, look)})"
-    return look.texts("chart.costs_and_brings", cost=shown, contribution=brought)
+    return look.texts(f"chart.{over}costs_and_brings", cost=shown, contribution=brought)
 
 
 def _scale_end(rows: list[dict[str, Any]]) -> float:
@@ -168,12 +181,14 @@ def _layers(look: Look, limit: float) -> list[alt.Chart]:
         base.mark_point(
             size=120, filled=True, opacity=1, stroke=palette.background, strokeWidth=1.5, yOffset=_MARK_DY
         ).encode(x=x("dot"), fill=verdict_fill(look)),
-        base.mark_text(**_halo(left_text(14, palette.background, -19, weight=600, less=125), look)).encode(
-            text="name:N"
-        ),
+        base.mark_text(
+            **_halo(left_text(14, palette.background, -19, weight=600, less="datum.word_width"), look)
+        ).encode(text="name:N"),
         base.mark_text(**_halo(right_text(13, palette.background, -19, weight=600), look)).encode(text="word:N"),
         base.mark_text(**_halo(left_text(12, palette.background, -1), look)).encode(text="caption:N"),
-        base.mark_text(**left_text(14, palette.ink, -19, weight=600, less=125)).encode(text=alt.Text("name:N")),
+        base.mark_text(**left_text(14, palette.ink, -19, weight=600, less="datum.word_width")).encode(
+            text=alt.Text("name:N")
+        ),
         base.mark_text(**right_text(13, palette.ink, -19, weight=600)).encode(text=alt.Text("word:N"), color=colour),
         base.mark_text(**left_text(12, palette.muted, -1)).encode(text=alt.Text("caption:N")),
         row_target(y, _tooltip(look), look),

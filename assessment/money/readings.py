@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from assessment.dossier.model import Business
-from assessment.money.columns import Column, both_known, over, total, where_known
+from assessment.money.columns import Column, both_known, known_months, over, total, where_known
 from assessment.money.customers import repeat_rate, value_over_a_year
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
@@ -83,7 +83,7 @@ def _lagged(account: Account, lag: int, basket: float | None) -> Lagged:
         return Lagged()
     months = account.months
     matched = _matched(months, lag)
-    count = sum(cost is not None for cost in matched)
+    count = known_months(matched)
     contribution = sold_in(months, matched, basket, account.dispersion).contribution
     ripe = _ripe(months, lag) if count < LEAST_MATCHED else None
     return Lagged(lag, count, contribution.returned_on(total(matched)), ripe)

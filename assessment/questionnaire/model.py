@@ -208,12 +208,14 @@ class VerdictRule(_Part):
 class VerdictWord(_Part):
     """How a verdict is named on screen: `Mesurer d'abord`, with one sentence of explanation.
 
-    `past` is the advice where the action has stopped; without it the rule's own stands.
+    `past_name` names it where the action has stopped, `past` is the advice there; without them the word and the rule's
+    own advice stand.
     """
 
     id: Verdict
     name: Text
     explanation: Text
+    past_name: Text | None = None
     past: Sentences | None = None
 
 

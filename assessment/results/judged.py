@@ -114,6 +114,11 @@ class ActionResult:
         return self.running and not self.money.paid_once
 
     @property
+    def net(self) -> Estimate:
+        """What the measured months left beyond their cost: return × cost."""
+        return self.money.roi.times(self.money.measured_cost)
+
+    @property
     def reason(self) -> str:
         """Why the verdict: that of the rule that fired."""
         return self.rule.reason

@@ -98,8 +98,3 @@ class Totals:
     def running_monthly(self) -> float:
         """Monthly cost of the running actions, as far as it is known."""
         return math.fsum((self.proven_monthly, self.failing_monthly, self.unproven_monthly, self.other_monthly))
-
-    @property
-    def not_proven_monthly(self) -> float:
-        """What of it does not both serve sales and show it."""
-        return self.running_monthly - self.proven_monthly

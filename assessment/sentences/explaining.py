@@ -93,7 +93,7 @@ def _fact(name: str, value: FactValue, texts: Texts) -> str:
 
 def _capped(result: ActionResult, words: Words) -> Iterator[str]:
     if result.capped_by is not None:
-        verdict, said = words.verdict(result.verdict), result.capped_by.text[words.language]
+        verdict, said = words.verdict_on(result), result.capped_by.text[words.language]
         yield words.texts("fact.capped_by", verdict=verdict, flag=said)
 
 

@@ -6,7 +6,7 @@ from assessment.language import Texts
 from assessment.results import Evaluation, Money, Totals
 from assessment.sentences.words import Words
 
-# Amounts that round to the same whole unit are the same to the reader.
+# Less than that a month is nothing to the reader.
 _HALF_A_UNIT = 0.5
 
 
@@ -27,24 +27,39 @@ def headline(evaluation: Evaluation, words: Words) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def monthly_parts(totals: Totals, words: Words) -> dict[str, float]:
+    """What the running actions cost in a month by what is known of it, rounded so that the parts add up to the whole.
+
+    ``proven``, ``failing``, ``unproven`` and ``other``, as far as there is any of it.
+    """
+    parts = {
+        "proven": totals.proven_monthly,
+        "failing": totals.failing_monthly,
+        "unproven": totals.unproven_monthly,
+        "other": totals.other_monthly,
+    }
+    shown = words.adding_up(tuple(parts.values()), totals.running_monthly)
+    return {name: amount for name, amount in zip(parts, shown, strict=True) if amount}
+
+
 def _shares(totals: Totals, words: Words) -> list[str]:
-    texts, amount = words.texts, words.amount
-    proven, unproven, total = totals.proven_monthly, totals.unproven_monthly, totals.running_monthly
-    if total < _HALF_A_UNIT:
+    texts, total = words.texts, words.amount(totals.running_monthly)
+    if totals.running_monthly < _HALF_A_UNIT:
         return [texts("headline.free")]
-    if totals.not_proven_monthly < _HALF_A_UNIT:
-        return [texts("headline.all_proven", total=amount(total))]
+    parts = {name: words.amount(amount) for name, amount in monthly_parts(totals, words).items()}
+    if parts.keys() == {"proven"}:
+        return [texts("headline.all_proven", total=total)]
     first = (
-        texts("headline.nothing_proven", total=amount(total))
-        if proven < _HALF_A_UNIT
-        else texts("headline.proven", total=amount(total), proven=amount(proven))
+        texts("headline.proven", total=total, proven=parts["proven"])
+        if "proven" in parts
+        else texts("headline.nothing_proven", total=total)
     )
     to_act_on = [
-        texts(f"headline.{part}", amount=amount(value))
-        for part, value in (("failing", totals.failing_monthly), ("waiting", unproven))
-        if value >= _HALF_A_UNIT
+        texts(f"headline.{said}", amount=parts[part])
+        for part, said in (("failing", "failing"), ("unproven", "waiting"))
+        if part in parts
     ]
-    return [first, *(to_act_on or [texts("headline.rest", amount=amount(totals.other_monthly))])]
+    return [first, *(to_act_on or [texts("headline.rest", amount=parts["other"])])]
 
 
 def _time(figures: Money, texts: Texts) -> str:

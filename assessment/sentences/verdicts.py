@@ -146,7 +146,7 @@ def _tenses(result: ActionResult) -> tuple[_Tense, _Tense]:
     figures, month = result.money, result.mean_month
     if result.monthly:
         return _Tense(figures.monthly_spend, figures.monthly_hours, figures.monthly_cost, month.net), _Tense()
-    whole = _Tense(figures.spend, figures.hours, figures.cost, month.net.times(figures.measured_months))
+    whole = _Tense(figures.spend, figures.hours, figures.cost, result.net)
     return _Tense(), whole
 
 

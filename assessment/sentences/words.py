@@ -6,11 +6,22 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.language import Texts, date, interval, money, money_alike, month_name, number, percent, quantity
+from assessment.language import (
+    Texts,
+    adding_up,
+    date,
+    interval,
+    money,
+    money_alike,
+    month_name,
+    number,
+    percent,
+    quantity,
+)
 from assessment.languages import Language
 from assessment.month import month_after
 from assessment.questionnaire.model import Questionnaire, Verdict
-from assessment.results import Estimate
+from assessment.results import ActionResult, Estimate
 
 MONTHS_SAID = 4
 """Months, or runs of months, named in a sentence before the others are only counted."""
@@ -37,13 +48,22 @@ class Words:
         """The name of an action; its id where the dossier no longer has it."""
         return self.names.get(action_id, action_id)
 
-    def verdict(self, verdict: Verdict) -> str:
-        """The word for a verdict."""
-        return next(word.name[self.language] for word in self.questionnaire.verdict_words if word.id == verdict)
+    def verdict(self, verdict: Verdict, *, running: bool = True) -> str:
+        """The word for a verdict; that of an action no longer `running` is about taking it up again."""
+        word = next(word for word in self.questionnaire.verdict_words if word.id == verdict)
+        return (word.name if running or word.past_name is None else word.past_name)[self.language]
+
+    def verdict_on(self, result: ActionResult) -> str:
+        """The word for the verdict on an action."""
+        return self.verdict(result.verdict, running=result.running)
 
     def amount(self, value: float | None) -> str:
         """An amount of money: ``1 240 €``."""
         return money(value, self.currency, self.language)
+
+    def adding_up(self, parts: Sequence[float], whole: float) -> tuple[float, ...]:
+        """The parts of a whole, rounded so that the amounts shown add up to the whole shown."""
+        return adding_up(parts, whole, self.currency)
 
     def about(self, value: float) -> str:
         """An amount that no cent makes truer, whole from 10 upwards: ``28 €``."""

@@ -39,11 +39,17 @@ STYLES: dict[Verdict, tuple[Colour, str]] = {
 }
 
 
-def badge(verdict: Verdict) -> None:
-    """The verdict as a word with its icon and colour."""
+def badge(verdict: Verdict, *, running: bool = True) -> None:
+    """The verdict as a word with its icon and colour; what the word means is said of an action that goes on."""
     colour, icon = STYLES[verdict]
-    words = {word.id: word.explanation for word in on_screen.questionnaire().verdict_words}
-    st.badge(names.words().verdict(verdict), icon=icon, color=colour, help=words[verdict][on_screen.language()])
+    meant = {word.id: word.explanation[on_screen.language()] for word in on_screen.questionnaire().verdict_words}
+    word = names.words().verdict(verdict, running=running)
+    st.badge(word, icon=icon, color=colour, help=meant[verdict] if running else None)
+
+
+def badge_of(result: ActionResult) -> None:
+    """The verdict on an action."""
+    badge(result.verdict, running=result.running)
 
 
 def _sentences(result: ActionResult) -> tuple[str, str]:
@@ -61,7 +67,7 @@ def return_range(figures: Money) -> str:
 def quick_verdict(result: ActionResult) -> None:
     """The verdict of the first page, with the sales it takes to pay for itself."""
     t = on_screen.texts()
-    badge(result.verdict)
+    badge_of(result)
     text, advice = _sentences(result)
     st.markdown(text)
     if sales := sales_a_month(result.money.break_even_orders, names.words()):
@@ -78,7 +84,7 @@ def card(result: ActionResult) -> None:
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{escape(names.by_id()[result.id])}**", width="content")
-            badge(result.verdict)
+            badge_of(result)
         text, advice = _sentences(result)
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
@@ -216,7 +222,7 @@ def _flips(result: ActionResult) -> list[str]:
                 "results.flip_answer",
                 question=question.text[words.language],
                 option=question.option(flip.option).text[words.language],
-                verdict=words.verdict(flip.verdict),
+                verdict=words.verdict(flip.verdict, running=result.running),
             )
         )
     return lines or [t("results.flip_none")]

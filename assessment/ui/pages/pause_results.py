@@ -63,6 +63,6 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
     if lacking in ("margin", "sales") or (outcome is not None and outcome.lacks_sales):
         frame.link(frame.STEPS["business"], t("pause.to_business"), icon=":material/edit:")
     st.markdown(t("pause.verdict_lapsed" if outcome is not None and outcome.lapsed else "pause.verdict"))
-    cards.badge(result.verdict)
+    cards.badge_of(result)
     break_even = None if outcome is None else outcome.block_break_even
     views.show(charts.of_pause_pairs(found, break_even, words), action.id, found, break_even)

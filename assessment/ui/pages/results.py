@@ -16,6 +16,8 @@ from assessment.sentences import (
     warning_sentence,
     why_no_score,
 )
+from assessment.sentences.claims import claims_sentence
+from assessment.sentences.headlines import monthly_parts
 from assessment.sentences.moving import moves_said
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
@@ -65,13 +67,7 @@ def _money(evaluation: Evaluation) -> None:
     currency = evaluation.currency
     if totals.money.monthly_cost is None:
         return
-    tiles = {
-        "monthly": totals.money.monthly_cost,
-        "proven": totals.proven_monthly,
-        "failing": totals.failing_monthly,
-        "unproven": totals.unproven_monthly,
-        "other": totals.other_monthly,
-    }
+    tiles = {"monthly": totals.running_monthly, **monthly_parts(totals, names.words())}
     with st.grid("auto", min_column_width=TILE_WIDTH, gap="small"):
         for name, amount in tiles.items():
             if amount:
@@ -103,17 +99,7 @@ def _reconciliation(evaluation: Evaluation) -> None:
     if found is None:
         return
     with st.expander(t("claims.title"), icon=":material/balance:"):
-        alone = "alone_" if len(found.claims) == 1 else ""
-        key = f"claims.{alone}excess_sentence" if found.excess else "claims.unexplained_sentence"
-        sentence = t(
-            key,
-            first=words.month(found.months[0].month),
-            last=words.month(found.months[-1].month),
-            claimed=words.amount(found.claimed),
-            booked=words.amount(found.booked),
-            difference=words.amount(found.excess or found.unexplained),
-        )
-        st.markdown(escape(sentence))
+        st.markdown(escape(claims_sentence(found, words)))
         by_action = charts.reconciliation_table(found, words)
         st.dataframe(by_action, hide_index=True, alt=t("claims.title"))
         by_month = charts.reconciled_months_table(found, words)
@@ -178,7 +164,7 @@ def _detail(evaluation: Evaluation) -> None:
         key=widget,
         on_change=while_open(picked),
     )
-    cards.badge(result.verdict)
+    cards.badge_of(result)
     if result.money.tested and any(point.revenue is not None for point in result.months):
         st.caption(t("results.months_claimed"))
     views.tabs(charts.of_action(result, names.words()), result.id)
@@ -202,7 +188,7 @@ def _what_if(evaluation: Evaluation) -> None:
         if not moved:
             st.caption(t("results.what_if_same"))
         for flip in moved:
-            was, becomes = words.verdict(flip.before), words.verdict(flip.after)
+            was, becomes = (words.verdict(one, running=flip.running) for one in (flip.before, flip.after))
             st.markdown(t("results.what_if_flip", name=escape(shown[flip.action_id]), before=was, after=becomes))
 
 
