@@ -444,6 +444,24 @@ def test_copied_alone_never_decides() -> None:
         assert decided(one_action({"origin": origin})) == ("grow", "proven")
 
 
+@pytest.mark.parametrize(("blank", "incomplete"), [(0, False), (4, False), (5, True)])
+def test_above_a_third_of_the_cost_without_sales_the_return_decides_nothing(blank: int, incomplete: bool) -> None:
+    ledger = [*EARNING[: 12 - blank], *months(spend=100.0)[12 - blank :]]
+    found = result(one_action(fields={"ledger": ledger}))
+    assert found.facts["months_incomplete"] is incomplete
+    assert (found.reason == "months_incomplete") is incomplete
+
+
+def test_leads_that_nobody_valued_are_not_sales_to_come() -> None:
+    leads = result(one_action(fields={"ledger": months(spend=100.0, leads=8.0), "started": None}))
+    assert (leads.facts["sales_to_come"], leads.facts["missing_figure"]) == (False, "lead_rate")
+
+
+def test_an_action_alone_to_claim_sales_is_told_apart() -> None:
+    assert result(one_action(PLATFORM, **OVERCLAIMED)).facts["sole_claimant"] is True
+    assert result(two_actions(PLATFORM, **OVERCLAIMED)).facts["sole_claimant"] is False
+
+
 # Red flags
 
 
