@@ -532,6 +532,18 @@ def test_a_capping_flag_of_the_business_caps_every_action() -> None:
     assert result(held, of).capped_by == capped_by
 
 
+def test_nothing_is_planned_nor_tested_of_what_was_paid_once() -> None:
+    mailing = changed(months(8), spend=[4000.0] + [0.0] * 7, revenue=[300.0] * 8, orders=[10.0] * 8)
+    monthly = months(8, spend=500.0, revenue=300.0, orders=10.0)
+    once, going_on = (
+        evaluate(SHIPPED, one_action(fields={"ledger": ledger}, sales_cycle_months=1.0), AS_OF)
+        for ledger in (mailing, monthly)
+    )
+    assert [one.actions[0].reason for one in (once, going_on)] == ["losing", "losing"]
+    assert (once.plan, once.test_first) == ((), ())
+    assert [item.recommendation for item in going_on.plan][:1] == ["pause_two_months"]
+
+
 # What would change the verdict
 
 
