@@ -13,12 +13,14 @@ from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
 from assessment.results import ActionResult, Estimate, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import (
+    break_even_lacks,
     explain_verdict,
     months_still,
     needed,
     sales_a_month,
     verdict_sentences,
     warning_sentence,
+    warnings_on,
     way_to,
 )
 from assessment.ui import frame
@@ -28,6 +30,10 @@ from assessment.ui.figures import doubts, success
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
+CAUTIONS_SHOWN = 2
+"""What must be known of an action's figures, on its card; the rest stands in its panel."""
+NOTHING_PROVEN = ("no_proof", "no_figures")
+"""Reasons whose text says already that nothing tells what the money earns."""
 Colour = Literal["red", "orange", "violet", "gray", "blue", "green"]
 STYLES: dict[Verdict, tuple[Colour, str]] = {
     "stop": ("red", ":material/front_hand:"),
@@ -70,12 +76,13 @@ def quick_verdict(result: ActionResult) -> None:
     badge_of(result)
     text, advice = _sentences(result)
     st.markdown(text)
-    if sales := sales_a_month(result.money.break_even_orders, names.words()):
+    if result.monthly and (sales := sales_a_month(result.money.break_even_orders, names.words())):
         st.markdown(t("start.break_even", sales=sales))
-    elif result.verdict == "measure":
-        st.caption(t("start.break_even_missing"))
+    elif lacking := break_even_lacks(result):
+        st.caption(t(f"start.break_even_lacks_{lacking}"))
     flags(result.flags)
     st.markdown(f"**{t('results.next')}** — {advice}")
+    _asked(result)
 
 
 def card(result: ActionResult) -> None:
@@ -105,8 +112,10 @@ def card(result: ActionResult) -> None:
 
 
 def _asked(result: ActionResult) -> None:
-    """What the verdict waits for, one click away; blanks that stand for nothing are said to in one click too."""
+    """What the verdict or its condition waits for, one click away; blanks that stand for nothing are said so in one."""
     asks = result.rule.asks
+    if asks is None and result.criterion is not None and result.criterion.unknown_months:
+        asks = "months"
     if asks is None or on_screen.read_only():
         return
     with st.container(horizontal=True):
@@ -157,15 +166,22 @@ def _missing(result: ActionResult) -> None:
     """What is not known of the action, what would settle it, and what must not sway the owner."""
     t, words = on_screen.texts(), names.words()
     lines = []
-    if result.unknown_monthly:
+    if result.unknown_monthly and result.reason not in NOTHING_PROVEN:
         lines.append(t("figures.unknown_action", cost=words.amount(result.unknown_monthly)))
     if months := months_still(result, words):
         lines.append(months)
-    for warning in on_screen.evaluation().warnings:
-        if warning.action == result.id:
-            lines.append(warning_sentence(replace(warning, action=None), words))
-    if lines:
-        st.caption("  \n".join(map(escape, lines)))
+    cautions = _cautions(result)
+    for line in lines:
+        st.caption(escape(line))
+    if cautions:
+        st.caption("\n".join(f"- {escape(line)}" for line in cautions[:CAUTIONS_SHOWN]))
+
+
+def _cautions(result: ActionResult) -> list[str]:
+    """What must be known of its figures, each in a sentence."""
+    words = names.words()
+    found = warnings_on(result, on_screen.evaluation().warnings)
+    return [warning_sentence(replace(warning, action=None), words) for warning in found]
 
 
 def _ranges(result: ActionResult) -> list[str]:
@@ -202,6 +218,10 @@ def _why(result: ActionResult) -> None:
     st.markdown(f"**{t('results.flips')}**")
     for line in _flips(result):
         st.markdown(f"- {line}")
+    if cautions := _cautions(result)[CAUTIONS_SHOWN:]:
+        st.markdown(f"**{t('results.cautions')}**")
+        for line in cautions:
+            st.markdown(f"- {escape(line)}")
     if lines := _ranges(result):
         st.markdown(f"**{t('figures.title')}**")
         for line in lines:

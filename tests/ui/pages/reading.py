@@ -1,4 +1,4 @@
-"""What a rendered page says: its words, without those that stand so in the questionnaire or in the texts, its amounts."""
+"""What a rendered page says: its words but those that stand so in the questionnaire or in the texts, its amounts."""
 
 from __future__ import annotations
 
