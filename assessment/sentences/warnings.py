@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from assessment.questionnaire import relied_on
 from assessment.results import ActionResult, Warning
 from assessment.sentences.words import Words
 
@@ -15,15 +16,6 @@ _HEAVIEST_FIRST = (
     *("own_name", "season_alone", "december_only", "december", "short_window"),
 )
 """What weighs on the return, the heaviest first; the others follow in their own order."""
-_SAID_BY = {
-    "months_without_spend": ("months_incomplete",),
-    "months_without_sales": ("months_incomplete",),
-    "counts_without_spend": ("months_incomplete",),
-    "season_alone": ("season_unclear",),
-    "short_window": ("too_early", "lag_unclear"),
-    "hours_unknown": ("hour_unvalued",),
-}
-"""Reasons of a verdict whose text says the same."""
 
 
 def warnings_on(result: ActionResult, warnings: Iterable[Warning]) -> tuple[Warning, ...]:
@@ -41,7 +33,7 @@ def _said_already(warning: Warning, result: ActionResult) -> bool:
         case "partial_hours":
             return figures.time_counted and figures.hours_months < figures.months
         case kind:
-            return result.reason in _SAID_BY.get(kind, ())
+            return result.reason in relied_on.SAY_THE_SAME.get(kind, ())
 
 
 def warning_sentence(warning: Warning, words: Words) -> str:

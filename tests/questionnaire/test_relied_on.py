@@ -51,6 +51,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "where what customers come back for is typed, in the dossier or on a page",
         {
             "questionnaire.model.Opening",
+            "sentences.ways._GIVES",
             "sentences.ways._OF_BUSINESS",
             "ui.figures.worth.customers",
         },
@@ -171,7 +172,8 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "money.totals.Standing",
             "money.totals._standing",
             "money.totals.totals",
-            "ui.pages.results._money",
+            "sentences.headlines._shares",
+            "sentences.headlines.monthly_parts",
         },
     ),
     "repeat_unknown": (
@@ -196,6 +198,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "questionnaire.facts.FACTS",
             "sentences.pausing.block_sales",
             "sentences.pausing.blocks_table",
+            "sentences.ways._GIVES",
             "ui.figures.filling._figures",
             "ui.pages.pause_results._analysis",
             "ui.pages.pause_results._entry",

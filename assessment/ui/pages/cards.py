@@ -32,8 +32,6 @@ from assessment.ui.visit import names, on_screen
 FLIPS_SHOWN = 3
 CAUTIONS_SHOWN = 2
 """What must be known of an action's figures, on its card; the rest stands in its panel."""
-NOTHING_PROVEN = ("no_proof", "no_figures")
-"""Reasons whose text says already that nothing tells what the money earns."""
 Colour = Literal["red", "orange", "violet", "gray", "blue", "green"]
 STYLES: dict[Verdict, tuple[Colour, str]] = {
     "stop": ("red", ":material/front_hand:"),
@@ -166,7 +164,7 @@ def _missing(result: ActionResult) -> None:
     """What is not known of the action, what would settle it, and what must not sway the owner."""
     t, words = on_screen.texts(), names.words()
     lines = []
-    if result.unknown_monthly and result.reason not in NOTHING_PROVEN:
+    if result.unknown_monthly and result.reason not in relied_on.NOTHING_PROVEN:
         lines.append(t("figures.unknown_action", cost=words.amount(result.unknown_monthly)))
     if months := months_still(result, words):
         lines.append(months)
