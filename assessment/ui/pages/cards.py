@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -11,7 +12,7 @@ from assessment.dossier.editing import with_zero
 from assessment.language import escape
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
-from assessment.results import ActionResult, Estimate, FlipAnswer, Money, RaisedFlag
+from assessment.results import ActionResult, Estimate, FlipAnswer, RaisedFlag
 from assessment.sentences import (
     break_even_lacks,
     explain_verdict,
@@ -62,10 +63,10 @@ def _sentences(result: ActionResult) -> tuple[str, str]:
     return escape(" ".join(text)), escape(" ".join(advice))
 
 
-def return_range(figures: Money) -> str:
+def return_range(result: ActionResult) -> str:
     """The range of the return in words, or that it is unknown."""
-    words = names.words()
-    return words.interval(figures.roi.low, figures.roi.high, words.signed)
+    words, found = names.words(), result.shown_return
+    return words.interval(found.low, found.high, words.signed)
 
 
 def quick_verdict(result: ActionResult) -> None:
@@ -94,7 +95,7 @@ def card(result: ActionResult) -> None:
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
         _asked(result)
-        _figures(result)
+        _figures(result, text)
         doubts.break_even([result])
         success.on_card(result)
         _missing(result)
@@ -139,18 +140,21 @@ def _nothing_there(result: ActionResult, figure: str, months: list[str]) -> None
     )
 
 
-def _figures(result: ActionResult) -> None:
+def _figures(result: ActionResult, told: str) -> None:
+    """Its figures in one line; what the text has `told` is not said again."""
     t, words = on_screen.texts(), names.words()
     figures = result.money
     parts = []
-    if not result.monthly and figures.cost is not None:
-        parts.append(t("results.cost_whole", cost=words.amount(figures.cost)))
-    elif figures.monthly_cost is not None:
-        parts.append(t("results.cost_month", cost=words.amount(figures.monthly_cost)))
+    whole = not result.monthly and figures.cost is not None
+    cost = figures.cost if whole else figures.monthly_cost
+    if cost is not None and not _says(told, words.amount(cost)):
+        parts.append(t("results.cost_whole" if whole else "results.cost_month", cost=words.amount(cost)))
     if result.monthly and (sales := sales_a_month(figures.break_even_orders, words)):
         parts.append(t("results.break_even", sales=sales))
-    if figures.roi.point is not None and not result.facts.get("months_incomplete"):
-        parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
+    if result.shown_return.point is not None:
+        bounds = [words.signed(bound) for bound in result.shown_return[1:] if bound is not None]
+        if figures.time_counted or not bounds or not all(_says(told, bound) for bound in bounds):
+            parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(result)))
         if figures.time_counted:
             cash = words.interval(figures.roi_cash.low, figures.roi_cash.high, words.signed)
             parts.append(t("figures.roi_cash", roi=cash))
@@ -158,6 +162,11 @@ def _figures(result: ActionResult) -> None:
     if figures.measured_months and not figures.tested:
         parts.append(t("results.period", count=figures.measured_months))
     st.caption(" · ".join(parts), help=t("results.roi_help"))
+
+
+def _says(told: str, figure: str) -> bool:
+    """Whether a text in Markdown says a figure, and not the end of a longer one: ``600 €`` is not in ``1 600 €``."""
+    return re.search(rf"(?<![\d.,\u00a0\u202f]){re.escape(escape(figure))}", told) is not None
 
 
 def _missing(result: ActionResult) -> None:

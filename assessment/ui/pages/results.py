@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money
-from assessment.results import ActionResult, Evaluation, Money
+from assessment.results import ActionResult, Evaluation
 from assessment.sentences import (
     headline,
     needed,
@@ -183,7 +183,7 @@ def _what_if(evaluation: Evaluation) -> None:
         st.markdown(escape(headline(assumed, words)))
         for before, after in zip(evaluation.actions, assumed.actions, strict=True):
             if after.id == hypothesis.action_id or before.money != after.money:
-                st.markdown(f"- {_return_change(shown[after.id], before.money, after)}")
+                st.markdown(f"- {_return_change(shown[after.id], before, after)}")
                 if (missing_way := way_to_missing(after, words)) and not on_screen.read_only():
                     frame.way(missing_way, "if")
                 if missing := needed(after, words):
@@ -205,12 +205,12 @@ def _moves(evaluation: Evaluation) -> None:
         st.caption(t("results.moves_note"), help=t("method.figure.moving"))
 
 
-def _return_change(name: str, before: Money, assumed: ActionResult) -> str:
+def _return_change(name: str, before: ActionResult, assumed: ActionResult) -> str:
     lacks = assumed.facts.get("missing_figure")
     if lacks is not None and assumed.money.roi.low is None:
         missing = on_screen.texts()(f"fact.missing_figure_{lacks}")
         return on_screen.texts()("results.what_if_missing", name=escape(name), missing=missing)
-    was, becomes = cards.return_range(before), cards.return_range(assumed.money)
+    was, becomes = cards.return_range(before), cards.return_range(assumed)
     key = "results.what_if_return" if was == becomes else "results.what_if_return_change"
     return on_screen.texts()(key, name=escape(name), before=was, after=becomes)
 
