@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -56,3 +57,21 @@ def test_every_figure_of_an_action_is_in_the_document() -> None:
     assert {field.name for field in fields(Money)} - left_out | of_the_lag == {
         key for key in MONEY if not key.endswith(("_low", "_high"))
     }
+
+
+def test_the_readme_explains_every_key_of_the_document_and_of_an_action() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.split("<!-- evaluation -->\n")[1].split("\n\n")[0]
+    told = set(re.findall(r"`(?:[a-z_]+\[?\]?\.)?([a-z_]+)(?:\[\])?`", table)) | {"score", "actions", "plan"}
+    whole = {key for key in KEYS if "." not in key}
+    own = {key.removeprefix("actions[].") for key in KEYS if re.fullmatch(r"actions\[\]\.[a-z_]+", key)}
+    change = {key.rpartition(".")[2] for key in KEYS if key.startswith("actions[].would_change.") and "[].q" not in key}
+    assert {re.sub("_(low|high)$", "", key) for key in whole | own} - told == set()
+    assert {"basket_needed", "months_needed", "orders_needed", "flip_margin"} <= told & change
+
+
+def test_the_readme_marks_the_figures_that_have_a_range() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.split("<!-- evaluation -->\n")[1].split("\n\n")[0]
+    ranged = {key.removesuffix("_low") for key in MONEY if key.endswith("_low")}
+    assert ranged <= set(re.findall(r"`(?:actions\[\]\.)?([a-z_]+)` ↔", table))

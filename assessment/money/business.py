@@ -61,6 +61,8 @@ def double_counting(dossier: Dossier) -> DoubleCounting | None:
 def claimants(dossier: Dossier) -> frozenset[str]:
     """Ids of the actions that claim revenue in a month whose business revenue is known."""
     booked = {month.month for month in dossier.business.revenue if month.revenue is not None}
+    if not booked:
+        return frozenset()
     return frozenset(
         action.id for action in dossier.actions if any(row.revenue and row.month in booked for row in action.ledger)
     )

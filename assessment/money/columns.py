@@ -108,6 +108,11 @@ def less(left: Column, right: Column) -> Column:
     return [None if a is None or b is None else a - b for a, b in zip(left, right, strict=True)]
 
 
+def known_months(values: Column) -> int:
+    """How many months have a value."""
+    return len(values) - values.count(None)
+
+
 def total(values: Iterable[float | None]) -> float | None:
     """Exact sum of the known values, whatever their order; ``None`` where none is known."""
     known = [value for value in values if value is not None]

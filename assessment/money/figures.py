@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.money.business import reference_baskets
-from assessment.money.columns import Column, Pair, mean, over, total, where_known
+from assessment.money.columns import Column, Pair, known_months, mean, over, total, where_known
 from assessment.money.dispersion import dispersion, in_groups, season_indices
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
@@ -108,7 +108,7 @@ def action_money(
         rates,
         brought,
         setup_cost,
-        hours_months=sum(hours is not None for hours in months.hours),
+        hours_months=known_months(months.hours),
         sales_basis=months.sales.basis,
         dispersion=brought.dispersion if brought.sold.amount is not None else None,
         lagged=others.lagged,

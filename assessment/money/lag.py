@@ -10,12 +10,12 @@ from assessment.month import month_after
 
 
 def lag_of(action: Action, business: Business, months: Months) -> int:
-    """Whole months between a spend and its sales; 0 where sales stand in the month of the first contact.
+    """Whole months between a spend and its sales; 0 where sales stand in the month of the first contact, as leads do.
 
     A cost paid once has all its sales after it: once the cycle is over they are set against it whole.
     """
     cycle = business.sales_cycle_months
-    if cycle is None or action.sales_dated == "first_contact":
+    if cycle is None or action.sales_dated == "first_contact" or months.sales.basis == "leads":
         return 0
     lag = math.floor(cycle + 0.5)
     paid = paid_once(months)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from assessment.dossier.model import Business
-from assessment.money.columns import Column, both_known, over, total, where_known
+from assessment.money.columns import Column, both_known, known_months, over, total, where_known
 from assessment.money.customers import repeat_rate, value_over_a_year
 from assessment.money.lag import paid_once
 from assessment.money.months import Months
@@ -71,7 +71,7 @@ def readings(
         blank_as_zero=everything.contribution.returned_on(totals.cost),
         dropped_share=dropped,
         out_of_season=_out_of_season(months, sold, totals.measured_cost, seasons),
-        with_repeat=_with_repeat(business, months, sold).returned_on(totals.measured_cost),
+        with_repeat=_with_repeat(business, account, sold, basket),
         repeats_needed=_repeats_needed(business, account),
         without_best_month=_without_best_month(account),
     )
@@ -82,14 +82,18 @@ def _lagged(account: Account, lag: int, basket: float | None) -> Lagged:
     if not lag:
         return Lagged()
     months = account.months
-    numbers = list(map(number_of, months.month))
-    cost_of = dict(zip(numbers, months.cost, strict=True))
-    earlier: Column = [cost_of.get(number - lag) for number in numbers]
-    matched = where_known(months.sales.amount, earlier)
-    count = sum(cost is not None for cost in matched)
+    matched = _matched(months, lag)
+    count = known_months(matched)
     contribution = sold_in(months, matched, basket, account.dispersion).contribution
     ripe = _ripe(months, lag) if count < LEAST_MATCHED else None
     return Lagged(lag, count, contribution.returned_on(total(matched)), ripe)
+
+
+def _matched(months: Months, lag: int) -> Column:
+    """In each month whose sales are known, the cost of the month `lag` months earlier."""
+    numbers = list(map(number_of, months.month))
+    cost_of = dict(zip(numbers, months.cost, strict=True))
+    return where_known(months.sales.amount, [cost_of.get(number - lag) for number in numbers])
 
 
 def _ripe(months: Months, lag: int) -> str | None:
@@ -144,18 +148,25 @@ def _without_best_month(account: Account) -> tuple[str, float] | None:
     return None if without is None else (month, without)
 
 
-def _with_repeat(business: Business, months: Months, sold: Sold) -> Estimate:
-    """What the new customers of the measured months bring within twelve months, first sale included.
+def _with_repeat(business: Business, account: Account, sold: Sold, basket: float | None) -> Estimate:
+    """The return on what new customers bring within twelve months, first sale included.
 
-    contribution × (1 + share of orders that are of new customers × further orders of one), each a range of its own.
+    contribution × (1 + share of orders that are of new customers × further orders of one), each a range of its own;
+    where sales come later than the spend, those of the months whose sales have had time to come.
     """
+    months = account.months
     more = _further_orders(business)
+    if more.point is None:
+        return UNKNOWN
+    matched = _matched(months, account.lag) if account.lag else months.measured_cost
+    brought = sold_in(months, matched, basket, account.dispersion) if account.lag else sold
     new, orders = both_known(where_known(months.measured_cost, months.new_customers), months.orders)
     share = over(new, orders)
-    contribution = sold.contribution
-    if more.point is None or share is None or contribution.point is None or contribution.point < 0:
+    contribution = brought.contribution
+    if share is None or contribution.point is None or contribution.point < 0:
         return UNKNOWN
-    return product_of_independent((contribution, more.times(min(share, 1.0)).plus(1.0)))
+    whole = product_of_independent((contribution, more.times(min(share, 1.0)).plus(1.0)))
+    return whole.returned_on(total(matched))
 
 
 def _further_orders(business: Business) -> Estimate:

@@ -27,7 +27,7 @@ def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ..
     if result.capped_by is not None:
         return text, (result.capped_by.text[language],)
     past = next(word.past for word in words.questionnaire.verdict_words if word.id == result.verdict)
-    if not result.running and past is not None and rule.asks is None:
+    if not result.monthly and past is not None and rule.asks is None:
         return text, past[language]
     return text, filled(rule.next[language], values)
 
@@ -87,7 +87,7 @@ def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
     change = result.would_change
     return {
         "name": result.name.strip() or None,
-        "monthly_spend": amount(monthly.spend),
+        "monthly_spend": amount(monthly.spend or None),
         "monthly_hours": hours(monthly.hours),
         "monthly_cost": amount(monthly.cost),
         "monthly_loss": words.amount_with_range(monthly.net.opposite()) if _negative(monthly.net) else None,

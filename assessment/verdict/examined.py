@@ -69,7 +69,7 @@ def result(
         funnel=figures.funnel,
         criterion=figures.criterion,
         outcome=figures.outcome,
-        blanks=figures.account.months.blanks if figures.money.measured_contribution.point is not None else (),
+        blanks=figures.account.months.blanks if figures.money.dropped_share else (),
         excess=figures.excess,
         unknown_monthly=break_even.unknown_cost(figures.money, known.evidence_grade) if running else 0.0,
         answers=judgement.answers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.questionnaire.answers import Answer
@@ -20,7 +20,7 @@ class Alternatives:
     """The answers worth trying, and how far each question reaches, looked up once for all actions."""
 
     answers: Mapping[str, tuple[tuple[str, Answer], ...]]  # by question a rule or a cap looks at: its options
-    rows: Mapping[str, frozenset[int]]  # rows of the table an answer to that question can change
+    rows: Mapping[str, Sequence[int]]  # rows of the table an answer to that question can change, in order
     showing: frozenset[str]  # questions that make others show
     moving: frozenset[str]  # questions that change a fact
     capping: frozenset[str]  # questions that can cap growth
@@ -31,13 +31,13 @@ def alternatives(table: VerdictTable) -> Alternatives:
     showing = _behind(question.visible_if for question in table.questions if question.visible_if)
     capping = _behind(flag.when for flag in table.capping)
     looking = [_looked_at(table, rule) for rule in table.rules]
-    every_row = frozenset(range(len(looking)))
+    every_row = range(len(looking))
     decisive = _behind(rule.when for rule in table.rules if rule.when) | capping
     tried = [one for one in table.questions if one.id in decisive]
     return Alternatives(
         answers={one.id: tuple((option.id, Answer(value=option.id)) for option in one.options) for one in tried},
         rows={
-            one.id: every_row if one.id in showing else frozenset(row for row in every_row if one.id in looking[row])
+            one.id: every_row if one.id in showing else tuple(row for row in every_row if one.id in looking[row])
             for one in tried
         },
         showing=showing,
@@ -57,7 +57,7 @@ def answers_that_flip(
     may_cap = others.capping if table.rules[decisive].verdict == "grow" else frozenset()
     flips = []
     for question in case.reading.visible:
-        rows = others.rows.get(question.id, frozenset())
+        rows = others.rows.get(question.id, ())
         if question.id not in may_cap and min(rows, default=decisive + 1) > decisive:
             continue
         current = judgement.context.answers.get(question.id)
@@ -72,14 +72,15 @@ def answers_that_flip(
     return tuple(flips)
 
 
-def _deciding(table: VerdictTable, judgement: Judgement, rows: frozenset[int], context: Context) -> VerdictRule:
+def _deciding(table: VerdictTable, judgement: Judgement, rows: Sequence[int], context: Context) -> VerdictRule:
     """The rule that decides in `context`; of the rows tried only `rows` may differ from the present judgement."""
-    tried = judgement.truths
-    return next(
-        rule
-        for row, rule in enumerate(table.rules)
-        if (truth_of(rule, context) if row in rows or row >= len(tried) else tried[row])
-    )
+    rules, decisive = table.rules, len(judgement.truths) - 1
+    for row in rows:
+        if row < decisive and truth_of(rules[row], context):
+            return rules[row]
+    if decisive not in rows:
+        return rules[decisive]
+    return next(rule for rule in rules[decisive:] if truth_of(rule, context))
 
 
 def _with_answer(

@@ -11,6 +11,7 @@ from assessment.money import (
     account,
     accounts,
     action_money,
+    claimants,
     double_counting,
     earned,
     earned_by,
@@ -19,6 +20,7 @@ from assessment.money import (
     moneys,
     month_points,
     months_of,
+    reconcile,
     reference_baskets,
     totals_money,
     warnings,
@@ -580,6 +582,65 @@ def test_an_unknown_margin_is_said_where_there_is_revenue():
 def test_double_counting_is_said_with_its_excess():
     whole = dossier(action(MEASURED), action(MEASURED, name="fair"), sold={"2026-01": 700.0}, **SOUND)
     assert kinds(whole) == [("double_counting", None, {"claimed": 1000.0, "total": 700.0, "excess": 300.0})]
+
+
+@pytest.mark.parametrize(
+    ("sold", "excess"), [(120_000.0, 0.0), (119_999.0, 0.0), (117_648.0, 0.0), (117_647.0, 2353.0)]
+)
+def test_claims_up_to_two_percent_above_what_was_sold_are_rounding(sold, excess):
+    whole = dossier(
+        action(row("2026-01", revenue=80_000)),
+        action(row("2026-01", revenue=40_000), name="fair"),
+        sold={"2026-01": sold},
+    )
+    found = double_counting(whole)
+    assert found is not None
+    assert found.excess == excess
+
+
+def test_months_of_which_the_business_does_not_say_what_it_sold_are_no_excess():
+    whole = dossier(action(row("2026-01", revenue=500), row("2026-02", revenue=9000)), sold={"2026-01": 600.0})
+    assert double_counting(whole) == (500.0, 600.0, 0.0)
+
+
+def test_only_actions_that_claim_sales_where_the_business_says_its_own_are_claimants():
+    whole = dossier(
+        action(row("2026-01", revenue=500)),
+        action(row("2026-01", revenue=0), name="none"),
+        action(row("2026-02", revenue=500), name="elsewhere"),
+        action(row("2026-01", orders=5), name="counted"),
+        sold={"2026-01": 400.0},
+    )
+    assert claimants(whole) == {"flyer"}
+
+
+def test_each_claim_keeps_what_is_left_if_the_excess_alone_is_false():
+    whole = dossier(
+        action(row("2026-01", revenue=900)),
+        action(row("2026-01", revenue=200), name="fair"),
+        sold={"2026-01": 800.0},
+    )
+    found = reconcile(whole)
+    assert found is not None
+    assert {one.action: (one.keeps_low, one.keeps_high) for one in found.claims} == {
+        "flyer": (600.0, 800.0),
+        "fair": (0.0, 200.0),
+    }
+
+
+@pytest.mark.parametrize(("blank", "said"), [(1, []), (2, ["months_without_sales"])])
+def test_months_that_hold_one_side_are_named_above_a_tenth(blank, said):
+    sold = [row(f"2026-{at:02d}", spend=10, hours=1, revenue=50, orders=1) for at in range(1, 13 - blank)]
+    unsold = [row(f"2026-{at:02d}", spend=10, hours=1) for at in range(13 - blank, 13)]
+    whole = dossier(action(*sold, *unsold), **SOUND)
+    assert [kind for kind, _, _ in kinds(whole) if kind.startswith("months_without")] == said
+
+
+def test_months_sold_and_not_paid_are_named_with_those_paid_and_not_sold():
+    rows = (MEASURED, row("2026-02", spend=70, hours=1), row("2026-03", revenue=900, orders=3))
+    named = {kind: values for kind, _, values in kinds(dossier(action(*rows), **SOUND)) if kind.startswith("months_")}
+    assert named["months_without_sales"]["months"] == ["2026-02"]
+    assert named["months_without_spend"]["months"] == ["2026-03"]
 
 
 def test_a_window_shorter_than_the_sales_cycle_is_said():

@@ -389,7 +389,7 @@ def test_a_test_takes_the_place_of_what_the_platform_claims() -> None:
     result = evaluate(load_questionnaire(), dossier, AFTER).actions[0]
     assert (result.verdict, result.evidence_grade) == ("stop", 4)
     untested = dossier.model_copy(update={"actions": (dossier.actions[0].model_copy(update={"pause_test": None}),)})
-    assert evaluate(load_questionnaire(), untested, AFTER).actions[0].evidence_grade == 1
+    assert evaluate(load_questionnaire(), untested, AFTER).actions[0].evidence_grade == 2
 
 
 def test_a_test_wholly_above_zero_lets_the_action_grow() -> None:

@@ -9,8 +9,8 @@ import pytest
 from assessment.channels import CHANNEL_GROUPS, CHANNELS
 from assessment.dossier.model import Action, Dossier
 from assessment.dossier.visible import visible_questions
-from assessment.languages import LANGUAGES
-from assessment.questionnaire.loading import load_questionnaire
+from assessment.languages import LANGUAGES, Language
+from assessment.questionnaire.loading import DEFAULT_PATH, load_questionnaire
 from assessment.questionnaire.model import Question
 
 SHIPPED = load_questionnaire()
@@ -55,9 +55,9 @@ def test_options_go_from_best_to_worst_or_from_worst_to_best() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_question_presumes_that_the_action_works_or_that_there_is_an_objective(language: str) -> None:
+def test_no_question_presumes_that_the_action_works_or_that_there_is_an_objective(language: Language) -> None:
     for question in SHIPPED.questions:
-        assert not re.search(PRESUMING, question.text["fr" if language == "fr" else "en"]), question.id
+        assert not re.search(PRESUMING, question.text[language]), question.id
 
 
 def test_no_option_scores_not_knowing_and_each_scored_question_may_be_left_unknown() -> None:
@@ -90,8 +90,6 @@ def test_those_who_are_there_to_recommend_are_not_asked_whether_they_buy() -> No
 
 
 def test_a_comment_says_why_a_question_does_not_concern_a_channel() -> None:
-    from assessment.questionnaire.loading import DEFAULT_PATH
-
     lines = DEFAULT_PATH.read_text(encoding="utf-8").splitlines()
     hiding = [number for number, line in enumerate(lines) if line.startswith("    visible_if:")]
     assert len(hiding) == 8

@@ -113,6 +113,16 @@ def test_a_single_action_is_no_large_share_of_the_budget() -> None:
     assert "costly_unproven" in flags("one", "two")
 
 
+def test_a_single_action_that_claims_too_much_counts_no_sale_twice() -> None:
+    def flags(*names: str) -> set[str]:
+        actions = {name: {"ledger": EARNING} for name in names}
+        given = dossier(actions, revenue=months(revenue=500.0))
+        return {flag.id for flag in evaluate(SHIPPED, given, AS_OF).business_flags}
+
+    assert "overclaimed" not in flags("one")
+    assert "overclaimed" in flags("one", "two")
+
+
 @pytest.mark.parametrize("signal", ["likes", "comments"])
 def test_likes_and_comments_of_the_same_few_are_applause(signal: str) -> None:
     assert "vanity_metric" in of_action({"watched_signal": signal}, channel="instagram")

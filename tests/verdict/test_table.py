@@ -83,20 +83,28 @@ def lasting(rows: Sequence[Mapping[str, Any]], **figures: float | None) -> list[
 
 def changed(rows: Sequence[Mapping[str, Any]], **figures: Sequence[float | None]) -> list[dict[str, Any]]:
     """The rows with figures that differ from month to month."""
-    return [
-        {**row, **{name: values[place] for name, values in figures.items()}} for place, row in enumerate(rows)
-    ]
+    return [{**row, **{name: values[place] for name, values in figures.items()}} for place, row in enumerate(rows)]
 
 
 HIGH_SEASON = [{"month": month, "revenue": 20_000.0 if month >= "2025-11" else 5_600.0} for month in MONTHS]
-ONE_SALE_A_MONTH_AND_A_LARGE_ONE = changed(
-    months(spend=100.0), revenue=[90.0] * 11 + [20_000.0], orders=[1.0] * 11 + [40.0]
+ONE_GOOD_MONTH = changed(
+    months(8, spend=0.0),
+    spend=[1200.0] + [0.0] * 7,
+    revenue=[330.0] * 3 + [520.0] + [330.0] * 4,
+    orders=[165.0] * 3 + [260.0] + [165.0] * 4,
 )
+TEST_OF_PARTS_OF_WEEKS = {
+    "start": "2026-01-05",
+    "block_days": 7,
+    "wash_out_days": 2,
+    "running": [True, False, False, True, True, False, True, False, False, True, True, False],
+    "sales": [1040.0, 990.0, 1010.0, 1050.0, 1030.0, 1000.0, 1060.0, 985.0, 1015.0, 1035.0, 1045.0, 1000.0],
+}
 LATER_SALES = changed(months(spend=500.0), revenue=[0.0] * 6 + [1500.0] * 6, orders=[0.0] * 6 + [15.0] * 6)
 FIRST_SALES = months(spend=100.0, revenue=100.0, orders=2.0, new_customers=2.0)
 MANY_SALES = months(spend=1000.0, revenue=2000.0, orders=200.0)
-PLATFORM = {"evidence": "platform"}
-OVERCLAIMED = {"revenue": [{"month": "2025-01", "revenue": 900.0}]}
+PLATFORM: dict[str, str | None] = {"evidence": "platform"}
+OVERCLAIMED: dict[str, Any] = {"revenue": [{"month": "2025-01", "revenue": 900.0}]}
 
 
 def two_actions(answers: Mapping[str, str | None], **business: Any) -> Dossier:
@@ -227,8 +235,19 @@ ROWS: dict[str, tuple[Dossier, tuple[Verdict, str]]] = {
         ),
         ("measure", "season_unclear"),
     ),
-    "one month makes the result": (
-        one_action(fields={"ledger": ONE_SALE_A_MONTH_AND_A_LARGE_ONE}, sales_cycle_months=0.0),
+    "a finished test, and nothing says what the firm sells in the days left out": (
+        one_action(fields={"ledger": months(spend=100.0), "pause_test": TEST_OF_PARTS_OF_WEEKS}),
+        ("measure", "undecided"),
+    ),
+    "one month makes the result of what was paid once": (
+        one_action(fields={"ledger": ONE_GOOD_MONTH}, sales_cycle_months=0.0),
+        ("measure", "undecided"),
+    ),
+    "one large sale makes the result": (
+        one_action(
+            fields={"ledger": changed(EARNING, revenue=[90.0] * 11 + [20_000.0], orders=[1.0] * 11 + [40.0])},
+            sales_cycle_months=0.0,
+        ),
         ("measure", "undecided"),
     ),
     "an hour that earns more than it is said to cost": (
@@ -334,7 +353,9 @@ def test_the_rows_tried_are_those_of_the_table_down_to_the_one_that_decides() ->
 def test_a_rule_does_not_fire_while_an_answer_it_needs_is_unsaid(row: str, unsaid: str | None) -> None:
     given_dossier, _ = ROWS[row]
     found = result(given_dossier)
-    needed = [leaf.answer for leaf in leaves(found.rule.when) if isinstance(leaf, AnswerTest)] if found.rule.when else []
+    needed = (
+        [leaf.answer for leaf in leaves(found.rule.when) if isinstance(leaf, AnswerTest)] if found.rule.when else []
+    )
     for one in needed:
         assert result(with_answer(given_dossier, one, unsaid)).rule is not found.rule, one
 

@@ -8,6 +8,7 @@ from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
 from assessment.results import WorthTesting
 from tests.practice import AS_OF, dossier, months, questionnaire
+from tests.verdict.test_table import TEST_OF_PARTS_OF_WEEKS
 
 PRACTICE = questionnaire()
 SOUND = {"serves_sales": "yes_shown", "evidence": "own_tracking", "measured": "monthly"}
@@ -58,11 +59,22 @@ def test_the_count_of_a_platform_leaves_more_doubt_than_ones_own() -> None:
 
 @pytest.mark.parametrize(
     "settled",
-    [{"obligation": "yes"}, {"serves_sales": "no"}, {**SOUND, "evidence": "tested"}],
-    ids=["obligation", "no purpose", "tested"],
+    [{"obligation": "yes"}, {"serves_sales": "no"}],
+    ids=["obligation", "no purpose"],
 )
 def test_what_no_result_would_change_is_not_tested(settled: dict[str, str]) -> None:
     assert worth(one(EVEN, settled)) == {}
+
+
+def test_what_a_finished_test_has_told_is_not_tested_again() -> None:
+    tested = {"fair": {"ledger": months(spend=100.0), "pause_test": TEST_OF_PARTS_OF_WEEKS}}
+    assert worth(dossier(tested, {"fair": SOUND}, contribution_margin=0.5)) == {}
+
+
+def test_a_test_told_of_and_not_recorded_leaves_the_doubt_of_ones_own_count() -> None:
+    told, own = (worth(one(EVEN, {**SOUND, "evidence": by})) for by in ("tested", "own_tracking"))
+    assert told == own
+    assert told
 
 
 def test_what_costs_nothing_or_has_stopped_is_not_tested() -> None:
