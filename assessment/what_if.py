@@ -37,9 +37,12 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class SliderStart:
-    """Where the sliders stand before they move, in whole percent and currency units; an unknown one stands at 0."""
+    """Where the sliders stand before they move, in whole percent and currency units.
 
-    margin_percent: int
+    There is none for a margin that is not known; an hour without a price stands at 0.
+    """
+
+    margin_percent: int | None
     hourly_cost: int
     highest_hourly_cost: int
 
@@ -48,16 +51,18 @@ def slider_start(business: Business) -> SliderStart:
     """The start of the sliders for a business."""
     hourly_cost = round(business.hourly_cost or 0)
     return SliderStart(
-        round((business.contribution_margin or 0) * 100), hourly_cost, max(HIGHEST_HOURLY_COST, hourly_cost)
+        None if business.contribution_margin is None else max(1, round(business.contribution_margin * 100)),
+        hourly_cost,
+        max(HIGHEST_HOURLY_COST, hourly_cost),
     )
 
 
 def hypothesis_from(
-    start: SliderStart, margin_percent: int, hourly_cost: int, action_id: str | None, spend_change_percent: int
+    start: SliderStart, margin_percent: int | None, hourly_cost: int, action_id: str | None, spend_change_percent: int
 ) -> Hypothesis:
     """The hypothesis that a set of sliders holds: one that stands where it started assumes nothing."""
     return Hypothesis(
-        None if margin_percent in (0, start.margin_percent) else margin_percent / 100,
+        None if margin_percent in (None, start.margin_percent) else margin_percent / 100,
         None if hourly_cost == start.hourly_cost else hourly_cost,
         action_id,
         1 + spend_change_percent / 100,

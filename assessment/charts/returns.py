@@ -24,7 +24,7 @@ from assessment.charts.frame import (
     verdict_fill,
 )
 from assessment.charts.palette import Theme
-from assessment.results import ActionResult, Estimate, Evaluation
+from assessment.results import UNKNOWN, ActionResult, Estimate, Evaluation
 from assessment.sentences import Words
 
 ROW_HEIGHT = 62
@@ -95,8 +95,8 @@ def _rows(evaluation: Evaluation, look: Look) -> list[dict[str, Any]]:
 
 
 def _row(result: ActionResult, look: Look) -> dict[str, Any]:
-    figures, month, words = result.money, result.mean_month, look.words
-    brought = month.contribution if result.monthly else figures.measured_contribution
+    figures, words, back = result.money, look.words, result.shown_return.plus(1.0)
+    brought = _brought(result)
     contribution, low, high = brought
     amount = words.amounts(contribution, low, high)
     return {
@@ -109,17 +109,24 @@ def _row(result: ActionResult, look: Look) -> dict[str, Any]:
         "contribution": contribution,
         "low": low,
         "high": high,
-        "back": month.returned.point,
-        "back_low": month.returned.low,
-        "back_high": month.returned.high,
+        "back": back.point,
+        "back_low": back.low,
+        "back_high": back.high,
         "cost_text": cost_shown(result, words),
         "contribution_text": _text(contribution, amount, result, words),
         "range_text": words.amount(None) if low is None else words.interval(low, high, amount),
-        "roi_text": words.percent(figures.roi.point, signed=True),
-        "roi_range_text": words.interval(figures.roi.low, figures.roi.high, words.signed),
+        "roi_text": words.percent(result.shown_return.point, signed=True),
+        "roi_range_text": words.interval(result.shown_return.low, result.shown_return.high, words.signed),
         "months_text": words.number(figures.measured_months),
         "caption": _caption(result, brought, look),
     }
+
+
+def _brought(result: ActionResult) -> Estimate:
+    """What it brings in: by the month where it goes on, else in all."""
+    if result.shown_return == UNKNOWN:
+        return UNKNOWN
+    return result.mean_month.contribution if result.monthly else result.money.measured_contribution
 
 
 def _text(contribution: float | None, amount: Callable[[float], str], result: ActionResult, words: Words) -> str:

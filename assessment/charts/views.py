@@ -19,8 +19,9 @@ from assessment.charts.scores import dimensions, dimensions_table
 from assessment.charts.steps import funnel, funnel_table
 from assessment.pause import Analysis, Plan
 from assessment.questionnaire import relied_on
+from assessment.questionnaire.model import Opening
 from assessment.results import ActionResult, Course, Evaluation
-from assessment.sentences import Words
+from assessment.sentences import Way, Words, way_to
 
 Chart = alt.LayerChart | alt.VConcatChart
 
@@ -30,32 +31,45 @@ class View:
     """A chart and the table that says the same, both ``None`` where there is nothing to draw.
 
     The texts ``view.{name}`` and ``view.missing_{name}`` name it and say what a missing one lacks. Where `selects`,
-    clicking an action chooses it (`frame.SELECTION`).
+    clicking an action chooses it (`frame.SELECTION`). What a missing one lacks is given in `gives`.
     """
 
     name: str
     chart: Callable[[Theme], Chart | None]
     table: Callable[[], pd.DataFrame | None]
     selects: bool = False
+    gives: Way | None = None
 
 
 def of_evaluation(evaluation: Evaluation, words: Words) -> tuple[View, ...]:
     """All actions together; the map where the questionnaire gives points to how far an action serves sales."""
     of = (evaluation, words)
-    views = [
-        View("money", partial(spend_and_contribution, *of), partial(spend_and_contribution_table, *of), selects=True)
-    ]
+    chart, table = partial(spend_and_contribution, *of), partial(spend_and_contribution_table, *of)
+    views = [View("money", chart, table, selects=True, gives=_way("months", evaluation, words))]
     if relied_on.scores(words.questionnaire, relied_on.SERVES_SALES):
         views.append(View("map", partial(map_of_actions, *of), partial(map_of_actions_table, *of), selects=True))
-    views.append(View("dimensions", partial(dimensions, *of), partial(dimensions_table, *of)))
+    views.append(
+        View(
+            "dimensions",
+            partial(dimensions, *of),
+            partial(dimensions_table, *of),
+            gives=_way("answers", evaluation, words),
+        )
+    )
     return tuple(views)
+
+
+def _way(opens: Opening, evaluation: Evaluation, words: Words) -> Way | None:
+    """Where the first action is told of."""
+    return way_to(opens, evaluation.actions[0].id, words) if evaluation.actions else None
 
 
 def of_action(result: ActionResult, words: Words) -> tuple[View, ...]:
     """One action."""
+    way = way_to("months", result.id, words)
     return (
-        View("months", partial(months, result, words), partial(months_table, result, words)),
-        View("funnel", partial(funnel, result, words), partial(funnel_table, result, words)),
+        View("months", partial(months, result, words), partial(months_table, result, words), gives=way),
+        View("funnel", partial(funnel, result, words), partial(funnel_table, result, words), gives=way),
     )
 
 

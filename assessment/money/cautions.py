@@ -147,7 +147,7 @@ def _of_action(action_id: str, business: Business, months: Months, money: Money)
             hours is None and spend is not None for hours, spend in zip(months.hours, months.spend, strict=True)
         )
         if money.hours is None:
-            yield Warning("time_not_counted", action_id)
+            yield Warning("hours_unknown", action_id)
         elif missing:
             yield Warning("partial_hours", action_id, {"count": missing})
     cycle = business.sales_cycle_months

@@ -55,6 +55,19 @@ SETTLED_REASONS = ("outside_roi", "no_purpose", "long_term", "too_early")
 UNSOUND_REASONS = ("data_unsound", "months_incomplete", "lag_unclear")
 """Reasons for which the return of an action says nothing yet."""
 
+NOTHING_PROVEN = ("no_proof", "no_figures")
+"""Reasons whose text says that nothing tells what the money earns."""
+
+SAY_THE_SAME: Mapping[str, tuple[str, ...]] = {
+    "months_without_spend": ("months_incomplete",),
+    "months_without_sales": ("months_incomplete",),
+    "counts_without_spend": ("months_incomplete",),
+    "season_alone": ("season_unclear",),
+    "short_window": ("too_early", "lag_unclear"),
+    "hours_unknown": ("hour_unvalued",),
+}
+"""By warning, the reasons whose text says the same."""
+
 TOO_RECENT = "too_recent"
 """The reason for which any question may not apply, whether the questionnaire lists it or not."""
 

@@ -114,6 +114,11 @@ class ActionResult:
         return self.running and not self.money.paid_once
 
     @property
+    def shown_return(self) -> Estimate:
+        """The return to show: unknown where the months it leaves out weigh too much for it to say anything."""
+        return UNKNOWN if self.facts.get("months_incomplete") else self.money.roi
+
+    @property
     def net(self) -> Estimate:
         """What the measured months left beyond their cost: return × cost."""
         return self.money.roi.times(self.money.measured_cost)

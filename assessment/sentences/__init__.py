@@ -6,19 +6,20 @@ Every function returns plain text, names and currency signs included: a shell th
 
 from assessment.sentences.explaining import explain_score, explain_verdict
 from assessment.sentences.faults import problem_sentence
-from assessment.sentences.frequency import sales_a_month
+from assessment.sentences.frequency import break_even_lacks, sales_a_month
 from assessment.sentences.headlines import headline
 from assessment.sentences.needed import months_still, needed
 from assessment.sentences.objective import objective_sentences
 from assessment.sentences.practice import score_lines, score_title, why_no_score
 from assessment.sentences.verdicts import verdict_sentences
-from assessment.sentences.warnings import warning_sentence
-from assessment.sentences.ways import Way, way_to
+from assessment.sentences.warnings import warning_sentence, warnings_on
+from assessment.sentences.ways import Way, way_to, way_to_missing
 from assessment.sentences.words import Words
 
 __all__ = [
     "Way",
     "Words",
+    "break_even_lacks",
     "explain_score",
     "explain_verdict",
     "headline",
@@ -31,6 +32,8 @@ __all__ = [
     "score_title",
     "verdict_sentences",
     "warning_sentence",
+    "warnings_on",
     "way_to",
+    "way_to_missing",
     "why_no_score",
 ]

@@ -32,8 +32,13 @@ def criterion_sentence(criterion: CriterionResult, words: Words) -> str:
         mean = _value(criterion.figure, criterion.a_month, words)
         said.append(texts("criterion.mean", None, mean=mean))
     if criterion.unknown_months:
-        said.append(texts("criterion.missing", None, months=_months(criterion.unknown_months, words)))
+        said.append(_missing(criterion, words))
     return " ".join(said)
+
+
+def _missing(criterion: CriterionResult, words: Words) -> str:
+    figure = words.texts(f"field.{criterion.figure}")
+    return words.texts("criterion.missing", None, figure=figure, months=words.months(criterion.unknown_months))
 
 
 def criterion_history(criterion: CriterionResult, words: Words) -> tuple[str, ...]:

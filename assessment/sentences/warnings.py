@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from assessment.results import Warning
+from assessment.questionnaire import relied_on
+from assessment.results import ActionResult, Warning
 from assessment.sentences.words import Words
 
 _AMOUNTS = frozenset({"claimed", "total", "excess", "december", "other_months", "cost", "setup_cost", "sold", "tested"})
 _ACTIONS = frozenset({"first", "second"})
 _COUNTS = ("count", "months")
+_HEAVIEST_FIRST = (
+    *("mixed_tax_basis", "months_without_spend", "months_without_sales", "counts_without_spend", "attention_valued"),
+    *("own_name", "season_alone", "december_only", "december", "short_window"),
+)
+"""What weighs on the return, the heaviest first; the others follow in their own order."""
+
+
+def warnings_on(result: ActionResult, warnings: Iterable[Warning]) -> tuple[Warning, ...]:
+    """What must be known of the figures of an action and its verdict does not say already, the heaviest first."""
+    own = [one for one in warnings if one.action == result.id and not _said_already(one, result)]
+    order = {kind: rank for rank, kind in enumerate(_HEAVIEST_FIRST)}
+    return tuple(sorted(own, key=lambda one: order.get(one.kind, len(order))))
+
+
+def _said_already(warning: Warning, result: ActionResult) -> bool:
+    figures = result.money
+    match warning.kind:
+        case "mixed_tax_basis":
+            return result.rule.asks == "tax"
+        case "partial_hours":
+            return figures.time_counted and figures.hours_months < figures.months
+        case kind:
+            return result.reason in relied_on.SAY_THE_SAME.get(kind, ())
 
 
 def warning_sentence(warning: Warning, words: Words) -> str:

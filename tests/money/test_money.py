@@ -548,7 +548,7 @@ def test_hours_without_an_hourly_cost_are_said_once_for_the_business():
 
 
 def test_an_hourly_cost_without_hours_is_said_of_the_action():
-    assert kinds(dossier(action(row("2026-01", spend=100)), **SOUND)) == [("time_not_counted", "flyer", {})]
+    assert kinds(dossier(action(row("2026-01", spend=100)), **SOUND)) == [("hours_unknown", "flyer", {})]
 
 
 def test_hours_missing_in_some_months_are_said_with_their_number():

@@ -52,6 +52,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "where what customers come back for is typed, in the dossier or on a page",
         {
             "questionnaire.model.Opening",
+            "sentences.ways._GIVES",
             "sentences.ways._OF_BUSINESS",
             "ui.figures.worth.customers",
         },
@@ -198,6 +199,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "questionnaire.facts.FACTS",
             "sentences.pausing.block_sales",
             "sentences.pausing.blocks_table",
+            "sentences.ways._GIVES",
             "serialising.OUTCOME",
             "ui.figures.filling._figures",
             "ui.pages.pause_results._analysis",

@@ -64,3 +64,16 @@ def test_what_a_stopped_action_cost_is_told_in_all_and_not_by_the_month() -> Non
 def test_a_questionnaire_without_a_word_for_what_has_stopped_keeps_the_one_it_has(small: Questionnaire) -> None:
     words = Words("fr", "EUR", small, {})
     assert words.verdict("stop", running=False) == words.verdict("stop")
+
+
+def test_a_return_that_leaves_too_much_out_stands_neither_on_the_card_nor_in_the_chart() -> None:
+    file = "03_retainer_quarterly_blank.json"
+    dossier = read_dossier((CASES / file).read_bytes(), SHIPPED)
+    evaluation = evaluate(SHIPPED, dossier, day_of(file))
+    result = evaluation.actions[0]
+    words = Words("fr", evaluation.currency, SHIPPED, {result.id: result.name})
+    money = tables(evaluation, words)[0]
+    assert result.money.roi.point is not None
+    assert result.shown_return.point is None
+    assert money["Rendement"].iloc[0] == words.percent(None)
+    assert money["Contribution par mois"].iloc[0] == words.amount(None)

@@ -204,8 +204,8 @@ def test_where_it_stands_is_said_in_a_sentence() -> None:
     said = criterion_sentence(pending, samples.words("fr")).replace("\N{NO-BREAK SPACE}", " ")
     assert said == (
         "Votre seuil du 3 mars 2026 : 12 ventes d’ici à fin août 2026. Depuis mars 2026 : 6. Il faut encore 2 ventes "
-        "par mois pendant 3 mois. Jusqu’ici : 3 par mois en moyenne. Des chiffres manquent (avril 2026), et ne "
-        "comptent pas pour zéro."
+        "par mois pendant 3 mois. Jusqu’ici : 3 par mois en moyenne. Il manque : nombre de "
+        "ventes, avril 2026. Ces mois ne comptent pas pour zéro."
     )
     missed = found(action(aim(12, "2026-03", MARCH), m03=2.0), JUNE)
     assert criterion_sentence(missed, samples.words("en")) == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -11,14 +12,16 @@ from assessment.dossier.editing import with_zero
 from assessment.language import escape
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
-from assessment.results import ActionResult, Estimate, FlipAnswer, Money, RaisedFlag
+from assessment.results import ActionResult, Estimate, FlipAnswer, RaisedFlag
 from assessment.sentences import (
+    break_even_lacks,
     explain_verdict,
     months_still,
     needed,
     sales_a_month,
     verdict_sentences,
     warning_sentence,
+    warnings_on,
     way_to,
 )
 from assessment.ui import frame
@@ -28,6 +31,8 @@ from assessment.ui.figures import doubts, success
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
+CAUTIONS_SHOWN = 2
+"""What must be known of an action's figures, on its card; the rest stands in its panel."""
 Colour = Literal["red", "orange", "violet", "gray", "blue", "green"]
 STYLES: dict[Verdict, tuple[Colour, str]] = {
     "stop": ("red", ":material/front_hand:"),
@@ -58,10 +63,10 @@ def _sentences(result: ActionResult) -> tuple[str, str]:
     return escape(" ".join(text)), escape(" ".join(advice))
 
 
-def return_range(figures: Money) -> str:
+def return_range(result: ActionResult) -> str:
     """The range of the return in words, or that it is unknown."""
-    words = names.words()
-    return words.interval(figures.roi.low, figures.roi.high, words.signed)
+    words, found = names.words(), result.shown_return
+    return words.interval(found.low, found.high, words.signed)
 
 
 def quick_verdict(result: ActionResult) -> None:
@@ -70,12 +75,13 @@ def quick_verdict(result: ActionResult) -> None:
     badge_of(result)
     text, advice = _sentences(result)
     st.markdown(text)
-    if sales := sales_a_month(result.money.break_even_orders, names.words()):
+    if result.monthly and (sales := sales_a_month(result.money.break_even_orders, names.words())):
         st.markdown(t("start.break_even", sales=sales))
-    elif result.verdict == "measure":
-        st.caption(t("start.break_even_missing"))
+    elif lacking := break_even_lacks(result):
+        st.caption(t(f"start.break_even_lacks_{lacking}"))
     flags(result.flags)
     st.markdown(f"**{t('results.next')}** — {advice}")
+    _asked(result)
 
 
 def card(result: ActionResult) -> None:
@@ -89,7 +95,7 @@ def card(result: ActionResult) -> None:
         st.markdown(text)
         st.markdown(f"**{t('results.next')}** — {advice}")
         _asked(result)
-        _figures(result)
+        _figures(result, text)
         doubts.break_even([result])
         success.on_card(result)
         _missing(result)
@@ -105,8 +111,10 @@ def card(result: ActionResult) -> None:
 
 
 def _asked(result: ActionResult) -> None:
-    """What the verdict waits for, one click away; blanks that stand for nothing are said to in one click too."""
+    """What the verdict or its condition waits for, one click away; blanks that stand for nothing are said so in one."""
     asks = result.rule.asks
+    if asks is None and result.criterion is not None and result.criterion.unknown_months:
+        asks = "months"
     if asks is None or on_screen.read_only():
         return
     with st.container(horizontal=True):
@@ -132,18 +140,21 @@ def _nothing_there(result: ActionResult, figure: str, months: list[str]) -> None
     )
 
 
-def _figures(result: ActionResult) -> None:
+def _figures(result: ActionResult, told: str) -> None:
+    """Its figures in one line; what the text has `told` is not said again."""
     t, words = on_screen.texts(), names.words()
     figures = result.money
     parts = []
-    if not result.monthly and figures.cost is not None:
-        parts.append(t("results.cost_whole", cost=words.amount(figures.cost)))
-    elif figures.monthly_cost is not None:
-        parts.append(t("results.cost_month", cost=words.amount(figures.monthly_cost)))
+    whole = not result.monthly and figures.cost is not None
+    cost = figures.cost if whole else figures.monthly_cost
+    if cost is not None and not _says(told, words.amount(cost)):
+        parts.append(t("results.cost_whole" if whole else "results.cost_month", cost=words.amount(cost)))
     if result.monthly and (sales := sales_a_month(figures.break_even_orders, words)):
         parts.append(t("results.break_even", sales=sales))
-    if figures.roi.point is not None and not result.facts.get("months_incomplete"):
-        parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(figures)))
+    if result.shown_return.point is not None:
+        bounds = [words.signed(bound) for bound in result.shown_return[1:] if bound is not None]
+        if figures.time_counted or not bounds or not all(_says(told, bound) for bound in bounds):
+            parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(result)))
         if figures.time_counted:
             cash = words.interval(figures.roi_cash.low, figures.roi_cash.high, words.signed)
             parts.append(t("figures.roi_cash", roi=cash))
@@ -153,19 +164,31 @@ def _figures(result: ActionResult) -> None:
     st.caption(" · ".join(parts), help=t("results.roi_help"))
 
 
+def _says(told: str, figure: str) -> bool:
+    """Whether a text in Markdown says a figure, and not the end of a longer one: ``600 €`` is not in ``1 600 €``."""
+    return re.search(rf"(?<![\d.,\u00a0\u202f]){re.escape(escape(figure))}", told) is not None
+
+
 def _missing(result: ActionResult) -> None:
     """What is not known of the action, what would settle it, and what must not sway the owner."""
     t, words = on_screen.texts(), names.words()
     lines = []
-    if result.unknown_monthly:
+    if result.unknown_monthly and result.reason not in relied_on.NOTHING_PROVEN:
         lines.append(t("figures.unknown_action", cost=words.amount(result.unknown_monthly)))
     if months := months_still(result, words):
         lines.append(months)
-    for warning in on_screen.evaluation().warnings:
-        if warning.action == result.id:
-            lines.append(warning_sentence(replace(warning, action=None), words))
-    if lines:
-        st.caption("  \n".join(map(escape, lines)))
+    cautions = _cautions(result)
+    for line in lines:
+        st.caption(escape(line))
+    if cautions:
+        st.caption("\n".join(f"- {escape(line)}" for line in cautions[:CAUTIONS_SHOWN]))
+
+
+def _cautions(result: ActionResult) -> list[str]:
+    """What must be known of its figures, each in a sentence."""
+    words = names.words()
+    found = warnings_on(result, on_screen.evaluation().warnings)
+    return [warning_sentence(replace(warning, action=None), words) for warning in found]
 
 
 def _ranges(result: ActionResult) -> list[str]:
@@ -202,6 +225,10 @@ def _why(result: ActionResult) -> None:
     st.markdown(f"**{t('results.flips')}**")
     for line in _flips(result):
         st.markdown(f"- {line}")
+    if cautions := _cautions(result)[CAUTIONS_SHOWN:]:
+        st.markdown(f"**{t('results.cautions')}**")
+        for line in cautions:
+            st.markdown(f"- {escape(line)}")
     if lines := _ranges(result):
         st.markdown(f"**{t('figures.title')}**")
         for line in lines:

@@ -13,7 +13,7 @@ from assessment.dossier.model import Action, PauseTest
 from assessment.errors import DossierError
 from assessment.language import date, escape
 from assessment.results import ActionResult
-from assessment.sentences import problem_sentence
+from assessment.sentences import problem_sentence, way_to
 from assessment.sentences.pausing import blank_run_sentence, plan_sentences, season_sentence, spread_sentence
 from assessment.ui import frame
 from assessment.ui.fields import of_dossier, widgets
@@ -83,9 +83,8 @@ def _planner(action: Action, result: ActionResult) -> None:
     if plan.obstacle is not None:
         place.info("\n\n".join(sentences), icon=":material/info:")
         if plan.obstacle in ("no_margin", "no_cost"):
-            target = "business" if plan.obstacle == "no_margin" else "actions"
             with place:
-                frame.link(frame.STEPS[target], t(f"pause.to_{target}"), icon=":material/edit:")
+                frame.way(way_to("sale" if plan.obstacle == "no_margin" else "months", action.id, words), "pause")
     else:
         place.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
     if spread is None or not plan.pairs:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money
-from assessment.results import Evaluation, Money
+from assessment.results import ActionResult, Evaluation
 from assessment.sentences import (
     headline,
     needed,
@@ -14,6 +14,7 @@ from assessment.sentences import (
     score_lines,
     score_title,
     warning_sentence,
+    way_to_missing,
     why_no_score,
 )
 from assessment.sentences.claims import claims_sentence
@@ -27,7 +28,7 @@ from assessment.ui.pages import cards, views
 from assessment.ui.visit import names, on_screen
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import held
-from assessment.what_if import Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
+from assessment.what_if import Hypothesis, SliderStart, flips, hypothesis_from, slider_start, with_hypothesis
 
 SHOWN_FIRST = 6
 TILE_WIDTH = 150
@@ -182,7 +183,9 @@ def _what_if(evaluation: Evaluation) -> None:
         st.markdown(escape(headline(assumed, words)))
         for before, after in zip(evaluation.actions, assumed.actions, strict=True):
             if after.id == hypothesis.action_id or before.money != after.money:
-                st.markdown(f"- {_return_change(shown[after.id], before.money, after.money)}")
+                st.markdown(f"- {_return_change(shown[after.id], before, after)}")
+                if (missing_way := way_to_missing(after, words)) and not on_screen.read_only():
+                    frame.way(missing_way, "if")
                 if missing := needed(after, words):
                     st.caption(escape(" ".join(missing)))
         if not moved:
@@ -202,8 +205,12 @@ def _moves(evaluation: Evaluation) -> None:
         st.caption(t("results.moves_note"), help=t("method.figure.moving"))
 
 
-def _return_change(name: str, before: Money, after: Money) -> str:
-    was, becomes = cards.return_range(before), cards.return_range(after)
+def _return_change(name: str, before: ActionResult, assumed: ActionResult) -> str:
+    lacks = assumed.facts.get("missing_figure")
+    if lacks is not None and assumed.money.roi.low is None:
+        missing = on_screen.texts()(f"fact.missing_figure_{lacks}")
+        return on_screen.texts()("results.what_if_missing", name=escape(name), missing=missing)
+    was, becomes = cards.return_range(before), cards.return_range(assumed)
     key = "results.what_if_return" if was == becomes else "results.what_if_return_change"
     return on_screen.texts()(key, name=escape(name), before=was, after=becomes)
 
@@ -214,14 +221,8 @@ def _hypothesis() -> Hypothesis:
     unit = currency_symbol(business.currency, on_screen.language())
     left, right = of_dossier.row(2)
     start = slider_start(business)
-    margin = left.slider(
-        t("results.what_if_margin"),
-        0,
-        100,
-        start.margin_percent,
-        help=None if business.contribution_margin else t("results.what_if_margin_unknown"),
-        key=widgets.key("if", "margin", business.contribution_margin),
-    )
+    with left:
+        margin = _margin(start)
     hourly = right.slider(
         f"{t('results.what_if_hourly')} ({unit})",
         0,
@@ -246,6 +247,18 @@ def _hypothesis() -> Hypothesis:
         key=widgets.key("if", "spend", action_id),
     )
     return hypothesis_from(start, margin, hourly, action_id, change)
+
+
+def _margin(start: SliderStart) -> int | None:
+    """The margin assumed, in percent; one that is not known is asked for instead."""
+    t, known = on_screen.texts(), on_screen.dossier().business.contribution_margin
+    if start.margin_percent is not None:
+        key = widgets.key("if", "margin", known)
+        return st.slider(t("results.what_if_margin"), 1, 100, start.margin_percent, key=key)
+    st.caption(t("results.what_if_margin_unknown"))
+    if not on_screen.read_only():
+        frame.link(frame.STEPS["business"], t("results.what_if_give_margin"), icon=":material/edit:")
+    return None
 
 
 def _practice(evaluation: Evaluation) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from assessment import charts
+from assessment.ui import frame
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import while_open
 from assessment.ui.visit import on_screen
@@ -35,6 +36,8 @@ def show(view: charts.View, about: str, *made_of: Hashable) -> None:
     chart = on_screen.built((view.name, about, made_of, on_screen.language(), _theme()), lambda: _spec(view))
     if chart is None:
         st.info(t("results.no_chart", missing=t(f"view.missing_{view.name}")), icon=":material/bar_chart:")
+        if view.gives is not None and not on_screen.read_only():
+            frame.way(view.gives, f"chart:{about}:{view.name}")
         return
     if st.toggle(t("results.as_table"), key=widgets.key("as_table", about, view.name)):
         st.dataframe(view.table(), hide_index=True, alt=t(f"view.{view.name}"))

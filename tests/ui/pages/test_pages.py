@@ -304,11 +304,15 @@ def test_a_page_that_fails_says_so_in_the_visitors_language(language: str, sente
     assert sentence in shown(test)
 
 
-def test_what_if_assumes_no_margin_before_its_slider_moves() -> None:
+def test_what_if_asks_for_a_margin_that_is_not_known_and_tries_another_once_it_is() -> None:
     dossier = many(3)
     for action in dossier.actions:
         dossier = with_answer(dossier, action.id, "evidence", Answer(value="own_tracking"))
-    test = page(app("fr", with_business(dossier, contribution_margin=None)), "results")
+    unknown = page(app("fr", with_business(dossier, contribution_margin=None)), "results")
+    assert not [slider for slider in unknown.slider if "Marge" in slider.label]
+    assert "Votre marge n’est pas connue" in shown(unknown)
+    assert "il manque la marge" in shown(unknown)
+    test = page(app("fr", dossier), "results")
     assert "Aucun verdict ne change" in shown(test)
-    next(slider for slider in test.slider if "Marge" in slider.label).set_value(90).run()
+    next(slider for slider in test.slider if "Marge" in slider.label).set_value(1).run()
     assert "Aucun verdict ne change" not in shown(test)
