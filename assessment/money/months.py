@@ -12,6 +12,7 @@ from assessment.money.columns import (
     both_known,
     costs,
     first_known,
+    known_months,
     ledger_of,
     over,
     scaled,
@@ -122,19 +123,30 @@ def _sales(ledger: Ledger, worth: Worth, cv: float) -> Sales:
 
 
 def _counts_say_more(ledger: Ledger, worth: Worth) -> bool:
-    """No amount is known, or no margin says what the amounts leave while the worth of a sale is stated."""
-    return total(ledger.revenue) is None or (worth.margin is None and worth.order_contribution is not None)
+    """Whether the worth of a sale is to be had for every month, where amounts are few or nothing says what they leave.
+
+    Amounts are few where most months with sales have none: one may then hold the sales of the others.
+    """
+    if total(ledger.revenue) is None:
+        return True
+    no_margin = worth.margin is None and worth.order_contribution is not None
+    return no_margin or (worth.order_value is not None and _few_amounts(ledger))
+
+
+def _few_amounts(ledger: Ledger) -> bool:
+    return 2 * known_months(where_known(ledger.orders, ledger.revenue)) < known_months(ledger.orders)
 
 
 def _amounts(ledger: Ledger, worth: Worth) -> tuple[Column, Column]:
     """Revenue, and the orders its range rests on.
 
-    Sales counted in a month without revenue are taken at the stated value of an order, else at the mean one here: they
-    add no order to those whose value is known.
+    Sales counted in a month without revenue are taken at the stated value of an order, else at the mean one here where
+    most months tell it: they add no order to those whose value is known.
     """
     if None not in ledger.revenue or total(ledger.orders) is None:
         return ledger.revenue, ledger.orders
-    basket = worth.order_value or over(*both_known(ledger.revenue, ledger.orders))
+    own = None if _few_amounts(ledger) else over(*both_known(ledger.revenue, ledger.orders))
+    basket = worth.order_value or own
     nothing: Column = [0.0 if count == 0 else None for count in ledger.orders]
     estimated = nothing if basket is None else scaled(ledger.orders, basket)
     return first_known(ledger.revenue, estimated), where_known(ledger.revenue, ledger.orders)

@@ -188,6 +188,16 @@ def test_a_month_counted_beside_months_noted_is_taken_at_the_usual_basket() -> N
     assert (stated.revenue, own.revenue) == (1100.0, 1000.0)
 
 
+@in_one_test(("stated", "roi", "dropped"), [({}, 23.0, 11 / 12), ({"average_order_value": 1000.0}, 1.0, 0.0)])
+def test_a_year_of_sales_in_one_cell_is_not_the_value_of_the_orders_of_its_month(
+    stated: dict[str, Any], roi: float, dropped: float
+) -> None:
+    # One order a month, all twelve paid for in December: 12 000 is not what one of them is worth.
+    year = rows(12, spend=200.0, revenue=[*NONE[:11], 12_000.0], orders=1.0)
+    money = money_of(year, contribution_margin=0.4, **stated)
+    assert (money.roi.point, money.dropped_share) == pytest.approx((roi, dropped))
+
+
 def test_what_the_amounts_leave_is_counted_by_sales_where_no_margin_says_it() -> None:
     money = money_of(rows(3, spend=100.0, revenue=400.0, orders=5.0), contribution_per_order=30.0)
     assert (money.sales_basis, money.contribution, money.revenue) == ("orders", 450.0, 1200.0)
