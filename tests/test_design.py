@@ -238,7 +238,7 @@ def test_more_orders_than_anyone_could_count_still_have_a_range() -> None:
         ("search_ads", 850.0, "own_tracking", True),
         ("search_ads", 850.0, "tested", False),
         ("search_ads", 0.0, "platform", False),
-        ("search_ads", None, "platform", False),
+        ("search_ads", None, "platform", True),  # the sales counted are worth the stated order value
         ("flyers", 850.0, "platform", False),
     ],
 )
@@ -255,6 +255,7 @@ def test_search_ads_may_claim_sales_that_the_name_of_the_firm_would_have_brought
 
 def test_an_answer_to_a_question_that_no_longer_shows_warns_of_nothing() -> None:
     document: Document = json.loads(json.dumps(SAMPLE))
+    document["business"]["sales_cycle_months"] = 0
     document["answers"]["actions"]["instagram"]["figures_basis"] = {"value": "mixed"}
     said = {}
     for channel in ("search_ads", "flyers"):
@@ -370,7 +371,7 @@ def test_the_core_reads_no_clock_and_draws_no_lots() -> None:
 
 Said = dict[str, Any]
 QUESTIONS = {scope: SHIPPED.of_scope(scope) for scope in ("business", "action")}
-GRADES = {"none": 0, "estimate": 1, "platform": 2, "own_tracking": 3, "tested": 4}
+GRADES = {"none": 0, "estimate": 1, "platform": 2, "own_tracking": 3, "tested": 3}
 
 
 def some_answers(chance: random.Random, scope: Literal["business", "action"]) -> Said:
@@ -483,17 +484,34 @@ def test_the_score_is_the_one_worked_out_by_hand(seed: int) -> None:
     assert score["value"] == (None if held is None else pytest.approx(held))
 
 
+def position_by_hand(result: Document) -> str | None:
+    """Where the return stands: what the same months say, unless the months whose sales have come say otherwise."""
+
+    def place(name: str) -> str | None:
+        low, high = result[f"{name}_low"], result[f"{name}_high"]
+        if high is not None and high < 0:
+            return "below"
+        if low is not None and low > 0:
+            return "above"
+        return None if low is None or high is None else "straddles"
+
+    same, lagged = place("roi"), place("roi_lagged")
+    if same is not None and lagged not in (None, same):
+        return "unclear"
+    without = result["roi_without_best_month"]
+    return "one month" if same == "above" and without is not None and without <= 0 else same
+
+
 def verdict_by_hand(document: Document, action: Document, result: Document) -> tuple[str, str]:
-    """The table of the design, row by row, for an action whose rates say nothing."""
+    """The table of the design as the method completes it, row by row, for an action without hours nor rates."""
     answers = document["answers"]["actions"][action["id"]]
     said = {name: given_answer.get("value") for name, given_answer in answers.items()}
-    business = document["business"]
-    figures = any(row["spend"] is not None and row["revenue"] is not None for row in action["ledger"])
+    business, ledger = document["business"], action["ledger"]
+    figures = any(row["spend"] is not None and (row["revenue"], row["orders"]) != (None, None) for row in ledger)
     grade = GRADES.get(said.get("evidence"), 1 if figures else 0)  # type: ignore[arg-type]
-    grade = min(grade, 1) if said.get("measured") == "never" else grade
-    low, high = result["roi_low"], result["roi_high"]
-    below, above = high is not None and high < 0, low is not None and low > 0
-    straddles = low is not None and high is not None and low <= 0 <= high
+    grade = min(grade, 1) if said.get("measured") == "never" and not figures else grade
+    place, low, high = position_by_hand(result), result["roi_low"], result["roi_high"]
+    below, above, straddles = place == "below", place == "above", place in ("straddles", "one month")
     weak = said.get("weak_step") not in (None, "none") and said.get("obligation") != "yes"
     mendable = (
         said.get("answers_need") == "rarely"
@@ -502,22 +520,41 @@ def verdict_by_hand(document: Document, action: Document, result: Document) -> t
     )
     claims = [(row["month"], row["revenue"]) for one in document["actions"] for row in one["ledger"]]
     claimed = {month for month, revenue in claims if revenue is not None} if "revenue" in business else set()
-    overclaimed = sum(revenue or 0 for _, revenue in claims) > 2000 * len(claimed) if claimed else False
+    overclaimed = sum(revenue or 0 for _, revenue in claims) > 1.02 * 2000 * len(claimed) if claimed else False
     mixed = business["tax_basis"] == "mixed" or said.get("figures_basis") == "mixed"
-    sells = said.get("serves_sales") in ("yes_shown", "yes_believed") and said.get("automation") != "runs_alone"
+    unsure = bool(answers.get("figures_basis", {}).get("dont_know"))
+    no_margin = not business["contribution_margin"]
+    unsound = mixed or unsure or no_margin or (overclaimed and grade <= 2)
+    serves = said.get("serves_sales") in ("yes_shown", "yes_believed") and said.get("automation") != "runs_alone"
+    sold = bool(result["revenue"] or result["orders"])
+    free = result["cost"] == 0 and sold
+    waits = business["sales_cycle_months"] == 2
+    few = figures and result["sales_basis"] is not None and result["matched_months"] < 3
+    tracked = grade >= 3 and sold and (place in ("above", "straddles", "one month", "unclear") or free)
+    basis_open = business["tax_basis"] == "excluding_tax" and "figures_basis" not in answers
+    near = straddles and low >= -0.15 and high <= 0.15
     table = [
         (said.get("obligation") == "yes", "keep", "outside_roi"),
+        (said.get("serves_sales") == "no" and tracked, "measure", "answers_disagree"),
         (said.get("serves_sales") == "no" and said.get("long_term_goal") == "none", "stop", "no_purpose"),
-        (business["sales_cycle_months"] == 2 and action["started"] == "2026-05", "wait", "too_early"),
+        (waits and (action["started"] == "2026-05" or few), "wait", "too_early"),
+        (said.get("long_term_goal") == "vague" and above and grade >= 3, "measure", "answers_disagree"),
         (said.get("long_term_goal") == "dated", "keep", "long_term"),
         (said.get("long_term_goal") == "vague", "measure", "long_term_unproven"),
-        (figures and (mixed or not business["contribution_margin"] or overclaimed), "measure", "data_unsound"),
+        (figures and unsound, "measure", "data_unsound"),
+        ((result["dropped_share"] or 0) > 1 / 3, "measure", "months_incomplete"),
+        (result["roi"] == -1 and high is None and grade >= 2, "measure", "basket_missing"),
         (below and grade >= 3 and (weak or mendable), "fix", "losing_fixable"),
         (below and grade >= 3, "stop", "losing"),
         (below and grade == 2, "measure", "pause_test"),
+        (free and grade >= 2, "keep", "free_and_selling"),
         (grade <= 1, "measure", "no_proof"),
-        (above and grade >= 3, "grow" if sells else "keep", "proven"),
+        (place == "unclear", "measure", "lag_unclear"),
+        (place == "one month", "measure", "undecided"),
+        (above and grade >= 3 and basis_open and (1 + low) / 1.2 <= 1, "keep", "basis_to_confirm"),
+        (above and grade >= 3, "grow" if serves else "keep", "proven"),
         (above and grade == 2, "keep", "to_confirm"),
+        (near, "keep" if grade >= 3 else "measure", "break_even"),
         (straddles, *(("fix", "weak_step") if weak else ("measure", "undecided"))),
         (True, "measure", "no_figures"),
     ]

@@ -61,11 +61,11 @@ def costs(spend: Column, hours: Column, business: Business) -> tuple[Column, Col
     if usual is None or business.hourly_cost is None:
         return [None] * len(spend), spend
     rate = business.hourly_cost
-    time: Column = [
+    valued: Column = [
         None if paid is None else (usual if worked is None else worked) * rate
         for paid, worked in zip(spend, hours, strict=True)
     ]
-    return time, [None if paid is None else paid + (valued or 0.0) for paid, valued in zip(spend, time, strict=True)]
+    return valued, [None if paid is None else paid + (hour or 0.0) for paid, hour in zip(spend, valued, strict=True)]
 
 
 def where_known(known: Column, values: Column) -> Column:

@@ -53,7 +53,7 @@ class Sales(NamedTuple):
 class Months(NamedTuple):
     """The months of one action as columns of equal length.
 
-    `time` values the hours and `cost` adds them to the spend; `revenue` is stated, or estimated from `sales`. The
+    `worked` values the hours and `cost` adds them to the spend; `revenue` is stated, or estimated from `sales`. The
     `measured_` columns hold what counts in the return: the months whose cost and contribution are both known (cost and
     sales, where nothing tells what a sale leaves).
     """
@@ -68,7 +68,7 @@ class Months(NamedTuple):
     orders: Column
     new_customers: Column
     revenue: Column
-    time: Column
+    worked: Column
     cost: Column
     contribution: Column
     measured_cost: Column
@@ -90,14 +90,14 @@ class Months(NamedTuple):
 def months_of(action: Action, business: Business, worth: Worth) -> Months:
     """The months of the ledger in calendar order; those in which nothing is known are left out."""
     ledger = ledger_of(action)
-    time, cost = costs(ledger.spend, ledger.hours, business)
+    worked, cost = costs(ledger.spend, ledger.hours, business)
     sales = _sales(ledger, worth, business.order_value_cv or ASSUMED_CV)
     contribution = scaled(sales.amount, sales.each)
     revenue = first_known(ledger.revenue, scaled(sales.amount, sales.value))
     sold = sales.amount if sales.each is None else contribution
     return Months(
         *ledger._replace(revenue=revenue),
-        time,
+        worked,
         cost,
         contribution,
         measured_cost=where_known(sold, cost),

@@ -34,7 +34,7 @@ class Totals(NamedTuple):
     orders: float | None = None
     new_customers: float | None = None
     revenue: float | None = None
-    time: float | None = None
+    worked: float | None = None
     cost: float | None = None
     sold: float | None = None
     contribution: float | None = None
@@ -134,7 +134,7 @@ def sums_of(months: Months) -> Sums:
         orders=total(months.orders),
         new_customers=total(months.new_customers),
         revenue=total(months.revenue),
-        time=total(months.time),
+        worked=total(months.worked),
         cost=total(months.cost),
         sold=total(months.sales.amount),
         contribution=total(months.contribution),

@@ -33,11 +33,14 @@ def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ..
 
 
 def _hour(result: ActionResult, words: Words) -> tuple[str, ...]:
-    """What an hour on the action earns, first of all wherever it takes hours."""
+    """What an hour on the action earns or loses, first of all wherever it takes hours."""
     figures = result.money
-    earnings = words.amount_with_range(figures.hourly_earnings)
+    lost = _negative(figures.hourly_earnings)
+    earnings = words.amount_with_range(figures.hourly_earnings.opposite() if lost else figures.hourly_earnings)
     if earnings is None:
         return ()
+    if lost:
+        return (words.texts("verdict.hour_lost", loss=earnings),)
     if figures.hourly_cost is None:
         return (words.texts("verdict.hour", earnings=earnings),)
     return (words.texts("verdict.hour_valued", earnings=earnings, cost=words.amount(figures.hourly_cost)),)

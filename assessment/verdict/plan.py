@@ -91,7 +91,7 @@ def make_plan(
     supplied: frozenset[str],
     as_of: datetime.date,
 ) -> tuple[PlanItem, ...]:
-    """What to do for the running actions and for the business.
+    """What to do for the actions that go on, but for what was paid once and for all, and for the business.
 
     The same advice to several actions is one item. The euros of the verdicts come first: the action with most at stake,
     what its verdict calls for before what its red flags do, then the best per effort. Actions whose stake is unknown
@@ -113,7 +113,7 @@ def make_plan(
 def _of_actions(catalogue: _Catalogue, results: Iterable[ActionResult], ticked: frozenset[str]) -> Iterator[Advice]:
     order = catalogue.order
     for result in results:
-        if result.running:
+        if result.monthly:
             call = Call(result.id, _raised(result.flags), result.reason, result.verdict, stake(result))
             own = _called_for(catalogue.called_by(call, "action"), call, ticked)
             ranked = sorted(own, key=lambda one: (not one.by_verdict, -one.per_effort, order[one.recommendation.id]))

@@ -23,7 +23,7 @@ TEST_HOURS = 3
 
 
 def worth_testing(results: Iterable[ActionResult], hourly_cost: float | None) -> tuple[WorthTesting, ...]:
-    """Every running action that a test could tell of, the one where knowing saves most first.
+    """Every action that goes on and that a test could tell of, the one where knowing saves most first.
 
     `saves` is chance × monthly loss × 12, less what the test costs: what the action earns in the weeks it rests, as far
     as that is known, and three hours. No test is worth it where none saves more than 0. Left out: what no result would
@@ -42,7 +42,7 @@ def _each(results: Iterable[ActionResult], hours: float) -> Iterator[WorthTestin
     for result in results:
         cost = result.money.monthly_cost
         settled = result.reason in relied_on.SETTLED_REASONS or result.evidence_grade >= TESTED
-        if not result.running or settled or not cost:
+        if not result.monthly or settled or not cost:
             continue
         own = _doubt(result)
         earned = 0.0 if own is NOTHING_KNOWN else result.mean_month.gain.point or 0.0

@@ -25,6 +25,12 @@ def test_sales_noted_in_the_month_of_the_first_contact_have_no_lag() -> None:
     assert account_of(MONTHLY, {"sales_dated": "sale"}, sales_cycle_months=6.0, contribution_margin=0.5).lag == 6
 
 
+def test_what_leads_will_come_to_stands_in_the_month_they_asked() -> None:
+    firm = {"average_order_value": 900.0, "contribution_margin": 0.5, "lead_history": {"asked": 20, "signed": 4}}
+    assert account_of(rows(8, spend=300.0, leads=9.0), sales_cycle_months=6.0, **firm).lag == 0
+    assert account_of(rows(8, spend=300.0, leads=9.0, orders=1.0), sales_cycle_months=6.0, **firm).lag == 6
+
+
 @pytest.mark.parametrize(("cycle", "lag"), [(7.0, 0), (8.0, 8)])
 def test_what_was_paid_once_is_set_against_all_its_sales_once_the_cycle_is_over(cycle: float, lag: int) -> None:
     assert account_of(FAIR, sales_cycle_months=cycle, contribution_margin=0.5).lag == lag

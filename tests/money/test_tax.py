@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assessment.dossier.model import Dossier
 from assessment.money import accounts, earned, moneys, without_tax
+from assessment.money.tax import amounts_without_tax
 from assessment.results import Money
 from tests.money.ledgers import dossier_of, rows
 from tests.tables import in_one_test
@@ -41,6 +42,12 @@ def test_the_rate_is_the_owners_where_it_is_stated() -> None:
 def test_nothing_is_converted_where_amounts_do_not_all_include_tax(basis: str) -> None:
     dossier = dossier_of(FLYERS, tax_basis=basis, tax_rate=0.2, contribution_margin=0.5)
     assert without_tax(dossier) is dossier
+
+
+def test_amounts_typed_beside_the_dossier_stand_on_its_basis() -> None:
+    firm = dossier_of(FLYERS, tax_basis="including_tax", tax_rate=0.1).business
+    assert amounts_without_tax([110.0, 0.0], firm) == pytest.approx([100.0, 0.0])
+    assert amounts_without_tax([110.0], dossier_of(FLYERS).business) == [110.0]
 
 
 EVERYTHING: dict[str, Any] = {

@@ -58,6 +58,11 @@ def test_a_rate_stated_without_a_count_is_taken_for_what_twenty_cases_would_show
     assert not stated.counted
 
 
+def test_the_rate_from_lead_to_order_is_believed_before_that_of_its_steps() -> None:
+    usual = UsualRates(leads_to_orders=0.1, leads_to_quotes=0.5, quotes_to_orders=0.4)
+    assert worth_of(Business(usual_rates=usual)).signing_rate.point == pytest.approx(0.1)
+
+
 def test_a_count_is_believed_before_a_rate() -> None:
     both = Business(
         lead_history=LeadHistory(asked=100, signed=10),

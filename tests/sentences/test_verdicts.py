@@ -132,6 +132,19 @@ def test_what_takes_hours_is_led_by_what_an_hour_earns(language: Language, first
     assert not verdict_sentences(played("earning, shown"), samples.words(language, {}, SHIPPED))[0][0].startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", "Une heure passée sur elle vous fait perdre 52\u00a0€ (entre −5\u00a0€ et 68\u00a0€), avant même"),
+        ("en", "An hour spent on it loses you €52 (between −€5 and €68), before"),
+    ],
+)
+def test_an_hour_that_costs_money_is_not_said_to_earn_a_negative_amount(language: Language, expected: str) -> None:
+    known = played("losing, nothing to mend")
+    losing = replace(known, money=replace(known.money, hourly_earnings=Estimate(-52.0, -68.0, 5.0), hourly_cost=38.0))
+    assert verdict_sentences(losing, samples.words(language, {}, SHIPPED))[0][0].startswith(expected)
+
+
 def test_an_estimate_says_what_it_is_made_of() -> None:
     leads = played("earning on leads at a rate nobody counted")
     assert "480" in verdict_sentences(leads, samples.words("fr", {}, SHIPPED))[0][-1]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assessment.dossier.model import Dossier
 from assessment.evaluation import evaluate
+from assessment.languages import LANGUAGES
 from assessment.questionnaire.conditions import AnswerTest, leaves
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire, Verdict
@@ -312,6 +313,21 @@ def test_every_row_of_the_table_is_played() -> None:
     assert {place(result(one)) for one, _ in ROWS.values()} == set(range(len(SHIPPED.verdicts)))
 
 
+@in_one_test(
+    ("reason", "asked"),
+    [
+        ("data_unsound", ["tax", "tax", "sale", "revenue", "revenue"]),
+        ("no_figures", ["sale", "customers", "months", "months"]),
+    ],
+)
+def test_each_cause_has_its_own_sentence_and_opens_its_own_field(reason: str, asked: list[str]) -> None:
+    causes = [rule for rule in SHIPPED.verdicts if rule.reason == reason]
+    assert [rule.asks for rule in causes] == asked
+    for language in LANGUAGES:
+        last = [rule.text[language][-1] for rule in causes]
+        assert len(set(last)) == len(last)
+
+
 # The order of the rows
 
 ORDER: list[tuple[str, dict[str, str | None], dict[str, Any]]] = [
@@ -428,6 +444,24 @@ def test_copied_alone_never_decides() -> None:
         assert decided(one_action({"origin": origin})) == ("grow", "proven")
 
 
+@pytest.mark.parametrize(("blank", "incomplete"), [(0, False), (4, False), (5, True)])
+def test_above_a_third_of_the_cost_without_sales_the_return_decides_nothing(blank: int, incomplete: bool) -> None:
+    ledger = [*EARNING[: 12 - blank], *months(spend=100.0)[12 - blank :]]
+    found = result(one_action(fields={"ledger": ledger}))
+    assert found.facts["months_incomplete"] is incomplete
+    assert (found.reason == "months_incomplete") is incomplete
+
+
+def test_leads_that_nobody_valued_are_not_sales_to_come() -> None:
+    leads = result(one_action(fields={"ledger": months(spend=100.0, leads=8.0), "started": None}))
+    assert (leads.facts["sales_to_come"], leads.facts["missing_figure"]) == (False, "lead_rate")
+
+
+def test_an_action_alone_to_claim_sales_is_told_apart() -> None:
+    assert result(one_action(PLATFORM, **OVERCLAIMED)).facts["sole_claimant"] is True
+    assert result(two_actions(PLATFORM, **OVERCLAIMED)).facts["sole_claimant"] is False
+
+
 # Red flags
 
 
@@ -498,6 +532,18 @@ def test_a_capping_flag_of_the_business_caps_every_action() -> None:
     assert result(held, of).capped_by == capped_by
 
 
+def test_nothing_is_planned_nor_tested_of_what_was_paid_once() -> None:
+    mailing = changed(months(8), spend=[4000.0] + [0.0] * 7, revenue=[300.0] * 8, orders=[10.0] * 8)
+    monthly = months(8, spend=500.0, revenue=300.0, orders=10.0)
+    once, going_on = (
+        evaluate(SHIPPED, one_action(fields={"ledger": ledger}, sales_cycle_months=1.0), AS_OF)
+        for ledger in (mailing, monthly)
+    )
+    assert [one.actions[0].reason for one in (once, going_on)] == ["losing", "losing"]
+    assert (once.plan, once.test_first) == ((), ())
+    assert [item.recommendation for item in going_on.plan][:1] == ["pause_two_months"]
+
+
 # What would change the verdict
 
 
@@ -553,9 +599,19 @@ def cases(draw: st.DrawFn) -> Dossier:
         one: draw(st.sampled_from([*(option.id for option in asked.options), "?", "-", None]))
         for one, asked in ACTION_QUESTIONS.items()
     }
-    ledger = draw(st.sampled_from([EARNING, LOSING, BALANCED, months(spend=50.0), []]))
-    fields = {"ledger": ledger, "channel": draw(st.sampled_from(["email", "search_ads", "trade_fair", None]))}
-    return one_action(said, fields, contribution_margin=draw(st.sampled_from([None, 0.3, 0.9])))
+    ledgers = [EARNING, LOSING, BALANCED, LATER_SALES, FIRST_SALES, MANY_SALES, ONE_GOOD_MONTH, months(spend=50.0), []]
+    fields = {
+        "ledger": draw(st.sampled_from(ledgers)),
+        "channel": draw(st.sampled_from(["email", "search_ads", "trade_fair", None])),
+        "stopped": draw(st.sampled_from([None, "2025-12"])),
+    }
+    return one_action(
+        said,
+        fields,
+        contribution_margin=draw(st.sampled_from([None, 0.3, 0.9])),
+        sales_cycle_months=draw(st.sampled_from([None, 0.0, 2.0, 6.0])),
+        repeat=draw(st.sampled_from([None, {"customers": 20, "orders": 1}, {"customers": 20, "orders": 60}])),
+    )
 
 
 @given(cases())
@@ -575,6 +631,16 @@ def test_growth_is_said_only_of_what_is_proven_to_earn(one: Dossier) -> None:
         assert found.evidence_grade >= 3
         assert found.money.roi.low is not None
         assert found.money.roi.low > 0
+
+
+@given(cases())
+def test_a_gain_or_a_loss_is_said_only_where_every_reading_says_it(one: Dossier) -> None:
+    found = result(one)
+    if found.reason in ("losing", "losing_fixable"):
+        positions = {found.money.roi.position, found.money.roi_lagged.position, found.money.roi_with_repeat.position}
+        assert positions <= {"below", None}
+    if found.verdict == "grow":
+        assert {found.money.roi.position, found.money.roi_lagged.position} <= {"above", None}
 
 
 @given(cases())

@@ -21,7 +21,7 @@ def worth(given: Dossier) -> dict[str, WorthTesting]:
     return {one.action: one for one in evaluate(PRACTICE, given, AS_OF).test_first}
 
 
-def one(ledger: list[dict[str, Any]], answers: dict[str, str], **business: float) -> Dossier:
+def one(ledger: list[dict[str, Any]], answers: dict[str, str], **business: Any) -> Dossier:
     return dossier({"fair": {"ledger": ledger}}, {"fair": answers}, contribution_margin=0.5, **business)
 
 
