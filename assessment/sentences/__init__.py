@@ -13,7 +13,7 @@ from assessment.sentences.objective import objective_sentences
 from assessment.sentences.practice import score_lines, score_title, why_no_score
 from assessment.sentences.verdicts import verdict_sentences
 from assessment.sentences.warnings import warning_sentence, warnings_on
-from assessment.sentences.ways import Way, way_to, way_to_missing
+from assessment.sentences.ways import Way, way_asked, way_of_warning, way_to, way_to_missing
 from assessment.sentences.words import Words
 
 __all__ = [
@@ -33,6 +33,8 @@ __all__ = [
     "verdict_sentences",
     "warning_sentence",
     "warnings_on",
+    "way_asked",
+    "way_of_warning",
     "way_to",
     "way_to_missing",
     "why_no_score",

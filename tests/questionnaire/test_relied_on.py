@@ -54,6 +54,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "questionnaire.model.Opening",
             "sentences.ways._GIVES",
             "sentences.ways._OF_BUSINESS",
+            "sentences.ways._named",
             "ui.figures.worth.customers",
         },
     ),
@@ -107,7 +108,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "the fact that gives the reason",
         {
             "questionnaire.facts.FACTS",
-            "ui.pages.cards._figures",
+            "results.judged.ActionResult.shown_return",
             "verdict.facts.of_figures",
         },
     ),

@@ -12,7 +12,15 @@ from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import ActionResult, Evaluation, Warning
-from assessment.sentences import Words, break_even_lacks, warning_sentence, warnings_on, way_to_missing
+from assessment.sentences import (
+    Words,
+    break_even_lacks,
+    warning_sentence,
+    warnings_on,
+    way_asked,
+    way_of_warning,
+    way_to_missing,
+)
 from tests.benchmarks.cases import CASES, day_of
 from tests.tables import in_one_test
 
@@ -95,3 +103,21 @@ def test_what_the_break_even_waits_for_is_named() -> None:
     assert break_even_lacks(replace(result, money=costless, sale=worth)) == "cost"
     assert break_even_lacks(replace(result, money=costless, sale=priceless)) == "both"
     assert break_even_lacks(replace(result, money=replace(unknown, monthly_cost=0.0), sale=worth)) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_way_names_the_one_figure_that_is_missing(language: Language) -> None:
+    evaluation = evaluated("05_leads_without_revenue")
+    result, said = evaluation.actions[0], words(evaluation, language)
+    ask_sale = replace(result, rule=result.rule.model_copy(update={"asks": "sale"}))
+    no_margin = replace(ask_sale, sale=replace(result.sale, margin=None, contribution=None))
+    no_amount = replace(ask_sale, sale=replace(result.sale, margin=0.4, amount=None))
+    labels = [way.label for one in (no_margin, no_amount) if (way := way_asked(one, said)) is not None]
+    assert labels == [said.texts("ways.margin"), said.texts("ways.sale")]
+
+
+@in_one_test(("kind", "opens"), [("margin_unknown", "sale"), ("mixed_tax_basis", "tax"), ("time_not_counted", "hours")])
+def test_a_warning_on_the_business_opens_what_it_asks_for(kind: str, opens: str) -> None:
+    way = way_of_warning(Warning(kind), words(evaluated("18d_stopped_and_losing")))
+    assert way is not None
+    assert (way.opens, way.action) == (opens, None)

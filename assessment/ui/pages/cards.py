@@ -22,7 +22,7 @@ from assessment.sentences import (
     verdict_sentences,
     warning_sentence,
     warnings_on,
-    way_to,
+    way_asked,
 )
 from assessment.ui import frame
 from assessment.ui.fields import widgets
@@ -112,16 +112,14 @@ def card(result: ActionResult) -> None:
 
 def _asked(result: ActionResult) -> None:
     """What the verdict or its condition waits for, one click away; blanks that stand for nothing are said so in one."""
-    asks = result.rule.asks
-    if asks is None and result.criterion is not None and result.criterion.unknown_months:
-        asks = "months"
-    if asks is None or on_screen.read_only():
+    way = way_asked(result, names.words())
+    if way is None or on_screen.read_only():
         return
     with st.container(horizontal=True):
-        if asks == "months":
+        if result.rule.asks == "months":
             _nothing_there(result, "spend", [blank.month for blank in result.blanks if blank.cost is None])
             _nothing_there(result, "revenue", [blank.month for blank in result.blanks if blank.sold is None])
-        frame.way(way_to(asks, result.id, names.words()), "card")
+        frame.way(way, "card")
 
 
 def _nothing_there(result: ActionResult, figure: str, months: list[str]) -> None:

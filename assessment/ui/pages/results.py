@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import charts
 from assessment.language import currency_symbol, escape, hours, money
-from assessment.results import ActionResult, Evaluation
+from assessment.results import ActionResult, Evaluation, Warning
 from assessment.sentences import (
     headline,
     needed,
@@ -14,6 +14,7 @@ from assessment.sentences import (
     score_lines,
     score_title,
     warning_sentence,
+    way_of_warning,
     way_to_missing,
     why_no_score,
 )
@@ -113,11 +114,20 @@ def _warnings(evaluation: Evaluation) -> None:
     for warning in general:
         if warning.kind in LOUD:
             st.warning(escape(warning_sentence(warning, words)), icon=":material/balance:")
+            _settle(warning)
     quiet = [warning for warning in general if warning.kind not in LOUD]
     if quiet:
         with st.expander(t("results.warnings", count=len(quiet)), icon=":material/info:"):
             for warning in quiet:
                 st.markdown(f"- {escape(warning_sentence(warning, words))}")
+                _settle(warning)
+
+
+def _settle(warning: Warning) -> None:
+    """The way to what a warning asks for."""
+    way = way_of_warning(warning, names.words())
+    if way is not None and not on_screen.read_only():
+        frame.way(way, f"warning:{warning.kind}")
 
 
 def _verdicts(evaluation: Evaluation) -> None:
@@ -257,7 +267,7 @@ def _margin(start: SliderStart) -> int | None:
         return st.slider(t("results.what_if_margin"), 1, 100, start.margin_percent, key=key)
     st.caption(t("results.what_if_margin_unknown"))
     if not on_screen.read_only():
-        frame.link(frame.STEPS["business"], t("results.what_if_give_margin"), icon=":material/edit:")
+        frame.link(frame.STEPS["business"], t("ways.margin"), icon=":material/edit:")
     return None
 
 

@@ -96,10 +96,10 @@ def numbers_in(value: Json) -> Iterator[float]:
 
 
 def as_shown(numbers: Iterable[float], language: Language) -> frozenset[str]:
-    """Every way in which the house writes these numbers, as an amount or as a share, with or without a sign."""
+    """Every way in which the house writes these numbers, as an amount or as a share, a gain or a loss."""
     found: set[str] = set()
     for number in numbers:
-        for size in {number, abs(number)}:
+        for size in {number, -number}:
             amounts = [money(size, "EUR", language), money_alike("EUR", language, 1000.0)(size)]
             amounts += [money_alike("EUR", language, 0.5)(size)] if abs(size) < 10 else []
             shares = [percent(size, language), percent(size, language, signed=True)] if abs(size) < 1000 else []
