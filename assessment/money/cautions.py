@@ -66,7 +66,7 @@ def _of_business(dossier: Dossier, moneys: Mapping[str, Money], running: Collect
     hours = total(money.hours for money in moneys.values())
     if business.hourly_cost is None and hours:
         yield Warning("time_not_counted", values={"hours": hours})
-    estimated = any(money.measured_contribution.low and not money.tested for money in moneys.values())
+    estimated = any(money.measured_contribution.low and money.sales_basis == "revenue" for money in moneys.values())
     if business.order_value_cv is None and estimated:
         yield Warning("cv_assumed", values={"cv": ASSUMED_CV})
     judged = sum(money.roi.low is not None for money in moneys.values())
@@ -185,6 +185,8 @@ def _alone_in_season(action_id: str, money: Money) -> Iterator[Warning]:
 
 def _months_of_unknown_orders(months: Months) -> int:
     """Measured months with revenue and no order, which only a missing count can explain."""
+    if months.sales.basis != "revenue":
+        return 0
     columns = zip(months.measured_cost, months.revenue, months.orders, strict=True)
     return sum(cost is not None and bool(revenue) and not orders for cost, revenue, orders in columns)
 

@@ -37,7 +37,7 @@ def _hour(result: ActionResult, words: Words) -> tuple[str, ...]:
     figures = result.money
     lost = _negative(figures.hourly_earnings)
     earnings = words.amount_with_range(figures.hourly_earnings.opposite() if lost else figures.hourly_earnings)
-    if earnings is None:
+    if earnings is None or result.verdict == "wait" or result.reason in relied_on.UNSOUND_REASONS:
         return ()
     if lost:
         return (words.texts("verdict.hour_lost", loss=earnings),)
