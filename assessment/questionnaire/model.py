@@ -37,6 +37,7 @@ PLACEHOLDERS: tuple[str, ...] = (
     "orders_needed",
     "flip_margin",
     "weak_step",
+    "mend_first",
     "monthly_loss",
     "monthly_gain",
     "total_spend",

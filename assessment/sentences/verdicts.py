@@ -126,7 +126,8 @@ def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
         "hourly_earnings": words.amount_with_range(figures.hourly_earnings),
         "orders_needed": sales(result.would_change.orders_needed.point),
         "flip_margin": share(result.would_change.flip_margin.point),
-        "weak_step": _weak_step(result, words),
+        "weak_step": (weak := _weak_step(result, words)),
+        "mend_first": None if weak else _mend_first(result, words),
         "break_even": sales_a_month(figures.break_even_orders, words),
         "smallest_step": None if result.step is None else words.about(result.step.amount),
         "step_months": None if result.step is None else words.number(result.step.months),
@@ -177,6 +178,14 @@ def _weak_step(result: ActionResult, words: Words) -> str | None:
         if step.weak:
             return _passage(before, step, texts)
     return texts(f"weak.{result.named_step}") if result.named_step in relied_on.NAMED_STEPS else None
+
+
+def _mend_first(result: ActionResult, words: Words) -> str | None:
+    """The first red flag raised that an owner can put right within weeks."""
+    raised = {flag.id for flag in result.flags if flag.status == "raised"}
+    mendable = (flag for flag in words.questionnaire.red_flags if flag.mendable and flag.id in raised)
+    found = next(mendable, None)
+    return None if found is None else found.text[words.language]
 
 
 def _passage(before: FunnelStep, after: FunnelStep, texts: Texts) -> str:
