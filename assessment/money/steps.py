@@ -35,6 +35,6 @@ def step_to_check(contribution_per_sale: float | None, monthly_cost: float | Non
         return None
     shortest = min(max(SHORTEST, math.ceil(cycle or 0.0)), LONGEST)
     small = (monthly_cost or 0.0) * SMALL
-    waits = (months for months in range(shortest, LONGEST) if smallest_step(contribution_per_sale, months) <= small)
-    lasting = next(waits, LONGEST)
+    fewest = math.ceil(smallest_step(contribution_per_sale, 1) / small) if small else LONGEST
+    lasting = min(max(shortest, fewest), LONGEST)
     return Step(smallest_step(contribution_per_sale, lasting), lasting)

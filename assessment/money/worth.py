@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from assessment.dossier.model import Business, UsualRates
+from assessment.dossier.model import Business, LeadHistory, UsualRates
 from assessment.money.columns import over, times
 from assessment.money.ranges import rate_range
 from assessment.results import UNKNOWN, Estimate
@@ -33,22 +34,33 @@ class Worth(NamedTuple):
 
 def worth_of(business: Business) -> Worth:
     """What the figures stated for the whole business say of a sale; a stated contribution gives way to the others."""
-    margin, value, left = (
+    return _worth(
         business.contribution_margin,
         business.average_order_value,
         business.contribution_per_order,
+        business.lead_history,
+        business.usual_rates,
     )
+
+
+@lru_cache(maxsize=64)
+def _worth(
+    margin: float | None,
+    value: float | None,
+    left: float | None,
+    history: LeadHistory | None,
+    usual: UsualRates | None,
+) -> Worth:
     if margin is None and value is not None and left is not None and left <= value:
         margin = left / value
     left = times(value, margin) or left
-    return Worth(margin, value or over(left, margin), left, *_signing_rate(business))
+    return Worth(margin, value or over(left, margin), left, *_signing_rate(history, usual))
 
 
-def _signing_rate(business: Business) -> tuple[Estimate, bool]:
-    history = business.lead_history
+def _signing_rate(history: LeadHistory | None, usual: UsualRates | None) -> tuple[Estimate, bool]:
     if history is not None:
         return Estimate(history.signed / history.asked, *rate_range(history.signed, history.asked)), True
-    stated = _stated_rate(business.usual_rates)
+    stated = _stated_rate(usual)
     if stated is None:
         return UNKNOWN, False
     return Estimate(stated, *rate_range(stated * STATED_RATE_TRIALS, STATED_RATE_TRIALS)), False
