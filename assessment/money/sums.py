@@ -143,18 +143,29 @@ def sums_of(months: Months) -> Sums:
         unmeasured_cost=_total_where_unknown(months.measured_cost, months.cost),
         unpaid=_total_where_unknown(months.cost, months.sales.amount),
     )
+    spend, hours, cost = (months.spend, totals.spend), (months.hours, totals.hours), (months.cost, totals.cost)
+    revenue, orders = (months.revenue, totals.revenue), (months.orders, totals.orders)
+    summed_left = (left, total(left))
     pairs = Pairs(
-        left_spend=both_known(left, months.spend),
-        left_hours=both_known(left, months.hours),
-        revenue_spend=both_known(months.revenue, months.spend),
-        contribution_orders=both_known(months.contribution, months.orders),
-        cost_orders=both_known(months.cost, months.orders),
-        cost_leads=both_known(months.cost, months.leads),
-        cost_new_customers=both_known(months.cost, months.new_customers),
-        cost_revenue=both_known(months.cost, months.revenue),
+        left_spend=_pair(summed_left, spend),
+        left_hours=_pair(summed_left, hours),
+        revenue_spend=_pair(revenue, spend),
+        contribution_orders=_pair((months.contribution, totals.contribution), orders),
+        cost_orders=_pair(cost, orders),
+        cost_leads=_pair(cost, (months.leads, totals.leads)),
+        cost_new_customers=_pair(cost, (months.new_customers, totals.new_customers)),
+        cost_revenue=_pair(cost, revenue),
         spend_hours=both_known(where_known(months.revenue, months.spend), months.hours),
     )
     return Sums(totals, pairs)
+
+
+def _pair(left: tuple[Column, float | None], right: tuple[Column, float | None]) -> Pair:
+    """`both_known` of two columns, each with its total: where nothing is unknown the totals are the sums."""
+    (firsts, first), (seconds, second) = left, right
+    if first is None or second is None:
+        return 0.0, 0.0
+    return both_known(firsts, seconds) if None in firsts or None in seconds else (first, second)
 
 
 def added(parts: Iterable[Sums]) -> Sums:
