@@ -138,7 +138,9 @@ EXPECTED: Mapping[str, Mapping[str, Said]] = {
         )
     },
     "16c_revenue_ttc_spend_ht_undeclared": {ONE: Said(never=(*NO_STOP, "grow/*"), ranges={"roi": (0.15, 0.08, 0.22)})},
-    "18_proven_but_no_purpose": {ONE: Said(("measure/answers_disagree",), ranges={"roi": (5.0, 4.06, 6.16)})},
+    "18_proven_but_no_purpose": {
+        ONE: Said(("measure/answers_disagree",), ranges={"roi": (5.0, 4.06, 6.16)}, no_flags=("no_purpose",))
+    },
     "19_at_break_even_many_sales": {
         ONE: Said(
             ("measure/break_even", "keep/break_even"),
