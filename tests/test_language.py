@@ -313,7 +313,7 @@ def test_the_headline_says_what_is_proven_and_what_awaits_proof() -> None:
 
 def test_the_headline_is_as_frank_when_nothing_or_all_is_proven() -> None:
     nothing = _headline(proven_monthly=0.0)
-    assert nothing.startswith("Sur 830 € par mois, rien ne montre encore ce qui sert vos ventes. 530 €")
+    assert nothing.startswith("Sur 830 € par mois, rien n’a encore montré qu’il se rembourse. 530 €")
     everything = _headline(unproven_monthly=0.0, other_monthly=0.0)
     assert everything.startswith("Vos 410 € par mois servent tous vos ventes et peuvent le montrer.")
     assert "300 € sont à garder." in _headline(unproven_monthly=0.0)

@@ -18,10 +18,11 @@ def mean_month(money: Money, stated_contribution: float | None) -> MeanMonth:
     """
     cost = money.monthly_cost
     returned = money.roi.plus(1.0)
+    free = money.measured_contribution.over(money.measured_months)  # all of it is left where nothing is paid
     return MeanMonth(
         cost=cost,
-        contribution=returned.times(cost),
-        net=money.roi.times(cost),
+        contribution=free if cost == 0 else returned.times(cost),
+        net=free if cost == 0 else money.roi.times(cost),
         returned=returned,
         orders=over(money.orders, money.months),
         contribution_per_order=over(money.monthly_cost or None, money.break_even_orders) or stated_contribution,

@@ -12,6 +12,7 @@ NONE_SEEN = 3.0
 Hanley & Lippman-Hand, “If Nothing Goes Wrong, Is Everything All Right?”, *JAMA* 249, 1983.
 """
 SMALL = 0.1
+LARGEST_SHARE = 0.5
 """A small step: a tenth of the cost."""
 SHORTEST, LONGEST = 3, 12
 
@@ -29,7 +30,7 @@ def step_to_check(contribution_per_sale: float | None, monthly_cost: float | Non
     """The smallest step that can be checked, over the fewest months that keep it under a tenth of the cost.
 
     It lasts three months at least, the time customers take to decide (`cycle`, in months) where that is longer, and a
-    year at most. Unknown where what a sale leaves is.
+    year at most. Unknown where what a sale leaves is, and where it would be no step: above half of the cost.
     """
     if not contribution_per_sale:
         return None
@@ -37,4 +38,5 @@ def step_to_check(contribution_per_sale: float | None, monthly_cost: float | Non
     small = (monthly_cost or 0.0) * SMALL
     fewest = math.ceil(smallest_step(contribution_per_sale, 1) / small) if small else LONGEST
     lasting = min(max(shortest, fewest), LONGEST)
-    return Step(smallest_step(contribution_per_sale, lasting), lasting)
+    amount = smallest_step(contribution_per_sale, lasting)
+    return None if monthly_cost is not None and amount > LARGEST_SHARE * monthly_cost else Step(amount, lasting)

@@ -39,6 +39,9 @@ def _hour(result: ActionResult, words: Words) -> tuple[str, ...]:
     earnings = words.amount_with_range(figures.hourly_earnings.opposite() if lost else figures.hourly_earnings)
     if earnings is None or result.verdict == "wait" or result.reason in relied_on.UNSOUND_REASONS:
         return ()
+    if lost and figures.hourly_earnings.position != "below":
+        point, low, high = figures.hourly_earnings
+        return (words.texts("verdict.hour_unsure", range=words.interval(low, high, words.amounts(point, low, high))),)
     if lost:
         return (words.texts("verdict.hour_lost", loss=earnings),)
     if figures.hourly_cost is None:

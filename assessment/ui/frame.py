@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,6 +11,7 @@ from assessment.dossier.documents import write_dossier
 from assessment.dossier.model import Dossier
 from assessment.language import escape
 from assessment.languages import LANGUAGES
+from assessment.questionnaire.model import Opening
 from assessment.sentences import Way, problem_sentence
 from assessment.ui.entrance.tab_title import tab_title
 from assessment.ui.fields import widgets
@@ -65,6 +67,12 @@ export default function ({ data }) {
   if (window.caVendPlace === data.place) return
   window.caVendPlace = data.place
   document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+  const show = (tries) => {
+    const part = data.part && document.querySelector(`.st-key-${data.part}`)
+    if (part) part.scrollIntoView({ block: "start" })
+    else if (data.part && tries > 0) setTimeout(() => show(tries - 1), 200)
+  }
+  show(25)
 }
 """,
 )
@@ -106,14 +114,14 @@ def months_link(action_id: str, label: str, key: str) -> None:
     """A way to the months of one action, in its open panel."""
     if st.button(label, icon=":material/edit_calendar:", type="tertiary", key=widgets.key("months", key, action_id)):
         widgets.put(widgets.key("panel", action_id), True)
+        held(Chosen).seeks = f"part-months-{action_id}"
         travel.go(STEPS["actions"])
 
 
 def way(found: Way, key: str) -> None:
     """A way to where a thing is done."""
     if found.action is None:
-        page = "actions" if found.opens == "actions" else "business"
-        link(STEPS[page], found.label, icon=":material/edit:")
+        _business_link(found.opens, escape(found.label), key)
     elif found.opens == "pause":
         pause_link(found.action, f"{key}:{found.action}")
     elif found.opens == "answers":
@@ -122,11 +130,19 @@ def way(found: Way, key: str) -> None:
         months_link(found.action, escape(found.label), key)
 
 
+def _business_link(opens: Opening, label: str, key: str) -> None:
+    """A way to what is said once for all actions."""
+    if st.button(label, icon=":material/edit:", type="tertiary", key=widgets.key("business", key, opens)):
+        held(Chosen).seeks = f"part-{opens}"
+        travel.go(STEPS["actions" if opens == "actions" else "business"])
+
+
 def _answers_link(action_id: str, label: str, key: str) -> None:
     """A way to the first questions on one action."""
     if st.button(label, icon=":material/edit:", type="tertiary", key=widgets.key("answers", key, action_id)):
         sections = (section.id for section in on_screen.questionnaire().sections if section.scope == "action")
         held(Chosen).group = (action_id, next(sections))
+        held(Chosen).seeks = "part-answers"
         travel.go(STEPS["questions"])
 
 
@@ -260,11 +276,18 @@ def _aside() -> None:
 
 
 def arrive(place: object) -> bool:
-    """Show the top of the page when what it shows has changed, as going to another page does; whether it has."""
-    _scroll(data={"place": repr(place)}, key="scroll_up_when_new")
-    arrived = held(Arrived)
+    """Show the top of the page when what it shows has changed, or the part sought; whether it has."""
+    arrived, chosen = held(Arrived), held(Chosen)
     before, arrived.at = arrived.at, place
+    if place != before:
+        chosen.sought, chosen.seeks = chosen.seeks, None
+    _scroll(data={"place": repr(place), "part": chosen.sought}, key="scroll_up_when_new")
     return place != before
+
+
+def part(name: str) -> AbstractContextManager[object]:
+    """A part of a page that a way may lead to."""
+    return st.container(key=f"part-{name}")
 
 
 def position(step: str, place: object = None) -> None:

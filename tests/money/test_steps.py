@@ -27,8 +27,12 @@ def test_a_step_lasts_the_fewest_months_that_keep_it_under_a_tenth_of_the_cost()
 
 def test_a_step_lasts_no_less_than_customers_take_to_decide_and_a_year_at_most() -> None:
     assert step_to_check(40.0, 1000.0, 4.5) == Step(pytest.approx(24.0), 5)  # type: ignore[arg-type]
-    assert step_to_check(1200.0, 300.0, None) == Step(pytest.approx(300.0), 12)  # type: ignore[arg-type]
+    assert step_to_check(600.0, 300.0, None) == Step(pytest.approx(150.0), 12)  # type: ignore[arg-type]
     assert step_to_check(40.0, None, 30.0) == Step(pytest.approx(10.0), 12)  # type: ignore[arg-type]
+
+
+def test_more_than_half_of_the_cost_is_no_step() -> None:
+    assert step_to_check(601.0, 300.0, None) is None
 
 
 def test_without_what_a_sale_leaves_no_step_is_known() -> None:

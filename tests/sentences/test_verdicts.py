@@ -133,15 +133,19 @@ def test_what_takes_hours_is_led_by_what_an_hour_earns(language: Language, first
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"),
+    ("language", "high", "expected"),
     [
-        ("fr", "Une heure passée sur elle vous fait perdre 52\u00a0€ (entre −5\u00a0€ et 68\u00a0€), avant même"),
-        ("en", "An hour spent on it loses you €52 (between −€5 and €68), before"),
+        ("fr", -5.0, "Une heure passée sur elle vous fait perdre 52\u00a0€ (entre 5\u00a0€ et 68\u00a0€), avant même"),
+        ("en", -5.0, "An hour spent on it loses you €52 (between €5 and €68), before"),
+        ("fr", 5.0, "Ce que rapporte une heure passée sur elle est incertain\u00a0: entre −68\u00a0€ et 5\u00a0€."),
+        ("en", 5.0, "What an hour spent on it earns is uncertain: between −€68 and €5."),
     ],
 )
-def test_an_hour_that_costs_money_is_not_said_to_earn_a_negative_amount(language: Language, expected: str) -> None:
+def test_an_hour_that_costs_money_is_not_said_to_earn_a_negative_amount(
+    language: Language, high: float, expected: str
+) -> None:
     known = played("losing, nothing to mend")
-    losing = replace(known, money=replace(known.money, hourly_earnings=Estimate(-52.0, -68.0, 5.0), hourly_cost=38.0))
+    losing = replace(known, money=replace(known.money, hourly_earnings=Estimate(-52.0, -68.0, high), hourly_cost=38.0))
     assert verdict_sentences(losing, samples.words(language, {}, SHIPPED))[0][0].startswith(expected)
 
 

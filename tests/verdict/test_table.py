@@ -470,7 +470,9 @@ def flags_of(found: ActionResult) -> dict[str, str]:
 
 
 def test_a_practice_named_raises_its_flag() -> None:
-    assert flags_of(result(one_action({"serves_sales": "no"})))["no_purpose"] == "raised"
+    no_sale = {"ledger": months(spend=100.0)}
+    assert flags_of(result(one_action({"serves_sales": "no"}, fields=no_sale)))["no_purpose"] == "raised"
+    assert "no_purpose" not in flags_of(result(one_action({"serves_sales": "no"})))  # its own records say otherwise
 
 
 def test_i_dont_know_leaves_a_flag_to_check_and_a_blank_does_not() -> None:

@@ -163,7 +163,7 @@ def _details(action: Action, label: Label) -> None:
     success.panel(action)
     tabs = [t("actions.tab_figures"), t("actions.tab_about")]
     figures, about = st.tabs(tabs, default=tabs[1] if label.given_here else None)
-    with figures:
+    with figures, frame.part(f"months-{action.id}"):
         _months(action)
     with about:
         _about(action)

@@ -15,6 +15,8 @@ from assessment.ui.fields import of_dossier, tables
 from assessment.ui.figures import basis, doubts, helpers, usual, ways, worth
 from assessment.ui.figures.target import Target
 from assessment.ui.visit import on_screen
+from assessment.ui.visit.chosen import Chosen
+from assessment.ui.visit.held import held
 
 CURRENCIES = ("EUR", "CHF", "CAD", "GBP", "USD", "MAD", "TND", "XOF", "XAF")
 TAX_BASES = ("excluding_tax", "including_tax", "no_tax", "mixed", "unknown")
@@ -32,13 +34,19 @@ def render() -> None:
     st.title(t("business.title"))
     st.markdown(t("business.lead"))
     of_dossier.text("business.name", t("business.name"), business.name, _field("name"))
-    _amounts(business)
     unit = currency_symbol(business.currency, on_screen.language())
-    _sale(business, unit)
-    _customers(business)
-    _time(business, unit)
-    _objective(business, unit)
-    _revenue(business)
+    with frame.part("tax"):
+        _amounts(business)
+    with frame.part("sale"):
+        _sale(business, unit)
+    with frame.part("customers"):
+        _customers(business)
+    with frame.part("hours"):
+        _time(business, unit)
+    with frame.part("aim"):
+        _objective(business, unit)
+    with frame.part("revenue"):
+        _revenue(business)
     usual.panel()
     frame.around("business")
 
@@ -122,7 +130,8 @@ def _customers(business: Business) -> None:
     if worth.leads_matter(on_screen.dossier()):
         st.subheader(t("worth.leads"))
         worth.leads(business)
-    with st.expander(t("worth.customers_title"), icon=":material/autorenew:"):
+    sought = held(Chosen).sought == "part-customers"
+    with st.expander(t("worth.customers_title"), expanded=sought, icon=":material/autorenew:"):
         worth.customers(business)
 
 

@@ -119,7 +119,7 @@ def _asked(result: ActionResult) -> None:
         if result.rule.asks == "months":
             _nothing_there(result, "spend", [blank.month for blank in result.blanks if blank.cost is None])
             _nothing_there(result, "revenue", [blank.month for blank in result.blanks if blank.sold is None])
-        frame.way(way, "card")
+        frame.way(way, f"card:{result.id}")
 
 
 def _nothing_there(result: ActionResult, figure: str, months: list[str]) -> None:

@@ -69,7 +69,8 @@ def render() -> None:
         st.info(t("questions.no_action"), icon=":material/info:")
     _subject(screens, number)
     _progress(screens)
-    _ask(screens[number], screens)
+    with frame.part("answers"):
+        _ask(screens[number], screens)
     _move(screens, number)
 
 

@@ -10,11 +10,16 @@ from assessment.ui.visit.held import OfDossier
 
 @dataclass
 class Chosen(OfDossier):
-    """The action whose results are shown, the one whose pause test is, and the group of questions: subject, section."""
+    """The action whose results are shown, the one whose pause test is, and the group of questions: subject, section.
+
+    `seeks` is the part of the next page that is gone to, `sought` the part of this one that was.
+    """
 
     action: str | None = None
     tested: str | None = None
     group: tuple[str | None, str] | None = None
+    seeks: str | None = None
+    sought: str | None = None
 
     def follow_renamed(self, ids: Mapping[str, str], /) -> None:
         """Stay with actions that got another id."""
