@@ -53,6 +53,7 @@ FACTS: Mapping[str, Fact] = {
         Fact("running", "action", "boolean"),
         Fact("figures_given", "action", "boolean"),
         Fact("evidence_grade", "action", "number", "own answers", _PROOF, limits=(0, 4)),
+        Fact("evidence_stated", "action", "boolean", "own answers", (relied_on.EVIDENCE,)),
         Fact("evidence_cap", "action", "number", limits=(0, 4)),
         # Of zero, range included; `unclear` where honest readings of the same figures disagree.
         Fact("roi_position", "action", "word", words=("below", "straddles", "above", "unclear")),

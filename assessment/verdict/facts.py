@@ -108,6 +108,7 @@ def of_figures(
         "channel": action.channel,
         "running": is_running(action, as_of),
         "figures_given": given,
+        "evidence_stated": False,
         "evidence_cap": evidence.cap(own.sales_basis, money.worth_of(business)),
         "roi_position": stands.position,
         "at_break_even": at_break_even(own.roi),
@@ -184,6 +185,7 @@ def in_context(
     grade = evidence_grade(known, own)
     facts = {
         **known,
+        "evidence_stated": relied_on.EVIDENCE in own,
         "evidence_grade": grade,
         "copied_blindly": _copied_blindly(known, own, grade),
         "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),

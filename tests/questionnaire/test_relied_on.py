@@ -56,6 +56,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "sentences.ways._OF_BUSINESS",
             "sentences.ways._named",
             "ui.figures.worth.customers",
+            "ui.pages.business.render",
         },
     ),
     "free": (

@@ -215,6 +215,7 @@ ROWS: dict[str, tuple[Dossier, tuple[Verdict, str]]] = {
     ),
     "free, and it sells": (one_action(fields={"ledger": lasting(EARNING, spend=0.0)}), ("keep", "free_and_selling")),
     "an estimate": (one_action({"evidence": "estimate"}), ("measure", "no_proof")),
+    "shown, but by what is not said": (one_action({"evidence": None}), ("measure", "no_proof")),
     "nothing known and nothing given": (
         one_action({"evidence": "none"}, {"ledger": ()}),
         ("measure", "no_proof"),

@@ -12,7 +12,7 @@ from assessment.dossier.editing import with_zero
 from assessment.language import escape
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
-from assessment.results import ActionResult, Estimate, FlipAnswer, RaisedFlag
+from assessment.results import ActionResult, Estimate, FlipAnswer, Money, RaisedFlag
 from assessment.sentences import (
     break_even_lacks,
     explain_verdict,
@@ -152,14 +152,24 @@ def _figures(result: ActionResult, told: str) -> None:
     if result.shown_return.point is not None:
         bounds = [words.signed(bound) for bound in result.shown_return[1:] if bound is not None]
         if figures.time_counted or not bounds or not all(_says(told, bound) for bound in bounds):
-            parts.append(t("results.roi_tested" if figures.tested else "results.roi", roi=return_range(result)))
+            parts.append(t(_name_of_return(figures), roi=return_range(result)))
         if figures.time_counted:
             cash = words.interval(figures.roi_cash.low, figures.roi_cash.high, words.signed)
             parts.append(t("figures.roi_cash", roi=cash))
+    repeat = words.with_range(figures.roi_with_repeat, words.signed)
+    if repeat is not None and not _says(told, repeat):
+        parts.append(t("results.roi_with_repeat", roi=repeat))
     parts.append(t("results.evidence", evidence=t(f"evidence.{result.evidence_grade}")))
     if figures.measured_months and not figures.tested:
         parts.append(t("results.period", count=figures.measured_months))
     st.caption(" · ".join(parts), help=t("results.roi_help"))
+
+
+def _name_of_return(figures: Money) -> str:
+    """What the return is called: that of a test, that of the first sale where customers come back, or just so."""
+    if figures.tested:
+        return "results.roi_tested"
+    return "results.roi" if figures.roi_with_repeat.point is None else "results.roi_first_sale"
 
 
 def _says(told: str, figure: str) -> bool:

@@ -196,6 +196,25 @@ def test_a_plan_item_leads_to_the_months_of_its_action_in_its_open_panel() -> No
     assert test.session_state["w:0:panel:action-1"] is True
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "Rendement de la première vente"), ("en", "Return on the first sale")]
+)
+def test_the_return_of_the_first_sale_is_called_so_where_customers_come_back(language: str, said: str) -> None:
+    rows = [
+        {"month": f"2026-{month:02d}", "spend": 1000, "revenue": 150, "orders": 5, "new_customers": 5}
+        for month in range(1, 11)
+    ]
+    subscribed = {"customer_months": 120, "cancellations": 6}
+    given = Dossier.model_validate(
+        {
+            "business": {"contribution_margin": 0.8, "subscription": subscribed},
+            "actions": [{"id": "ads", "name": "Ads", "channel": "flyers", "ledger": rows}],
+            "answers": {"actions": {"ads": {"evidence": {"value": "own_tracking"}}}},
+        }
+    )
+    assert said in shown(page(app(language, given), "results"))
+
+
 def test_a_few_answers_make_no_score_and_the_page_says_what_is_missing() -> None:
     few = Dossier.model_validate(
         {"actions": [{"id": "a"}], "answers": {"business": {"objective": {"value": "amount_and_date"}}}}
