@@ -45,11 +45,6 @@ class Sales(NamedTuple):
     low: Column | None = None
     high: Column | None = None
 
-    @property
-    def in_money(self) -> bool:
-        """Whether the amounts are money."""
-        return self.basis in ("revenue", "test")
-
 
 class Months(NamedTuple):
     """The months of one action as columns of equal length.

@@ -12,8 +12,9 @@ NONE_SEEN = 3.0
 Hanley & Lippman-Hand, “If Nothing Goes Wrong, Is Everything All Right?”, *JAMA* 249, 1983.
 """
 SMALL = 0.1
-LARGEST_SHARE = 0.5
 """A small step: a tenth of the cost."""
+LARGEST_SHARE = 0.5
+"""Share of the cost above which a further spend is no step."""
 SHORTEST, LONGEST = 3, 12
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow, PauseTest, SuccessCriterion
+from assessment.money.columns import times
 
 USUAL_RATE = 0.20
 """Standard rate of VAT in France (*Code général des impôts*, article 278), taken where none is stated."""
@@ -36,18 +37,14 @@ def _factor(business: Business) -> float | None:
     return 1 / (1 + (USUAL_RATE if business.tax_rate is None else business.tax_rate))
 
 
-def _scaled(value: float | None, factor: float) -> float | None:
-    return None if value is None else value * factor
-
-
 def _business(business: Business, factor: float) -> Business:
     changes: dict[str, Any] = {
-        "average_order_value": _scaled(business.average_order_value, factor),
-        "contribution_per_order": _scaled(business.contribution_per_order, factor),
-        "revenue": tuple(row.model_copy(update={"revenue": _scaled(row.revenue, factor)}) for row in business.revenue),
+        "average_order_value": times(business.average_order_value, factor),
+        "contribution_per_order": times(business.contribution_per_order, factor),
+        "revenue": tuple(row.model_copy(update={"revenue": times(row.revenue, factor)}) for row in business.revenue),
     }
     if business.objective is not None:
-        sought = _scaled(business.objective.extra_revenue, factor)
+        sought = times(business.objective.extra_revenue, factor)
         changes["objective"] = business.objective.model_copy(update={"extra_revenue": sought})
     return business.model_copy(update=changes)
 
@@ -55,7 +52,7 @@ def _business(business: Business, factor: float) -> Business:
 def _action(action: Action, factor: float) -> Action:
     return action.model_copy(
         update={
-            "setup_cost": _scaled(action.setup_cost, factor),
+            "setup_cost": times(action.setup_cost, factor),
             "ledger": tuple(_row(row, factor) for row in action.ledger),
             "criteria": tuple(_criterion(criterion, factor) for criterion in action.criteria),
             "pause_test": None if action.pause_test is None else _pause_test(action.pause_test, factor),
@@ -64,7 +61,7 @@ def _action(action: Action, factor: float) -> Action:
 
 
 def _row(row: LedgerRow, factor: float) -> LedgerRow:
-    return row.model_copy(update={"spend": _scaled(row.spend, factor), "revenue": _scaled(row.revenue, factor)})
+    return row.model_copy(update={"spend": times(row.spend, factor), "revenue": times(row.revenue, factor)})
 
 
 def _criterion(criterion: SuccessCriterion, factor: float) -> SuccessCriterion:
@@ -75,4 +72,4 @@ def _criterion(criterion: SuccessCriterion, factor: float) -> SuccessCriterion:
 
 def _pause_test(test: PauseTest, factor: float) -> PauseTest:
     """What was written down at the draw was taken from figures before tax already."""
-    return test.model_copy(update={"sales": tuple(_scaled(sales, factor) for sales in test.sales)})
+    return test.model_copy(update={"sales": tuple(times(sales, factor) for sales in test.sales)})

@@ -102,14 +102,14 @@ def of_figures(
     `general` are those of the business; `sole_claimant`: no other action claims revenue.
     """
     action, own = figures.action, figures.money
-    until = too_early_until(action, business)
+    cycle_over, worth = too_early_until(action, business), money.worth_of(business)
     given, stands = money.figures_given(action), standing(own)
     return {
         "channel": action.channel,
         "running": is_running(action, as_of),
         "figures_given": given,
         "evidence_stated": False,
-        "evidence_cap": evidence.cap(own.sales_basis, money.worth_of(business)),
+        "evidence_cap": evidence.cap(own.sales_basis, worth),
         "roi_position": stands.position,
         "at_break_even": at_break_even(own.roi),
         "one_month_decides": stands.one_month_decides,
@@ -124,8 +124,8 @@ def of_figures(
         "hours_unvalued": bool(own.hours) and not own.time_counted,
         "months_incomplete": None if own.dropped_share is None else own.dropped_share > MOST_DROPPED,
         "basket_missing": own.roi.point == -1.0 and own.roi.high is None,
-        "missing_figure": missing_figure(figures, money.worth_of(business)),
-        "younger_than_cycle": None if until is None else as_of < until,
+        "missing_figure": missing_figure(figures, worth),
+        "younger_than_cycle": None if cycle_over is None else as_of < cycle_over,
         "sales_to_come": given and _sales_to_come(own),
         "margin_known": own.contribution is not None or business.contribution_margin is not None,
         "tax_basis_mixed": business.tax_basis == "mixed",
