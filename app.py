@@ -7,23 +7,27 @@ that knows nothing of `app` runs the page all the same, without what the server 
 import streamlit as st
 
 if __name__ == "__main__":
-    from assessment.ui import frame
-    from assessment.ui.fields import widgets
+    from assessment.ui import frame, routes
+    from assessment.ui.fields import marks, refusals, widgets
     from assessment.ui.saving import unsent
-    from assessment.ui.visit import address
+    from assessment.ui.visit import address, travel
 
     widgets.begin_run(address.page_asked_for())
     st.set_page_config(page_icon="assessment/ui/entrance/icon.svg", layout="centered")
     unsent.take_up()
-    page = st.navigation(frame.pages(), position="hidden")
+    page = st.navigation(routes.pages(), position="hidden")
+    refusals.arrive(page.url_path)
     try:
-        frame.top_bar(page)
+        same_everywhere = frame.top_bar(page)
         page.run()
     except Exception:
         frame.say_failure()
         raise
     frame.footer()
-    unsent.watch()
+    marks.put()
+    travel.arrived(widgets.runs())
+    unsent.watch(same_everywhere)
+    refusals.end_run()
     widgets.end_run()
 else:
     from starlette.middleware import Middleware

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 OTHER = "other"
 CHANNEL_GROUPS: dict[str, tuple[str, ...]] = {
-    "online": ("website", "seo", "marketplace", "directory"),
+    "online": ("website", "seo", "business_profile", "marketplace", "directory"),
     "mail": ("email", "sms"),
     "social": ("facebook", "instagram", "linkedin", "tiktok", "youtube", "other_social"),
     "paid": ("search_ads", "social_ads", "display"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessment import money, pause
+from assessment.dossier.left_out import counted
 from assessment.dossier.model import Dossier
 from assessment.money.break_even import mean_month
 from assessment.money.cautions import sunk_costs
@@ -23,6 +24,7 @@ from assessment.questionnaire.visibility import Reading, read_answers
 from assessment.results import ActionResult, Evaluation, ScoredAnswer, Warning
 from assessment.scoring.scoring import score, trace_answers
 from assessment.verdict import facts, success
+from assessment.verdict.deciding import Undecided, deciding, undecided
 from assessment.verdict.examined import examine, result
 from assessment.verdict.flags import Watch, raise_flags, watch
 from assessment.verdict.flips import Alternatives, alternatives
@@ -40,6 +42,7 @@ class _Rules:
     business_flags: tuple[Watch, ...]
     table: VerdictTable
     alternatives: Alternatives
+    undecided: Undecided
 
 
 @lru_cache(maxsize=8)
@@ -50,6 +53,7 @@ def _rules(questionnaire: Questionnaire) -> _Rules:
         business_flags=watch(flag for flag in questionnaire.red_flags if flag.scope == "business"),
         table=table,
         alternatives=alternatives(table),
+        undecided=undecided(questionnaire),
     )
 
 
@@ -58,7 +62,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
 
     Pure and deterministic: `as_of` is the only clock. Anything may be missing; what is missing stays unknown.
     """
-    rules, dossier = _rules(questionnaire), money.without_tax(dossier)
+    rules, dossier = _rules(questionnaire), money.without_tax(counted(dossier))
     claimed = money.accounts(dossier)
     books = money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of), month_of(as_of))
     firm, actions = _known(rules, dossier, books, as_of)
@@ -80,6 +84,7 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
         moves=moves((one.id, one.money.roas) for one in results if one.running and is_counted(one)),
         test_first=worth_testing(results, dossier.business.hourly_cost),
         reconciliation=money.reconcile(dossier),
+        deciding=deciding(rules.undecided, rules.table, dossier, firm, examined),
     )
 
 

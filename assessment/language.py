@@ -71,6 +71,20 @@ def months_of_one(a_month: float) -> int:
     return math.floor(1 / a_month + 1e-9)
 
 
+def weeks_of_one(a_month: float) -> int:
+    """Whole weeks in which a number a month makes one, a month being 52/12 weeks: 0.7 a month is one every 6 weeks."""
+    return math.floor(52 / 12 / a_month + 1e-9)
+
+
+def a_week(a_month: int) -> tuple[int, int]:
+    """What a number a month makes a week, as people say it: 17 make 4, 10 make 2 to 3; (0, 0) where it is under one."""
+    exact = a_month * 12 / 52
+    nearest = math.floor(exact + 0.5)
+    if exact >= 5 or abs(exact - nearest) <= 0.2:
+        return nearest, nearest
+    return (0, 0) if exact < 1 else (math.floor(exact), math.ceil(exact))
+
+
 def listed(words: Sequence[str], language: Language) -> str:
     """Words one after another: ``Facebook, Google et Salon``."""
     return format_list(words, locale=_LOCALES[language])
@@ -243,8 +257,8 @@ class Texts:
         return key in catalogue()
 
 
-_BEFORE_A_VOWEL = re.compile(r"\b([dD])e (?=(?:avril|avr\.|août|octobre|oct\.)\s[0-9]{4}\b)")
-"""« de août 2026 » is « d’août 2026 »."""
+_BEFORE_A_VOWEL = re.compile(r"\b([dD])e (?=(?:avril|avr\.|août|octobre|oct\.)\s(?:[0-9]{4}|à)\b)")
+"""« de août 2026 » is « d’août 2026 », and « de août à octobre 2026 » « d’août à octobre 2026 »."""
 
 Template = str | Mapping[str, str]
 

@@ -13,8 +13,9 @@ from assessment.languages import Language
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import ActionResult, Course, Estimate, Evaluation, PlanItem, RaisedFlag, Totals, Warning
-from assessment.sentences import Words, headline, verdict_sentences, warning_sentence
+from assessment.sentences import Words, headline, lesson, verdict_sentences, warning_sentence
 from assessment.sentences.plan import own_figures
+from assessment.sentences.words import told_apart
 
 Json = dict[str, Any]
 
@@ -45,7 +46,7 @@ OUTCOME = (
 )
 COURSE = (
     *("months", "stated", "start", "end", "through", "revenue", "pace", "contribution_low", "contribution_high"),
-    *("at_end", "at_end_low", "at_end_high", "points"),
+    *("at_end", "at_end_low", "at_end_high", "extra", "extra_pace", "extra_through", "points"),
 )
 PLAN_ITEM = (
     *("id", "recommendation", "action", "stake", "effort", "impact", "done", "because", "stake_low", "stake_high"),
@@ -53,7 +54,7 @@ PLAN_ITEM = (
 )
 MEAN_MONTH = (
     *("cost", "contribution", "contribution_low", "contribution_high", "net", "net_low", "net_high"),
-    *("orders", "contribution_per_order"),
+    *("orders", "contribution_per_order", "returned", "returned_low", "returned_high"),
 )
 NET = ("net", "net_low", "net_high")
 MOVE = ("source", "target", "threshold", "threshold_low", "threshold_high")
@@ -65,7 +66,7 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
     Keys are those of `results`, the figures of `Money` beside an action's own; `months` counts, `monthly` lists.
     Texts are in `language`.
     """
-    names = {action.id: action.name.strip() or action.id for action in dossier.actions}
+    names = told_apart({action.id: action.name.strip() or action.id for action in dossier.actions})
     words = Words(language, evaluation.currency, questionnaire, names)
     document = {
         "as_of": evaluation.as_of,
@@ -73,6 +74,7 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "questionnaire": evaluation.questionnaire,
         "questionnaire_changes": _changes(dossier, questionnaire, language),
         "language": language,
+        "lesson": lesson(evaluation, words),
         "headline": headline(evaluation, words),
         "score": asdict(evaluation.score),
         "actions": [_action(action, words) | _sentences(action, words) for action in evaluation.actions],
@@ -85,6 +87,7 @@ def as_json(evaluation: Evaluation, questionnaire: Questionnaire, dossier: Dossi
         "sale": asdict(evaluation.sale),
         "moves": [_flat(move, MOVE) for move in evaluation.moves],
         "test_first": [asdict(one) for one in evaluation.test_first],
+        "deciding": [asdict(one) for one in evaluation.deciding],
     }
     return {name: _plain(value) for name, value in document.items()}
 

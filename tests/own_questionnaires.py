@@ -28,10 +28,12 @@ from assessment.questionnaire.loading.located import Spot, read_yaml
 from assessment.questionnaire.loading.shape import read_shape
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.report.pause_calendar import pause_calendar
+from assessment.report.plan_calendar import plan_calendar
 from assessment.report.plan_page import plan_page
 from assessment.sentences import Words
 from assessment.sentences.places import place_name
 from assessment.sentences.plan import plan_groups
+from assessment.sentences.verdict_lines import verdict_lines
 from assessment.serialising import as_json
 from assessment.ui.visit import on_screen
 from tests.questionnaire.shortening import Document
@@ -173,10 +175,12 @@ def say_everything(questionnaire: Questionnaire, dossier: Dossier, language: Lan
     if found.totals.course is not None:
         sentences.objective_sentences(found.totals.course, words)
         shown.append(charts.of_objective(found.totals.course, words))
-    plan_page(plan_groups(found, words), "Plan", "", language)
+    groups = plan_groups(found, words)
+    plan_page(groups, verdict_lines(found, words), "", "", language)
+    plan_calendar([entry for group in groups for entry in group.entries], dossier, MORNING, language)
     for action in dossier.actions:
         if action.pause_test is not None:
-            pause_calendar(action.pause_test, action.id, action.name, MORNING, language)
+            pause_calendar(action.pause_test, action.id, action.name, dossier, MORNING, language)
     for view in shown:
         view.table()
     return [chart for view in shown if (chart := view.chart("light")) is not None]

@@ -18,6 +18,7 @@ from assessment.dossier.model import Action, Answers, Dossier
 from assessment.dossier.visible import visible_questions
 from assessment.examples import example_names, example_text
 from assessment.pause.sizes import per_group_size
+from assessment.questionnaire import relied_on
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.conditions import AnswerTest, leaves
 from assessment.questionnaire.loading import load_questionnaire
@@ -262,11 +263,19 @@ def deciding_answers(real: Questionnaire) -> Iterator[dict[str, Answer]]:
 
 
 @pytest.mark.parametrize("channel", [*CHANNELS, "a channel of one's own"])
-def test_at_most_twelve_questions_show_for_an_action(real: Questionnaire, channel: str) -> None:
+def test_at_most_twelve_questions_show_for_an_action_and_the_owners_estimate_where_nothing_is_counted(
+    real: Questionnaire, channel: str
+) -> None:
     for answers in deciding_answers(real):
         action = Action(id="a", name="a", channel=channel)
         document = Dossier(actions=(action,), answers=Answers(actions={"a": answers}))
-        assert len(visible_questions(real, document, "a", {"channel": channel})) <= 12
+        counted = {"channel": channel, "figures_given": True, "break_even_alone": False}
+        uncounted = {"channel": channel, "figures_given": False, "break_even_alone": True}
+        assert len(visible_questions(real, document, "a", counted)) <= 12
+        asked = [one.id for one in visible_questions(real, document, "a", uncounted)]
+        assert len(asked) <= 13
+        sells_nothing = answers.get(relied_on.SERVES_SALES) == Answer(value=relied_on.SERVES_NOT)
+        assert (relied_on.SEES_BREAK_EVEN in asked) is not sells_nothing
 
 
 def test_at_most_twenty_three_questions_show_for_the_business(real: Questionnaire) -> None:

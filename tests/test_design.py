@@ -575,7 +575,7 @@ def test_every_mistake_made_in_the_questionnaire_comes_at_once_at_its_place() ->
     text = (ROOT / "questions.yaml").read_text(encoding="utf-8")
     mistakes = [
         ("  - id: measured\n", "  - id: §serves_sales\n", "duplicate id 'serves_sales'"),
-        ("version: 2.0.0\n", "version: 2.0.0\n§version: 2.0.1\n", "duplicate key 'version'"),
+        ("version: 2.1.0\n", "version: 2.1.0\n§version: 2.1.1\n", "duplicate key 'version'"),
         ("      en: ", "      eng: ", "missing translation 'en'"),
         ("fact: roi_position, is: below}, {fact: evidence_grade, is: 2", "fact: roi_position, §under: 0", "operator"),
         ("when: {answer: long_term_goal, is: vague}", "when: {answer: long_term_goal, is: §hazy}", "unknown option"),

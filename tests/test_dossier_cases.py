@@ -201,7 +201,7 @@ def test_a_season_is_named_even_where_there_is_one_action_alone() -> None:
 
 
 def test_one_action_that_claims_more_than_the_firm_sold_is_not_said_to_be_counted_twice() -> None:
-    said = _all_that_is_said("13c_single_action_overclaims").replace("rien n’est compté deux fois", "")
+    said = _all_that_is_said("13c_single_action_overclaims").replace("Rien n’est compté deux fois", "")
     assert "deux fois" not in said
 
 

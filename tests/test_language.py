@@ -43,6 +43,7 @@ from assessment.sentences import (
     explain_verdict,
     headline,
     problem_sentence,
+    rules_tried,
     verdict_sentences,
     warning_sentence,
 )
@@ -362,12 +363,13 @@ def test_a_capped_verdict_says_which_flag_capped_it() -> None:
     rules = (RuleCheck("no_proof", "measure", False),) * 2 + (RuleCheck("proven", "grow", True),)
     (flag,) = samples.questionnaire().red_flags
     capped = {"verdict": "keep", "reason": "proven", "rules": rules, "capped_by": flag, "money": samples.MEASURED}
+    capped |= {"evidence_grade": 3}
     text, advice = _verdict(**capped)
     assert plain(text[0]) == "Une heure passée sur elle vous rapporte 55 €."
     assert plain(text[1]) == "Elle rapporte 236 € (entre −252 € et 1 159 €)."
     assert advice == ("Personne ne lit les réponses.",)
     lines = explain_verdict(samples.no_proof(**capped), samples.words())
-    assert "Plafonné à « Garder » : Personne ne lit les réponses." in [plain(line) for line in lines]
+    assert "Plafonné à « Garder » par l’alerte dite plus haut" in [plain(line) for line in lines]
 
 
 def test_every_placeholder_of_the_contract_has_a_value() -> None:
@@ -408,9 +410,11 @@ def test_a_verdict_is_explained_by_its_facts_and_the_rules_tried() -> None:
     lines = explain_verdict(samples.no_proof(), samples.words())
     assert [plain(line) for line in lines] == ["Ce qui a décidé : pas de preuve.", "Preuve : aucune"]
     rules = (RuleCheck("too_early", "wait", None), RuleCheck("losing", "stop", False))
-    tried = explain_verdict(samples.action(rules=rules, verdict="grow", reason="proven"), samples.words())
-    assert "Écarté avant : perte montrée." in [plain(line) for line in tried]
-    assert any("faute de réponses ou de chiffres : trop tôt pour juger." in plain(line) for line in tried)
+    tried = rules_tried(samples.action(rules=rules, verdict="grow", reason="proven"), samples.words())
+    assert dict(tried) == {
+        "Essayées avant, et écartées": ("perte montrée",),
+        "Impossibles à essayer, faute de réponses ou de chiffres": ("trop tôt pour juger",),
+    }
 
 
 def test_the_score_is_explained_answer_by_answer() -> None:

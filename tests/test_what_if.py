@@ -12,6 +12,7 @@ from assessment.examples import example_text
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.report.plan_page import plan_page
 from assessment.sentences.plan import plan_groups
+from assessment.sentences.verdict_lines import verdict_lines
 from assessment.what_if import Flip, Hypothesis, flips, hypothesis_from, slider_start, with_hypothesis
 from tests import samples
 
@@ -74,7 +75,8 @@ def test_the_plan_to_take_away_escapes_what_was_typed(likes: Dossier, language: 
     evaluation = evaluate(QUESTIONNAIRE, likes, AS_OF)
     names = {result.id: "<script>alert(1)</script>" for result in evaluation.actions}
     groups = plan_groups(evaluation, samples.words(language, names, QUESTIONNAIRE))  # type: ignore[arg-type]
-    page = plan_page(groups, "Plan & suite", "2026", language)  # type: ignore[arg-type]
+    words = samples.words(language, names, QUESTIONNAIRE)  # type: ignore[arg-type]
+    page = plan_page(groups, verdict_lines(evaluation, words), "Plan & suite", "2026", language)  # type: ignore[arg-type]
     assert "<script>" not in page
     assert "Plan &amp; suite" in page
     assert f'<html lang="{language}">' in page
@@ -83,6 +85,7 @@ def test_the_plan_to_take_away_escapes_what_was_typed(likes: Dossier, language: 
 def test_the_plan_opens_with_three_things_and_leaves_none_out(likes: Dossier) -> None:
     evaluation = evaluate(QUESTIONNAIRE, likes, AS_OF)
     names = {result.id: result.name for result in evaluation.actions}
-    first, rest = plan_groups(evaluation, samples.words("fr", names, QUESTIONNAIRE))
+    first, rest, before = plan_groups(evaluation, samples.words("fr", names, QUESTIONNAIRE))
+    assert before.entries == ()
     assert len(first.entries) == 3
     assert [entry.id for entry in (*first.entries, *rest.entries)] == [item.id for item in evaluation.plan]

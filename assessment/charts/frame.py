@@ -17,16 +17,29 @@ from assessment.sentences import Words
 Row = Mapping[str, Any]
 AnyChart = TypeVar("AnyChart", alt.LayerChart, alt.VConcatChart)
 
+_PAGE_WIDTH = 800
+"""Pixels no chart on a page is wider than: a wider one is shown full screen."""
+
+_MOST_ZOOM = 1.6
+
+TITLED = 74
+"""Pixels that a title and its two lines take from a chart whose height is given, and not that of its rows."""
+
 SELECTION = "action"
 """Name of the point selection of the charts that show actions; it returns the field ``id``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The words and the theme of one chart."""
+    """The words and the theme of one chart, and the height in pixels it has on the page, where it is one panel.
+
+    Full screen, Streamlit stretches a chart to the window, its height as well where it is one panel: all sizes then
+    follow (`px`), so that its text reads from afar and its rows never run into one another.
+    """
 
     words: Words
     theme: Theme
+    height: float | None = None
 
     @property
     def palette(self) -> Palette:
@@ -42,6 +55,29 @@ class Look:
     def language(self) -> Language:
         """The reader's language."""
         return self.words.language
+
+    @property
+    def zoom(self) -> str:
+        """How many times its size on the page the chart is shown at, as a Vega expression."""
+        if self.height is None:
+            return self._of_width
+        return f"min({self._of_width}, height / {self.height:g})"
+
+    @property
+    def _of_width(self) -> str:
+        return f"min(max(1, width / {_PAGE_WIDTH}), {_MOST_ZOOM})"
+
+    def px(self, size: float) -> alt.ExprRef:
+        """Pixels that grow with the chart."""
+        return alt.ExprRef(f"{size:g} * {self.zoom}")
+
+    def line(self, size: float) -> alt.ExprRef:
+        """Pixels between the lines of a title, which Vega sets before it knows the height of rows."""
+        return alt.ExprRef(f"{size:g} * {self._of_width}")
+
+    def area(self, size: float) -> alt.ExprRef:
+        """Square pixels that do."""
+        return alt.ExprRef(f"{size:g} * pow({self.zoom}, 2)")
 
 
 def data(rows: Iterable[Row]) -> alt.Data:
@@ -77,6 +113,11 @@ def verdict_fill(look: Look) -> alt.Fill:
     return alt.Fill("verdict:N", scale=_verdict_scale(look), legend=None)
 
 
+def verdict_stroke(look: Look) -> alt.Stroke:
+    """The same, for the outline of a hollow mark."""
+    return alt.Stroke("verdict:N", scale=_verdict_scale(look), legend=None)
+
+
 def _verdict_scale(look: Look) -> alt.Scale:
     colours = look.palette.verdicts
     return alt.Scale(domain=list(colours), range=list(colours.values()))
@@ -94,31 +135,37 @@ def full_width(less: int | str = 0) -> alt.ExprRef:
     return alt.ExprRef(f"max(width - {less}, 40)")
 
 
-def left_text(size: int, colour: str, dy: int, weight: int = 400, less: int | str = 0) -> dict[str, Any]:
+def left_text(look: Look, size: int, colour: str, dy: int, weight: int = 400, less: int | str = 0) -> dict[str, Any]:
     """Arguments of a text mark at the left edge, ``dy`` pixels from the middle of its row."""
     return {
         "align": "left",
         "baseline": "middle",
         "x": 0,
-        "dy": dy,
-        "fontSize": size,
+        "dy": look.px(dy),
+        "fontSize": look.px(size),
         "fontWeight": weight,
         "color": colour,
-        "limit": full_width(less),
+        "limit": full_width(f"{less} * {look.zoom}"),
     }
 
 
-def right_text(size: int, colour: str, dy: int, weight: int = 400) -> dict[str, Any]:
+def right_text(look: Look, size: int, colour: str, dy: int, weight: int = 400) -> dict[str, Any]:
     """Arguments of a text mark at the right edge, ``dy`` pixels from the middle of its row."""
     return {
         "align": "right",
         "baseline": "middle",
         "x": alt.expr("width"),
-        "dy": dy,
-        "fontSize": size,
+        "dy": look.px(dy),
+        "fontSize": look.px(size),
         "fontWeight": weight,
         "color": colour,
     }
+
+
+def halo(mark: dict[str, Any], look: Look) -> dict[str, Any]:
+    """The same text as a halo of the background, to stand under it where a line would cross its words."""
+    background = look.palette.background
+    return {**mark, "color": background, "stroke": background, "strokeWidth": look.px(5), "strokeJoin": "round"}
 
 
 def heading(text: str, lines: Iterable[str], look: Look) -> alt.TitleParams:
@@ -128,10 +175,10 @@ def heading(text: str, lines: Iterable[str], look: Look) -> alt.TitleParams:
         subtitle=list(lines),
         anchor="start",
         frame="group",
-        fontSize=15,
+        fontSize=look.px(15),
         fontWeight=600,
-        subtitleFontSize=12,
-        subtitleLineHeight=16,
+        subtitleFontSize=look.px(12),
+        subtitleLineHeight=look.line(16),
         subtitlePadding=4,
         color=look.palette.ink,
         subtitleColor=look.palette.muted,
@@ -153,11 +200,9 @@ def row_target(y: alt.Y, tooltip: list[alt.Tooltip], look: Look) -> alt.Chart:
     return target
 
 
-def layered(
-    layers: Sequence[alt.Chart], height: float | alt.Step, title: alt.TitleParams | None = None
-) -> alt.LayerChart:
+def layered(layers: Sequence[alt.Chart], height: float | alt.Step, title: alt.TitleParams) -> alt.LayerChart:
     """Layers over the same rows, as wide as the page gives."""
-    return alt.LayerChart(layer=list(layers), height=height, width="container", title=title or alt.Undefined)
+    return alt.LayerChart(layer=list(layers), height=height, width="container", title=title)
 
 
 def finished(chart: AnyChart, rows: Iterable[Row], description: str, look: Look) -> AnyChart:
@@ -176,9 +221,9 @@ def finished(chart: AnyChart, rows: Iterable[Row], description: str, look: Look)
             gridColor=palette.grid,
             domain=False,
             ticks=False,
-            labelFontSize=12,
+            labelFontSize=look.px(12),
             labelPadding=6,
-            titleFontSize=12,
+            titleFontSize=look.px(12),
             titleFontWeight=400,
         ),
         mark=alt.MarkConfig(aria=False),  # the description says it all, in the reader's language

@@ -8,14 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from assessment.charts.frame import Look, finished, heading
+from assessment.charts.frame import Look, finished, halo, heading
 from assessment.charts.palette import Theme
 from assessment.pause import Analysis, Plan, curve
 from assessment.pause.power import TARGET
 from assessment.sentences import Words
 
 _HEIGHT = 240
-_HALO: dict[str, Any] = {"strokeWidth": 5, "strokeJoin": "round"}
 
 
 def power_curve(plan: Plan, words: Words, theme: Theme) -> alt.LayerChart:
@@ -144,12 +143,10 @@ def _label(text: str, at: dict[str, float | None], look: Look, dx: int = 0, dy: 
     place: dict[str, Any] = {axis: alt.datum(value) for axis, value in at.items()}
     if "x" not in place:
         place["x"] = alt.value(0)
-    style: dict[str, Any] = {"align": "left", "dx": dx, "dy": dy, "fontSize": 12, "fontWeight": 600, "text": text}
+    style: dict[str, Any] = {"align": "left", "dx": look.px(dx), "dy": look.px(dy), "fontWeight": 600, "text": text}
+    style["fontSize"] = look.px(12)
     base = _once().encode(**place)
-    return [
-        base.mark_text(**style, **_HALO, color=look.palette.background, stroke=look.palette.background),
-        base.mark_text(**style, color=look.palette.ink),
-    ]
+    return [base.mark_text(**halo(style, look)), base.mark_text(**style, color=look.palette.ink)]
 
 
 def _tooltip(look: Look) -> list[alt.Tooltip]:

@@ -9,10 +9,13 @@ import altair as alt
 import pandas as pd
 
 from assessment.charts.frame import (
+    TITLED,
     Look,
     cost_shown,
     data,
     finished,
+    halo,
+    heading,
     layered,
     row_target,
     shown_name,
@@ -27,6 +30,7 @@ LANE = 38
 _BAND = 26
 _PROVEN_FROM = 3
 _ENDS = (-7, 107)
+_MIDDLE = 50
 
 
 def map_of_actions(evaluation: Evaluation, words: Words, theme: Theme) -> alt.LayerChart | None:
@@ -37,10 +41,12 @@ def map_of_actions(evaluation: Evaluation, words: Words, theme: Theme) -> alt.La
     """
     if not evaluation.actions:
         return None
-    look = Look(words, theme)
-    rows, bands, height = _laid_out(_rows(evaluation, words), look)
+    rows, bands, height = _laid_out(_rows(evaluation, words), words)
+    look = Look(words, theme, height)
     layers = [*_band_layers(bands, look, height), *_action_layers(rows, look, height)]
-    chart = layered(layers, height)
+    texts = look.texts
+    title = heading(texts("chart.map_title"), texts("chart.map_key").splitlines(), look)
+    chart = layered(layers, height + TITLED, title)
     sentences = [
         look.texts("chart.map_sentence", name=row["name"], serves=row["serves_text"], grade=row["grade_text"])
         for row in rows
@@ -72,6 +78,7 @@ def _rows(evaluation: Evaluation, words: Words) -> list[dict[str, Any]]:
 
 def _row(result: ActionResult, words: Words) -> dict[str, Any]:
     serves, cost = result.serves_sales, result.money.monthly_cost
+    place = relied_on.SERVES_FROM if serves is None else serves
     return {
         "id": result.id,
         "name": shown_name(result.id, words),
@@ -82,20 +89,23 @@ def _row(result: ActionResult, words: Words) -> dict[str, Any]:
         "cost": cost,
         "cost_text": cost_shown(result, words),
         # What is not known sits on the dividing line, hollow.
-        "serves": relied_on.SERVES_FROM if serves is None else serves,
+        "serves": place,
+        # Names stand to the right of the dots of the left half and to the left of the others: there the room is.
+        "side": "left" if place <= _MIDDLE else "right",
+        "room": (_ENDS[1] - place if place <= _MIDDLE else place - _ENDS[0]) / (_ENDS[1] - _ENDS[0]),
         "state": "unknown" if serves is None or cost is None else "known",
         "serves_text": words.number(serves),
         "grade_text": words.texts(f"evidence.{result.evidence_grade}"),
     }
 
 
-def _laid_out(rows: list[dict[str, Any]], look: Look) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
+def _laid_out(rows: list[dict[str, Any]], words: Words) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
     """Rows and bands with their pixels from the top, and the height they take.
 
     The two halves, what is proven and what is not, each open with a line that names their quadrants; actions whose
     part in sales is unknown come last, apart.
     """
-    texts = look.texts
+    texts = words.texts
     placed: list[dict[str, Any]] = []
     bands: list[dict[str, Any]] = []
 
@@ -140,8 +150,8 @@ def _band_layers(bands: list[dict[str, Any]], look: Look, height: float) -> list
     for rows, size, weight, colour in ((halves, 12, 600, palette.ink), (others, 12, 400, palette.muted)):
         text: dict[str, Any] = {
             "baseline": "middle",
-            "dy": _BAND / 2,
-            "fontSize": size,
+            "dy": look.px(_BAND / 2),
+            "fontSize": look.px(size),
             "fontWeight": weight,
             "color": colour,
         }
@@ -157,7 +167,7 @@ def _action_layers(rows: list[dict[str, Any]], look: Look, height: float) -> lis
     across, down = _scales(height)
     base = alt.Chart().encode(x=alt.X("serves:Q", scale=across, axis=None), y=alt.Y("top:Q", scale=down, axis=None))
     largest = max((row["cost"] or 0.0 for row in rows), default=0.0) or 1.0
-    size = alt.Size("cost:Q", scale=alt.Scale(type="linear", domain=[0, largest], range=[50, 620]), legend=None)
+    size = alt.Size("cost:Q", scale=alt.Scale(type="linear", domain=[0, largest], range=[50, 500]), legend=None)
     colour = verdict_colour(look)
     known = base.transform_filter("datum.state == 'known'")
     hollow = base.transform_filter("datum.state == 'unknown'")
@@ -167,26 +177,32 @@ def _action_layers(rows: list[dict[str, Any]], look: Look, height: float) -> lis
             x=alt.XDatum(relied_on.SERVES_FROM, scale=across, axis=None), y=lane, y2=alt.Y2("lane_end:Q")
         ),
         known.mark_point(filled=True, opacity=0.9).encode(size=size, color=colour),
-        hollow.mark_point(filled=False, size=90, strokeWidth=2).encode(color=colour),
-        *_labels(base, "name", 13, palette.ink, -7),
-        *_labels(base, "word", 12, None, 8, colour),
+        hollow.mark_point(filled=False, size=look.area(90), strokeWidth=2).encode(color=colour),
+        *_labels(base, look, colour),
         row_target(lane, _tooltip(look), look).encode(y2=alt.Y2("lane_end:Q")),
     ]
 
 
-def _labels(
-    base: alt.Chart, field: str, size: int, ink: str | None, dy: int, colour: alt.Color | None = None
-) -> list[alt.Chart]:
-    """Names to the right of the dots of the left half and to the left of the others: there the room is."""
+def _labels(base: alt.Chart, look: Look, colour: alt.Color) -> list[alt.Chart]:
+    """The name of each action and its verdict beside its dot, over a halo that keeps the dividing line out of them."""
     layers = []
-    sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (("<= 50", "left", 18), ("> 50", "right", -18))
-    for test, align, dx in sides:
-        room = alt.ExprRef("width * 0.5 - 24") if align == "left" else alt.ExprRef("width * 0.6 - 24")
-        text = base.transform_filter(f"datum.serves {test}").mark_text(
-            align=align, baseline="middle", dx=dx, dy=dy, fontSize=size, limit=room
-        )
-        colours = {"color": colour if colour is not None else alt.ColorValue(ink)}
-        layers.append(text.encode(text=alt.Text(f"{field}:N"), **colours))
+    sides: tuple[tuple[Literal["left", "right"], int], ...] = (("left", 18), ("right", -18))
+    for side, dx in sides:
+        chosen = base.transform_filter(f"datum.side == '{side}'")
+        for field, size, dy in (("name", 13, -7), ("word", 12, 8)):
+            text: dict[str, Any] = {
+                "align": side,
+                "baseline": "middle",
+                "dx": look.px(dx),
+                "dy": look.px(dy),
+                "fontSize": look.px(size),
+                "limit": alt.ExprRef(f"max(width * datum.room - 22 * {look.zoom}, 40)"),
+            }
+            ink = colour if field == "word" else alt.ColorValue(look.palette.ink)
+            layers += [
+                chosen.mark_text(**halo(text, look)).encode(text=alt.Text(f"{field}:N")),
+                chosen.mark_text(**text).encode(text=alt.Text(f"{field}:N"), color=ink),
+            ]
     return layers
 
 

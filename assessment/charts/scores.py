@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from assessment.charts.frame import Look, finished, layered, left_text, right_text
+from assessment.charts.frame import Look, finished, heading, layered, left_text, right_text
 from assessment.charts.palette import Theme
 from assessment.results import DimensionScore, Evaluation
 from assessment.sentences import Words
@@ -19,11 +19,12 @@ _MISSING_SHOWN_BELOW = 0.995
 
 def dimensions(evaluation: Evaluation, words: Words, theme: Theme) -> alt.LayerChart | None:
     """One row per dimension: dot for the value, line for what "I don't know" leaves open; ``None`` without a score."""
-    look = Look(words, theme)
     rows = _rows(evaluation, words)
     if all(row["value"] is None for row in rows):
         return None
-    chart = layered(_layers(look), alt.Step(ROW_HEIGHT))
+    look = Look(words, theme, ROW_HEIGHT * len(rows))
+    title = heading(look.texts("chart.dimensions_title"), [look.texts("chart.dimensions_key")], look)
+    chart = layered(_layers(look), alt.Step(ROW_HEIGHT), title)
     return finished(chart, rows, _description(rows, look), look)
 
 
@@ -74,7 +75,7 @@ def _caption(score: DimensionScore, range_text: str, coverage: str, words: Words
 
 
 def _layers(look: Look) -> list[alt.Chart]:
-    palette = look.palette
+    palette, down = look.palette, look.px(_TRACK_DY)
     x_scale = alt.Scale(domain=[0, 100], nice=False)
     axis = alt.Axis(title=None, values=[0, 50, 100], labelFlush=True, orient="bottom", grid=False)
 
@@ -85,18 +86,18 @@ def _layers(look: Look) -> list[alt.Chart]:
         y=alt.Y("rank:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)), tooltip=_tooltip(look)
     )
     return [
-        base.mark_rule(strokeWidth=2, color=palette.grid, yOffset=_TRACK_DY).encode(
+        base.mark_rule(strokeWidth=2, color=palette.grid, yOffset=down).encode(
             x=alt.XDatum(0, scale=x_scale, axis=axis), x2=alt.X2Datum(100)
         ),
-        base.mark_rule(strokeWidth=5, strokeCap="round", opacity=0.45, color=palette.accent, yOffset=_TRACK_DY).encode(
-            x=x("low"), x2=alt.X2("high:Q")
-        ),
+        base.mark_rule(
+            strokeWidth=look.px(5), strokeCap="round", opacity=0.45, color=palette.accent, yOffset=down
+        ).encode(x=x("low"), x2=alt.X2("high:Q")),
         base.mark_point(
-            size=150, filled=True, opacity=1, color=palette.accent, stroke=palette.background, yOffset=_TRACK_DY
+            size=look.area(150), filled=True, opacity=1, color=palette.accent, stroke=palette.background, yOffset=down
         ).encode(x=x("value")),
-        base.mark_text(**left_text(14, palette.ink, -18, weight=600, less=60)).encode(text=alt.Text("name:N")),
-        base.mark_text(**right_text(14, palette.ink, -18, weight=600)).encode(text=alt.Text("value_text:N")),
-        base.mark_text(**left_text(12, palette.muted, -2)).encode(text=alt.Text("caption:N")),
+        base.mark_text(**left_text(look, 14, palette.ink, -18, weight=600, less=60)).encode(text=alt.Text("name:N")),
+        base.mark_text(**right_text(look, 14, palette.ink, -18, weight=600)).encode(text=alt.Text("value_text:N")),
+        base.mark_text(**left_text(look, 12, palette.muted, -2)).encode(text=alt.Text("caption:N")),
     ]
 
 

@@ -22,10 +22,10 @@ def funnel(result: ActionResult, words: Words, theme: Theme) -> alt.LayerChart |
 
     ``None`` where no rate is known.
     """
-    look = Look(words, theme)
-    rows = _rows(result, look)
+    rows = _rows(result, Look(words, theme))
     if not rows:
         return None
+    look = Look(words, theme, ROW_HEIGHT * len(rows))
     end = min(1.0, 1.1 * max(max(row["high"], row["reference"] or 0.0) for row in rows))
     chart = layered(_layers(look, end), alt.Step(ROW_HEIGHT), _key(rows, look))
     sentences = [look.texts("chart.sentence", name=row["title"], words=row["caption"]) for row in rows]
@@ -94,7 +94,7 @@ def _reference(step: FunnelStep, words: Words) -> str:
 
 
 def _layers(look: Look, end: float) -> list[alt.Chart]:
-    palette = look.palette
+    palette, down = look.palette, look.px(_TRACK_DY)
     scale = alt.Scale(domain=[0, end], nice=False)
     axis = alt.Axis(
         title=None, tickCount=3, format=".0%" if end > 0.1 else ".1%", labelFlush=True, orient="bottom", grid=False
@@ -110,17 +110,17 @@ def _layers(look: Look, end: float) -> list[alt.Chart]:
     )
     state = alt.Color("state:N", scale=states, legend=None)
     return [
-        base.mark_rule(strokeWidth=4, strokeCap="round", opacity=0.5, yOffset=_TRACK_DY).encode(
+        base.mark_rule(strokeWidth=look.px(4), strokeCap="round", opacity=0.5, yOffset=down).encode(
             x=x("low"), x2=alt.X2("high:Q"), color=state
         ),
-        base.mark_tick(thickness=3, size=22, color=palette.ink, opacity=1, orient="vertical", yOffset=_TRACK_DY).encode(
-            x=x("reference")
-        ),
-        base.mark_point(size=130, filled=True, opacity=1, yOffset=_TRACK_DY).encode(
+        base.mark_tick(
+            thickness=3, size=look.px(22), color=palette.ink, opacity=1, orient="vertical", yOffset=down
+        ).encode(x=x("reference")),
+        base.mark_point(size=look.area(130), filled=True, opacity=1, yOffset=down).encode(
             x=x("rate"), color=state, shape=alt.Shape("state:N", scale=shapes, legend=None)
         ),
-        base.mark_text(**left_text(14, palette.ink, -18, weight=600)).encode(text=alt.Text("title:N")),
-        base.mark_text(**left_text(12, palette.muted, -1)).encode(text=alt.Text("caption:N")),
+        base.mark_text(**left_text(look, 14, palette.ink, -18, weight=600)).encode(text=alt.Text("title:N")),
+        base.mark_text(**left_text(look, 12, palette.muted, -1)).encode(text=alt.Text("caption:N")),
     ]
 
 

@@ -75,7 +75,8 @@ def of_action(result: ActionResult, words: Words) -> tuple[View, ...]:
 
 def of_objective(way: Course, words: Words) -> View:
     """The way to the objective."""
-    return View("course", partial(course, way, words), partial(course_table, way, words))
+    gives = way_to("revenue", "", words)
+    return View("course", partial(course, way, words), partial(course_table, way, words), gives=gives)
 
 
 def of_pause_plan(plan: Plan, words: Words) -> View:

@@ -71,8 +71,10 @@ def write_dossier(dossier: Dossier, questionnaire: Questionnaire) -> str:
     stamp = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version)
     document = dossier.model_copy(update={"questionnaire": stamp}).model_dump(mode="json", exclude_none=True)
     _without_empty(document, "column_maps")
+    _without_empty(document["business"], "settled")
     for action in document["actions"]:
-        _without_empty(action, "criteria")
+        for name in ("criteria", "left_out", "settled"):
+            _without_empty(action, name)
     for answers in (document["answers"]["business"], *document["answers"]["actions"].values()):
         for answer in answers.values():
             if not answer["dont_know"]:

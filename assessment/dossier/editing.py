@@ -102,6 +102,21 @@ def with_revenue_cells(dossier: Dossier, cells: Cells) -> Dossier:
     return with_business_revenue(dossier, ledger_cells.with_revenue_cells(dossier.business.revenue, cells))
 
 
+def with_left_out(dossier: Dossier, action_id: str, month: str, out: bool) -> Dossier:
+    """The dossier with a month of an action left out of every figure, or counted; its figures stay in the ledger."""
+    others = [one for one in dossier.action(action_id).left_out if one != month]
+    return with_action_changed(dossier, action_id, left_out=tuple(sorted([*others, month] if out else others)))
+
+
+def with_settled(dossier: Dossier, action_id: str | None, key: str) -> Dossier:
+    """The dossier in which what a doubt is about is right as it is; of the business where `action_id` is ``None``."""
+    holder = dossier.business if action_id is None else dossier.action(action_id)
+    settled = (*(one for one in holder.settled if one != key), key)
+    if action_id is None:
+        return with_business(dossier, settled=settled)
+    return with_action_changed(dossier, action_id, settled=settled)
+
+
 def with_criterion(
     dossier: Dossier, action_id: str, figure: str, at_least: float, by: str, recorded: datetime.date
 ) -> Dossier:
@@ -147,6 +162,16 @@ def with_answer(dossier: Dossier, action_id: str | None, question_id: str, answe
         at: Loc = ("answers", "business") if action_id is None else ("answers", "actions", action_id)
         answers[question_id] = _checked(Answer, _fields(answer), (*at, question_id))
     return _with_answers_of(dossier, action_id, answers)
+
+
+def with_same_answer(dossier: Dossier, question_id: str, answer: Answer, action_ids: Iterable[str]) -> Dossier:
+    """The dossier with that answer for each of these actions where the question is blank; their notes stay."""
+    for action_id in action_ids:
+        before = dossier.answers_of(action_id).get(question_id, Answer())
+        if before.blank:
+            given = answer.model_copy(update={"note": before.note})
+            dossier = with_answer(dossier, action_id, question_id, given)
+    return dossier
 
 
 def without_notes(dossier: Dossier) -> Dossier:

@@ -91,6 +91,46 @@ def filling(months: Iterable[str], figures: Mapping[str, float | None]) -> Cells
     return {(month, name): value for month in months for name, value in figures.items() if value is not None}
 
 
+def same_each_month(rows: Rows, months: Sequence[str], figure: str) -> float | None:
+    """The one value a figure has wherever it is known in those months; ``None`` where it has none, or several."""
+    known = _known(rows, months, figure)
+    return next(iter(known)) if len(known) == 1 else None
+
+
+def differ(rows: Rows, months: Sequence[str], figure: str) -> bool:
+    """Whether a figure is not the same in all those months of which it is known."""
+    return len(_known(rows, months, figure)) > 1
+
+
+def each_month(
+    rows: Rows, months: Sequence[str], figure: str, value: float | None, beside: Iterable[str] = ()
+) -> Cells:
+    """The cells that make `value` what a figure is in each of those months, where it was unknown or the same in all.
+
+    What stands `beside` it and is known in one month alone was said by the month too: the others get it. With no value,
+    what was the same in all is unknown again.
+    """
+    present = values_at(rows, [(month, figure) for month in months])
+    usual = same_each_month(rows, months, figure)
+    cells = {cell: value for cell, known in present.items() if known is None or known == usual}
+    if value is not None:
+        for other in beside:
+            if other != figure:
+                cells |= _said_once(rows, months, other)
+    return cells
+
+
+def _said_once(rows: Rows, months: Sequence[str], figure: str) -> Cells:
+    present = values_at(rows, [(month, figure) for month in months])
+    known = [value for value in present.values() if value is not None]
+    return dict.fromkeys(present, known[0]) if len(known) == 1 else {}
+
+
+def _known(rows: Rows, months: Sequence[str], figure: str) -> set[float]:
+    values = values_at(rows, [(month, figure) for month in months]).values()
+    return {value for value in values if value is not None}
+
+
 def to_write(rows: Rows, cells: Cells, *, replace: bool) -> Cells:
     """The cells that would change: those unknown so far and, with `replace`, those known otherwise."""
     present = values_at(rows, cells)

@@ -39,6 +39,7 @@ Name = Annotated[str, Field(max_length=500)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
+DoubtKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}:[0-9a-f]{12}$")]
 FUNNEL = ("visits", "leads", "appointments", "quotes", "orders")
 
 
@@ -141,6 +142,8 @@ class Action(Part):
     ledger: Annotated[tuple[LedgerRow, ...], Field(strict=False)] = ()
     criteria: Annotated[tuple[SuccessCriterion, ...], Field(strict=False)] = ()
     pause_test: PauseTest | None = None
+    left_out: Annotated[tuple[Month, ...], Field(strict=False, max_length=1200)] = ()
+    settled: Annotated[tuple[DoubtKey, ...], Field(strict=False, max_length=1000)] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -226,7 +229,7 @@ class Business(Part):
 
     `tax_rate` is the share of tax on top of an amount without it, where `tax_basis` says that amounts include it.
     `lead_history`, `repeat` and `subscription` are the firm's own counts, which say what a lead and a customer are
-    worth.
+    worth. `settled` names the doubts about its figures that are right as they are.
     """
 
     name: Name = ""
@@ -245,6 +248,7 @@ class Business(Part):
     repeat: RepeatOrders | None = None
     subscription: Subscription | None = None
     revenue: Annotated[tuple[BusinessMonth, ...], Field(strict=False)] = ()
+    settled: Annotated[tuple[DoubtKey, ...], Field(strict=False, max_length=1000)] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -19,6 +19,8 @@ Path = tuple[str, ...]
 
 PRESENT = ""
 MOST_COLUMN_MAPS = 50
+_LISTS = ("left_out", "settled")
+"""What an action lists by name: a list is joined and taken back name by name."""
 
 
 class _Missing:
@@ -75,6 +77,7 @@ def _optional(part: Any) -> Tree:
 def _business(business: Business) -> Tree:
     tree = _known(business)
     tree["revenue"] = {row.month: _without(_optional(row), "month") for row in business.revenue}
+    tree["settled"] = dict.fromkeys(business.settled, True)
     for name in ("objective", "usual_rates"):
         if name in tree:
             tree[name] = _optional(tree[name])
@@ -82,7 +85,8 @@ def _business(business: Business) -> Tree:
 
 
 def _business_fields(tree: Tree) -> dict[str, Any]:
-    fields = {**tree, "revenue": [{"month": month, **_without(row, PRESENT)} for month, row in tree["revenue"].items()]}
+    revenue = [{"month": month, **_without(row, PRESENT)} for month, row in tree["revenue"].items()]
+    fields = {**tree, "revenue": revenue, "settled": list(tree["settled"])}
     for name in ("objective", "usual_rates"):
         if name in fields:
             fields[name] = _without(fields[name], PRESENT)
@@ -92,6 +96,8 @@ def _business_fields(tree: Tree) -> dict[str, Any]:
 def _action(action: Action, answers: dict[str, Answer]) -> Tree:
     tree = _without(_known(action), "id")
     tree["ledger"] = {row.month: _row(row) for row in action.ledger}
+    for name in _LISTS:
+        tree[name] = dict.fromkeys(getattr(action, name), True)
     # The same criterion twice says nothing more than once.
     tree["criteria"] = {criterion.model_dump_json(): criterion for criterion in action.criteria}
     if action.pause_test is not None:
@@ -106,6 +112,7 @@ def _action_fields(action_id: str, branch: Tree) -> dict[str, Any]:
         "id": action_id,
         "ledger": [{"month": month, **_without(row, PRESENT)} for month, row in branch["ledger"].items()],
         "criteria": list(branch["criteria"].values()),
+        **{name: list(branch[name]) for name in _LISTS},
     }
     if "pause_test" in fields:
         fields["pause_test"] = _pause_test_fields(fields["pause_test"])

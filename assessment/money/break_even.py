@@ -17,7 +17,7 @@ def mean_month(money: Money, stated_contribution: float | None) -> MeanMonth:
     counts it.
     """
     cost = money.monthly_cost
-    returned = money.roi.plus(1.0)
+    returned = money.roi.for_one()
     free = money.measured_contribution.over(money.measured_months)  # all of it is left where nothing is paid
     return MeanMonth(
         cost=cost,

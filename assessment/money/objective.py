@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
-from assessment.dossier.model import Dossier
+from assessment.dossier.model import BusinessMonth, Dossier
 from assessment.money.columns import total
 from assessment.money.months import Months
 from assessment.money.sales import sold_in, sum_of_independent
@@ -19,9 +21,10 @@ def course(
 ) -> Course | None:
     """The course towards the objective; ``None`` unless it has an amount and a time.
 
-    Like is compared with like: the extra revenue sought with the revenue the actions claim, stopped ones included,
-    from the start to the last month known. The remaining months are as the mean month since the start of the actions
-    in `running`: no season, no trend. Without a stated start, the first month of known revenue is taken.
+    Like is compared with like: the extra revenue sought with what the business sold beyond the same months a year
+    before. What the actions claim, stopped ones included, stands beside it; the remaining months are as the mean month
+    since the start of the actions in `running`: no season, no trend. Without a stated start, the first month of known
+    revenue of an action is taken.
     """
     objective = dossier.business.objective
     if objective is None or objective.extra_revenue is None or objective.months is None:
@@ -33,7 +36,31 @@ def course(
     end = month_after(start, objective.months - 1)
     through = max((month for month in known if start <= month <= end), default=None)
     sought = Course(objective.extra_revenue, objective.months, objective.start is not None, start, end, through)
+    sought = _with_points(sought, dossier, accounts)
     return sought if through is None else _measured(sought, through, dossier, accounts, baskets, running)
+
+
+def _with_points(sought: Course, dossier: Dossier, accounts: Accounts) -> Course:
+    """The course month by month, as far as claims or extra revenue are known."""
+    start, monthly_pace = str(sought.start), sought.target / sought.months
+    extra = list(accumulate(_extra(dossier.business.revenue, start, sought.months)))
+    claimed = 0 if sought.through is None else months_between(start, sought.through) + 1
+    points = tuple(_points(accounts, extra, monthly_pace, start, max(claimed, len(extra))))
+    if not extra:
+        return replace(sought, points=points)
+    pace, through = monthly_pace * len(extra), month_after(start, len(extra) - 1)
+    return replace(sought, points=points, extra=extra[-1], extra_pace=pace, extra_through=through)
+
+
+def _extra(sold: Iterable[BusinessMonth], start: str, months: int) -> Iterator[float]:
+    """What was sold beyond the same month a year before, from `start` on as long as both are known."""
+    known = {row.month: row.revenue for row in sold}
+    for index in range(months):
+        month = month_after(start, index)
+        now, before = known.get(month), known.get(month_after(month, -12))
+        if now is None or before is None:
+            return
+        yield now - before
 
 
 def _measured(
@@ -61,19 +88,8 @@ def _measured(
     coming = sum_of_independent(ahead)
     at_end = coming.plus(claimed) if ahead else Estimate(claimed, claimed, claimed)
     elapsed = months_between(start, through) + 1
-    return Course(
-        sought.target,
-        sought.months,
-        sought.stated,
-        start,
-        end,
-        through,
-        revenue=claimed,
-        pace=sought.target * elapsed / sought.months,
-        contribution=contribution,
-        at_end=at_end,
-        points=tuple(_points(accounts, sought.target / sought.months, start, elapsed)),
-    )
+    pace = sought.target * elapsed / sought.months
+    return replace(sought, revenue=claimed, pace=pace, contribution=contribution, at_end=at_end)
 
 
 def _of_known_revenue(months: Months) -> Iterator[str]:
@@ -87,7 +103,9 @@ def _window(months: Months, first: str, last: str) -> list[float | None]:
     ]
 
 
-def _points(accounts: Accounts, monthly_pace: float, start: str, elapsed: int) -> Iterator[CoursePoint]:
+def _points(
+    accounts: Accounts, extra: Sequence[float], monthly_pace: float, start: str, elapsed: int
+) -> Iterator[CoursePoint]:
     claims: dict[str, list[float | None]] = {}
     for account in accounts.values():
         for month, revenue in zip(account.months.month, account.months.revenue, strict=True):
@@ -96,4 +114,5 @@ def _points(accounts: Accounts, monthly_pace: float, start: str, elapsed: int) -
     for index in range(elapsed):
         month = month_after(start, index)
         so_far += total(claims.get(month, [])) or 0.0
-        yield CoursePoint(month, so_far, monthly_pace * (index + 1))
+        more = extra[index] if index < len(extra) else None
+        yield CoursePoint(month, so_far, monthly_pace * (index + 1), more)

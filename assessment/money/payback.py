@@ -68,15 +68,17 @@ def month_points(months: Months, setup_cost: float) -> tuple[MonthPoint, ...]:
 def _points(months: Months, setup_cost: float) -> Iterator[MonthPoint]:
     cumulative_cost, cumulative_contribution = setup_cost, 0.0
     shown = zip(months.month, months.spend, months.cost, months.revenue, months.contribution, strict=True)
-    counted = zip(months.cost, months.measured_contribution, strict=True)
+    counted = zip(months.cost, months.measured_contribution, months.hours, months.worked, strict=True)
     sold = total(months.measured_contribution) is not None
-    for figures, (spent, earned) in zip(shown, counted, strict=True):
+    for figures, (spent, earned, hours, worked) in zip(shown, counted, strict=True):
         cumulative_cost += spent or 0.0
         cumulative_contribution += earned or 0.0
         yield MonthPoint(
             *figures,
             cumulative_cost=None if spent is None else cumulative_cost,
             cumulative_contribution=cumulative_contribution if sold and spent is not None else None,
+            hours=hours,
+            worked=worked,
         )
 
 

@@ -11,7 +11,8 @@ from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import DossierError, Problem
 from assessment.language import figure, short_month
 from assessment.languages import Language
-from assessment.parsing.typed_numbers import parse_number
+from assessment.parsing.kinds import of_figure
+from assessment.parsing.said_amounts import SaidReader
 
 Edits = Mapping[int, Mapping[str, float | None]]
 
@@ -45,21 +46,22 @@ def newly_edited(
     return {line: cells for line, cells in new.items() if cells}
 
 
-def read_edits(edits: Mapping[int, Mapping[str, object]], language: Language) -> tuple[Edits, tuple[Problem, ...]]:
+def read_edits(edits: Mapping[int, Mapping[str, object]], reader: SaidReader) -> tuple[Edits, tuple[Problem, ...]]:
     """The figures typed into a table of text, and what is wrong with the cells that hold none."""
     read: dict[int, dict[str, float | None]] = {}
     problems: list[Problem] = []
     for line, cells in edits.items():
         for name, text in cells.items():
             try:
-                read.setdefault(line, {})[name] = _figure(name, str(text or ""), language)
+                read.setdefault(line, {})[name] = _figure(name, str(text or ""), reader)
             except DossierError as error:
                 problems += error.problems
     return read, tuple(problems)
 
 
-def _figure(name: str, text: str, language: Language) -> float | None:
-    value = parse_number(text, language)
+def _figure(name: str, text: str, reader: SaidReader) -> float | None:
+    understood = reader.read(text, of_figure(name))
+    value = understood.value if understood else None
     if value is not None and value < 0 and name not in SIGNED:
         raise DossierError([Problem("", "negative", {"value": value})])
     return value

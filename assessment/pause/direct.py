@@ -24,7 +24,7 @@ _MEDIUMS: Mapping[str, str] = {
     **dict.fromkeys(("search_ads", "social_ads", "display"), "cpc"),
     **dict.fromkeys(("email", "sms"), "message"),
     **dict.fromkeys(("local_press", "flyers", "radio", "trade_fair", "shopfront"), "offline"),
-    **dict.fromkeys(("referral", "partnership", "directory", "marketplace"), "referral"),
+    **dict.fromkeys(("referral", "partnership", "directory", "business_profile", "marketplace"), "referral"),
 }
 _HOST = re.compile(r"(?=.{1,253}$)([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 LONGEST_ADDRESS = 500

@@ -70,6 +70,7 @@ FACTS: Mapping[str, Fact] = {
         Fact("hours_unvalued", "action", "boolean"),
         Fact("months_incomplete", "action", "boolean"),
         Fact("basket_missing", "action", "boolean"),
+        Fact("break_even_alone", "action", "boolean"),  # the sales that pay for it are known, and none of its own are
         Fact("missing_figure", "action", "word", words=("spend", "sales", "margin", "order_value", "lead_rate")),
         Fact("test_lacks_sales", "action", "boolean"),
         Fact("pause_tested", "action", "boolean"),  # a finished pause test gave the return and its range

@@ -29,6 +29,14 @@ PLACEHOLDERS: tuple[str, ...] = (
     "roi",
     "roi_low",
     "roi_high",
+    "for_one",
+    "one_unit",
+    "returned",
+    "returned_blank_as_zero",
+    "returned_with_repeat",
+    "returned_lagged",
+    "returned_out_of_season",
+    "returned_without_best_month",
     "too_early_until",
     "cost_share",
     "measured_months",
@@ -76,10 +84,12 @@ Opening = Literal[
     "aim",
     "revenue",
     "actions",
+    "code",
+    "till",
 ]
-"""Where an advice is carried out in the app: an action's months, its answers, its condition of success, its pause test;
-what a sale leaves, what customers and enquiries come to, what an hour costs, the basis of tax, the objective, the
-revenue of the business, the list of actions."""
+"""Where an advice is carried out in the app: an action's months, its answers, its condition of success, its pause test,
+its code; what a sale leaves, what customers and enquiries come to, what an hour costs, the basis of tax, the objective,
+the revenue of the business, the list of actions, the card for the till."""
 
 
 class _Part(BaseModel):
@@ -129,7 +139,10 @@ class Option(_Part):
 
 
 class Question(_Part):
-    """One question. It is scored when it names a dimension; then every option carries points."""
+    """One question. It is scored when it names a dimension; then every option carries points.
+
+    `alike` marks one that an owner often answers the same for every action.
+    """
 
     id: Identifier
     section: Identifier
@@ -146,6 +159,7 @@ class Question(_Part):
     dont_know: bool = True
     not_applicable: tuple[Identifier, ...] = ()
     visible_if: Condition | None = None
+    alike: bool = False
 
     @cached_property
     def points(self) -> dict[str, float]:

@@ -34,6 +34,8 @@ CHECKED_FOR_ONESELF = ("customers_there", "cost_and_return", "others_asked")
 EVIDENCE = "evidence"
 NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED = "none", "estimate", "platform", "own_tracking", "tested"
 
+SEES_BREAK_EVEN = "sees_break_even"
+
 FIGURES_BASIS = "figures_basis"
 MIXED_BASIS = "mixed"
 
@@ -46,7 +48,7 @@ NAMED_STEPS = ("not_seen", "no_contact", "no_appointment", "no_quote", "not_sign
 """Steps that verdicts name in words of ours; another option says that there is a weak step, and goes unnamed."""
 
 PAUSE_TEST = "pause_test"
-PAUSE_REASONS = (PAUSE_TEST, "no_proof", "undecided")
+PAUSE_REASONS = (PAUSE_TEST, "no_proof", "doubted", "undecided")
 """Reasons of *measure* that a pause test may settle."""
 
 SETTLED_REASONS = ("outside_roi", "no_purpose", "long_term", "too_early")
@@ -55,7 +57,13 @@ SETTLED_REASONS = ("outside_roi", "no_purpose", "long_term", "too_early")
 UNSOUND_REASONS = ("data_unsound", "months_incomplete", "lag_unclear")
 """Reasons for which the return of an action says nothing yet."""
 
-NOTHING_PROVEN = ("no_proof", "no_figures")
+FREE_REASONS = ("free_and_selling",)
+"""Reasons whose text says that it costs nothing and sells."""
+
+FIGURES_WANTED = (*UNSOUND_REASONS, "no_figures")
+"""Reasons that wait for a figure."""
+
+NOTHING_PROVEN = ("no_proof", "doubted", "no_figures")
 """Reasons whose text says that nothing tells what the money earns."""
 
 SAY_THE_SAME: Mapping[str, tuple[str, ...]] = {
@@ -101,6 +109,7 @@ QUESTIONS = (
     ReliedOn(ORIGIN, COPIED, also=(SUPPLIER,)),
     ReliedOn(CHECKED_FIRST, also=CHECKED_FOR_ONESELF),
     ReliedOn(EVIDENCE, (NO_EVIDENCE, ESTIMATE, PLATFORM, OWN_TRACKING, TESTED), closed=True),
+    ReliedOn(SEES_BREAK_EVEN),
     ReliedOn(FIGURES_BASIS, (MIXED_BASIS,)),
     ReliedOn(WATCHED_SIGNAL, (LIKES,)),
     ReliedOn(WEAK_STEP, (NO_WEAK_STEP,), also=NAMED_STEPS),

@@ -15,6 +15,7 @@ from assessment.results.amounts import (
     Outcome,
     SalesSource,
 )
+from assessment.results.deciding import Deciding
 from assessment.results.estimate import UNKNOWN, Estimate
 from assessment.results.judged import ActionResult, Blank, FlipAnswer, RaisedFlag, RuleCheck, WouldChange
 from assessment.results.score import DimensionScore, Robustness, Score, ScoredAnswer
@@ -32,6 +33,7 @@ __all__ = [
     "CoursePoint",
     "CriterionResult",
     "CriterionStatus",
+    "Deciding",
     "DimensionScore",
     "EarlierCriterion",
     "Estimate",

@@ -181,7 +181,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class MonthPoint:
-    """One month of one action, for charts: cumulative values run over the months whose cost is known."""
+    """One month of one action, for charts: cumulative values run over the months whose cost is known.
+
+    `hours` are those noted, `worked` what the hours cost where they are valued.
+    """
 
     month: str
     spend: float | None
@@ -190,6 +193,8 @@ class MonthPoint:
     contribution: float | None
     cumulative_cost: float | None
     cumulative_contribution: float | None
+    hours: float | None = None
+    worked: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

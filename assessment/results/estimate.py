@@ -57,6 +57,10 @@ class Estimate(NamedTuple):
             return UNKNOWN
         return Estimate(*[None if one is None else (one - cost) / count for one in self])
 
+    def for_one(self) -> Estimate:
+        """What one unit of cost brings back, of a return on that cost: contribution / cost = 1 + ROI."""
+        return self.plus(1.0)
+
     def over(self, count: float | None) -> Estimate:
         """The estimate of value / count, which is not negative; unknown where the count is or is 0."""
         if not count:

@@ -11,11 +11,16 @@ from assessment.results.estimate import UNKNOWN, Estimate
 
 @dataclass(frozen=True, slots=True)
 class CoursePoint:
-    """A month on the way to the objective: revenue claimed so far and what a steady pace asks for, both cumulative."""
+    """A month on the way to the objective, all cumulative: revenue claimed, what a steady pace asks for, extra revenue.
+
+    `extra` is what the whole business sold beyond the same months a year before; ``None`` from the first month on of
+    which either is unknown.
+    """
 
     month: str
     revenue: float
     pace: float
+    extra: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,9 @@ class Course:
 
     `stated` tells a start the owner gave from the first month measured. `through` is the last month known; `revenue` is
     what the actions claim up to then, `pace` what a steady pace asks for, `contribution` what the margin leaves of it.
-    `at_end` is where the present course leads.
+    `at_end` is what they would claim by the end at their present pace. Claims are not extra sales, and are never set
+    against the target: `extra` is, what the business sold up to `extra_through` beyond the same months a year before,
+    whatever the cause, beside `extra_pace`.
     """
 
     target: float
@@ -38,6 +45,9 @@ class Course:
     contribution: Estimate = UNKNOWN
     at_end: Estimate = UNKNOWN
     points: tuple[CoursePoint, ...] = ()
+    extra: float | None = None
+    extra_pace: float | None = None
+    extra_through: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

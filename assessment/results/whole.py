@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assessment.questionnaire.conditions import FactValue
 from assessment.results.advice import Move, PlanItem, Sale, WorthTesting
+from assessment.results.deciding import Deciding
 from assessment.results.judged import ActionResult, RaisedFlag
 from assessment.results.score import Score
 from assessment.results.together import Reconciliation, Totals
@@ -39,3 +40,4 @@ class Evaluation:
     sale: Sale = field(default_factory=Sale)
     moves: tuple[Move, ...] = ()
     test_first: tuple[WorthTesting, ...] = ()
+    deciding: tuple[Deciding, ...] = ()  # blank questions that can still change a verdict, most influential first

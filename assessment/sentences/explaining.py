@@ -6,13 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 
 from assessment.language import Texts, percent, quantity
-from assessment.languages import Language
 from assessment.questionnaire.conditions import AnswerTest, FactTest, FactValue, Truth, leaves
 from assessment.questionnaire.facts import FACTS
 from assessment.results import ActionResult, Evaluation, ScoredAnswer
 from assessment.sentences.words import Words
-
-_BETWEEN_REASONS: Mapping[Language, str] = {"fr": "\N{NO-BREAK SPACE}; ", "en": "; "}
 
 
 def explain_score(evaluation: Evaluation, words: Words) -> tuple[str, ...]:
@@ -22,17 +19,20 @@ def explain_score(evaluation: Evaluation, words: Words) -> tuple[str, ...]:
 
 
 def explain_verdict(result: ActionResult, words: Words) -> tuple[str, ...]:
-    """The rule that decided, the facts and answers it looked at, then the rules tried before: ruled out, or unknown."""
+    """The rule that decided, and the facts and answers it looked at."""
     texts = words.texts
-    lines = [texts("verdict.decided", reason=_reason(result.reason, texts))]
+    lines = [texts("verdict.decided", reason=reason_said(result.reason, texts))]
     if result.rule.when is not None:
         lines += dict.fromkeys(line for leaf in leaves(result.rule.when) if (line := _looked_at(leaf, result, words)))
-    lines += _capped(result, words)
-    for truth, key in ((False, "verdict.ruled_out"), (None, "verdict.unknown")):
-        reasons = _tried(result, truth, texts)
-        if reasons:
-            lines.append(texts(key, reasons=_BETWEEN_REASONS[words.language].join(reasons)))
-    return tuple(lines)
+    return (*lines, *_capped(result, words))
+
+
+def rules_tried(result: ActionResult, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The rules tried before the one that decided: those ruled out, those of which too little is known."""
+    texts, unknown = words.texts, _tried(result, None, words.texts)
+    ruled_out = [reason for reason in _tried(result, False, texts) if reason not in unknown]
+    tried = ((texts("verdict.ruled_out"), tuple(ruled_out)), (texts("verdict.unknown"), tuple(unknown)))
+    return tuple((label, reasons) for label, reasons in tried if reasons)
 
 
 def _weights(trace: tuple[ScoredAnswer, ...]) -> Mapping[str, float]:
@@ -93,17 +93,16 @@ def _fact(name: str, value: FactValue, texts: Texts) -> str:
 
 def _capped(result: ActionResult, words: Words) -> Iterator[str]:
     if result.capped_by is not None:
-        verdict, said = words.verdict_on(result), result.capped_by.text[words.language]
-        yield words.texts("fact.capped_by", verdict=verdict, flag=said)
+        yield words.texts("fact.capped_by", verdict=words.verdict_on(result))
 
 
 def _tried(result: ActionResult, truth: Truth, texts: Texts) -> list[str]:
-    found = dict.fromkeys(_reason(check.reason, texts) for check in result.rules if check.truth is truth)
-    found.pop(_reason(result.reason, texts), None)
+    found = dict.fromkeys(reason_said(check.reason, texts) for check in result.rules if check.truth is truth)
+    found.pop(reason_said(result.reason, texts), None)
     return list(found)
 
 
-def _reason(reason: str, texts: Texts) -> str:
+def reason_said(reason: str, texts: Texts) -> str:
     """The words of a reason; a questionnaire of one's own may have others, shown by their id."""
     key = f"reason.{reason}"
     return texts(key) if key in texts else reason.replace("_", " ")

@@ -1,8 +1,8 @@
-"""How often sales come: so many a month, or one every so many months."""
+"""How often sales come: so many a month or a week, or one every so many weeks or months."""
 
 from __future__ import annotations
 
-from assessment.language import months_of_one, whole_up
+from assessment.language import a_week, months_of_one, weeks_of_one, whole_up
 from assessment.results import ActionResult
 from assessment.sentences.words import Words
 
@@ -22,10 +22,28 @@ def break_even_lacks(result: ActionResult) -> str | None:
     return "cost" if no_cost else "sale"
 
 
+WEEKS_OF_A_MONTH = 4
+"""One sale every so many weeks or fewer is said as one a month."""
+
+
 def sales_a_month(count: float | None, words: Words) -> str | None:
-    """``8 ventes par mois``, ``une vente tous les 3 mois``; ``None`` where unknown or 0."""
+    """``8 ventes par mois``, ``une vente toutes les 6 semaines``, ``tous les 3 mois``; ``None`` where unknown or 0."""
     if not count:
         return None
     if is_rare(count):
         return words.texts("sales.every", months=words.number(months_of_one(count)))
+    if count < 1 and weeks_of_one(count) > WEEKS_OF_A_MONTH:
+        return words.texts("sales.every_weeks", weeks=words.number(weeks_of_one(count)))
     return words.texts("sales.a_month", whole_up(count))
+
+
+def sales_a_month_and_a_week(count: float | None, words: Words) -> str | None:
+    """``17 ventes par mois, 4 par semaine``: the week too where it has a sale; ``None`` where unknown or 0."""
+    by_month = sales_a_month(count, words)
+    if by_month is None or count is None:
+        return None
+    least, most = a_week(whole_up(count))
+    if not least:
+        return by_month
+    by_week = words.number(least) if least == most else words.texts("sales.from_to", least=least, most=most)
+    return words.texts("sales.and_a_week", by_month=by_month, by_week=by_week)

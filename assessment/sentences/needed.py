@@ -5,11 +5,17 @@ from __future__ import annotations
 from assessment.language import Texts, months_of_one, whole_up
 from assessment.results import ActionResult, Estimate
 from assessment.sentences.frequency import is_rare, sales_a_month
+from assessment.sentences.proof import counted_by_somebody
 from assessment.sentences.words import Words
 
 
 def needed(result: ActionResult, words: Words) -> tuple[str, ...]:
-    """Sales a month, margin and months that would do, as far as each is known."""
+    """Sales a month, margin and months that would do, as far as each is known.
+
+    Nothing where nobody counted its sales: only proof would turn the verdict, not more of what is estimated.
+    """
+    if not counted_by_somebody(result):
+        return ()
     texts, change = words.texts, result.would_change
     lines = []
 
@@ -40,9 +46,9 @@ def _orders(needed: Estimate, words: Words) -> str | None:
 
 
 def months_still(result: ActionResult, words: Words) -> str | None:
-    """How many months of measuring would settle it; ``None`` where it is settled or cannot be known."""
+    """How many months of measuring would settle it; ``None`` where it is settled, cannot be known or lacks proof."""
     texts, months = words.texts, result.would_change.months_needed
-    if not result.monthly:
+    if not (result.monthly and counted_by_somebody(result)):
         return None
     if months:
         return texts("figures.months_needed", count=months, pace=_pace(result, texts))

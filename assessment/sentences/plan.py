@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.language import listed
-from assessment.questionnaire.model import Recommendation
-from assessment.results import Evaluation, PlanItem
+from assessment.questionnaire.model import Opening, Recommendation
+from assessment.questionnaire.relied_on import FIGURES_WANTED
+from assessment.results import ActionResult, Evaluation, PlanItem
 from assessment.sentences.verdicts import filled, values_of
-from assessment.sentences.ways import Way, way_to
+from assessment.sentences.ways import OF_BUSINESS, Way, way_asked, way_to
 from assessment.sentences.words import Words
 
 FIRST = 3
@@ -19,36 +22,76 @@ NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to do: `about` says for what and what is at stake, `who_when` who does it and by which day.
+    """One thing to do: `whose` says for which actions, `who_when` who does it and by which day, `gist` why, in a line.
 
-    `figures` say it with the owner's own, `parts` are why, how and done when; `ids` are what is ticked.
+    The rest is told when asked: what is at stake, the owner's own figures, and `parts`, why, how and done when. `ids`
+    are what is ticked; `recommendation` and `due`, a day, tell it from the others in a calendar.
     """
 
     id: str
+    recommendation: str
     title: str
     name: str | None
-    about: str
+    whose: str
+    gist: str
+    stakes: str
     who_when: str
+    due: datetime.date | None
     figures: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
     ways: tuple[Way, ...]
     ids: tuple[str, ...]
     done: bool
 
+    @property
+    def untold_figures(self) -> tuple[str, ...]:
+        """The figures that the gist does not say."""
+        return () if self.figures == (self.gist,) else self.figures
+
+    @property
+    def untold_parts(self) -> tuple[tuple[str, str], ...]:
+        """The parts without the sentence that the gist says."""
+        rest = ((term, text.removeprefix(self.gist).strip()) for term, text in self.parts)
+        return tuple((term, text) for term, text in rest if text)
+
+    def is_before(self, settled: frozenset[str]) -> bool:
+        """Whether it was done before what is looked at now."""
+        return self.done and settled.issuperset(self.ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under a title: the first three, then the rest."""
+    """Entries under a title: the first three, the rest, those done before."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
-def plan_groups(evaluation: Evaluation, words: Words) -> tuple[Group, Group]:
-    """The first things to do, then the others."""
+def plan_groups(
+    evaluation: Evaluation, words: Words, settled: frozenset[str] = frozenset()
+) -> tuple[Group, Group, Group]:
+    """The first things to do, then the others, then those done that are `settled`.
+
+    What is ticked and not settled keeps its place: nothing moves under the finger. Figures that one entry says are not
+    said again by those after it.
+    """
     t = words.texts
-    entries = tuple(_entry(item, evaluation, words) for item in evaluation.plan)
-    return Group(t("plan.first"), entries[:FIRST]), Group(t("plan.rest"), entries[FIRST:])
+    entries = tuple(_entries(evaluation, words))
+    before = tuple(entry for entry in entries if entry.is_before(settled))
+    ahead = tuple(entry for entry in entries if not entry.is_before(settled))
+    return (
+        Group(t("plan.first"), ahead[:FIRST]),
+        Group(t("plan.rest"), ahead[FIRST:]),
+        Group(t("plan.before"), before),
+    )
+
+
+def _entries(evaluation: Evaluation, words: Words) -> Iterator[Entry]:
+    told: set[str] = set()
+    for item in evaluation.plan:
+        figures = tuple(line for line in own_figures(item, evaluation, words) if line not in told)
+        told.update(figures)
+        yield _entry(item, figures, evaluation, words)
 
 
 def own_figures(item: PlanItem, evaluation: Evaluation, words: Words) -> tuple[str, ...]:
@@ -102,32 +145,42 @@ def _values_of_business(evaluation: Evaluation, words: Words) -> Mapping[str, st
     }
 
 
-def _entry(item: PlanItem, evaluation: Evaluation, words: Words) -> Entry:
+def _entry(item: PlanItem, figures: tuple[str, ...], evaluation: Evaluation, words: Words) -> Entry:
     t, language = words.texts, words.language
     stake = words.amount_with_range(item.stake)
     advice = _recommendation(item, words)
     name = _named(item.actions, words) if item.actions else None
-    about = (
-        t("plan.for_business") if name is None else t("plan.for_action", name=name),
+    stakes = (
         t("plan.stake", stake=stake) if item.stake.point and stake else "",
         t("plan.effort", effort=t(f"effort.{item.effort}")),
     )
     return Entry(
         id=item.id,
+        recommendation=item.recommendation,
         title=advice.title[language],
         name=name,
-        about=" · ".join(part for part in about if part),
-        who_when="" if item.due is None else t(f"plan.by_{item.who}", date=words.date(item.due)),
-        figures=own_figures(item, evaluation, words),
+        whose=_whose(item, name, words),
+        gist=figures[0] if len(figures) == 1 else first_sentence(advice.why[language]),
+        stakes=" · ".join(part for part in stakes if part),
+        who_when=t("plan.done") if item.due is None else t(f"plan.by_{item.who}", date=words.date(item.due)),
+        due=None if item.due is None else datetime.date.fromisoformat(item.due),
+        figures=figures,
         parts=(
             (t("plan.why"), advice.why[language]),
             (t("plan.how"), advice.how[language]),
             (t("plan.done_when"), advice.done_when[language]),
         ),
-        ways=_ways(item, advice, words),
+        ways=_ways(item, advice, evaluation, words),
         ids=item.ids,
         done=item.done,
     )
+
+
+def _whose(item: PlanItem, name: str | None, words: Words) -> str:
+    """For which actions; for each of several: what is said of one is said of each."""
+    if name is None:
+        return words.texts("plan.for_business")
+    return words.texts("plan.for_each" if len(item.actions) > 1 else "plan.for_action", name=name)
 
 
 def _named(actions: Sequence[str], words: Words) -> str:
@@ -138,11 +191,26 @@ def _named(actions: Sequence[str], words: Words) -> str:
     return listed(shown, words.language)
 
 
-def _ways(item: PlanItem, advice: Recommendation, words: Words) -> tuple[Way, ...]:
+def _ways(item: PlanItem, advice: Recommendation, evaluation: Evaluation, words: Words) -> tuple[Way, ...]:
+    """Where it is done: for each of its actions, or, of advice for the business, for each action that goes on."""
     if advice.opens is None:
         return ()
-    named = item.actions[:NAMED] or ("",)
-    return tuple(dict.fromkeys(way_to(advice.opens, action, words) for action in named))
+    if not item.actions and advice.opens in OF_BUSINESS:
+        return (way_to(advice.opens, "", words),)
+    concerned = [one for one in evaluation.actions if (one.id in item.actions if item.actions else one.monthly)]
+    concerned.sort(key=lambda one: item.actions.index(one.id) if item.actions else 0)
+    return tuple(dict.fromkeys(_way(item, advice.opens, one, words) for one in concerned[:NAMED]))
+
+
+def _way(item: PlanItem, opens: Opening, result: ActionResult, words: Words) -> Way:
+    """Where it is done for one action: the very figure its verdict waits for, where it waits for sound figures."""
+    asked = result.reason in item.because and result.reason in FIGURES_WANTED
+    return (way_asked(result, words) if asked else None) or way_to(opens, result.id, words)
+
+
+def first_sentence(text: str) -> str:
+    """``Elle coûte. Elle prend du temps.`` → ``Elle coûte.``"""
+    return re.split(r"(?<=[.?!…])\s", text.strip(), maxsplit=1)[0]
 
 
 def _recommendation(item: PlanItem, words: Words) -> Recommendation:

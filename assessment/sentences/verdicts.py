@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 from string import Formatter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assessment.language import Texts, whole_up
 from assessment.questionnaire import relied_on
 from assessment.results import UNKNOWN, ActionResult, Estimate, FunnelStep
 from assessment.sentences.frequency import sales_a_month
+from assessment.sentences.proof import counted_by_somebody
 from assessment.sentences.words import Words
 
 LARGE_SHARE = 0.4
@@ -23,7 +24,8 @@ def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ..
     """
     language, rule = words.language, result.rule
     values = values_of(result, words)
-    text = (*_hour(result, words), *filled(rule.text[language], values), *_estimated(result, words))
+    hour = hour_said(result, words)
+    text = (*([hour] if hour else []), *filled(rule.text[language], values), *_estimated(result, words))
     if result.capped_by is not None:
         return text, (result.capped_by.text[language],)
     past = next(word.past for word in words.questionnaire.verdict_words if word.id == result.verdict)
@@ -32,21 +34,42 @@ def verdict_sentences(result: ActionResult, words: Words) -> tuple[tuple[str, ..
     return text, filled(rule.next[language], values)
 
 
-def _hour(result: ActionResult, words: Words) -> tuple[str, ...]:
-    """What an hour on the action earns or loses, first of all wherever it takes hours."""
-    figures = result.money
+def for_one(result: ActionResult, words: Words) -> str | None:
+    """What one unit put into the action brings back, where its return is shown, with its range and no full stop."""
+    back = words.for_one(result.shown_return)
+    if back is None:
+        return None
+    key = "verdict.for_one" if result.monthly else "verdict.for_one_past"
+    return words.texts(key, one=words.amount(1), back=back)
+
+
+def hour_said(result: ActionResult, words: Words, about: Literal["it", "named"] = "it") -> str | None:
+    """What an hour on the action earns or loses and what it is put at; ``None`` where its figures cannot say.
+
+    `about` is how the action is spoken of: "it", or by its name. What nobody counted is said to be the owner's word.
+    """
+    said = _hour_by_its_figures(result, words, about)
+    if said is None or counted_by_somebody(result):
+        return said
+    return words.texts(f"hour.{about}_unproven", said=said[:1].lower() + said[1:])
+
+
+def _hour_by_its_figures(result: ActionResult, words: Words, about: Literal["it", "named"]) -> str | None:
+    figures, texts, name = result.money, words.texts, words.name(result.id)
     lost = _negative(figures.hourly_earnings)
     earnings = words.amount_with_range(figures.hourly_earnings.opposite() if lost else figures.hourly_earnings)
     if earnings is None or result.verdict == "wait" or result.reason in relied_on.UNSOUND_REASONS:
-        return ()
+        return None
     if lost and figures.hourly_earnings.position != "below":
         point, low, high = figures.hourly_earnings
-        return (words.texts("verdict.hour_unsure", range=words.interval(low, high, words.amounts(point, low, high))),)
+        return texts(
+            f"hour.{about}_unsure", name=name, range=words.interval(low, high, words.amounts(point, low, high))
+        )
     if lost:
-        return (words.texts("verdict.hour_lost", loss=earnings),)
+        return texts(f"hour.{about}_lost", name=name, loss=earnings)
     if figures.hourly_cost is None:
-        return (words.texts("verdict.hour", earnings=earnings),)
-    return (words.texts("verdict.hour_valued", earnings=earnings, cost=words.amount(figures.hourly_cost)),)
+        return texts(f"hour.{about}", name=name, earnings=earnings)
+    return texts(f"hour.{about}_valued", name=name, earnings=earnings, cost=words.amount(figures.hourly_cost))
 
 
 def _estimated(result: ActionResult, words: Words) -> tuple[str, ...]:
@@ -122,6 +145,14 @@ def values_of(result: ActionResult, words: Words) -> dict[str, str | None]:
         "roi": words.with_range(figures.roi, words.signed),
         "roi_low": share(figures.roi.low, signed=True),
         "roi_high": share(figures.roi.high, signed=True),
+        "for_one": for_one(result, words),
+        "one_unit": words.amount(1),
+        "returned": words.for_one(result.shown_return),
+        "returned_blank_as_zero": words.for_one(figures.roi_blank_as_zero),
+        "returned_with_repeat": words.for_one(figures.roi_with_repeat),
+        "returned_lagged": words.for_one(figures.roi_lagged),
+        "returned_out_of_season": words.for_one(figures.roi_out_of_season),
+        "returned_without_best_month": words.for_one(Estimate(figures.roi_without_best_month)),
         "too_early_until": words.date(result.too_early_until) if result.too_early_until else None,
         "cost_share": share(result.share_of_cost) if _is_large(result.share_of_cost) else None,
         "measured_months": words.quantity(figures.measured_months) if figures.measured_months else None,

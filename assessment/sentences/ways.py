@@ -9,8 +9,8 @@ from assessment.questionnaire.model import Opening
 from assessment.results import ActionResult, Warning
 from assessment.sentences.words import Words
 
-_OF_BUSINESS = frozenset({"sale", "customers", "hours", "tax", "aim", "revenue", "actions"})
-
+OF_BUSINESS = frozenset({"sale", "customers", "hours", "tax", "aim", "revenue", "actions", "till"})
+"""What is given once, whatever the action."""
 
 _GIVES: Mapping[str, Opening] = {
     "spend": "months",
@@ -42,7 +42,7 @@ class Way:
 
 def way_to(opens: Opening, action: str, words: Words) -> Way:
     """The way to what an action needs; some of it is said once for the whole business."""
-    if opens in _OF_BUSINESS:
+    if opens in OF_BUSINESS:
         return Way(opens, None, words.texts(f"plan.open_{opens}"))
     return Way(opens, action, words.texts(f"plan.open_{opens}", name=words.name(action)))
 

@@ -20,11 +20,27 @@ from assessment.language import (
 )
 from assessment.languages import Language
 from assessment.month import month_after
+from assessment.plain import plain
 from assessment.questionnaire.model import Questionnaire, Verdict
 from assessment.results import ActionResult, Estimate
 
 MONTHS_SAID = 4
 """Months, or runs of months, named in a sentence before the others are only counted."""
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by id, the second of those alike with ``2`` behind it, the third with ``3``: ``Salon``, ``Salon 2``."""
+    taken = {plain(name) for name in names.values()}
+    shown: dict[str, str] = {}
+    seen: set[str] = set()
+    for action_id, name in names.items():
+        told, number = name, 1
+        while plain(told) in seen or (number > 1 and plain(told) in taken):
+            number += 1
+            told = f"{name} {number}"
+        seen.add(plain(told))
+        shown[action_id] = told
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +117,17 @@ class Words:
                 runs[-1].append(month)
             else:
                 runs.append([month])
-        shown = [
-            self.month(run[0])
-            if len(run) == 1
-            else self.texts("months.run", first=self.month(run[0]), last=self.month(run[-1]))
-            for run in runs[:MONTHS_SAID]
-        ]
+        shown = [self.month(run[0]) if len(run) == 1 else self._run(run) for run in runs[:MONTHS_SAID]]
         others = sum(map(len, runs[MONTHS_SAID:]))
         return ", ".join([*shown, *([self.texts("months.others", count=others)] if others else [])])
+
+    def _run(self, run: Sequence[str]) -> str:
+        """Months that follow one another, their year said once where it is the same."""
+        first, last = self.month(run[0]), self.month(run[-1])
+        year = f" {run[-1][:4]}"
+        if first.endswith(year):
+            first = first.removesuffix(year)
+        return self.texts("months.run", first=first, last=last)
 
     def date(self, day: datetime.date | str) -> str:
         """A day in full."""
@@ -128,6 +147,16 @@ class Words:
         if bounds in ([None, None], [shown, shown]):
             return shown
         return self.texts("figures.with_range", point=shown, range=self.interval(low, high, show))
+
+    def for_one(self, roi: Estimate) -> str | None:
+        """What one unit of cost brings back at that return, as a range where there is one; ``None`` where unknown.
+
+        ``entre 0,07 € et 0,87 €``.
+        """
+        point, low, high = roi.for_one()
+        if low is None and high is None:
+            return None if point is None else self.about(point)
+        return self.interval(low, high, self.about)
 
     def amount_with_range(self, figure: Estimate) -> str | None:
         """An amount and its 90 % range, ``None`` where it is unknown."""

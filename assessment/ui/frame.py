@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.dossier.documents import write_dossier
 from assessment.dossier.model import Dossier
 from assessment.language import escape
-from assessment.languages import LANGUAGES
-from assessment.questionnaire.model import Opening
-from assessment.sentences import Way, problem_sentence
+from assessment.sentences import problem_sentence
+from assessment.ui import routes
+from assessment.ui.assistive import arriving, history, navigation, speaking, style, words
 from assessment.ui.entrance.tab_title import tab_title
-from assessment.ui.fields import widgets
-from assessment.ui.saving import keeping, leaving, status_bar
-from assessment.ui.visit import address, messages, on_screen, travel
+from assessment.ui.fields import refusals
+from assessment.ui.fields.callbacks import once
+from assessment.ui.menu import Opened, menu
+from assessment.ui.saving import examples, keeping, leaving, status_bar
+from assessment.ui.visit import messages, on_screen, travel
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import OfDossier, held
 
-PAGES = {
-    "start": ("", "app.name"),
-    "business": ("business", "step.business"),
-    "actions": ("actions", "step.actions"),
-    "questions": ("questions", "step.questions"),
-    "results": ("results", "step.results"),
-    "plan": ("plan", "step.plan"),
-    "method": ("method", "app.method"),
-    "share": ("share", "share.title"),
-    "privacy": ("privacy", "privacy.title"),
-    "pause": ("pause-test", "pause.title"),
-    "imports": ("import", "imports.title"),
-    "checks": ("checks", "checks.title"),
-}
-"""Every page by the name of its file, the first one first: its place in the address, and the key of its title."""
-
-
-def page_file(name: str) -> str:
-    """The file of a page, as Streamlit knows it."""
-    return f"assessment/ui/pages/{name}.py"
-
-
-START, METHOD, SHARE, PRIVACY = (page_file(name) for name in ("start", "method", "share", "privacy"))
-PAUSE, IMPORT, CHECKS = (page_file(name) for name in ("pause", "imports", "checks"))
-STEPS = {name: page_file(name) for name in ("business", "actions", "questions", "results", "plan")}
-READ_STEPS = ("results", "plan")
 _SHOWN_PROBLEMS = 5
-_LARGEST_DOSSIER = 5  # megabytes
 
 # A reload starts a new session: the browser asks before it throws away what is not saved yet.
 _document = st.components.v2.component(
@@ -60,183 +35,126 @@ export default function ({ data }) {
 """,
 )
 
-_scroll = st.components.v2.component(
-    "scroll_up_when_new",
-    js="""
-export default function ({ data }) {
-  if (window.caVendPlace === data.place) return
-  window.caVendPlace = data.place
-  document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
-  const show = (tries) => {
-    const part = data.part && document.querySelector(`.st-key-${data.part}`)
-    if (part) part.scrollIntoView({ block: "start" })
-    else if (data.part && tries > 0) setTimeout(() => show(tries - 1), 200)
-  }
-  show(25)
-}
-""",
-)
-
 
 @dataclass
 class Arrived(OfDossier):
-    """Where in the pages the visitor is; `from_file` where the dossier was just opened from one, and is to be shown."""
+    """Where in the pages the visitor is."""
 
     at: object = None
-    from_file: bool = False
 
 
-def pages() -> list[st.Page]:
-    """Every page, the first one first."""
+def top_bar(page: st.Page) -> AbstractContextManager[object]:
+    """One row: brand, steps, what is saved, undo and the menu; then whatever must be said before the page.
+
+    Returns a place that is the same on every page, for what runs by itself.
+    """
     t = on_screen.texts()
-    return [
-        st.Page(page_file(name), title=t(title), url_path=address or None, default=not address)
-        for name, (address, title) in PAGES.items()
-    ]
-
-
-def link(page: str, label: str, icon: str | None = None) -> None:
-    """A link to a page that keeps what the address says."""
-    st.page_link(page, label=label, icon=icon, query_params=address.everything())
-
-
-def pause_link(action_id: str, key: str) -> None:
-    """A way to the pause test of one action."""
-    t = on_screen.texts()
-    tested = on_screen.dossier().action(action_id).pause_test is not None
-    label = t("pause.link_test" if tested else "pause.link")
-    if st.button(label, icon=":material/pause_circle:", type="tertiary", key=widgets.key("pause", key)):
-        held(Chosen).tested = action_id
-        travel.go(PAUSE)
-
-
-def months_link(action_id: str, label: str, key: str) -> None:
-    """A way to the months of one action, in its open panel."""
-    if st.button(label, icon=":material/edit_calendar:", type="tertiary", key=widgets.key("months", key, action_id)):
-        widgets.put(widgets.key("panel", action_id), True)
-        held(Chosen).seeks = f"part-months-{action_id}"
-        travel.go(STEPS["actions"])
-
-
-def way(found: Way, key: str) -> None:
-    """A way to where a thing is done."""
-    if found.action is None:
-        _business_link(found.opens, escape(found.label), key)
-    elif found.opens == "pause":
-        pause_link(found.action, f"{key}:{found.action}")
-    elif found.opens == "answers":
-        _answers_link(found.action, escape(found.label), key)
-    else:
-        months_link(found.action, escape(found.label), key)
-
-
-def _business_link(opens: Opening, label: str, key: str) -> None:
-    """A way to what is said once for all actions."""
-    if st.button(label, icon=":material/edit:", type="tertiary", key=widgets.key("business", key, opens)):
-        held(Chosen).seeks = f"part-{opens}"
-        travel.go(STEPS["actions" if opens == "actions" else "business"])
-
-
-def _answers_link(action_id: str, label: str, key: str) -> None:
-    """A way to the first questions on one action."""
-    if st.button(label, icon=":material/edit:", type="tertiary", key=widgets.key("answers", key, action_id)):
-        sections = (section.id for section in on_screen.questionnaire().sections if section.scope == "action")
-        held(Chosen).group = (action_id, next(sections))
-        held(Chosen).seeks = "part-answers"
-        travel.go(STEPS["questions"])
-
-
-def top_bar(page: st.Page) -> None:
-    """Brand, language switch and file menu; then whatever must be said before the page."""
-    t = on_screen.texts()
-    travel.go_on(page.url_path)
+    travel.go_on(page.url_path, routes.file_at(page.url_path))
+    example_opened = examples.open_named()
     keeping.keep_up()
+    examples.name_shown()
+    if example_opened and page.url_path == routes.START_PATH:
+        travel.go(routes.STEPS["results"])
     st.set_page_config(page_title=tab_title(page.title, on_screen.dossier().business.name, t("app.name")))
-    _document(data={"language": on_screen.language(), "unsaved": keeping.anything_waits()}, key="document")
-    status_bar.give_copy(watched=page.url_path == "checks")
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        # On a narrow screen undo and redo go below together: they would leave the status no room for its word.
-        with st.container(horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center", width="content", gap="xsmall"):
-                link(START, f"**{t('app.name')}**", icon=":material/sell:")
+    with st.container(gap=None):  # what draws nothing takes no room here
+        same_everywhere = st.container()
+        style.put_on()
+        words.put_on(on_screen.language())
+        history.keep_steps()
+        navigation.mark(t("step.all"))
+        _document(data={"language": on_screen.language(), "unsaved": _would_be_lost()}, key="document")
+        status_bar.give_copy(watched=page.url_path == "checks")
+        status_bar.say_status()
+        speaking.speak(_not_recorded(_refused_elsewhere(page.url_path)), "not_recorded")
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall", key="top"):
+            with st.container(width="content", key="brand_beside_step" if page.url_path in _steps_open() else "brand"):
+                routes.link(routes.START, f"**{t('app.name')}**", icon=":material/sell:")
+            with st.container(horizontal=True, vertical_alignment="center", gap=None, key="steps"):
+                _steps(page.url_path)
+            with st.container(width="content", key="status"):
                 status_bar.status()
-            with st.container(horizontal=True, wrap=False, width="content", gap="small"):
-                status_bar.undo()
-        with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            st.radio(
-                t("app.language"),
-                LANGUAGES,
-                horizontal=True,
-                key=widgets.seed("lang", on_screen.language()),
-                on_change=on_screen.name_language,
-                label_visibility="collapsed",
-            )
-            # A menu of its own for each dossier: the one that opened a file closes over it.
-            with st.popover(t("app.menu"), icon=":material/folder_open:", key=widgets.key("menu")):
-                _file_menu()
+            status_bar.undo()
+            menu(page.url_path)
     with st.container():  # one place however much there is to say: a cell being typed in below stays as it is
         status_bar.notices()
         leaving.notice(page.url_path)
+        _notice_elsewhere(page.url_path)
         _notices(page)
+    return same_everywhere
 
 
-def _file_menu() -> None:
+def _would_be_lost() -> bool:
+    """Whether something of this visit is only here."""
+    return keeping.anything_waits() or bool(refusals.standing())
+
+
+def _steps(page: str) -> None:
+    """Links to the steps of the path, the present one in bold; on a narrow screen they open from a word (frame.css)."""
+    if page == routes.START_PATH and on_screen.dossier() == Dossier():
+        return
+    t, names = on_screen.texts(), list(_steps_open())
+    present = page if page in names else None
+    with st.container(horizontal=True, gap=None, width="content", key=navigation.WIDE):
+        _step_links(present)
+    number = f"{names.index(present) + 1}/{len(names)} · {t(f'step.{present}')}" if present else t("step.all")
+    with (
+        st.container(width="content", key="steps_narrow"),
+        st.popover(number, type="tertiary", wrap=False, key=f"steps:{page}"),
+        st.container(key=navigation.LISTED),
+    ):
+        _step_links(present)
+
+
+def _step_links(present: str | None) -> None:
     t = on_screen.texts()
-    save_button("menu")
-    open_file("menu")
-    link(SHARE, t("share.link"), icon=":material/key:")
-    link(CHECKS, t("checks.link"), icon=":material/folder_copy:")
-    st.button(
-        t("file.new"), icon=":material/note_add:", on_click=on_screen.replace, args=(Dossier(),), key="new_dossier"
-    )
+    for name, path in _steps_open().items():
+        label = t(f"step.{name}")
+        routes.link(path, f"**{label}**" if name == present else label)
 
 
-def save_button(place: str) -> None:
-    """Download the dossier; the file is written when asked."""
+def _refused_elsewhere(page: str) -> list[refusals.Refused]:
+    """What fields of other pages than this one hold and the dossier does not."""
+    return [one for one in refusals.standing() if one.page != page]
+
+
+def _notice_elsewhere(page: str) -> None:
+    """That there is such a thing, and the ways to where it can be mended."""
+    t, elsewhere = on_screen.texts(), _refused_elsewhere(page)
+    if not elsewhere:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="not_recorded"):
+        st.markdown(f":material/error: {escape(_not_recorded(elsewhere))}", width="content")
+        for name, (path, title) in routes.PAGES.items():
+            if any(one.page == path for one in elsewhere):
+                routes.link(routes.page_file(name), t("refused.mend", page=t(title)), icon=":material/edit:")
+
+
+def _not_recorded(refused: Sequence[refusals.Refused]) -> str:
+    """In a sentence; what was given where there is one, and the field was in the language on screen."""
     t = on_screen.texts()
-    document = on_screen.dossier()
-    st.download_button(
-        t("file.save"),
-        data=lambda: write_dossier(document, on_screen.questionnaire()),
-        file_name=f"{t('file.name')}-{on_screen.today()}.json",
-        mime="application/json",
-        on_click="ignore",
-        icon=":material/download:",
-        help=t("file.save_help_reading" if on_screen.read_only() else "file.save_help"),
-        key=f"save:{place}",
-    )
-
-
-def open_file(place: str) -> None:
-    """Read a dossier back; a refused one is said in `_notices` and changes nothing."""
-    t = on_screen.texts()
-    uploader = widgets.key("open", place)
-
-    def opened() -> None:
-        upload = widgets.take_upload(uploader)  # once: Streamlit tells a file again after a run cut short
-        if upload is not None and on_screen.open_document(upload[1]):
-            held(Arrived).from_file = True
-
-    st.file_uploader(
-        t("file.open"),
-        type="json",
-        key=uploader,
-        on_change=opened,
-        help=t("file.open_help"),
-        max_upload_size=_LARGEST_DOSSIER,
-    )
+    match refused:
+        case []:
+            return ""
+        case [refusals.Refused(of=refusals.OfField(label=label, given=str(given)), language=language)] if (
+            language == on_screen.language()
+        ):
+            return t("refused.one", text=given, field=label)
+    return t("refused.count", count=len(refused))
 
 
 def _notices(page: st.Page) -> None:
     t = on_screen.texts()
-    arrived = held(Arrived)
-    if arrived.from_file:
-        arrived.from_file = False
+    opened = held(Opened)
+    if opened.from_file:
+        opened.from_file = False
         messages.say("opened", None)
         if page.url_path != "results":
-            travel.go(STEPS["results"])
+            travel.go(routes.STEPS["results"])
     if messages.said("opened"):
         st.success(t("file.opened"), icon=":material/check:")
+    unknown = messages.said(examples.UNKNOWN)
+    if unknown is not None:
+        st.info(t("start.unknown_example", name=escape(unknown.what)), icon=":material/search_off:")
     refusal = messages.said("refused")
     if refusal is not None:
         message = _refused(refusal.what)
@@ -266,13 +184,12 @@ def _aside() -> None:
     example = on_screen.shown_example()
     if example is None and not on_screen.can_bring_back():
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="aside"):
         about = t("aside.example", name=t(f"example.{example}.name")) if example else t("aside.other")
-        st.markdown(about, width="stretch")
+        st.markdown(f":small[{about}]", width="content")
         label = t("aside.back") if on_screen.can_bring_back() else t("aside.leave")
-        if st.button(label, icon=":material/undo:", key="bring_back"):
-            on_screen.bring_back()
-            st.rerun()
+        about_leaving = t("aside.example_help") if example else None
+        st.button(label, type="tertiary", help=about_leaving, on_click=once(on_screen.bring_back), key="bring_back")
 
 
 def arrive(place: object) -> bool:
@@ -281,7 +198,7 @@ def arrive(place: object) -> bool:
     before, arrived.at = arrived.at, place
     if place != before:
         chosen.sought, chosen.seeks = chosen.seeks, None
-    _scroll(data={"place": repr(place), "part": chosen.sought}, key="scroll_up_when_new")
+    arriving.at(place, chosen.sought)
     return place != before
 
 
@@ -290,43 +207,37 @@ def part(name: str) -> AbstractContextManager[object]:
     return st.container(key=f"part-{name}")
 
 
-def position(step: str, place: object = None) -> None:
-    """Where the visitor is in the path, each step one click away; `place` says where within the step."""
-    t, open_steps = on_screen.texts(), list(_steps_open())
+def position(step: str, place: object = None) -> bool:
+    """Where the visitor is in the path, as the steps on top show it, and whether that has changed.
+
+    `place` says where within the step.
+    """
+    open_steps = list(_steps_open())
     if step not in open_steps:
-        travel.go(STEPS[open_steps[0]])
-    arrive((step, place))
-    number = open_steps.index(step) + 1
-    st.caption(t("step.position", number=number, count=len(open_steps), name=t(f"step.{step}")))
-    steps(step)
-
-
-def steps(present: str | None = None) -> None:
-    """Links to the steps of the path, the present one in bold."""
-    t = on_screen.texts()
-    with st.container(horizontal=True, gap=None):
-        for name, path in _steps_open().items():
-            label = t(f"step.{name}")
-            link(path, f"**{label}**" if name == present else label)
+        travel.go(routes.STEPS[open_steps[0]])
+    return arrive((step, place))
 
 
 def _steps_open() -> dict[str, str]:
     """The steps there are for this visitor: whoever may only read sees what came out."""
-    return {name: STEPS[name] for name in READ_STEPS} if on_screen.read_only() else STEPS
+    return {name: routes.STEPS[name] for name in routes.READ_STEPS} if on_screen.read_only() else routes.STEPS
 
 
 def around(step: str) -> None:
-    """Back and next, at the foot of a step."""
+    """Back and next, at the foot of a step; without an action, the way to the first one leads on."""
     t = on_screen.texts()
     names = list(_steps_open())
     place = names.index(step)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if place > 0 and st.button(t("step.back", name=t(f"step.{names[place - 1]}")), key="step_back"):
-            travel.go(STEPS[names[place - 1]])
-        if place + 1 < len(names) and st.button(
+            travel.go(routes.STEPS[names[place - 1]])
+        if step in routes.NEED_ACTIONS and not on_screen.dossier().actions and not on_screen.read_only():
+            if st.button(t("step.add_action"), icon=":material/add:", type="primary", key="add_action"):
+                travel.go(routes.STEPS["actions"])
+        elif place + 1 < len(names) and st.button(
             t("step.next", name=t(f"step.{names[place + 1]}")), type="primary", key="step_next"
         ):
-            travel.go(STEPS[names[place + 1]])
+            travel.go(routes.STEPS[names[place + 1]])
 
 
 def say_failure() -> None:
@@ -340,5 +251,5 @@ def footer() -> None:
     st.divider()
     st.caption(t("app.footer"))
     with st.container(horizontal=True):
-        link(PRIVACY, t("privacy.link"), icon=":material/lock:")
-        link(METHOD, t("app.method"), icon=":material/functions:")
+        routes.link(routes.PRIVACY, t("privacy.link"), icon=":material/lock:")
+        routes.link(routes.METHOD, t("app.method"), icon=":material/functions:")

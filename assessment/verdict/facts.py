@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assessment import money
 from assessment.dossier.model import Action, Business, Dossier
@@ -50,10 +50,14 @@ def of_business(dossier: Dossier, claims: money.DoubleCounting | None) -> dict[s
 
 
 def of_practice(actions: Sequence[Known]) -> dict[str, FactValue]:
-    """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither."""
+    """Shares of cost by evidence and by origin; an action whose cost is unknown counts in neither.
+
+    The share by origin is unknown until that is known of more than half of the actions, and of half of their cost.
+    """
+    copied = [(one.figures.money.cost, _copied_by(one)) for one in actions]
     return {
         "unproven_share": _share_where((one.figures.money.cost, one.evidence_grade <= 1) for one in actions),
-        "copied_share": _share_where((one.figures.money.cost, _copied_by(one)) for one in actions),
+        "copied_share": _share_where(copied) if _known_of_most(copied) else None,
     }
 
 
@@ -79,6 +83,13 @@ def _share_where(costs: Iterable[tuple[float | None, Truth]]) -> float | None:
     known = [(cost, truth) for cost, truth in costs if cost is not None and truth is not None]
     whole = math.fsum(cost for cost, _ in known)
     return math.fsum(cost for cost, truth in known if truth) / whole if whole > 0 else None
+
+
+def _known_of_most(costs: Sequence[tuple[float | None, Truth]]) -> bool:
+    """Whether it is known of most of the actions, and of most of what they cost."""
+    told = [cost or 0.0 for cost, truth in costs if truth is not None]
+    whole = math.fsum(cost or 0.0 for cost, _ in costs)
+    return 2 * len(told) > len(costs) and 2 * math.fsum(told) > whole
 
 
 def _until(action: Action, business: Business, own: Money) -> datetime.date | None:
@@ -124,6 +135,7 @@ def of_figures(
         "hours_unvalued": bool(own.hours) and not own.time_counted,
         "months_incomplete": None if own.dropped_share is None else own.dropped_share > MOST_DROPPED,
         "basket_missing": own.roi.point == -1.0 and own.roi.high is None,
+        "break_even_alone": _break_even_alone(own) and is_running(action, as_of),
         "missing_figure": missing_figure(figures, worth),
         "younger_than_cycle": None if cycle_over is None else as_of < cycle_over,
         "sales_to_come": given and _sales_to_come(own),
@@ -146,6 +158,11 @@ def of_figures(
 def _sales_to_come(own: Money) -> bool:
     """Whether sales are counted, and those of too few months of spend have had time to come."""
     return own.sales_basis is not None and own.lag_months > 0 and own.matched_months < LEAST_MATCHED
+
+
+def _break_even_alone(own: Money) -> bool:
+    """Whether the sales a month that pay for it are known, and none of its own are counted."""
+    return bool(own.break_even_orders) and own.sales_basis is None and not own.paid_once
 
 
 def _sells(figures: Figures) -> bool | None:
@@ -182,17 +199,7 @@ def in_context(
 
     `business` and `own` are the answers that count, of the business and of the action.
     """
-    grade = evidence_grade(known, own)
-    facts = {
-        **known,
-        "evidence_stated": relied_on.EVIDENCE in own,
-        "evidence_grade": grade,
-        "copied_blindly": _copied_blindly(known, own, grade),
-        "tax_basis_mixed": known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
-        "tax_basis_unknown": known["tax_basis_unknown"] or _unsure(own.get(relied_on.FIGURES_BASIS)),
-        "tax_could_turn": known["tax_could_turn"] and relied_on.FIGURES_BASIS not in own,
-        "weak_funnel_step": known["weak_funnel_step"] or _named(own.get(relied_on.WEAK_STEP)),
-    }
+    facts = {**known, **{name: moved(known, own) for name, moved in MOVED.items()}}
     context = Context({**business, **own}, facts)
     facts["mendable_flag"] = any_holds(mendable, context)
     return context
@@ -221,3 +228,15 @@ def _named(answer: Answer | None) -> Truth:
     if answer is None or answer.dont_know:
         return None
     return answer.value is not None and answer.value != relied_on.NO_WEAK_STEP
+
+
+MOVED: Mapping[str, Callable[[Facts, Mapping[str, Answer]], FactValue]] = {
+    "evidence_stated": lambda _, own: relied_on.EVIDENCE in own,
+    "evidence_grade": evidence_grade,
+    "copied_blindly": lambda known, own: _copied_blindly(known, own, evidence_grade(known, own)),
+    "tax_basis_mixed": lambda known, own: known["tax_basis_mixed"] or _mixed(own.get(relied_on.FIGURES_BASIS)),
+    "tax_basis_unknown": lambda known, own: known["tax_basis_unknown"] or _unsure(own.get(relied_on.FIGURES_BASIS)),
+    "tax_could_turn": lambda known, own: known["tax_could_turn"] and relied_on.FIGURES_BASIS not in own,
+    "weak_funnel_step": lambda known, own: known["weak_funnel_step"] or _named(own.get(relied_on.WEAK_STEP)),
+}
+"""The facts that answers of the action itself move, each from what no answer moves and the answers that count."""

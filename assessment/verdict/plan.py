@@ -93,10 +93,11 @@ def make_plan(
 ) -> tuple[PlanItem, ...]:
     """What to do for the actions that go on, but for what was paid once and for all, and for the business.
 
-    The same advice to several actions is one item. The euros of the verdicts come first: the action with most at stake,
-    what its verdict calls for before what its red flags do, then the best per effort. Actions whose stake is unknown
-    come after. Advice for the business has no stake and stands in every third place from the third one on; what stakes
-    nothing comes last. An action keeps its three best. `supplied` are the actions that a supplier brought.
+    The same advice to several actions is one item. What the verdicts call for comes first, then what the red flags do;
+    in each, the action with most at stake, then the best per effort, and after them the actions whose stake is unknown.
+    Advice for the business has no stake and stands in every third place among what the red flags call for; what stakes
+    nothing comes last. An action keeps its three best. `supplied` are the actions that a supplier brought. What is done
+    keeps its place.
     """
     ticked, catalogue = frozenset(done), _catalogue(questionnaire)
     order = catalogue.order
@@ -107,7 +108,9 @@ def make_plan(
     ranked = sorted(actions, key=lambda group: _key(group, order))
     worthless = [group for group in ranked if group[0].stake.point == 0.0]
     worth = [group for group in ranked if group[0].stake.point != 0.0]
-    return tuple(_items([*_every_third(worth, firm), *worthless], supplied, as_of))
+    by_verdict = [group for group in worth if _by_verdict(group)]
+    by_flag = [group for group in worth if not _by_verdict(group)]
+    return tuple(_items([*by_verdict, *_every_third(by_flag, firm), *worthless], supplied, as_of))
 
 
 def _of_actions(catalogue: _Catalogue, results: Iterable[ActionResult], ticked: frozenset[str]) -> Iterator[Advice]:
@@ -150,12 +153,15 @@ def _merged(advice: Sequence[Advice]) -> list[list[Advice]]:
     return list(groups.values())
 
 
-def _key(group: Sequence[Advice], order: Mapping[str, int]) -> tuple[bool, float, bool, float, int, str]:
+def _by_verdict(group: Iterable[Advice]) -> bool:
+    return any(one.by_verdict for one in group)
+
+
+def _key(group: Sequence[Advice], order: Mapping[str, int]) -> tuple[bool, bool, float, float, int, str]:
     """Where the advice of a group of actions comes, by the one with most at stake; their order never matters."""
     first = group[0]
-    by_verdict = any(one.by_verdict for one in group)
-    euros = first.stake.point
-    return euros is None, -(euros or 0.0), not by_verdict, -first.per_effort, order[first.recommendation.id], first.id
+    euros, rank = first.stake.point, order[first.recommendation.id]
+    return not _by_verdict(group), euros is None, -(euros or 0.0), -first.per_effort, rank, first.id
 
 
 def _every_third(actions: Iterable[list[Advice]], business: Iterable[list[Advice]]) -> Iterator[list[Advice]]:

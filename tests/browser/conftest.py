@@ -51,9 +51,11 @@ def house(browser: Browser, serving: App, served: tuple[App, Path]) -> Iterator[
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     contexts = []
 
-    def arrive(path: str = "/", *, width: int = 1280, locale: str = "fr-FR", dark: bool = False) -> Visit:
+    def arrive(
+        path: str = "/", *, width: int = 1280, height: int = 900, locale: str = "fr-FR", dark: bool = False
+    ) -> Visit:
         context = browser.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": height},
             locale=locale,
             color_scheme="dark" if dark else "light",
         )

@@ -18,7 +18,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.storage.saving import open_dossier, save_merged
 from assessment.storage.store import Store
 from tests.serving import App
-from tests.visiting import Visit
+from tests.visiting import PATIENCE, Visit
 
 
 class House:
@@ -81,7 +81,7 @@ def box(visitor: Visit, label: str) -> str:
     return visitor.page.get_by_role("textbox", name=label).input_value()
 
 
-def soon(true: Callable[[], bool], visitor: Visit, within: float = 4) -> float:
+def soon(true: Callable[[], bool], visitor: Visit, within: float = PATIENCE) -> float:
     """Wait until it holds, in seconds at most; returns how long it took."""
     began = time.monotonic()
     while not true():

@@ -23,6 +23,7 @@ def screens(house: House) -> tuple[Visit, Visit]:
     for screen in (first, second):
         screen.page.locator("summary").filter(has_text="Mon action").click()
         screen.rest()
+        screen.cell_by_cell()
     return first, second
 
 
@@ -35,7 +36,7 @@ def renames(visitor: Visit, name: str) -> None:
 
 
 def document_of(visitor: Visit) -> Any:
-    visitor.click("Dossier")
+    visitor.click("Menu")
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("button", name="Télécharger le dossier").click()
     return json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
@@ -76,11 +77,9 @@ def test_an_action_removed_elsewhere_is_named_and_comes_back_with_its_figures(sc
     first.type_in_cell(180, 55, "250")
     renames(first, "Stand")
     second.sees("Cette action s’appelle maintenant « Stand ».")
-    first.page.reload()
-    first.rest()
+    first.reload()
     first.page.locator("summary").filter(has_text="Stand").click()
     first.rest()
-    first.click("Nom, dates", role="tab")
     first.click("Retirer cette action")
     first.click("Oui, la retirer")
     second.sees("« Stand » a été retirée depuis un autre écran, avec ses chiffres et ses réponses.")
@@ -107,8 +106,8 @@ def test_an_action_removed_elsewhere_leaves_the_cell_being_typed_in_of_another_a
     for panel in ("Mon action", "Prospectus"):
         second.page.locator("summary").filter(has_text=panel).click()
         second.rest()
+    second.cell_by_cell()
     second.begin_in_cell(180, 55, "25")
-    first.page.get_by_role("tab", name="Nom, dates").click()
     first.click("Retirer cette action")
     first.click("Oui, la retirer")
     second.sees("« Mon action » a été retirée depuis un autre écran")

@@ -137,14 +137,14 @@ def test_a_tab_names_the_page_and_the_business_in_both_languages(visit: Arrive) 
     expect(page).to_have_title("Entreprise · Menuiserie *Dupont* & <Fils> · Ça vend ?")
     visitor.go("Résultats")
     expect(page).to_have_title("Résultats · Menuiserie *Dupont* & <Fils> · Ça vend ?")
-    page.get_by_role("radiogroup", name="Langue").get_by_text("en", exact=True).click()
+    visitor.speak("en")
     expect(page).to_have_title("Results · Menuiserie *Dupont* & <Fils> · Does it sell?")
     visitor.go("Business")
     visitor.fill("Business name", "Dupont Joinery")
     expect(page).to_have_title("Business · Dupont Joinery · Does it sell?")
     page.go_back()
     expect(page).to_have_title("Results · Dupont Joinery · Does it sell?")
-    page.reload()
+    visitor.reload()
     expect(page).to_have_title("Results · Dupont Joinery · Does it sell?")
 
 
@@ -157,8 +157,7 @@ def test_no_request_of_a_page_carries_the_key_in_its_referer(serving: App, brows
     visitor.choose("Cette action vous amène", "Oui, je le crois")
     expect(visitor.page).to_have_url(re.compile(r"[?&]d=[\w-]{43}"))
     token = re.findall(r"[?&]d=([\w-]{43})", visitor.page.url)[0]
-    visitor.page.reload()  # from here on the address of the document itself is the key
-    visitor.rest()
+    visitor.reload()  # from here on the address of the document itself is the key
     visitor.page.goto(f"{serving.address}/import?d={token}&lang=fr")
     visitor.rest()
     table = tmp_path / "months.csv"

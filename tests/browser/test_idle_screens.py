@@ -58,10 +58,11 @@ def see_questions(visitor: Visit) -> None:
 def see_business(visitor: Visit) -> None:
     """Every field stepped into, the table of months opened and closed."""
     look_in(visitor.page, MAIN)
-    table = visitor.page.locator("summary").filter(has_text="Chiffre d’affaires")
-    table.first.click()
-    visitor.rest()
-    table.first.click()
+    half = visitor.page.locator("summary").filter(has_text="La suite, après vos résultats")
+    table = visitor.page.locator("summary").filter(has_text="Ventes de toute l’entreprise")
+    for panel in (half, table, table, half):
+        panel.first.click()
+        visitor.rest()
 
 
 def see_actions(visitor: Visit) -> None:

@@ -37,8 +37,7 @@ def test_answers_that_waited_when_the_page_was_left_are_saved_by_the_next_visit(
     kept = "Object.values(localStorage).some(text => text.includes('competitor'))"
     soon(lambda: bool(visitor.page.evaluate(kept)), visitor)
     if ends == "reloaded":
-        visitor.page.reload()
-        visitor.rest()
+        visitor.reload()
     else:
         visitor.page.close()
         house.app.kill()

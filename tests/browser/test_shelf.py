@@ -53,14 +53,12 @@ def test_nothing_leaves_the_list_without_a_word_that_a_reload_does_not_take_away
     for _ in range(2):
         expect(visitor.page.get_by_text("Client 1, 2 actions, 2 mars 2026")).to_be_visible()
         expect(visitor.page.get_by_text(re.compile(f"d={token(1)}"))).to_be_visible()
-        visitor.page.reload()
-        visitor.rest()
+        visitor.reload()
     assert len(kept(visitor, ENTRY)) == 51
     visitor.click("J’ai gardé ce lien")
     expect(visitor.page.get_by_text("vient d’en sortir")).to_have_count(0)
     visitor.page.wait_for_function(f"!localStorage.getItem('{ENTRY}{token(1)}')")
-    visitor.page.reload()
-    visitor.rest()
+    visitor.reload()
     expect(visitor.page.get_by_text("vient d’en sortir")).to_have_count(0)
     assert len(kept(visitor, ENTRY)) == 50
 
@@ -68,7 +66,7 @@ def test_nothing_leaves_the_list_without_a_word_that_a_reload_does_not_take_away
 def test_six_clients_are_all_there_and_the_list_is_reached_with_a_dossier_open(house: House) -> None:
     visitor = begun(house)
     tokens = [token_of(visitor.page), *(begins_another(visitor) for _ in range(5))]
-    visitor.click("Dossier")
+    visitor.click("Menu")
     visitor.page.get_by_role("link", name="Dossiers sur ce navigateur").click()
     visitor.rest()
     expect(visitor.page.get_by_text("6 dossiers")).to_be_visible()
@@ -102,9 +100,9 @@ def test_two_tabs_at_once_keep_one_another_s_dossiers_and_the_list_follows(house
     watching = house.tab(first.page.context, link_to(first.page, "checks"))
     expect(watching.page.get_by_text("Un dossier", exact=True)).to_be_visible()
     second = house.tab(first.page.context, "/?lang=fr")
-    for turn in ("Jamais", "Chaque mois"):
+    for _ in range(2):
         for screen in (first, second):
-            screen.page.get_by_role("radiogroup", name="Comparez-vous").get_by_text(turn, exact=False).first.click()
+            screen.page.locator('[class*="-options-"] button').first.click()
     for screen in (first, second):
         screen.rest()
         screen.sees("cloud_done Enregistré")

@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from assessment import charts
-from assessment.charts.history import months, months_table
+from assessment.charts.frame import Look
+from assessment.charts.history import _end_labels, months, months_table
 from assessment.charts.palette import number_locale
 from assessment.charts.places import map_of_actions, map_of_actions_table
 from assessment.charts.returns import spend_and_contribution, spend_and_contribution_table
@@ -21,7 +22,7 @@ from assessment.charts.scores import dimensions, dimensions_table
 from assessment.charts.steps import funnel, funnel_table
 from assessment.language import Texts
 from assessment.languages import LANGUAGES, Language
-from assessment.results import DimensionScore, Estimate, Evaluation, Money
+from assessment.results import DimensionScore, Estimate, Evaluation, Lagged, Money, MonthPoint
 from assessment.sentences import Words
 from tests import samples
 
@@ -73,6 +74,11 @@ def marks_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {**spec["mark"], "encoding": spec["encoding"]}
 
 
+def pixels(sized: dict[str, Any]) -> float:
+    """A size on a page: its expression is the pixels, times how much larger the chart is shown."""
+    return float(sized["expr"].split(" * ")[0])
+
+
 def table_of(name: str, evaluation: Evaluation, language: Language = "fr") -> pd.DataFrame:
     table = TABLES[name](evaluation, language)
     assert table is not None
@@ -102,6 +108,23 @@ def test_no_colour_of_the_other_theme_slips_in(name: str, theme: charts.Theme) -
     foreign = {other.ink, other.muted, other.grid, other.bar, other.accent, *other.verdicts.values()} - shared
     text = json.dumps(spec_of(name, theme=theme))
     assert [colour for colour in foreign if colour in text] == []
+
+
+def titles_of(spec: dict[str, Any]) -> list[Any]:
+    """The title of a chart, or of each of its panels."""
+    return [part.get("title") for part in spec.get("vconcat", [spec])]
+
+
+@every_chart
+def test_every_panel_has_a_title_whose_text_grows_when_shown_larger(name: str) -> None:
+    spec = spec_of(name)
+    titles = titles_of(spec)
+    assert all(title and title["text"] for title in titles)
+    sizes = [title["fontSize"] for title in titles]
+    sizes += [mark["fontSize"] for mark in marks_of(spec) if mark["type"] == "text"]
+    sizes.append(spec["config"]["axis"]["labelFontSize"])
+    assert all(size["expr"].endswith(")") and "width" in size["expr"] for size in sizes)
+    assert min(map(pixels, sizes)) >= 12
 
 
 @every_chart
@@ -176,12 +199,16 @@ def test_a_chart_with_nothing_to_show_is_none_and_so_is_its_table() -> None:
 # Cost and contribution
 
 
-def test_the_break_even_line_stands_at_one_for_one_on_every_row() -> None:
+def test_the_break_even_line_stands_at_one_for_one_and_under_every_word() -> None:
     spec = spec_of("returns")
     (tick,) = [mark for mark in marks_of(spec) if mark["type"] == "tick"]
     assert tick["encoding"]["x"]["field"] == "break_even"
-    assert tick["size"] == spec["height"]["step"]  # row by row, it makes one line
-    assert {row["break_even"] for row in rows_of(spec)} == {1.0}
+    assert {row["break_even"] for row in rows_of(spec) if row["back"] is not None} == {1.0}
+    top = pixels(tick["yOffset"]) - pixels(tick["size"]) / 2
+    texts = [mark for mark in marks_of(spec) if mark["type"] == "text"]
+    assert texts
+    assert all(pixels(text["dy"]) + pixels(text["fontSize"]) / 2 < top for text in texts)
+    assert pixels(tick["yOffset"]) + pixels(tick["size"]) / 2 <= spec["height"]["step"] / 2
     assert not any(mark["type"] == "bar" for mark in marks_of(spec))
     assert "rentabilité" in " ".join(spec["title"]["subtitle"])
 
@@ -210,9 +237,60 @@ def test_a_range_without_end_is_cut_with_an_arrow() -> None:
     beyond = replace(endless, roi=Estimate(20.0, 8.0, 30.0))
     evaluation = samples.evaluation(samples.action("endless", money=endless), samples.action("far", money=far))
     assert [(row["reach"], row["beyond"]) for row in rows_of(spec_of("returns", evaluation))] == [(2.0, 2.0)] * 2
-    evaluation = samples.evaluation(samples.action("far", money=far), samples.action("beyond", money=beyond))
-    first, _ = rows_of(spec_of("returns", evaluation))
-    assert (first["id"], first["start"], first["reach"], first["dot"]) == ("beyond", 9.0, 10.0, None)
+    evaluation = samples.evaluation(samples.action("beyond", money=beyond))
+    (only,) = rows_of(spec_of("returns", evaluation))
+    assert (only["start"], only["reach"], only["dot"]) == (9.0, 10.0, None)
+
+
+def of_backs(*backs: float) -> dict[str, Any]:
+    """The chart of actions that bring that much back for one unit of cost."""
+    measured = Money(1, 1, measured_cost=100.0, monthly_cost=100.0)
+    returns = (Estimate(back - 1, back * 0.8 - 1, back * 1.2 - 1) for back in backs)
+    actions = (samples.action(f"a{n}", money=replace(measured, roi=roi)) for n, roi in enumerate(returns))
+    return spec_of("returns", samples.evaluation(*actions))
+
+
+def x_of(spec: dict[str, Any]) -> dict[str, Any]:
+    (tick,) = [mark for mark in marks_of(spec) if mark["type"] == "tick"]
+    return cast("dict[str, Any]", tick["encoding"]["x"])
+
+
+def test_the_scale_is_logarithmic_where_winners_bring_ten_times_what_losers_do_and_says_so() -> None:
+    wide, near = of_backs(14.0, 0.2), of_backs(2.0, 0.5)
+    assert x_of(wide)["scale"]["type"] == "symlog"
+    assert x_of(wide)["axis"]["values"] == [0, 0.1, 0.3, 1, 3, 10]
+    assert "logarithmique" in " ".join(wide["title"]["subtitle"])
+    assert all(row["dot"] is not None for row in rows_of(wide))
+    assert "type" not in x_of(near)["scale"]
+    assert "logarithmique" not in " ".join(near["title"]["subtitle"])
+
+
+@pytest.mark.parametrize("backs", [(2.0, 0.5), (8.0, 2.0), (14.0, 0.2), (400.0, 0.2), (0.0,), (9.0, 0.0)])
+def test_zero_and_break_even_are_on_the_axis_whatever_the_returns(backs: tuple[float, ...]) -> None:
+    x = x_of(of_backs(*backs))
+    assert x["axis"]["values"][:1] == [0]
+    assert 1 in x["axis"]["values"]
+    assert x["scale"]["domain"][0] == 0
+    assert max(x["axis"]["values"]) <= x["scale"]["domain"][1]
+
+
+def test_an_axis_on_which_nothing_stands_is_not_drawn() -> None:
+    unmeasured = samples.evaluation(samples.action(money=samples.COST_ONLY))
+    assert x_of(spec_of("returns", unmeasured))["axis"]["values"] == []
+
+
+def test_a_return_that_hangs_on_the_delay_is_shown_both_ways() -> None:
+    money = Money(12, 12, measured_cost=6000.0, monthly_cost=500.0, roi=Estimate(-0.25, -0.41, -0.04))
+    money = replace(money, lagged=Lagged(6, 6, Estimate(0.5, 0.18, 0.93)))
+    unclear = samples.action(money=money, facts={"lag_unclear": True})
+    (row,) = rows_of(spec_of("returns", samples.evaluation(unclear)))
+    assert (row["dot"], row["either"], row["or"]) == (None, 0.75, 1.5)
+    assert (row["start"], row["reach"]) == pytest.approx((0.59, 1.93))
+    assert "0,75\u00a0€ ou 1,50\u00a0€" in row["caption"]
+    assert (
+        table_of("returns", samples.evaluation(unclear)).iloc[0]["Rendement"]
+        == "−25\u00a0%, ou +50\u00a0% selon le délai"
+    )
 
 
 def test_the_table_writes_amounts_as_the_language_does() -> None:
@@ -247,6 +325,22 @@ def test_the_quadrants_are_named_in_words() -> None:
 # Months, dimensions, funnel
 
 
+@pytest.mark.parametrize("paid_back", [0.5, 0.9, 1.1, 3.0])
+def test_the_name_of_each_cumulative_line_stands_at_its_own_end(paid_back: float) -> None:
+    rows = [
+        {
+            "month": f"2026-0{place}",
+            "cumulative_cost": 100.0 * place,
+            "cumulative_contribution": 100.0 * paid_back * place,
+        }
+        for place in range(1, 7)
+    ]
+    look = Look(samples.words("fr"), "light")
+    labels = [one.to_dict() for one in _end_labels(rows, alt.Chart(pd.DataFrame()), look)]
+    texts = {one["encoding"]["text"]["value"]: one["encoding"]["y"].get("field") for one in labels}
+    assert texts == {"Coût cumulé": "cumulative_cost", "Contribution cumulée": "cumulative_contribution"}
+
+
 def test_unknown_months_leave_a_gap_and_payback_is_marked() -> None:
     spec = spec_of("months")
     december = next(row for row in rows_of(spec) if row["month"] == "2025-12")
@@ -264,6 +358,38 @@ def test_the_two_panels_share_their_months() -> None:
         if mark["type"] != "rule"
     }
     assert domains == {samples.MONTHS}
+
+
+def of_months(*points: MonthPoint) -> dict[str, Any]:
+    """The chart of an action with those months."""
+    return spec_of("months", samples.evaluation(samples.action(months=points)))
+
+
+def test_hours_that_are_valued_stand_on_the_spend() -> None:
+    timed = [MonthPoint(month, 100.0, 400.0, 50.0, 25.0, 400.0, 25.0, 10.0, 300.0) for month in samples.MONTHS]
+    spec = of_months(*timed)
+    bars = [mark["encoding"] for mark in marks_of(spec["vconcat"][0]) if mark["type"] == "bar"]
+    assert [(bar["y"]["field"], bar.get("y2", {}).get("field")) for bar in bars] == [
+        ("spend", None),
+        ("spend", "with_time"),
+    ]
+    assert {row["with_time"] for row in rows_of(spec)} == {400.0}
+    assert "vos heures" in " ".join(spec["vconcat"][0]["title"]["subtitle"])
+
+
+def test_hours_that_nobody_values_have_a_panel_of_their_own() -> None:
+    untimed = [MonthPoint(month, 0.0, 0.0, 50.0, 25.0, 0.0, 25.0, 10.0) for month in samples.MONTHS]
+    spec = of_months(*untimed)
+    assert [title["text"] for title in titles_of(spec)][:2] == ["Mois par mois", "Vos heures"]
+    (bars,) = marks_of(spec["vconcat"][1])
+    assert bars["encoding"]["y"]["field"] == "hours"
+
+
+def test_one_month_is_a_narrow_bar_and_no_course_over_time() -> None:
+    spec = of_months(MonthPoint("2026-01", 100.0, 100.0, 50.0, 25.0, 100.0, 25.0))
+    (panel,) = spec["vconcat"]
+    (bar,) = [mark for mark in marks_of(panel) if mark["type"] == "bar"]
+    assert bar["width"]["expr"] == "min(0.6 * (width - 54) / 1, 36)"
 
 
 def test_an_action_not_paid_back_says_so() -> None:

@@ -12,10 +12,12 @@ from assessment.dossier.ledger_cells import (
     FIGURES,
     Cell,
     columns_of,
+    each_month,
     filling,
     known_period,
     months_to_fill,
     overlap,
+    same_each_month,
     to_write,
     values_at,
     with_cells,
@@ -26,6 +28,7 @@ from assessment.dossier.reverting import Step, revert
 from assessment.errors import DossierError
 from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
 from assessment.month import month_after, month_range, recent_months
+from assessment.parsing.said_amounts import SaidReader
 from assessment.parsing.typed_tables import (
     as_written,
     cells_of,
@@ -146,6 +149,25 @@ def test_taking_a_change_back_gives_the_rows_as_they_were(
     assert revert(Step(before, after), after).dossier == before
 
 
+@given(LEDGER, st.sampled_from(FIGURES), st.integers(0, 50).map(float))
+def test_a_figure_said_for_each_month_is_so_wherever_no_month_has_its_own(
+    rows: tuple[LedgerRow, ...], figure: str, value: float
+) -> None:
+    months = month_range("2026-01", "2026-04")
+    usual = same_each_month(rows, months, figure)
+    before = values_at(rows, [(month, figure) for month in months])
+    after = values_at(with_cells(rows, each_month(rows, months, figure, value)), before)
+    assert after == {cell: value if known is None or known == usual else known for cell, known in before.items()}
+
+
+def test_a_figure_known_in_one_month_alone_holds_for_each_beside_one_that_is_said_for_each() -> None:
+    months = month_range("2026-01", "2026-02")
+    rows = (LedgerRow(month="2026-02", spend=150.0),)
+    assert with_cells(rows, each_month(rows, months, "orders", 6.0, ("spend", "hours", "orders"))) == tuple(
+        LedgerRow(month=month, spend=150.0, orders=6.0) for month in months
+    )
+
+
 def test_taking_a_change_back_leaves_a_cell_changed_again_since() -> None:
     before = Dossier(actions=(Action(id="salon"),))
     after = with_cells_of(before, "salon", {("2026-01", "spend"): 5.0, ("2026-02", "spend"): 5.0})
@@ -166,19 +188,19 @@ def test_a_table_of_text_reads_numbers_as_people_write_them() -> None:
     frame = ledger_frame((LedgerRow(month="2026-01", spend=1200.5),), ("2026-01",))
     assert as_written(frame, "fr").loc["2026-01", "spend"] == "1\u202f200,5"
     assert as_written(frame, "fr").loc["2026-01", "hours"] == ""
-    edits, problems = read_edits({0: {"revenue": "2 400,50 €", "hours": "", "spend": None}}, "fr")
+    edits, problems = read_edits({0: {"revenue": "2 400,50 €", "hours": "", "spend": None}}, SaidReader("fr"))
     assert edits == {0: {"revenue": 2400.5, "hours": None, "spend": None}}
     assert problems == ()
 
 
 def test_a_cell_that_holds_no_figure_is_said_and_given_up_and_the_others_count() -> None:
-    edits, problems = read_edits({0: {"spend": "abc", "hours": "3"}, 2: {"orders": "-1"}}, "fr")
+    edits, problems = read_edits({0: {"spend": "abc", "hours": "3"}, 2: {"orders": "-1"}}, SaidReader("fr"))
     assert edits.get(0) == {"hours": 3.0}
-    assert [problem.kind for problem in problems] == ["unreadable_number", "negative"]
+    assert [problem.kind for problem in problems] == ["unreadable_amount", "negative"]
 
 
 def test_a_negative_sale_typed_in_a_table_is_a_refund() -> None:
-    edits, problems = read_edits({0: {"revenue": "-150 €"}}, "fr")
+    edits, problems = read_edits({0: {"revenue": "-150 €"}}, SaidReader("fr"))
     assert (edits, problems) == ({0: {"revenue": -150.0}}, ())
 
 

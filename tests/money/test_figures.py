@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from assessment.money.sales import Sold
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import Evaluation, Money
-from assessment.sentences import months_still, warning_sentence
+from assessment.sentences import months_still, needed, objective_sentences, warning_sentence
 from assessment.serialising import as_json
 from tests import samples
 from tests.benchmarks.coverage import (
@@ -122,28 +123,61 @@ def test_zero_orders_are_held_too_where_few_are_expected() -> None:
 def test_the_way_to_the_objective_is_labelled_on_its_lines_and_has_its_table() -> None:
     objective = Objective(extra_revenue=12_000.0, months=6, start="2026-01")
     runs = action(row("2026-01", spend=9, revenue=900, orders=9), row("2026-02", spend=9, revenue=700, orders=7))
-    way = evaluated(runs, objective=objective).totals.course
+    sold = {"2025-01": 5000.0, "2025-02": 5000.0, "2026-01": 6200.0, "2026-02": 4500.0}
+    way = evaluated(runs, objective=objective, sold=sold).totals.course
+    assert way is not None
+    assert (way.extra, way.extra_pace, way.extra_through) == (700.0, 4000.0, "2026-02")
     chart = course(way, samples.words("en"), "light")
     assert chart is not None
-    labels = [one["label"] for one in chart.to_dict()["data"]["values"] if one.get("label")]
-    assert labels == ["sales claimed", "steady pace", "at the present pace, and its 90% range"]
+    rows = chart.to_dict()["data"]["values"]
+    assert [one["label"] for one in rows if one.get("label")] == ["extra sales", "steady pace"]
+    assert [one["extra"] for one in rows if "extra" in one] == [0.0, 1200.0, 700.0]
     table = course_table(way, samples.words("en"))
     assert table is not None
-    assert [list(line) for line in table.to_numpy()[:2]] == [
-        ["January 2026", "€900", "€2,000"],
-        ["February 2026", "€1,600", "€4,000"],
+    assert [list(line) for line in table.to_numpy()] == [
+        ["January 2026", "€1,200", "€2,000", "€900"],
+        ["February 2026", "€700", "€4,000", "€1,600"],
     ]
-    assert table.iloc[2, 0] == "June 2026, at the present pace"
-    assert table.iloc[2, 1].startswith("€4,800 (between")
+
+
+def test_sales_that_are_claimed_are_not_set_against_an_objective_of_extra_sales() -> None:
+    objective = Objective(extra_revenue=12_000.0, months=6, start="2026-01")
+    runs = action(row("2026-01", spend=9, revenue=900, orders=9), row("2026-02", spend=9, revenue=700, orders=7))
+    way = evaluated(runs, objective=objective, sold={"2026-01": 6200.0}).totals.course
+    assert way is not None
+    assert (way.revenue, way.extra) == (1600.0, None)
+    assert course(way, samples.words("fr"), "light") is None
+    said = " ".join(objective_sentences(way, samples.words("fr")))
+    assert "ne sont pas connues" in said
+    assert "rythme régulier" not in said
+
+
+def test_extra_sales_are_counted_as_long_as_both_years_are_known() -> None:
+    objective = Objective(extra_revenue=12_000.0, months=6, start="2026-01")
+    sold = {"2025-01": 100.0, "2026-01": 80.0, "2026-02": 90.0, "2025-03": 10.0, "2026-03": 50.0}
+    way = evaluated(action(), objective=objective, sold=sold).totals.course
+    assert way is not None
+    assert [(point.month, point.extra) for point in way.points] == [("2026-01", -20.0)]
+    assert "20\u00a0€ de moins" in " ".join(objective_sentences(way, samples.words("fr")))
 
 
 def test_the_months_still_to_measure_say_at_what_pace() -> None:
     close = action(
         row("2026-02", spend=500, orders=10, revenue=1200), row("2026-03", spend=500, orders=12, revenue=1300)
     )
-    result = evaluated(close).actions[0]
+    result = replace(evaluated(close).actions[0], evidence_grade=3)
     assert result.would_change.months_needed
     assert "au même rythme de 11 ventes par mois" in str(months_still(result, samples.words()))
+
+
+def test_where_proof_is_lacking_neither_months_nor_more_estimated_sales_would_do() -> None:
+    losing = action(row("2026-02", spend=500, orders=4, revenue=480), row("2026-03", spend=500, orders=5, revenue=600))
+    result = evaluated(losing).actions[0]
+    words = samples.words()
+    assert needed(replace(result, evidence_grade=3), words)
+    for grade in (0, 1):
+        unproven = replace(result, evidence_grade=grade)
+        assert (needed(unproven, words), months_still(unproven, words)) == ((), None)
 
 
 # Ranges

@@ -32,7 +32,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "where contribution covers cost: a placeholder, a rule of a chart, a figure",
         {
             "charts.returns._layers",
-            "charts.returns.spend_and_contribution",
+            "charts.returns._within",
             "questionnaire.model.PLACEHOLDERS",
             "sentences.pausing.plan_sentences",
             "sentences.plan._of_any_action",
@@ -53,16 +53,24 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {
             "questionnaire.model.Opening",
             "sentences.ways._GIVES",
-            "sentences.ways._OF_BUSINESS",
+            "sentences.ways.OF_BUSINESS",
             "sentences.ways._named",
             "ui.figures.worth.customers",
             "ui.pages.business.render",
         },
     ),
-    "free": (
-        "a widget: an action named freely; a figure of the method: what costs nothing",
+    "figures": (
+        "what a field or a page is about: figures",
         {
-            "ui.pages.actions._free_name",
+            "ui.fields.marks.box",
+            "ui.pages.later.offer",
+        },
+    ),
+    "free": (
+        "a widget: an action named freely; a figure of the method: what costs nothing; zero in words",
+        {
+            "parsing.number_words._NOTHING",
+            "ui.pages.catalogue._free_name",
             "ui.pages.method.FIGURES",
         },
     ),
@@ -70,6 +78,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "lag_unclear": (
         "the fact that gives the reason",
         {
+            "charts.returns._back",
             "questionnaire.facts.FACTS",
             "verdict.facts.of_figures",
         },
@@ -79,8 +88,8 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "the page of definitions; the verb of a request",
         {
             "ui.entrance.door.Door.__call__",
-            "ui.frame",
-            "ui.frame.PAGES",
+            "ui.routes",
+            "ui.routes.PAGES",
             "ui.pages.method.render",
         },
     ),
@@ -88,6 +97,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "the tax basis of the business",
         {
             "dossier.model.TaxBasis",
+            "doubts.basis._UNSETTLED",
             "importing.adding.preview",
             "importing.bases.basis_fit",
             "money.cautions._of_business",
@@ -102,12 +112,12 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {
             "serialising._action",
             "ui.pages.method.FIGURES",
-            "ui.pages.results._money",
         },
     ),
     "months_incomplete": (
         "the fact that gives the reason",
         {
+            "doubts.blanks.of_blanks",
             "questionnaire.facts.FACTS",
             "results.judged.ActionResult.shown_return",
             "verdict.facts.of_figures",
@@ -123,15 +133,17 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "no": ("a payment that was not taken", {"importing.stripe._payment"}),
     "no_figures": ("an export refused", {"importing.campaigns.refuse_nothing"}),
     "none": (
-        "no example to name; a cell that holds nothing",
+        "no example to name; a cell that holds nothing; zero in words",
         {
             "examples.example_text",
             "importing.exported_numbers._UNKNOWN",
+            "parsing.number_words._NOTHING",
         },
     ),
     "nothing": (
-        "a dossier not kept yet; a card with nothing to show",
+        "a dossier not kept yet; a card with nothing to show; zero in words",
         {
+            "parsing.number_words._NOTHING",
             "ui.pages.cards._nothing_there",
             "ui.pages.share.render",
             "ui.saving.keeping.Status",
@@ -155,6 +167,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "dossier.spreading.Paid",
             "dossier.spreading.not_yet_due",
             "dossier.spreading.spread_payment",
+            "ui.figures.filling.Rhythm.kind_of",
         },
     ),
     "pause_test": (
@@ -199,11 +212,13 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "pause.outcome.Lacking",
             "pause.outcome.lacking",
             "questionnaire.facts.FACTS",
+            "sentences.holding.holds",
             "sentences.pausing.block_sales",
             "sentences.pausing.blocks_table",
             "sentences.ways._GIVES",
             "serialising.OUTCOME",
-            "ui.figures.filling._figures",
+            "ui.figures.filling._ask_rhythm",
+            "ui.figures.filling._rhythm",
             "ui.pages.pause_results._analysis",
             "ui.pages.pause_results._entry",
             "verdict.facts.missing_figure",
@@ -212,9 +227,10 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "same": (
         "one tax basis on both sides; a block that changes nothing",
         {
+            "charts.returns._caption",
             "importing.bases.BasisFit",
             "importing.bases.basis_fit",
-            "report.pause_calendar.pause_calendar",
+            "report.pause_calendar._reminders",
             "ui.pages.imports._basis",
         },
     ),
@@ -235,6 +251,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "serialising.MONEY",
         },
     ),
+    "two": ("the number 2 in words", {"parsing.number_words._ENGLISH"}),
     "unclear": (
         "a return whose honest readings disagree",
         {

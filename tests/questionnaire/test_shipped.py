@@ -30,6 +30,13 @@ PRESUMING = (
 )
 
 
+DONE_HERE = {
+    "fr": r"\b(code promo|un code|carte de la caisse|carte à imprimer|seuil|test de pause|votre marge|prix à votre)\b",
+    "en": r"\b(promo code|a code|card by the till|card to print|threshold|pause test|your margin|price on your)\b",
+}
+"""What the product itself makes, sets or works out."""
+
+
 def best(question: Question) -> float:
     return max(question.points.values())
 
@@ -58,6 +65,26 @@ def test_options_go_from_best_to_worst_or_from_worst_to_best() -> None:
 def test_no_question_presumes_that_the_action_works_or_that_there_is_an_objective(language: Language) -> None:
     for question in SHIPPED.questions:
         assert not re.search(PRESUMING, question.text[language]), question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_of_a_question_is_one_example_of_at_most_twenty_words(language: Language) -> None:
+    for question in SHIPPED.questions:
+        words = [word for word in question.help[language].split() if any(map(str.isalnum, word))]
+        assert len(words) <= 20, (question.id, len(words))
+
+
+def test_only_practices_that_an_owner_has_everywhere_are_offered_for_all_actions_at_once() -> None:
+    alike = {question.id for question in SHIPPED.questions if question.alike}
+    assert alike == {
+        "obligation",
+        "measured",
+        "evidence",
+        "watched_signal",
+        "figures_basis",
+        "checked_first",
+        "automation",
+    }
 
 
 def test_no_option_scores_not_knowing_and_each_scored_question_may_be_left_unknown() -> None:
@@ -92,6 +119,40 @@ def test_those_who_are_there_to_recommend_are_not_asked_whether_they_buy() -> No
 def test_a_comment_says_why_a_question_does_not_concern_a_channel() -> None:
     lines = DEFAULT_PATH.read_text(encoding="utf-8").splitlines()
     hiding = [number for number, line in enumerate(lines) if line.startswith("    visible_if:")]
-    assert len(hiding) == 8
+    assert len(hiding) == 9
     for number in hiding:
         assert lines[number - 1].lstrip().startswith("#"), lines[number]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_recommendation_that_names_what_the_product_does_has_the_button_that_does_it(language: Language) -> None:
+    naming = [
+        one
+        for one in SHIPPED.recommendations
+        if re.search(DONE_HERE[language], f"{one.title[language]} {one.how[language]}")
+    ]
+    assert len(naming) >= 9
+    assert [one.id for one in naming if one.opens is None] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_recommendation_speaks_in_figures_that_are_not_the_owners(language: Language) -> None:
+    for one in SHIPPED.recommendations:
+        for text in (
+            one.title,
+            one.why,
+            one.how,
+            one.done_when,
+            *([] if one.own_figures is None else [one.own_figures]),
+        ):
+            said = text[language] if isinstance(text[language], str) else " ".join(text[language])
+            assert not re.search(r"€|\d+\s?%|\b\d{2,}\b(?!th)", said.replace("avant le 10 ", "")), one.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_a_recommendation_has_more_than_25_words(language: Language) -> None:
+    for one in SHIPPED.recommendations:
+        for text in (one.title, one.why, one.how, one.done_when):
+            for sentence in re.split(r"(?<=[.?!…»”])\s", text[language]):
+                words = [word for word in sentence.split() if re.search(r"\w", word)]
+                assert len(words) <= 25, (one.id, sentence)

@@ -104,7 +104,7 @@ def test_every_page_works_under_the_policy_with_nothing_refused(house: House, ar
 def test_a_file_goes_down_and_up_through_the_proxy(house: House, arrive: Arrive, tmp_path: Path) -> None:
     visitor = arrive(house, "/")
     visitor.choose("Cette action vous amène", "Oui, je le crois")
-    visitor.click("Dossier")
+    visitor.click("Menu")
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("button", name="Télécharger le dossier").click()
     saved = tmp_path / "saved.json"

@@ -39,8 +39,7 @@ def test_a_process_killed_in_the_middle_of_a_questionnaire_loses_nothing(shared:
     visitor.has_chosen("Cette action vous amène", "Oui, je le crois")
     visitor.has_chosen("Comparez-vous", "Jamais")
     visitor.choose("D’où est venue", "D’un concurrent qui le faisait")
-    visitor.page.reload()
-    visitor.rest()
+    visitor.reload()
     visitor.has_chosen("D’où est venue", "D’un concurrent qui le faisait")
 
 
@@ -54,12 +53,14 @@ def test_two_visitors_on_two_processes_edit_the_same_dossier(shared: House, arri
         if all(shared.sessions()):
             break
     assert all(shared.sessions()), "each process serves somebody"
+    second.choose("Comparez-vous", "Jamais")
+    second.choose("D’où est venue", "D’un concurrent qui le faisait")
     spend, left = "Ce que vous y mettez par mois", "Ce qu’une vente vous laisse"
     first.fill(spend, "300")
     second.fill(left, "160")
     for visitor in (first, second):
         for label, value in ((spend, "300"), (left, "160")):
             shown = visitor.page.get_by_role("textbox", name=label)
-            expect(shown).to_have_value(value, timeout=6000)
+            expect(shown).to_have_value(value)
         assert visitor.console == []
     assert found[1] not in shared.said()

@@ -30,7 +30,7 @@ from streamlit.web.server import server_util
 
 ROOT = Path(__file__).parents[2]
 SHELL = [ROOT / "app.py", *sorted((ROOT / "assessment" / "ui").rglob("*.py"))]
-SCRIPTS = sorted((ROOT / "assessment" / "ui").rglob("*.js"))
+SCRIPTS_AND_STYLES = sorted(path for kind in ("*.js", "*.css") for path in (ROOT / "assessment" / "ui").rglob(kind))
 STATIC = Path(st.__file__).parent / "static"
 
 FROM_INSIDE = {
@@ -47,6 +47,7 @@ OF_A_RUN = {
     "session_state": "where the session is",
     "context_info": "what the browser said of itself",
     "page_script_hash": "which page the run was asked for",
+    "is_history_navigation": "whether the browser went back or forward",
     "session_id": "whose files are given back",
     "uploaded_file_mgr": "where the server keeps files",
     # the session under its lock, without the check that gives up a run
@@ -68,12 +69,85 @@ OF_A_RUN = {
     "file_id": "what the server calls it",
 }
 
+MARKED = (
+    "InputInstructions",
+    "search-result-area",
+    "stAlertContainer",
+    "stApp",
+    "stAppViewContainer",
+    "stBottom",
+    "stBottomBlockContainer",
+    "stButton",
+    "stButtonGroup",
+    "stCheckbox",
+    "stCode",
+    "stConnectionStatus",
+    "stDataFrame",
+    "stDataFrameColumnMenu",
+    "stDataFrameColumnVisibilityMenu",
+    "stDataFrameResizable",
+    "stDateInputCalendar",
+    "stDateInputField",
+    "stDialog",
+    "stDownloadButton",
+    "stElementContainer",
+    "stElementToolbar",
+    "stExpanderDetails",
+    "stFileUploader",
+    "stFileUploaderDropzone",
+    "stHeader",
+    "stHeaderActionElements",
+    "stHeading",
+    "stIconMaterial",
+    "stLayoutWrapper",
+    "stMain",
+    "stMainBlockContainer",
+    "stMainMenuList",
+    "stMainMenuPopover",
+    "stMarkdownContainer",
+    "stMultiSelect",
+    "stMultiSelectDropdown",
+    "stNumberInputContainer",
+    "stPageLink",
+    "stPageLink-NavLink",
+    "stPopover",
+    "stPopoverBody",
+    "stPopoverButton",
+    "stRadioOption",
+    "stSelectbox",
+    "stSelectboxVirtualDropdown",
+    "stSidebar",
+    "stSkipToContent",
+    "stSlider",
+    "stSliderThumbValue",
+    "stStatusWidget",
+    "stTabs",
+    "stTextArea",
+    "stTextAreaRootElement",
+    "stTextInput",
+    "stTextInputRootElement",
+    "stToast",
+    "stToastContainer",
+    "stToastText",
+    "stToastViewButton",
+    "stToolbar",
+    "stTooltipContent",
+    "stTooltipErrorContent",
+    "stTooltipHoverTarget",
+    "stTooltipIcon",
+    "stVegaLiteChart",
+    "stVerticalBlock",
+    "stWidgetLabel",
+)
+"""What Streamlit draws and marks for those who look for it."""
+
 IN_THE_PAGE = {
-    'data-testid="stMain"': ("index.*.js", "`stMain`"),
-    'data-testid="stTextInput"': ("TextInput.*.js", "`stTextInput`"),
-    'data-testid="stTextArea"': ("TextArea.*.js", "`stTextArea`"),
-    'data-testid="stDataFrame"': ("DataFrame.*.js", "`stDataFrame`"),
+    **{f'data-testid="{name}"': ("*.js", f"`{name}`") for name in MARKED},
+    'data-testid="stBaseButton-secondary"': ("*.js", "`stBaseButton-${"),
+    'data-testid="stBaseButton-tertiary"': ("*.js", "`stBaseButton-${"),
+    'data-testid="stBaseLinkButton-secondary"': ("*.js", "`stBaseLinkButton-${"),
     "gdg-input": ("*.js", "gdg-input"),
+    "gdg-search-status": ("DataFrame.*.js", "gdg-search-status"),
     "st-key-": ("index.*.js", "`st-key-`+e.trim().replaceAll(/[^a-zA-Z0-9_-]/g,`-`)"),
     "--st-orange-background-color": ("BidiComponent.*.js", "orangeBackgroundColor"),
     "--st-orange-text-color": ("BidiComponent.*.js", "orangeTextColor"),
@@ -219,8 +293,8 @@ def test_what_a_widget_sends_is_found_by_its_key_and_the_session_by_its_names() 
 
 
 def in_scripts_and_styles() -> set[str]:
-    texts = [path.read_text(encoding="utf-8") for path in (*SHELL, *SCRIPTS)]
-    wanted = re.compile(r'data-testid="\w+"|gdg-[\w-]+|st-key-|--st-[a-z-]+')
+    texts = [path.read_text(encoding="utf-8") for path in (*SHELL, *SCRIPTS_AND_STYLES)]
+    wanted = re.compile(r'data-testid="[\w-]+"|gdg-[\w-]+|st-key-|--st-[a-z-]+')
     return {found for text in texts for found in wanted.findall(text)}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.dossier.model import Dossier
+from assessment.dossier.model import Dossier, PlanProgress
 from assessment.evaluation import evaluate
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import UNKNOWN, Estimate, PlanItem
@@ -239,19 +239,29 @@ def test_what_is_ticked_stays_in_the_plan_as_done() -> None:
 # The order
 
 
-def test_the_action_with_most_at_stake_comes_first_and_its_verdict_before_its_flags() -> None:
+def test_what_the_verdicts_call_for_comes_first_the_most_at_stake_ahead_and_the_flags_after() -> None:
     said = dossier(
         {"fair": {"ledger": UNMEASURED}, "flyers": {"ledger": months(spend=900.0)}},
         {"fair": {"serves_sales": "no"}, "flyers": {**UNPROVEN, "automation": "runs_alone"}},
     )
-    # For 900 a month: 0.3 ÷ 1 and 0.6 ÷ 3 by the verdict, then a flag; for 250 the pause.
-    assert [one.id for one in plan(said)] == ["ask@flyers", "track@flyers", "watch@flyers", "pause@fair"]
+    # By the verdicts: 0.3 ÷ 1 and 0.6 ÷ 3 for 900 a month, the pause for 250; then the flag, though for 900.
+    assert [one.id for one in plan(said)] == ["ask@flyers", "track@flyers", "pause@fair", "watch@flyers"]
 
 
-def test_the_business_has_every_third_place_and_never_the_first() -> None:
+def test_ticking_an_item_moves_none() -> None:
+    said = dossier(
+        {"fair": {"ledger": UNMEASURED}, "flyers": {"ledger": LOSING}}, {"fair": UNPROVEN, "flyers": UNPROVEN}
+    )
+    order = [one.recommendation for one in plan(said)]
+    for item_ids in [one.ids for one in plan(said)]:
+        ticked = said.model_copy(update={"plan": PlanProgress(done=item_ids)})
+        assert [one.recommendation for one in plan(ticked)] == order
+
+
+def test_the_business_has_every_third_place_among_what_flags_call_for_and_never_the_first() -> None:
     firm = [recommendation(f"firm{n}", "business", {"flags": ["no_objective"]}) for n in range(3)]
-    own = [recommendation(f"own{n}", "action", {"reasons": ["no_proof"]}) for n in range(3)]
-    said = dossier({"fair": {"ledger": UNMEASURED}}, {"fair": UNPROVEN}, {"objective": "bad"})
+    own = [recommendation(f"own{n}", "action", {"flags": ["no_call"]}) for n in range(3)]
+    said = dossier({"fair": {"ledger": UNMEASURED}}, {"fair": {"call_to_action": "none"}}, {"objective": "bad"})
     found = [one.recommendation for one in plan(said, questionnaire(recommendations=[*firm, *own]))]
     assert found == ["own0", "own1", "firm0", "own2", "firm1", "firm2"]
 
@@ -267,8 +277,8 @@ def test_what_stakes_nothing_comes_last_and_an_unknown_stake_before_it() -> None
     assert found == [
         ("pause", 250.0),
         ("ask", None),
-        ("write_objective", None),
         ("track", None),
+        ("write_objective", None),
         ("step_up", 0.0),
         ("watch", 0.0),
     ]

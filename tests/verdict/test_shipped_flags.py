@@ -99,8 +99,37 @@ def test_selling_indirectly_towards_no_goal_is_named() -> None:
 def test_months_tracked_here_are_a_comparison_whatever_was_answered() -> None:
     said = {"measured": "never", "evidence": "own_tracking"}
     assert "not_measured" in of_action(said)
-    assert "not_measured" in of_action(said | {"evidence": "estimate"}, ledger=EARNING)
-    assert "not_measured" not in of_action(said, ledger=EARNING)
+    assert not {"not_measured", "no_records_kept"} & of_action(said, ledger=EARNING)
+
+
+def test_months_filled_from_memory_ask_for_records_and_not_for_months() -> None:
+    said = {"measured": "never", "evidence": "estimate"}
+    document = dossier({"one": {"ledger": EARNING}}, {"one": said}, contribution_margin=0.5)
+    found = evaluate(SHIPPED, document, AS_OF)
+    raised = {flag.id for flag in found.actions[0].flags}
+    assert ("no_records_kept" in raised, "not_measured" in raised) == (True, False)
+    advised = [one.recommendation for one in found.plan]
+    assert "note_cost_and_sales_monthly" not in advised
+    assert advised[0] == "give_it_its_own_code"
+
+
+@pytest.mark.parametrize(
+    ("spends", "told", "borrowed"),
+    [
+        ((300.0, 100.0, 100.0), ("one",), False),  # most of the cost, one action of three
+        ((300.0, 50.0, 50.0), ("two", "three"), False),  # most of the actions, a quarter of the cost
+        ((300.0, 100.0, 100.0), ("one", "two"), True),
+    ],
+)
+def test_most_of_the_approach_is_borrowed_only_where_most_of_it_is_known(
+    spends: tuple[float, ...], told: tuple[str, ...], borrowed: bool
+) -> None:
+    actions = {
+        name: {"ledger": months(spend=spend)} for name, spend in zip(("one", "two", "three"), spends, strict=True)
+    }
+    document = dossier(actions, {name: {"origin": "competitor"} for name in told})
+    flags = {flag.id for flag in evaluate(SHIPPED, document, AS_OF).business_flags}
+    assert ("borrowed_model" in flags) is borrowed
 
 
 def test_a_single_action_is_no_large_share_of_the_budget() -> None:

@@ -59,6 +59,13 @@ def one_action(
     return dossier({"fair": action}, {"fair": {**SOUND, **(answers or {})}}, **firm)
 
 
+def uncounted(sees: str | None, grade: str = "estimate", **business: Any) -> Dossier:
+    """An action that costs 1 700 a month, pays for itself with 17 sales, and has none counted."""
+    answers = {"serves_sales": "yes_believed", "evidence": grade, "sees_break_even": sees}
+    fields = {"ledger": months(spend=1700.0)}
+    return one_action(answers, fields, contribution_per_order=100.0, **business)
+
+
 def result(given_dossier: Dossier, of: Questionnaire = SHIPPED) -> ActionResult:
     return evaluate(of, given_dossier, AS_OF).actions[0]
 
@@ -225,6 +232,8 @@ ROWS: dict[str, tuple[Dossier, tuple[Verdict, str]]] = {
         ("measure", "no_proof"),
     ),
     "never compared, with its tracked months here": (one_action({"measured": "never"}), ("grow", "proven")),
+    "not enough sales coming from it, in the owner's view": (uncounted("no"), ("measure", "doubted")),
+    "enough sales coming from it, in the owner's view": (uncounted("yes"), ("measure", "no_proof")),
     "losing month for month, earning once sales have come": (
         one_action(fields={"ledger": LATER_SALES}, sales_cycle_months=6.0),
         ("measure", "lag_unclear"),
@@ -661,3 +670,29 @@ def test_a_rule_may_look_at_an_answer_of_the_business() -> None:
     of = questionnaire(verdicts=[rule("stop", "adrift", {"answer": "objective", "is": "bad"}), VERDICT_RULES[-1]])
     assert decided(dossier({"fair": {}}, {}, {"objective": "bad"}), of) == ("stop", "adrift")
     assert decided(dossier({"fair": {}}), of) == ("measure", "no_figures")
+
+
+@pytest.mark.parametrize("grade", ["none", "estimate", "platform", "own_tracking", "tested"])
+def test_the_owners_own_estimate_decides_nothing_and_is_no_evidence(grade: str) -> None:
+    without = result(uncounted(None, grade))
+    for sees in ("yes", "no"):
+        found = result(uncounted(sees, grade))
+        assert (found.verdict, found.evidence_grade) == ("measure", without.evidence_grade)
+        assert found.evidence_grade > 1 or found.reason in ("no_proof", "doubted")
+
+
+def test_an_estimate_given_before_sales_were_counted_counts_no_more() -> None:
+    counted = one_action({"evidence": "estimate", "sees_break_even": "no"}, contribution_per_order=100.0)
+    assert decided(counted) == ("measure", "no_proof")
+
+
+def test_what_the_owner_sees_is_asked_where_the_break_even_is_known_and_nothing_is_counted() -> None:
+    facts = {
+        "counted": one_action(contribution_per_order=100.0),
+        "no cost": one_action(fields={"ledger": ()}, contribution_per_order=100.0),
+        "stopped": one_action(
+            fields={"ledger": months(spend=1700.0), "stopped": "2025-06"}, contribution_per_order=1.0
+        ),
+        "to ask": uncounted(None),
+    }
+    assert [name for name, one in facts.items() if result(one).facts["break_even_alone"]] == ["to ask"]

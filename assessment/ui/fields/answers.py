@@ -20,7 +20,8 @@ Edit = Callable[[Dossier], Dossier]
 DONT_KNOW, NOT_APPLICABLE = "__dont_know", "__not_applicable"
 
 
-def _choice_of(answer: Answer | None) -> str | None:
+def choice_of(answer: Answer | None) -> str | None:
+    """What was chosen: an option, that one does not know, that the question does not apply; ``None`` where nothing."""
     if answer is None:
         return None
     if answer.dont_know:
@@ -35,28 +36,29 @@ def _store(action_id: str | None, question: Question, answer: Answer | None, pre
     on_screen.change(stored)
 
 
-def choose(question: Question, action_id: str | None, prepare: Edit | None = None) -> None:
-    """The options of a question, its present answer chosen.
-
-    On the first page, `prepare` is part of the change that stores an answer, and "does not apply" is not on offer.
-    Wherever it is the answer, it shows.
-    """
+def choices(question: Question, *, may_not_apply: bool) -> dict[str, str]:
+    """What may be chosen, each in words."""
     t, language = on_screen.texts(), on_screen.language()
-    answer = on_screen.dossier().answers_of(action_id).get(question.id)
-    present = _choice_of(answer)
-    place = "answer" if prepare is None else "first_answer"
-    widget = widgets.seed(widgets.choice_key(place, action_id, question.id), present)
     texts = {option.id: option.text[language] for option in question.options}
     if question.dont_know:
         texts[DONT_KNOW] = t("questions.dont_know")
-    if present == NOT_APPLICABLE or (question.not_applicable and prepare is None):
+    if may_not_apply:
         texts[NOT_APPLICABLE] = t("questions.not_applicable")
+    return texts
+
+
+def choose(question: Question, action_id: str | None) -> None:
+    """The options of a question, its present answer chosen."""
+    language, answer = on_screen.language(), on_screen.dossier().answers_of(action_id).get(question.id)
+    present = choice_of(answer)
+    widget = widgets.seed(widgets.choice_key("answer", action_id, question.id), present)
+    texts = choices(question, may_not_apply=bool(question.not_applicable) or present == NOT_APPLICABLE)
 
     def changed() -> None:
-        _answer(action_id, question, widgets.typed(widget), prepare)
+        give(action_id, question, widgets.typed(widget))
 
     text = question.text[language]
-    st.markdown(f"**{text}**", help=question.help[language])
+    st.markdown(f"**{text}**")
     st.radio(
         text,
         list(texts),
@@ -77,7 +79,8 @@ def ask(question: Question, action_id: str | None) -> None:
     _around(action_id, question, on_screen.dossier().answers_of(action_id).get(question.id))
 
 
-def _answer(action_id: str | None, question: Question, choice: str | None, prepare: Edit | None) -> None:
+def give(action_id: str | None, question: Question, choice: str | None, prepare: Edit | None = None) -> None:
+    """Store what was chosen, its note kept; `prepare` is part of the change."""
     kept = on_screen.dossier().answers_of(action_id).get(question.id)
     note = kept.note if kept else None
     if choice == DONT_KNOW:
@@ -88,6 +91,26 @@ def _answer(action_id: str | None, question: Question, choice: str | None, prepa
     else:
         given = Answer(value=choice, note=note)
     _store(action_id, question, given, prepare)
+
+
+def notes_by_name() -> dict[str, tuple[str | None, Question]]:
+    """The notes there may be, by the names of their fields: the action, ``None`` for the business, and the question."""
+    actions = [action.id for action in on_screen.dossier().actions]
+    return {
+        widgets.name_of(_note_key(subject, question)): (subject, question)
+        for question in on_screen.questionnaire().questions
+        for subject in (actions if question.scope == "action" else [None])
+    }
+
+
+def note(action_id: str | None, question: Question, text: str) -> None:
+    """Store a note beside what was chosen."""
+    kept = on_screen.dossier().answers_of(action_id).get(question.id, Answer())
+    _store(action_id, question, kept.model_copy(update={"note": text or None}))
+
+
+def _note_key(action_id: str | None, question: Question) -> str:
+    return widgets.key("note", action_id, question.id)
 
 
 def _reason(action_id: str | None, question: Question) -> None:
@@ -115,24 +138,24 @@ def _reason(action_id: str | None, question: Question) -> None:
 def _around(action_id: str | None, question: Question, answer: Answer | None) -> None:
     t, language = on_screen.texts(), on_screen.language()
     with st.container(horizontal=True, gap="small"):
-        with st.popover(t("questions.why"), key=widgets.key("why", action_id, question.id)):
-            st.markdown(question.rationale[language])
+        with st.popover(t("questions.why"), type="tertiary", key=widgets.key("why", action_id, question.id)):
+            st.markdown(question.help[language])
+            st.markdown(f"**{t('questions.why_asked')}** {question.rationale[language]}")
             if question.source:
                 st.caption(t("questions.source", source=question.source))
         noted = answer is not None and bool(answer.note)
         label = t("questions.note_kept" if noted else "questions.note")
         icon = ":material/sticky_note_2:" if noted else ":material/edit_note:"
-        with st.popover(label, icon=icon, key=widgets.key("notes", action_id, question.id)):
+        with st.popover(label, type="tertiary", icon=icon, key=widgets.key("notes", action_id, question.id)):
             _note(action_id, question, answer)
 
 
 def _note(action_id: str | None, question: Question, answer: Answer | None) -> None:
     t = on_screen.texts()
-    widget = widgets.seed(widgets.key("note", action_id, question.id), (answer.note if answer else None) or "")
+    widget = widgets.seed(_note_key(action_id, question), (answer.note if answer else None) or "")
 
     def noted() -> None:
-        kept = on_screen.dossier().answers_of(action_id).get(question.id, Answer())
-        _store(action_id, question, kept.model_copy(update={"note": widgets.typed(widget) or None}))
+        note(action_id, question, widgets.typed(widget))
 
     def cleared() -> None:
         kept = on_screen.dossier().answers_of(action_id).get(question.id, Answer())

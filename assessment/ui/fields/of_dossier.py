@@ -1,4 +1,4 @@
-"""Fields of the dossier as widgets: seeded from it, writing back to it."""
+"""Fields of the dossier as widgets: seeded from it, writing back to it; what is refused stays in its field."""
 
 from __future__ import annotations
 
@@ -11,27 +11,17 @@ import streamlit as st
 from assessment.dossier.editing import with_business
 from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
-from assessment.language import escape, figure, month_name
+from assessment.language import figure, month_name
 from assessment.languages import Language
-from assessment.parsing.typed_numbers import parse_number, parse_share
-from assessment.sentences import problem_sentence
-from assessment.ui.fields import widgets
+from assessment.parsing import kinds
+from assessment.parsing.kinds import Kind
+from assessment.ui.fields import boxes, refusals, widgets
 from assessment.ui.fields.callbacks import when_changed
-from assessment.ui.visit import messages, on_screen
+from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import OfDossier, held
 
 Write = Callable[[Dossier, Any], Dossier]
 Help = str | None
-
-
-def _writer(widget: str, value: object, write: Write) -> Callable[[], None]:
-    """A callback that writes what was typed; a refused value gives its place back to the kept one."""
-
-    def changed() -> None:
-        if not on_screen.change(lambda document: write(document, widgets.typed(widget))):
-            widgets.tell(widget, value)
-
-    return when_changed(widget, changed)
 
 
 def number(
@@ -42,42 +32,28 @@ def number(
     *,
     help: Help = None,
     unit: str | None = None,
+    kind: Kind | None = None,
 ) -> None:
-    """An amount or a count, written as people do; empty is unknown.
+    """An amount or a count, written as people say it; empty is unknown.
 
     A text field, because browsers read a number field in their own language: in an English one ``12,5`` becomes 125.
+    What it asks for is told by the last part of its name where that is a figure of the dossier.
     """
-    language = on_screen.language()
-    kept = "" if value is None else figure(value, language)
-    _written(name, f"{label} ({unit})" if unit else label, kept, lambda text: parse_number(text, language), write, help)
+    asked = boxes.Asked(name, f"{label} ({unit})" if unit else label, kind or kinds.of_figure(name), help)
+    boxes.written(asked, value, figure, write)
 
 
 def share(
     name: str, label: str, value: float | None, write: Write, *, help: Help = None, or_nothing: bool = False
 ) -> None:
     """A share of a whole in percent, as people say it: ``45``, ``0,45`` or ``la moitié``; empty is unknown."""
-    language = on_screen.language()
-    kept = "" if value is None else _in_percent(value, language)
-    _written(name, label, kept, lambda text: parse_share(text, language, or_nothing=or_nothing), write, help)
+    boxes.written(boxes.Asked(name, label, kinds.SHARE, help, or_nothing), value, _in_percent, write)
 
 
 def _in_percent(value: float, language: Language) -> str:
     """Read back, it is the same share: at one percent or less only the sign tells it from one."""
     percents = round(value * 100, 2)
     return figure(percents, language) if percents > 1 else f"{figure(percents, language)}\N{NO-BREAK SPACE}%"
-
-
-def _written(name: str, label: str, kept: str, read: Callable[[str], float | None], write: Write, help: Help) -> None:
-    """A text field for what `read` makes a number of, which shows `kept`."""
-    widget = widgets.seed(widgets.choice_key(name), kept)
-
-    def changed() -> None:
-        if on_screen.change(lambda document: write(document, read(widgets.typed(widget)))):
-            widgets.forget(widget)
-        else:
-            widgets.tell(widget, kept)
-
-    _text_box(widget, label, help, when_changed(widget, changed))
 
 
 @dataclass
@@ -89,27 +65,26 @@ class Halves(OfDossier):
 
 def counts(name: str, labels: Mapping[str, str], values: Mapping[str, int] | None, *, helps: Mapping[str, str]) -> None:
     """Two counts of the business that are worth nothing apart: kept in its field `name` once both are there."""
-    language, halves = on_screen.language(), held(Halves).typed
+    halves = held(Halves).typed
     known: Mapping[str, float | None] = values or halves.get(name, {})
-    kept = {part: "" if (value := known.get(part)) is None else figure(value, language) for part in labels}
-    boxes = {part: widgets.seed(widgets.choice_key(f"business.{name}.{part}"), kept[part]) for part in labels}
 
-    def changed() -> None:
-        read = messages.attempt(
-            lambda: {part: parse_number(widgets.typed(box), language) for part, box in boxes.items()}
-        )
-        whole = None if read is None or None in read.values() else {part: _whole(read[part]) for part in read}
-        if read is None or not on_screen.change(lambda document: with_business(document, **{name: whole})):
-            for part, box in boxes.items():
-                widgets.tell(box, kept[part])
-            return
-        halves.pop(name, None)
-        if whole is None:
-            halves[name] = read
+    def writes(part: str) -> Write:
+        def write(document: Dossier, value: float | None) -> Dossier:
+            pair = getattr(document.business, name)
+            typed = {one: getattr(pair, one) for one in labels} if pair else halves.get(name, dict.fromkeys(labels))
+            typed = {**typed, part: _whole(value)}
+            whole = None if None in typed.values() else typed
+            changed = with_business(document, **{name: whole})
+            halves.pop(name, None)
+            if whole is None:
+                halves[name] = typed
+            return changed
+
+        return write
 
     for cell, (part, label) in zip(row(2), labels.items(), strict=True):
         with cell:
-            _text_box(boxes[part], label, helps.get(part), when_changed(boxes[part], changed))
+            number(f"business.{name}.{part}", label, known.get(part), writes(part), help=helps.get(part))
     if name in halves and values is None and any(value is not None for value in halves[name].values()):
         st.caption(on_screen.texts()("counts.half"))
 
@@ -119,40 +94,28 @@ def _whole(value: float | None) -> float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def free_number(name: str, label: str, *, help: Help = None, unit: str | None = None) -> float | None:
-    """A number of the screen alone, not of the dossier; what cannot be read is said under the field."""
-    _text_box(widgets.choice_key(name), f"{label} ({unit})" if unit else label, help, None)
-    try:
-        return read_number(name)
-    except DossierError as error:
-        st.error(escape(problem_sentence(error.problems[0], on_screen.language())))
-        return None
+def free_number(name: str, label: str, kind: Kind, *, help: Help = None, unit: str | None = None) -> float | None:
+    """A figure of the screen alone, not of the dossier; what cannot be read is said under the field."""
+    return boxes.free(boxes.Asked(name, f"{label} ({unit})" if unit else label, kind, help))
 
 
-def read_number(name: str) -> float | None:
-    """What a `free_number` holds now, a callback included.
-
-    Raises:
-        DossierError: it does not read as a number.
-    """
-    return parse_number(widgets.typed(widgets.choice_key(name)) or "", on_screen.language())
-
-
-def _text_box(widget: str, label: str, help: Help, changed: Callable[[], None] | None) -> None:
-    st.text_input(
-        label,
-        key=widget,
-        max_chars=40,
-        on_change=changed or "rerun",
-        help=help,
-        autocomplete="off",
-    )
+def read_numbers(named: Mapping[str, tuple[str, Kind]]) -> dict[str, float | None] | None:
+    """What each `free_number` of that name and kind holds now, a callback included; ``None`` where one is refused."""
+    read = {what: boxes.read(name, kind) for what, (name, kind) in named.items()}
+    figures = {what: one for what, one in read.items() if not isinstance(one, DossierError)}
+    return figures if len(figures) == len(read) else None
 
 
 def text(name: str, label: str, value: str, write: Write) -> None:
     """A short text, shown as typed."""
-    widget = widgets.seed(widgets.key(name), value)
-    st.text_input(label, key=widget, max_chars=500, on_change=_writer(widget, value, write))
+    widget = widgets.seed(widgets.key(name), boxes.given(name, value, value))
+    with boxes.with_lines(name, widget, lambda: value):
+        st.text_input(
+            label,
+            key=widget,
+            max_chars=500,
+            on_change=_writer(name, widget, write, lambda _: refusals.OfField(label, None, value)),
+        )
 
 
 def choice(
@@ -167,18 +130,35 @@ def choice(
     required: bool = False,
 ) -> None:
     """One of a list; none too, unless required."""
-    listed = list(options) if value is None or value in options else [*options, value]
-    widget = widgets.seed(widgets.choice_key(name), value)
-    st.selectbox(
-        label,
-        listed,
-        index=0 if required else None,
-        key=widget,
-        format_func=shown,
-        on_change=_writer(widget, value, write),
-        help=help,
-        placeholder="",
-    )
+    held_now = boxes.given(name, value, value)
+    listed = [*options, *(one for one in dict.fromkeys((value, held_now)) if one is not None and one not in options)]
+    widget = widgets.seed(widgets.choice_key(name), held_now)
+    with boxes.with_lines(name, widget, lambda: None if value is None else shown(value)):
+        st.selectbox(
+            label,
+            listed,
+            index=0 if required else None,
+            key=widget,
+            format_func=shown,
+            on_change=_writer(name, widget, write, lambda one: refusals.OfField(label, shown(one), value)),
+            help=help,
+            placeholder="",
+        )
+
+
+def _writer(name: str, widget: str, write: Write, told: Callable[[Any], refusals.OfField]) -> Callable[[], None]:
+    """A callback that writes what was given; what is refused stays in its field, `told` elsewhere."""
+
+    def changed() -> None:
+        given = widgets.typed(widget)
+        try:
+            on_screen.changed(lambda document: write(document, given))
+        except DossierError as error:
+            refusals.refuse(name, given, error.problems[0], told(given))
+        else:
+            refusals.take(name, None)
+
+    return when_changed(widget, changed)
 
 
 def month(name: str, label: str, months: Sequence[str], value: str | None, write: Write, *, help: Help = None) -> None:

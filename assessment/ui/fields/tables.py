@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +10,12 @@ import streamlit as st
 
 from assessment.dossier.ledger_cells import Cells
 from assessment.dossier.model import Dossier
-from assessment.language import short_month
-from assessment.ui.fields import widgets
-from assessment.ui.visit import messages, on_screen
+from assessment.errors import DossierError, Problem
+from assessment.language import escape, short_month
+from assessment.sentences import problem_sentence
+from assessment.ui.fields import boxes, refusals, widgets
+from assessment.ui.fields.callbacks import once
+from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import OfDossier, held
 
 if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
@@ -21,6 +24,7 @@ if TYPE_CHECKING:  # pandas takes as long to load as the rest of the first page
     from assessment.parsing.typed_tables import Edits
 
 LONGEST_CELL = 40
+MOST_SAID = 5
 FIGURE_COLUMN = 150
 MONTH_COLUMN = 100
 
@@ -74,7 +78,7 @@ def editor(
     """
     from assessment.parsing.typed_tables import newly_edited, read_edits, with_edits
 
-    language = on_screen.language()
+    reader = boxes.reader()
     shown_anew = held(ShownAnew).times
 
     def present_key() -> str:
@@ -87,19 +91,24 @@ def editor(
         """All that was edited since the table is on screen."""
         return dict((widgets.typed(present_key()) or {}).get("edited_rows", {}))
 
-    if not with_edits(figures, read_edits(reported(), language)[0]).equals(figures):
+    if not with_edits(figures, read_edits(reported(), reader)[0]).equals(figures):
         show_anew()
     written: dict[int, dict[str, object]] = widgets.once_mounted(present_key(), dict)
 
     def changed() -> None:
         new = newly_edited(reported(), written)
-        edits, problems = read_edits(new, language)
-        on_screen.change(lambda document: write(document, edits))
+        edits, problems = read_edits(new, reader)
+        try:
+            on_screen.changed(lambda document: write(document, edits))
+        except DossierError as error:
+            problems = (*problems, *error.problems)
         for line, cells in new.items():
             written.setdefault(line, {}).update(cells)
         if problems:
-            messages.refuse(problems)
+            refusals.refuse(name, problems, problems[0], refusals.OfField(alt, _told(problems), None))
             show_anew()
+        else:
+            refusals.take(name, None)
 
     st.data_editor(
         shown,
@@ -111,4 +120,31 @@ def editor(
         on_change=widgets.while_shown(present_key(), changed),
         placeholder="",
         alt=alt,
+    )
+    with st.container():  # one place, said or not
+        _refused(name)
+
+
+def _told(problems: Sequence[Problem]) -> str | None:
+    """What was typed in the cell, where it is the only one."""
+    typed = problems[0].values.get("value")
+    return typed if len(problems) == 1 and isinstance(typed, str) else None
+
+
+def _refused(name: str) -> None:
+    """What was typed in cells and is no figure; the table shows what they held before."""
+    refusals.draw(name)
+    refused = refusals.refused(name)
+    if refused is None or not isinstance(refused.given, tuple):
+        return
+    t, language = on_screen.texts(), on_screen.language()
+    said = [problem_sentence(problem, language) for problem in refused.given[:MOST_SAID]]
+    lines = [f"- {escape(sentence[:1].upper() + sentence[1:])}" for sentence in said]
+    st.error("\n".join((t("typed.cells_kept", len(refused.given)), "", *lines)), icon=":material/error:")
+    st.button(
+        t("removed.leave"),
+        type="tertiary",
+        on_click=once(refusals.take),
+        args=(name, None),
+        key=widgets.key("leave_cells", name),
     )

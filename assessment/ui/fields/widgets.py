@@ -25,6 +25,8 @@ Callbacks = Mapping[str, Callable[[], None]]
 
 TIME_TO_SEND = 0.5
 """Seconds after the end of a run by which all it had to say has been sent."""
+MOST_TEXTS, MOST_OF_A_TEXT = 50, 500
+"""How many fields may have been left before the browser hears that their texts came; how many characters tell one."""
 
 
 @dataclass
@@ -63,6 +65,20 @@ class FieldsOfDossier(Telling, OfDossier):
     seeded: set[str] = field(default_factory=set)
     page: str | None = None
     ended: float | None = None
+
+
+@dataclass
+class TextsOfDossier(OfDossier):
+    """The texts that came last, by the names of their fields; of a long one its beginning."""
+
+    came: dict[str, str] = field(default_factory=dict)
+
+    def note(self, name: str, text: str) -> None:
+        """That a text came."""
+        self.came.pop(name, None)
+        self.came[name] = text[:MOST_OF_A_TEXT]
+        if len(self.came) > MOST_TEXTS:
+            del self.came[next(iter(self.came))]
 
 
 @dataclass
@@ -140,6 +156,8 @@ def is_news(widget_key: str) -> bool:
     told = telling.told.get(widget_key, ())
     if value not in told:
         telling.told[widget_key] = (value,)
+        if isinstance(value, str):
+            held(TextsOfDossier).note(name_of(widget_key), value)
         return True
     if value != told[-1]:
         session[widget_key] = told[-1]
@@ -213,12 +231,20 @@ def begin_run(page: str | None = None) -> None:
         fields.page, fields.seeded = page, set()
     held(FieldsOfBrowser).runs += 1
     hear()
+    _hear_texts()
     ended, fields.ended = fields.ended, None
     if ended is not None and time.monotonic() - ended > TIME_TO_SEND:
         for widget_key, value in session.heard(_unsettled()).items():
             telling = _telling(widget_key)
             if value == telling.told[widget_key][-1]:
                 telling.unsettled.discard(widget_key)
+
+
+def _hear_texts() -> None:
+    """Note the texts that came of fields that are not of the dossier; of the others `is_news` does."""
+    for widget_key, text in session.heard().items():
+        if isinstance(text, str) and widget_key not in _telling(widget_key).told:
+            held(TextsOfDossier).note(name_of(widget_key), text)
 
 
 def runs() -> int:
@@ -252,7 +278,12 @@ def while_shown(widget_key: str, act: Callable[[], None]) -> Callable[[], None]:
 
 def on_screen_by_name() -> Mapping[str, str]:
     """The keys of the fields on screen by what Streamlit calls them in the page, without the number of the dossier."""
-    return {re.sub(r"^w-\d+-", "", re.sub(r"[^\w-]", "-", key, flags=re.ASCII)): key for key in _on_screen()}
+    return {name_of(key): key for key in _on_screen()}
+
+
+def name_of(widget_key: str) -> str:
+    """What Streamlit calls a field in the page, without the number of the dossier."""
+    return re.sub(r"^w-\d+-", "", re.sub(r"[^\w-]", "-", widget_key, flags=re.ASCII))
 
 
 def type_again(texts: Mapping[str, str]) -> frozenset[str]:
@@ -264,6 +295,7 @@ def type_again(texts: Mapping[str, str]) -> frozenset[str]:
         session[widget_key] = texts[name]
         telling = _telling(widget_key)  # that it was held is known, and that it was typed
         telling.told[widget_key] = telling.told.get(widget_key, ())[-1:]
+        held(TextsOfDossier).note(name, texts[name])
         _on_screen()[widget_key]()
     return found
 

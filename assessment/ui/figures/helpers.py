@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.dossier.editing import with_business
 from assessment.language import hours, money, percent
 from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
+from assessment.parsing.kinds import AMOUNT, AMOUNT_A_YEAR, AMOUNT_AN_HOUR, HOURS_A_YEAR, PERCENTS
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.figures import basis
@@ -23,15 +24,17 @@ def margin_helper(unit: str) -> None:
     st.caption(t("margin.unknown") if unknown else t("margin.same_basis", basis=basis.tax_basis(business)))
     left, right = of_dossier.row(2)
     with left:
-        price = of_dossier.free_number("price", t("business.margin_price"), unit=unit)
+        price = of_dossier.free_number("price", t("business.margin_price"), AMOUNT, unit=unit)
     with right:
-        purchase = of_dossier.free_number("purchase", t("margin.purchase"), help=t("margin.purchase_help"), unit=unit)
+        purchase = of_dossier.free_number(
+            "purchase", t("margin.purchase"), AMOUNT, help=t("margin.purchase_help"), unit=unit
+        )
     left, right = of_dossier.row(2)
     with left:
-        fees = of_dossier.free_number("fees", t("margin.fees"))
+        fees = of_dossier.free_number("fees", t("margin.fees"), PERCENTS if _fees_in_percent() else AMOUNT)
     with right:
-        in_percent = _fees_in_percent()
-    delivery = of_dossier.free_number("delivery", t("margin.delivery"), unit=unit)
+        in_percent = _ask_fees_in_percent()
+    delivery = of_dossier.free_number("delivery", t("margin.delivery"), AMOUNT, unit=unit)
     given = [value for value in (price, purchase, fees, delivery) if value is not None]
     if any(value < 0 for value in given):
         st.warning(t("margin.negative"), icon=":material/warning:")
@@ -43,6 +46,11 @@ def margin_helper(unit: str) -> None:
 
 
 def _fees_in_percent() -> bool:
+    """Whether the fees are said to be so, in the choice drawn beside them."""
+    return bool(widgets.typed(widgets.choice_key("fees_unit")) != "amount")
+
+
+def _ask_fees_in_percent() -> bool:
     t = on_screen.texts()
     widget = widgets.seed(widgets.choice_key("fees_unit"), "share")
     chosen = st.radio(
@@ -80,7 +88,7 @@ def hourly_helper(unit: str) -> None:
     """
     t, language, currency = on_screen.texts(), on_screen.language(), on_screen.dossier().business.currency
     st.markdown(t("hourly.least_lead"))
-    least = of_dossier.free_number("hourly.least", t("hourly.least"), unit=unit)
+    least = of_dossier.free_number("hourly.least", t("hourly.least"), AMOUNT_AN_HOUR, unit=unit)
     if least is not None and least >= 0:
         _use("hourly_cost", least, t("hourly.use", cost=money(least, currency, language)), "least")
     st.caption(t("hourly.lead"))
@@ -90,6 +98,7 @@ def hourly_helper(unit: str) -> None:
             number = of_dossier.free_number(
                 f"hourly.{name}",
                 t(f"hourly.{name}"),
+                HOURS_A_YEAR if name == "hours" else AMOUNT_A_YEAR,
                 help=None if name == "pay" else t(f"hourly.{name}_help"),
                 unit=None if name == "hours" else unit,
             )

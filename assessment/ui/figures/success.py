@@ -8,11 +8,13 @@ from assessment.dossier.editing import with_criterion
 from assessment.dossier.model import Action
 from assessment.language import currency_symbol, escape, month_name
 from assessment.month import month_after, month_of, month_range
+from assessment.parsing.kinds import AMOUNT, COUNT
 from assessment.results import ActionResult, CriterionResult
+from assessment.sentences import sales_a_month
 from assessment.sentences.criteria import criterion_history, criterion_sentence
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.visit import messages, names, on_screen
+from assessment.ui.visit import names, on_screen
 from assessment.verdict.facts import is_running
 from assessment.verdict.success import result
 
@@ -80,12 +82,16 @@ def _form(action: Action, place: str) -> None:
         t("criterion.figure"), FIGURES, format_func=lambda one: t(f"criterion.figure_{one}"), key=figure
     )
     unit = currency_symbol(on_screen.dossier().business.currency, language) if chosen == "revenue" else None
-    of_dossier.free_number(at_least, t("criterion.at_least"), unit=unit)
+    kind = AMOUNT if unit else COUNT
+    of_dossier.free_number(at_least, t("criterion.at_least"), kind, unit=unit)
+    if chosen == "orders":
+        _say_break_even(action)
     st.selectbox(t("criterion.by"), months, format_func=lambda one: month_name(one, language), key=by)
     st.caption(t("criterion.else"))
 
     def record() -> None:
-        value = messages.attempt(lambda: of_dossier.read_number(at_least))
+        read = of_dossier.read_numbers({"value": (at_least, kind)}) or {}
+        value = read.get("value")
         if value is not None:
             on_screen.change(
                 lambda document: with_criterion(
@@ -96,3 +102,10 @@ def _form(action: Action, place: str) -> None:
     st.button(
         t("criterion.record"), icon=":material/flag:", on_click=once(record), key=widgets.key("criterion_keep", *about)
     )
+
+
+def _say_break_even(action: Action) -> None:
+    found = next(one for one in on_screen.evaluation().actions if one.id == action.id)
+    sales = sales_a_month(found.money.break_even_orders, names.words())
+    if sales is not None:
+        st.caption(escape(on_screen.texts()("criterion.break_even", sales=sales)))

@@ -9,7 +9,8 @@ import streamlit as st
 from assessment.dossier.editing import with_usual_rate
 from assessment.dossier.model import Dossier
 from assessment.money.funnel import rates_to_state
-from assessment.ui.fields import of_dossier
+from assessment.parsing.kinds import PERCENTS
+from assessment.ui.fields import of_dossier, refusals
 from assessment.ui.visit import on_screen
 
 
@@ -19,7 +20,7 @@ def panel() -> None:
     rates = rates_to_state((one.funnel for one in on_screen.evaluation().actions), usual)
     if not rates:
         return
-    with st.expander(t("usual.title"), icon=":material/filter_alt:"):
+    with st.expander(t("usual.title"), expanded=refusals.met("usual"), icon=":material/filter_alt:"):
         st.caption(t("usual.help"))
         for name in rates:
             share = getattr(usual, name, None)
@@ -28,6 +29,7 @@ def panel() -> None:
                 t(f"usual.{name}"),
                 None if share is None else round(100 * share, 6),
                 partial(_with_rate, name),
+                kind=PERCENTS,
             )
 
 

@@ -9,14 +9,15 @@ import streamlit as st
 
 from assessment.dossier.ledger_cells import Cells, to_write
 from assessment.dossier.reverting import Step
-from assessment.ui.fields import widgets
+from assessment.ui.fields import refusals, widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.figures import filling, pasting
 from assessment.ui.figures.target import Apply, Target
 from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import OfDossier, held
 
-WAYS = ("table", "fill", "paste")
+WAYS = ("fill", "table", "paste")
+ONE_MONTH = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,23 @@ class Entered:
 
 @dataclass
 class LastEntered(OfDossier):
-    """By the name of a table, what was written last."""
+    """By the name of a table, what was written last, and which way was the first: figures that come leave it."""
 
     entered: dict[str, Entered] = field(default_factory=dict)
+    first_ways: dict[str, str] = field(default_factory=dict)
 
     def follow_renamed(self, ids: Mapping[str, str], /) -> None:
         """What was written before goes by the old id and can no longer be taken back."""
         self.entered = {name: entered for name, entered in self.entered.items() if name not in ids}
 
 
-def ways(target: Target, to_fill: Sequence[str]) -> None:
-    """The choice between the ways, the chosen one alone, and what was done last with its undo."""
-    t = on_screen.texts()
-    widget = widgets.seed(widgets.choice_key("way", target.name), WAYS[0])
+def ways(target: Target, to_fill: Sequence[str]) -> bool:
+    """The choice between the ways, the chosen one alone, and what was done last with its undo.
+
+    No more known yet than the first page asks for, the short way comes first. Returns whether the months are to be seen
+    one by one.
+    """
+    t, widget = on_screen.texts(), widgets.seed(widgets.choice_key("way", target.name), _first_way(target))
     chosen = st.radio(t("entry.ways"), WAYS, format_func=lambda way: t(f"entry.{way}"), key=widget, horizontal=True)
     if chosen == "paste":
         pasting.box(
@@ -53,6 +58,17 @@ def ways(target: Target, to_fill: Sequence[str]) -> None:
     else:
         st.caption(t("entry.table_hint"))
     _last_change(target)
+    return chosen != "fill"
+
+
+def _first_way(target: Target) -> str:
+    """The one that is open first; for whoever comes back to something refused, the one that shows it."""
+    if refusals.met(f"each_month:{target.name}"):
+        return "fill"
+    if refusals.met(f"ledger:{target.name}"):
+        return "table"
+    known = len(target.rows(on_screen.dossier()))
+    return held(LastEntered).first_ways.setdefault(target.name, "table" if known > ONE_MONTH else "fill")
 
 
 def _apply(target: Target) -> Apply:

@@ -23,7 +23,7 @@ def when(first: str, last: str) -> str:
 def show(planned: Preview) -> None:
     """Place by place, then figure by figure."""
     t = on_screen.texts()
-    st.subheader(t("imports.changes"))
+    st.header(t("imports.changes"))
     places = summaries(planned)
     lines = [_line(summary) for summary in places[:MOST_LINES]]
     if len(places) > MOST_LINES:

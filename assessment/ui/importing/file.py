@@ -44,7 +44,7 @@ def questions(draft: Draft) -> None:
     t = on_screen.texts()
     asked = [question for question in draft.asked if question.field != "columns"]
     if asked:
-        st.subheader(t("imports.questions"))
+        st.header(t("imports.questions"))
     for question in asked:
         _question(draft, question)
     if any(question.field == "columns" for question in draft.asked):
@@ -78,7 +78,7 @@ def _question(draft: Draft, question: Question) -> None:
 def _columns(draft: Draft) -> None:
     t = on_screen.texts()
     if draft.columns_needed:
-        st.subheader(t("imports.columns"))
+        st.header(t("imports.columns"))
         _mapper(draft)
         return
     with st.expander(t("imports.columns_change"), icon=":material/view_column:"):

@@ -34,7 +34,7 @@ def name_of(draft: Draft, export: Export) -> str:
 def choose(draft: Draft, export: Export) -> None:
     """All the decisions about where the figures go."""
     t = on_screen.texts()
-    st.subheader(t("imports.where"))
+    st.header(t("imports.where"))
     if len(export.series) > 1:
         widget = widgets.seed(widgets.key("import", draft.number, "separately"), not draft.together)
         st.toggle(

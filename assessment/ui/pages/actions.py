@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
-from assessment.channels import CHANNEL_GROUPS, CHANNELS, OTHER
-from assessment.dossier.editing import with_action_added, with_action_changed, with_cells
+from assessment.channels import CHANNELS
+from assessment.dossier.editing import with_action_changed, with_cells
 from assessment.dossier.ledger_cells import (
     FIGURES,
     SPAN,
@@ -20,18 +22,23 @@ from assessment.language import currency_symbol, escape
 from assessment.month import recent_months
 from assessment.parsing.pasted_numbers import AMOUNTS
 from assessment.parsing.typed_tables import ledger_frame
-from assessment.ui import frame
-from assessment.ui.fields import of_dossier, tables, widgets
-from assessment.ui.fields.callbacks import once, when_changed, while_open
+from assessment.sentences.holding import holds
+from assessment.ui import frame, routes
+from assessment.ui.fields import of_dossier, refusals, tables, widgets
+from assessment.ui.fields.callbacks import once
 from assessment.ui.figures import basis, success, ways
 from assessment.ui.figures.target import Target
 from assessment.ui.importing import last
+from assessment.ui.pages import catalogue
 from assessment.ui.pages.remembered import Label, Panels
 from assessment.ui.saving import removed
 from assessment.ui.visit import names, on_screen
 from assessment.ui.visit.held import held
 
-TYPICAL = ("spend", "hours", "revenue", "orders")
+TYPICAL = ("spend", "hours", "orders", "revenue")
+OF_ACTION = ("name", "channel", "started", "stopped", "setup")
+OF_MONTHS = ("each_month", "ledger", "sales_dated")
+"""The kinds of fields in the panel of an action."""
 YEARS_BACK = 15
 SHORTEST_LAG = 0.5
 """Months of a sales cycle from which it rounds to one: sales then stand in another month than their cost."""
@@ -40,62 +47,15 @@ SHORTEST_LAG = 0.5
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
-    frame.position("actions")
+    if frame.position("actions", catalogue.times_opened() or None):
+        catalogue.arrive()
     st.title(t("actions.title"))
     st.markdown(t("actions.lead"))
-    _catalogue()
-    frame.link(frame.IMPORT, t("imports.link"), icon=":material/upload_file:")
+    catalogue.show()
+    routes.link(routes.IMPORT, t("imports.link"), icon=":material/upload_file:")
     last.undo_button("actions")
     _list()
     frame.around("actions")
-
-
-def _add(name: str, channel: str) -> None:
-    def edit(document: Dossier) -> Dossier:
-        changed, _ = with_action_added(document, name, channel)
-        return changed
-
-    if on_screen.change(edit):
-        st.toast(on_screen.texts()("actions.added", name=escape(name)), icon=":material/check:")
-
-
-def _catalogue() -> None:
-    t = on_screen.texts()
-    for group, channels in CHANNEL_GROUPS.items():
-        widget = widgets.seed(widgets.choice_key("catalogue", group), None)
-
-        def tapped(widget: str = widget) -> None:
-            channel = widgets.typed(widget)
-            if channel is not None:
-                _add(t(f"channel.{channel}"), channel)
-            widgets.tell(widget, None)
-
-        st.pills(
-            t(f"channel_group.{group}"),
-            channels,
-            required=True,  # a double tap would otherwise choose and give up at once, and add nothing
-            format_func=lambda channel: t(f"channel.{channel}"),
-            key=widget,
-            on_change=when_changed(widget, tapped),
-        )
-    _free_name()
-
-
-def _free_name() -> None:
-    t = on_screen.texts()
-    widget = widgets.key("catalogue", "free")
-
-    def named() -> None:
-        name = str(widgets.typed(widget) or "").strip()
-        if name:
-            _add(name, OTHER)
-
-    with (
-        st.form("free_name", clear_on_submit=True, border=False, enter_to_submit=True),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        st.text_input(t("actions.other"), key=widget, max_chars=500, placeholder=t("actions.other_placeholder"))
-        st.form_submit_button(t("actions.add"), icon=":material/add:", on_click=while_open(named))
 
 
 def _list() -> None:
@@ -105,24 +65,35 @@ def _list() -> None:
     if not actions:
         st.info(t("actions.empty"), icon=":material/touch_app:")
         return
-    st.subheader(t("actions.list", count=len(actions)))
+    st.header(t("actions.list", count=len(actions)))
     st.caption(t("actions.figures_hint"))
-    present = {action.id: action for action in actions}
+    present, shown = {action.id: action for action in actions}, names.by_id()
+    holding = _holding()
     for action_id in _places(tuple(present)):
         if action_id not in present:
             st.empty()
             continue
         action = present[action_id]
-        label = _label(action)
-        panel = st.expander(
-            f"**{escape(label.name)}**",
-            expanded=label.given_here,
-            key=widgets.key("panel", action.id),
-            on_change="rerun",
-        )
+        label = _label(action, shown[action_id])
+        with st.container(gap="xxsmall"):
+            panel = st.expander(
+                f"**{escape(label.name)}**",
+                expanded=label.given_here or refusals.met(*_fields((*OF_ACTION, *OF_MONTHS), action.id)),
+                key=widgets.key("panel", action.id),
+                on_change="rerun",
+            )
+            with st.container():  # not in the head: Streamlit takes an expander with another label for another one
+                if not panel.open:
+                    st.caption(holding[action_id])
         if panel.open:
             with panel:
-                _details(action, label)
+                _details(action, label, shown[action_id], holding[action_id])
+
+
+def _holding() -> dict[str, str]:
+    """What each action holds, in a line."""
+    words, taxed = names.words(), on_screen.dossier().business.tax_basis == "including_tax"
+    return {one.id: escape(holds(one, words, taxes_taken_out=taxed)) for one in on_screen.evaluation().actions}
 
 
 def _places(present: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,13 +109,13 @@ def _places(present: tuple[str, ...]) -> tuple[str, ...]:
     return places
 
 
-def _label(action: Action) -> Label:
+def _label(action: Action, name: str) -> Label:
     """The action's name, or the one its panel was opened under.
 
     Streamlit takes an expander with another label for another one: renamed elsewhere, an open panel would close over
     the cell being typed in.
     """
-    label, labels, which = Label(names.of_action(action)), held(Panels).labels, (action.id, on_screen.language())
+    label, labels, which = Label(name), held(Panels).labels, (action.id, on_screen.language())
     kept = labels.get(which, label)
     is_open = widgets.typed(widgets.key("panel", action.id))  # a run cut short leaves it unknown
     if is_open or (is_open is None and kept == Label(label.name, given_here=True)):
@@ -153,21 +124,26 @@ def _label(action: Action) -> Label:
     return label
 
 
-def _details(action: Action, label: Label) -> None:
+def _fields(kinds: Iterable[str], action_id: str) -> list[str]:
+    return [f"{kind}:{action_id}" for kind in kinds]
+
+
+def _details(action: Action, label: Label, name: str, holding: str) -> None:
     t = on_screen.texts()
     with st.container():  # one place however often it speaks: what follows would otherwise be drawn anew
-        if (name := names.of_action(action)) != label.name:
+        if name != label.name:
             st.markdown(t("actions.now_called", name=escape(name)))
-    months_known = len(action.ledger)
-    st.caption(t("actions.months_known", count=months_known) if months_known else t("actions.months_none"))
-    success.panel(action)
+    st.caption(holding)
     tabs = [t("actions.tab_figures"), t("actions.tab_about")]
-    figures, about = st.tabs(tabs, default=tabs[1] if label.given_here else None)
+    about_first = label.given_here or refusals.met(*_fields(OF_ACTION, action.id))
+    figures, about = st.tabs(tabs, default=tabs[1] if about_first else None)
     with figures, frame.part(f"months-{action.id}"):
         _months(action)
     with about:
         _about(action)
-        _removal(action)
+    with frame.part(f"criterion-{action.id}"):
+        success.panel(action)
+    _removal(action)
 
 
 def _about(action: Action) -> None:
@@ -181,7 +157,7 @@ def _about(action: Action) -> None:
 
     def renamed(current: Dossier, name: str) -> Dossier:
         changed = with_action_changed(current, action.id, name=name)
-        label = Label(names.of_action(changed.action(action.id)), given_here=True)
+        label = Label(names.by_id_in(changed)[action.id], given_here=True)
         held(Panels).labels[action.id, on_screen.language()] = label
         return changed
 
@@ -235,13 +211,13 @@ def _months(action: Action) -> None:
     def write(document: Dossier, cells: Cells) -> Dossier:
         return with_cells(document, action.id, cells)
 
-    ways.ways(
-        Target(
-            action.id, (*columns, *others), labels, shown, lambda document: document.action(action.id).ledger, write
-        ),
-        TYPICAL,
+    target = Target(
+        action.id, (*columns, *others), labels, shown, lambda document: document.action(action.id).ledger, write
     )
+    one_by_one = ways.ways(target, TYPICAL)
     _sales_dated(action)
+    if not one_by_one:
+        return
     st.markdown(f"**{t('actions.table')}**")
     st.caption(basis.line(known_period([action.ledger])))
     tables.months(
@@ -280,7 +256,7 @@ def _months(action: Action) -> None:
     if not others:
         st.caption(t("entry.all_columns"))
     if any(row.leads for row in action.ledger) and not any(row.revenue for row in action.ledger):
-        frame.link(frame.STEPS["business"], t("worth.leads"), icon=":material/handshake:")
+        routes.link(routes.STEPS["business"], t("worth.leads"), icon=":material/handshake:")
 
 
 def _sales_dated(action: Action) -> None:

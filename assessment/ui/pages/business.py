@@ -1,4 +1,4 @@
-"""The business: what a sale is worth, what an hour costs, what is aimed at."""
+"""The business: what a sale is worth and an hour costs; later, what is aimed at and who comes back."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import streamlit as st
 from assessment.dossier.editing import with_business, with_objective, with_revenue_cells
 from assessment.dossier.ledger_cells import SPAN, known_period
 from assessment.dossier.model import Business
-from assessment.language import currency_symbol
+from assessment.language import currency_symbol, escape, money
 from assessment.month import months_around, recent_months
 from assessment.parsing.typed_tables import revenue_frame
 from assessment.ui import frame
-from assessment.ui.fields import of_dossier, tables
+from assessment.ui.fields import of_dossier, refusals, tables
 from assessment.ui.figures import basis, doubts, helpers, usual, ways, worth
 from assessment.ui.figures.target import Target
 from assessment.ui.visit import on_screen
@@ -26,34 +26,55 @@ def _field(name: str) -> of_dossier.Write:
     return lambda document, value: with_business(document, **{name: value})
 
 
+CUSTOMERS = ("business.repeat", "business.subscription")
+REVENUE = ("business.revenue", "each_month:business.revenue")
+AIM = ("objective.revenue", "objective.months", "objective.start")
+LATER_FIELDS = (*CUSTOMERS, *REVENUE, *AIM, "business.lead_history", "usual")
+"""The fields of parts that are closed at first, by how their names begin."""
+LATER = ("part-customers", "part-aim", "part-revenue", "part-later")
+"""The parts of the second half: a way to one of them opens it."""
+
+
 def render() -> None:
-    """The whole page."""
-    t = on_screen.texts()
-    business = on_screen.dossier().business
+    """The whole page: what verdicts need, then what can wait until they are there."""
+    t, document = on_screen.texts(), on_screen.dossier()
+    business = document.business
     frame.position("business")
     st.title(t("business.title"))
     st.markdown(t("business.lead"))
     of_dossier.text("business.name", t("business.name"), business.name, _field("name"))
     unit = currency_symbol(business.currency, on_screen.language())
-    with frame.part("tax"):
-        _amounts(business)
     with frame.part("sale"):
         _sale(business, unit)
-    with frame.part("customers"):
-        _customers(business)
     with frame.part("hours"):
         _time(business, unit)
-    with frame.part("aim"):
-        _objective(business, unit)
-    with frame.part("revenue"):
-        _revenue(business)
-    usual.panel()
+    with frame.part("tax"):
+        _amounts(business)
+    opened = held(Chosen).sought in LATER or refusals.met(*LATER_FIELDS)
+    asked_now = worth.leads_matter(document)
+    if asked_now:
+        with frame.part("customers"):
+            _customers(business)
+    with (
+        frame.part("later"),
+        st.expander(t("business.later"), expanded=opened, icon=":material/schedule:"),
+    ):
+        st.markdown(t("business.later_lead"))
+        with frame.part("aim"):
+            _objective(business, unit)
+        if not asked_now:
+            with frame.part("customers"):
+                _customers(business)
+        with frame.part("revenue"):
+            _revenue(business)
+        usual.panel()
     frame.around("business")
 
 
 def _amounts(business: Business) -> None:
     """What amounts are typed in."""
     t = on_screen.texts()
+    st.subheader(t("business.amounts"))
     currency, tax_basis = of_dossier.row(2)
     with currency:
         of_dossier.choice(
@@ -92,7 +113,7 @@ def _amounts(business: Business) -> None:
 
 def _sale(business: Business, unit: str) -> None:
     t = on_screen.texts()
-    st.subheader(t("business.sale"))
+    st.header(t("business.sale"))
     basket, margin = of_dossier.row(2)
     with basket:
         of_dossier.number(
@@ -106,7 +127,7 @@ def _sale(business: Business, unit: str) -> None:
     with margin:
         of_dossier.share(
             "business.contribution_margin",
-            t("business.margin"),
+            t("business.margin", hundred=money(100, business.currency, on_screen.language())),
             business.contribution_margin,
             _field("contribution_margin"),
             help=t("business.margin_help"),
@@ -122,7 +143,18 @@ def _sale(business: Business, unit: str) -> None:
             help=t("start.contribution_per_order_help"),
             unit=unit,
         )
+    else:
+        _given_way(business)
     doubts.break_even(on_screen.evaluation().actions)
+
+
+def _given_way(business: Business) -> None:
+    """What a sale leaves was said once, and now follows from its amount and the share that is left."""
+    t, language = on_screen.texts(), on_screen.language()
+    stated, counts = business.contribution_per_order, on_screen.evaluation().sale.contribution
+    if stated is not None and stated != counts:
+        counted, given = (money(one, business.currency, language) for one in (counts, stated))
+        st.caption(t("business.per_order_given_way", counts=escape(counted), stated=escape(given)))
 
 
 def _customers(business: Business) -> None:
@@ -130,14 +162,14 @@ def _customers(business: Business) -> None:
     if worth.leads_matter(on_screen.dossier()):
         st.subheader(t("worth.leads"))
         worth.leads(business)
-    sought = held(Chosen).sought == "part-customers"
+    sought = held(Chosen).sought == "part-customers" or refusals.met(*CUSTOMERS)
     with st.expander(t("worth.customers_title"), expanded=sought, icon=":material/autorenew:"):
         worth.customers(business)
 
 
 def _time(business: Business, unit: str) -> None:
     t = on_screen.texts()
-    st.subheader(t("business.time"))
+    st.header(t("business.time"))
     hourly, cycle = of_dossier.row(2)
     with hourly:
         of_dossier.number(
@@ -162,7 +194,7 @@ def _time(business: Business, unit: str) -> None:
 
 def _objective(business: Business, unit: str) -> None:
     t = on_screen.texts()
-    st.subheader(t("business.objective"))
+    st.header(t("business.objective"))
     objective = business.objective
     aimed = objective.extra_revenue if objective else None
     within = objective.months if objective else None
@@ -199,7 +231,8 @@ def _objective(business: Business, unit: str) -> None:
 
 def _revenue(business: Business) -> None:
     t = on_screen.texts()
-    with st.expander(t("business.revenue"), icon=":material/calendar_month:"):
+    sought = held(Chosen).sought == "part-revenue" or refusals.met(*REVENUE)
+    with st.expander(t("business.revenue"), expanded=sought, icon=":material/calendar_month:"):
         st.caption(t("business.revenue_help"))
         unit = currency_symbol(business.currency, on_screen.language())
         labels = {"revenue": f"{t('ledger.revenue_total')} ({unit})"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import Literal
 
 import streamlit as st
@@ -18,21 +19,31 @@ from assessment.sentences import (
     explain_verdict,
     months_still,
     needed,
+    rules_tried,
     sales_a_month,
+    sales_a_month_and_a_week,
     verdict_sentences,
     warning_sentence,
     warnings_on,
     way_asked,
 )
-from assessment.ui import frame
+from assessment.sentences.lines import cost_said
+from assessment.ui import routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.figures import doubts, success
+from assessment.ui.pages import printing
 from assessment.ui.visit import names, on_screen
 
 FLIPS_SHOWN = 3
+REASONS_SHOWN = 5
 CAUTIONS_SHOWN = 2
 """What must be known of an action's figures, on its card; the rest stands in its panel."""
+_RETURNS = {
+    "results.roi": "roi",
+    "results.roi_cash": "roi_cash",
+    "results.roi_repeat": "roi_with_repeat",
+}
 Colour = Literal["red", "orange", "violet", "gray", "blue", "green"]
 STYLES: dict[Verdict, tuple[Colour, str]] = {
     "stop": ("red", ":material/front_hand:"),
@@ -52,21 +63,28 @@ def badge(verdict: Verdict, *, running: bool = True) -> None:
     st.badge(word, icon=icon, color=colour, help=meant[verdict] if running else None)
 
 
+def badge_in_text(result: ActionResult) -> str:
+    """The verdict on an action as a badge in Markdown, for a label."""
+    colour, icon = STYLES[result.verdict]
+    return f":{colour}-badge[{icon} {escape(names.words().verdict_on(result))}]"
+
+
 def badge_of(result: ActionResult) -> None:
     """The verdict on an action."""
     badge(result.verdict, running=result.running)
 
 
-def _sentences(result: ActionResult) -> tuple[str, str]:
-    """Why the verdict is what it is, and what to do now, ready to stand in Markdown."""
+def _sentences(result: ActionResult, told: str = "") -> tuple[str, str]:
+    """Why the verdict is what it is, but for what is `told` already, and what to do now, ready to stand in Markdown."""
     text, advice = verdict_sentences(result, names.words())
+    text = tuple(sentence for sentence in text if sentence != f"{told}.")
     return escape(" ".join(text)), escape(" ".join(advice))
 
 
-def return_range(result: ActionResult) -> str:
-    """The range of the return in words, or that it is unknown."""
-    words, found = names.words(), result.shown_return
-    return words.interval(found.low, found.high, words.signed)
+def brought_back(result: ActionResult) -> str:
+    """What one unit of cost brings back in words, or that it is unknown."""
+    words = names.words()
+    return words.for_one(result.shown_return) or words.amount(None)
 
 
 def quick_verdict(result: ActionResult) -> None:
@@ -75,7 +93,7 @@ def quick_verdict(result: ActionResult) -> None:
     badge_of(result)
     text, advice = _sentences(result)
     st.markdown(text)
-    if result.monthly and (sales := sales_a_month(result.money.break_even_orders, names.words())):
+    if result.monthly and (sales := sales_a_month_and_a_week(result.money.break_even_orders, names.words())):
         st.markdown(t("start.break_even", sales=sales))
     elif lacking := break_even_lacks(result):
         st.caption(t(f"start.break_even_lacks_{lacking}"))
@@ -84,30 +102,24 @@ def quick_verdict(result: ActionResult) -> None:
     _asked(result)
 
 
-def card(result: ActionResult) -> None:
-    """The verdict on one action, frank first, its proof one click away."""
+def card(result: ActionResult, told: str) -> None:
+    """The verdict on one action, frank first, its proof one click away; what its line has `told` is not said again."""
     t = on_screen.texts()
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{escape(names.by_id()[result.id])}**", width="content")
-            badge_of(result)
-        text, advice = _sentences(result)
-        st.markdown(text)
-        st.markdown(f"**{t('results.next')}** — {advice}")
-        _asked(result)
-        _figures(result, text)
-        doubts.break_even([result])
-        success.on_card(result)
-        _missing(result)
-        measurable = result.monthly and result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
-        if measurable or on_screen.dossier().action(result.id).pause_test is not None:
-            frame.pause_link(result.id, f"card:{result.id}")
-        panel = st.expander(
-            t("results.detail"), key=widgets.key("why", result.id), on_change="rerun", icon=":material/help:"
-        )
-        if panel.open:
-            with panel:
-                _why(result)
+    text, advice = _sentences(result, told)
+    st.markdown(text)
+    st.markdown(f"**{t('results.next')}** — {advice}")
+    _asked(result)
+    _figures(result, f"{text} {escape(told)} {escape(cost_said(result, names.words()))}")
+    doubts.break_even([result])
+    success.on_card(result)
+    _missing(result)
+    measurable = result.monthly and result.verdict == "measure" and result.reason in relied_on.PAUSE_REASONS
+    if measurable or on_screen.dossier().action(result.id).pause_test is not None:
+        routes.pause_link(result.id, f"card:{result.id}")
+    panel = printing.panel(t("results.detail"), widgets.key("why", result.id), ":material/help:")
+    if panel.open:
+        with panel:
+            _why(result, f"{text} {advice}")
 
 
 def _asked(result: ActionResult) -> None:
@@ -119,7 +131,7 @@ def _asked(result: ActionResult) -> None:
         if result.rule.asks == "months":
             _nothing_there(result, "spend", [blank.month for blank in result.blanks if blank.cost is None])
             _nothing_there(result, "revenue", [blank.month for blank in result.blanks if blank.sold is None])
-        frame.way(way, f"card:{result.id}")
+        routes.way(way, f"card:{result.id}")
 
 
 def _nothing_there(result: ActionResult, figure: str, months: list[str]) -> None:
@@ -149,27 +161,25 @@ def _figures(result: ActionResult, told: str) -> None:
         parts.append(t("results.cost_whole" if whole else "results.cost_month", cost=words.amount(cost)))
     if result.monthly and (sales := sales_a_month(figures.break_even_orders, words)):
         parts.append(t("results.break_even", sales=sales))
-    if result.shown_return.point is not None:
-        bounds = [words.signed(bound) for bound in result.shown_return[1:] if bound is not None]
-        if figures.time_counted or not bounds or not all(_says(told, bound) for bound in bounds):
-            parts.append(t(_name_of_return(figures), roi=return_range(result)))
-        if figures.time_counted:
-            cash = words.interval(figures.roi_cash.low, figures.roi_cash.high, words.signed)
-            parts.append(t("figures.roi_cash", roi=cash))
-    repeat = words.with_range(figures.roi_with_repeat, words.signed)
+    if (back := words.for_one(result.shown_return)) is not None:
+        if figures.tested or figures.roi_with_repeat.point is not None or not _says(told, back):
+            parts.append(t(_name_of_return(figures), one=words.amount(1), back=back))
+        if figures.time_counted and (cash := words.for_one(figures.roi_cash)) is not None:
+            parts.append(t("figures.roi_cash", back=cash))
+    repeat = words.for_one(figures.roi_with_repeat)
     if repeat is not None and not _says(told, repeat):
-        parts.append(t("results.roi_with_repeat", roi=repeat))
+        parts.append(t("results.roi_with_repeat", back=repeat))
     parts.append(t("results.evidence", evidence=t(f"evidence.{result.evidence_grade}")))
     if figures.measured_months and not figures.tested:
         parts.append(t("results.period", count=figures.measured_months))
-    st.caption(" · ".join(parts), help=t("results.roi_help"))
+    st.caption(" · ".join(parts), help=t("results.roi_help", one=words.amount(1)))
 
 
 def _name_of_return(figures: Money) -> str:
     """What the return is called: that of a test, that of the first sale where customers come back, or just so."""
     if figures.tested:
         return "results.roi_tested"
-    return "results.roi" if figures.roi_with_repeat.point is None else "results.roi_first_sale"
+    return "results.for_one" if figures.roi_with_repeat.point is None else "results.roi_first_sale"
 
 
 def _says(told: str, figure: str) -> bool:
@@ -209,7 +219,11 @@ def _ranges(result: ActionResult) -> list[str]:
             return words.interval(low, high, words.amounts(low, high))
         return words.amount_with_range(figure)
 
-    lines = []
+    lines = [
+        t(key, roi=said)
+        for key, roi in _RETURNS.items()
+        if (said := words.with_range(getattr(own, roi), words.signed)) and (roi != "roi" or result.shown_return.point)
+    ]
     if roas := ranged(own.roas):
         lines.append(t("figures.roas", roas=roas, threshold=words.amount(own.break_even_roas)))
     if earnings := ranged(own.hourly_earnings):
@@ -225,11 +239,15 @@ def _ranges(result: ActionResult) -> list[str]:
     return lines
 
 
-def _why(result: ActionResult) -> None:
+def _why(result: ActionResult, told: str) -> None:
+    """The facts behind the verdict; what the card has `told` is not said again."""
     t = on_screen.texts()
     st.markdown(f"**{t('results.facts')}**")
-    for line in explain_verdict(result, names.words()):
+    proof = t("results.evidence", evidence=t(f"evidence.{result.evidence_grade}"))
+    decided = tuple(line for line in explain_verdict(result, names.words()) if line != proof)
+    for line in decided[:REASONS_SHOWN]:
         st.markdown(f"- {escape(line)}")
+    _tried(result, decided[REASONS_SHOWN:])
     st.markdown(f"**{t('results.flips')}**")
     for line in _flips(result):
         st.markdown(f"- {line}")
@@ -241,25 +259,45 @@ def _why(result: ActionResult) -> None:
         st.markdown(f"**{t('figures.title')}**")
         for line in lines:
             st.markdown(f"- {escape(line)}")
-    if result.flags:
+    texts = {flag.id: flag.text[on_screen.language()] for flag in on_screen.questionnaire().red_flags}
+    if unsaid := tuple(flag for flag in result.flags if escape(texts[flag.id]) not in told):
         st.markdown(f"**{t('results.flags')}**")
-        flags(result.flags)
+        flags(unsaid)
+
+
+def _tried(result: ActionResult, more: tuple[str, ...]) -> None:
+    """What else was looked at, and the rules that did not decide."""
+    tried = rules_tried(result, names.words())
+    if not tried and not more:
+        return
+    label = on_screen.texts()("results.others_tried")
+    panel = st.expander(label, key=widgets.key("tried", result.id), on_change="rerun")
+    if panel.open:
+        with panel:
+            for line in more:
+                st.markdown(f"- {escape(line)}")
+            for label, reasons in tried:
+                st.markdown(f"**{label}**")
+                st.markdown("\n".join(f"- {escape(reason)}" for reason in reasons))
 
 
 def _flips(result: ActionResult) -> list[str]:
     t, words = on_screen.texts(), names.words()
     change = result.would_change
-    lines = [escape(line) for line in needed(result, words)]
-    for flip in _likely(change.answers, result):
-        question = on_screen.questionnaire().by_id[flip.question]
-        lines.append(
+    on_the_card = months_still(result, words)
+    lines = [escape(line) for line in needed(result, words) if line != on_the_card]
+    for question_id, found in groupby(_likely(change.answers, result), key=lambda flip: flip.question):
+        question = on_screen.questionnaire().by_id[question_id]
+        others = [
             t(
                 "results.flip_answer",
-                question=question.text[words.language],
                 option=question.option(flip.option).text[words.language],
                 verdict=words.verdict(flip.verdict, running=result.running),
             )
-        )
+            for flip in found
+        ]
+        asked = t("results.flip_question", question=question.text[words.language])
+        lines.append("\n".join([asked, *(f"  - {other}" for other in others)]))
     return lines or [t("results.flip_none")]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.language import escape
 from assessment.plain import plain
-from assessment.ui import frame
+from assessment.ui import frame, routes
 from assessment.ui.fields.callbacks import once
 from assessment.ui.pages.remembered import Listed
 from assessment.ui.saving import browser_copy, keeping, links, opening, status_bar
@@ -25,7 +25,6 @@ def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     frame.arrive(PAGE)
-    frame.steps()
     st.title(t("checks.title"))
     if browser_copy.keeps() is not False:
         st.markdown(t("checks.lead", most=str(browser_copy.MOST_LISTED)))
@@ -80,7 +79,7 @@ def _row(copy: Copy) -> None:
         if st.button(t("checks.continue"), help=t("checks.continue_help", name=name), key=f"continue:{copy.token}"):
             address.name_link(copy.token)
             opening.open_link(copy.token)
-            travel.go(frame.START)
+            travel.go(routes.START)
         st.button(
             t("checks.forget"),
             help=t("checks.forget_help", name=name),

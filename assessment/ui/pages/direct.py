@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.dossier.model import Action
 from assessment.pause.direct import LONGEST_ADDRESS, AddressError, promo_codes, tracked_address
 from assessment.report.till_card import till_card
+from assessment.ui import frame
 from assessment.ui.fields import widgets
 from assessment.ui.visit import names, on_screen
 
@@ -16,11 +17,11 @@ def show(action: Action) -> None:
     t, document, today = on_screen.texts(), on_screen.dossier(), on_screen.today()
     st.header(t("pause.direct"))
     st.markdown(t("pause.direct_lead"))
-    with st.container(border=True):
+    with frame.part("code"), st.container(border=True):
         st.markdown(t("pause.code"))
         st.code(promo_codes(document.actions, today)[action.id], language=None)
         st.caption(t("pause.code_note"))
-    with st.container(border=True):
+    with frame.part("till"), st.container(border=True):
         st.markdown(t("pause.till"))
         language, shown = on_screen.language(), list(names.by_id().values())
         st.download_button(

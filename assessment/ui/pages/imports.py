@@ -13,7 +13,7 @@ from assessment.importing.model import Export
 from assessment.importing.overview import overview
 from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
-from assessment.ui import frame
+from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.importing import changes, file, last, targets
@@ -30,10 +30,6 @@ def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     frame.arrive(("import", drafts.count()))
-    if on_screen.read_only():
-        frame.steps()
-    else:
-        frame.link(frame.STEPS["actions"], t("imports.back"), icon=":material/arrow_back:")
     st.title(t("imports.title"))
     if on_screen.read_only():
         st.info(t("imports.reading_only"), icon=":material/visibility:")
@@ -75,7 +71,7 @@ def _file(draft: Draft) -> None:
 def _recognised(export: Export) -> None:
     t, language = on_screen.texts(), on_screen.language()
     currency = export.currency or on_screen.dossier().business.currency
-    st.subheader(t("imports.recognised"))
+    st.header(t("imports.recognised"))
     st.markdown(_in_short(export) + ".")
     for note in export.notes:
         st.caption(escape(words.note_sentence(note, language, currency)))
@@ -119,7 +115,7 @@ def _decide(draft: Draft, export: Export) -> None:
     except CurrencyDiffersError as refused:
         sentence = t("imports.currency_differs", found=escape(refused.found), expected=refused.expected)
         st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
-        frame.link(frame.STEPS["business"], t("step.business"), icon=":material/storefront:")
+        routes.link(routes.STEPS["business"], t("step.business"), icon=":material/storefront:")
         return
     targets.choose(draft, export)
     _overlap(draft, export, planned)
@@ -181,7 +177,7 @@ def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
         st.warning(t("imports.already"), icon=":material/content_copy:")
     if not planned.overlapping:
         return
-    st.subheader(t("imports.overlap"))
+    st.header(t("imports.overlap"))
     if planned.all_there and not known:
         st.info(t("imports.all_there"), icon=":material/content_copy:")
     different = planned.overlapping - planned.identical

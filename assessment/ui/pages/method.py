@@ -30,7 +30,6 @@ def render() -> None:
     t, language = on_screen.texts(), on_screen.language()
     questionnaire, score = on_screen.questionnaire(), on_screen.evaluation().score
     frame.arrive("method")
-    frame.steps()
     st.title(t("method.title"))
     st.markdown(t("method.lead"))
     for heading, figures in FIGURES.items():

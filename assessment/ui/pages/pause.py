@@ -15,9 +15,9 @@ from assessment.language import date, escape
 from assessment.results import ActionResult
 from assessment.sentences import problem_sentence, way_to
 from assessment.sentences.pausing import blank_run_sentence, plan_sentences, season_sentence, spread_sentence
-from assessment.ui import frame
+from assessment.ui import frame, routes
 from assessment.ui.fields import of_dossier, widgets
-from assessment.ui.fields.callbacks import once, while_open
+from assessment.ui.fields.callbacks import once, when_changed, while_open
 from assessment.ui.pages import direct, pause_results, views
 from assessment.ui.pages.remembered import Typical
 from assessment.ui.visit import names, on_screen
@@ -31,12 +31,11 @@ def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     frame.arrive("pause-test")
-    frame.steps()
     st.title(t("pause.title"))
     st.markdown(t("pause.lead"))
     if not on_screen.dossier().actions:
         st.info(t("pause.empty"), icon=":material/info:")
-        frame.link(frame.STEPS["actions"], t("pause.to_actions"), icon=":material/add:")
+        routes.link(routes.STEPS["actions"], t("step.add_action"), icon=":material/add:")
         return
     result = _chosen()
     action = on_screen.dossier().action(result.id)
@@ -84,7 +83,7 @@ def _planner(action: Action, result: ActionResult) -> None:
         place.info("\n\n".join(sentences), icon=":material/info:")
         if plan.obstacle in ("no_margin", "no_cost"):
             with place:
-                frame.way(way_to("sale" if plan.obstacle == "no_margin" else "months", action.id, words), "pause")
+                routes.way(way_to("sale" if plan.obstacle == "no_margin" else "months", action.id, words), "pause")
     else:
         place.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
     if spread is None or not plan.pairs:
@@ -120,7 +119,7 @@ def _spread() -> tuple[pause.Spread | None, list[float]]:
             key=widgets.seed(sales_key, kept.sales),
             help=t("pause.sales_help"),
             max_chars=MOST_PASTED,
-            on_change=keep,
+            on_change=when_changed(sales_key, keep),
         )
         if not pasted or not pasted.strip():
             return pause.spread_from_months(business.revenue), []
@@ -186,6 +185,7 @@ def _calendar(action: Action, test: PauseTest) -> None:
     from assessment.report.pause_calendar import pause_calendar
 
     t, language, name = on_screen.texts(), on_screen.language(), names.by_id()[action.id]
+    document = on_screen.dossier()
     st.header(t("pause.calendar"))
     last = pause.end_of(test) - datetime.timedelta(days=1)
     ends = {"first": date(test.start, language), "last": date(last, language)}
@@ -199,7 +199,7 @@ def _calendar(action: Action, test: PauseTest) -> None:
     with st.container(horizontal=True):
         st.download_button(
             t("pause.calendar_download"),
-            data=lambda: pause_calendar(test, action.id, name, datetime.datetime.now(datetime.UTC), language),
+            data=lambda: pause_calendar(test, action.id, name, document, datetime.datetime.now(datetime.UTC), language),
             file_name=f"{t('pause.calendar_file')}-{action.id}.ics",
             mime="text/calendar",
             on_click="ignore",

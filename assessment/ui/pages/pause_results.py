@@ -11,7 +11,7 @@ from assessment.language import escape
 from assessment.parsing.typed_tables import Edits
 from assessment.results import ActionResult
 from assessment.sentences.pausing import analysis_sentences, block_sales, blocks_table
-from assessment.ui import frame
+from assessment.ui import routes
 from assessment.ui.fields import tables
 from assessment.ui.pages import cards, views
 from assessment.ui.visit import names, on_screen
@@ -61,7 +61,7 @@ def _analysis(action: Action, test: PauseTest, result: ActionResult) -> None:
         return
     st.markdown("\n\n".join((f"**{sentences[0]}**", *sentences[1:])))
     if lacking in ("margin", "sales") or (outcome is not None and outcome.lacks_sales):
-        frame.link(frame.STEPS["business"], t("pause.to_business"), icon=":material/edit:")
+        routes.link(routes.STEPS["business"], t("pause.to_business"), icon=":material/edit:")
     st.markdown(t("pause.verdict_lapsed" if outcome is not None and outcome.lapsed else "pause.verdict"))
     cards.badge_of(result)
     break_even = None if outcome is None else outcome.block_break_even

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.language import duration
-from assessment.ui import frame
+from assessment.ui import frame, routes
 from assessment.ui.saving import store_beside
 from assessment.ui.visit import on_screen
 
@@ -14,7 +14,6 @@ def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     frame.arrive("privacy")
-    frame.steps()
     st.title(t("privacy.title"))
     st.markdown(t("privacy.lead"))
     for part in ("kept", "where", "who"):
@@ -22,7 +21,7 @@ def render() -> None:
     st.markdown(t("privacy.how_long", duration=duration(store_beside.retention().days, on_screen.language())))
     for part in ("tracking", "rights"):
         st.markdown(t(f"privacy.{part}"))
-    frame.link(frame.SHARE, t("share.link"), icon=":material/key:")
+    routes.link(routes.SHARE, t("share.link"), icon=":material/key:")
 
 
 render()

@@ -19,6 +19,17 @@ class Label:
 
 
 @dataclass
+class Settled(OfDossier):
+    """The plan page: what was done already when the visitor came to it, and which panels were marked done when closed.
+
+    Streamlit takes an expander with another icon for another one: a mark that changed in an open panel would close it.
+    """
+
+    ids: frozenset[str] = frozenset()
+    marked: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass
 class Panels(OfDossier):
     """The actions page: actions in the places they have, the labels of their panels, months shown earlier and later.
 

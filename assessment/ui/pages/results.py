@@ -9,6 +9,7 @@ from assessment.language import currency_symbol, escape, hours, money
 from assessment.results import ActionResult, Evaluation, Warning
 from assessment.sentences import (
     headline,
+    lesson,
     needed,
     objective_sentences,
     score_lines,
@@ -19,71 +20,86 @@ from assessment.sentences import (
     why_no_score,
 )
 from assessment.sentences.claims import claims_sentence
-from assessment.sentences.headlines import monthly_parts
+from assessment.sentences.lines import hour_worth
 from assessment.sentences.moving import moves_said
-from assessment.ui import frame
+from assessment.ui import frame, routes
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
 from assessment.ui.figures import basis
-from assessment.ui.pages import cards, views
+from assessment.ui.pages import cards, doubtful, later, lines, printing, ribbon, views
 from assessment.ui.visit import names, on_screen
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import held
 from assessment.what_if import Hypothesis, SliderStart, flips, hypothesis_from, slider_start, with_hypothesis
 
-SHOWN_FIRST = 6
-TILE_WIDTH = 150
-LOUD = ("double_counting", "claims_too_high", "mixed_tax_basis", "margin_unknown")
+LOUD = ("double_counting", "claims_too_high", "margin_unknown")
 """What decides verdicts for the whole business: said openly. What concerns one action stands on its card."""
+MENDED_ABOVE = "mixed_tax_basis"
+"""What stands among the doubts, with its repair."""
 
 
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
-    frame.position("results")
+    frame.position("results", lines.times_opened() or None)
     evaluation = on_screen.evaluation()
     if not evaluation.actions:
         st.title(t("results.empty_title"))
         st.info(t("results.empty"), icon=":material/info:")
         frame.around("results")
         return
+    printing.begin("results")
     st.title(t("results.title"))
-    if example := on_screen.shown_example():
-        st.info(t(f"example.{example}.lesson"), icon=":material/lightbulb:")
-    st.markdown(f"#### {escape(headline(evaluation, names.words()))}")
-    st.caption(basis.of_figures())
+    with st.container(key="lesson"):
+        st.markdown(escape(lesson(evaluation, names.words())))
+    ribbon.show(evaluation)
+    doubtful.panel(evaluation)
+    if worth := hour_worth(evaluation, names.words()):
+        st.markdown(f":material/schedule: {escape(worth)}")
+    _verdicts(evaluation)
     _money(evaluation)
     _warnings(evaluation)
     _reconciliation(evaluation)
-    _verdicts(evaluation)
     _charts(evaluation)
     _objective(evaluation)
-    _what_if(evaluation)
+    with printing.off_paper("what-if"):
+        _what_if(evaluation)
     _moves(evaluation)
     _practice(evaluation)
+    printing.end("results")
+    later.offer()
     frame.around("results")
 
 
+def _verdicts(evaluation: Evaluation) -> None:
+    t = on_screen.texts()
+    with frame.part("lines"):
+        st.header(t("results.verdicts"))
+        lines.show(evaluation)
+    if len(evaluation.actions) > 1:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            lines.switch(evaluation)
+            ribbon.table(evaluation)
+    if evaluation.business_flags:
+        with st.expander(t("results.business_flags"), icon=":material/flag:", expanded=printing.is_open()):
+            cards.flags(evaluation.business_flags)
+
+
 def _money(evaluation: Evaluation) -> None:
-    t, language, totals = on_screen.texts(), on_screen.language(), evaluation.totals
-    currency = evaluation.currency
-    if totals.money.monthly_cost is None:
-        return
-    tiles = {"monthly": totals.running_monthly, **monthly_parts(totals, names.words())}
-    with st.grid("auto", min_column_width=TILE_WIDTH, gap="small"):
-        for name, amount in tiles.items():
-            if amount:
-                st.metric(t(f"results.{name}"), money(amount, currency, language))
-    parts = []
+    """What it all costs and how much of it is known to serve."""
+    t, language, totals, currency = on_screen.texts(), on_screen.language(), evaluation.totals, evaluation.currency
+    if example := on_screen.shown_example():
+        st.info(t(f"example.{example}.lesson"), icon=":material/lightbulb:")
+    st.markdown(f"**{escape(headline(evaluation, names.words()))}**")
+    if totals.unknown_monthly:
+        cost = money(totals.unknown_monthly, currency, language)
+        st.markdown(t("figures.unknown_total", cost=cost), help=t("method.figure.cost_of_not_knowing"))
+    parts = [basis.of_figures()]
     if totals.money.monthly_hours:
         parts.append(t("results.hours", hours=hours(totals.money.monthly_hours, language)))
     if totals.mer is not None:
         parts.append(t("results.mer", one=money(1, currency, language), mer=money(totals.mer, currency, language)))
-    if totals.unknown_monthly:
-        cost = money(totals.unknown_monthly, currency, language)
-        st.markdown(t("figures.unknown_total", cost=cost), help=t("method.figure.cost_of_not_knowing"))
-    if parts:
-        st.caption(" ".join(parts))
+    st.caption(" · ".join(parts))
 
 
 def _objective(evaluation: Evaluation) -> None:
@@ -100,24 +116,24 @@ def _reconciliation(evaluation: Evaluation) -> None:
     t, words, found = on_screen.texts(), names.words(), evaluation.reconciliation
     if found is None:
         return
-    with st.expander(t("claims.title"), icon=":material/balance:"):
+    with st.expander(t("claims.title"), icon=":material/balance:", expanded=printing.is_open()):
         st.markdown(escape(claims_sentence(found, words)))
         by_action = charts.reconciliation_table(found, words)
-        st.dataframe(by_action, hide_index=True, alt=t("claims.title"))
+        printing.table(by_action, t("claims.title"))
         by_month = charts.reconciled_months_table(found, words)
-        st.dataframe(by_month, hide_index=True, alt=t("claims.difference"))
+        printing.table(by_month, t("claims.difference"))
 
 
 def _warnings(evaluation: Evaluation) -> None:
     t, words = on_screen.texts(), names.words()
-    general = [warning for warning in evaluation.warnings if warning.action is None]
+    general = [warning for warning in evaluation.warnings if warning.action is None and warning.kind != MENDED_ABOVE]
     for warning in general:
         if warning.kind in LOUD:
             st.warning(escape(warning_sentence(warning, words)), icon=":material/balance:")
             _settle(warning)
     quiet = [warning for warning in general if warning.kind not in LOUD]
     if quiet:
-        with st.expander(t("results.warnings", count=len(quiet)), icon=":material/info:"):
+        with st.expander(t("results.warnings", count=len(quiet)), icon=":material/info:", expanded=printing.is_open()):
             for warning in quiet:
                 st.markdown(f"- {escape(warning_sentence(warning, words))}")
                 _settle(warning)
@@ -127,25 +143,7 @@ def _settle(warning: Warning) -> None:
     """The way to what a warning asks for."""
     way = way_of_warning(warning, names.words())
     if way is not None and not on_screen.read_only():
-        frame.way(way, f"warning:{warning.kind}")
-
-
-def _verdicts(evaluation: Evaluation) -> None:
-    t = on_screen.texts()
-    st.header(t("results.verdicts"))
-    ranked = sorted(evaluation.actions, key=lambda result: -(result.money.monthly_cost or 0))
-    for result in ranked[:SHOWN_FIRST]:
-        cards.card(result)
-    rest = ranked[SHOWN_FIRST:]
-    if rest:
-        panel = st.expander(t("results.show_all", count=len(rest)), on_change="rerun", key=widgets.key("rest"))
-        if panel.open:
-            with panel:
-                for result in rest:
-                    cards.card(result)
-    if evaluation.business_flags:
-        with st.expander(t("results.business_flags"), icon=":material/flag:"):
-            cards.flags(evaluation.business_flags)
+        routes.way(way, f"warning:{warning.kind}")
 
 
 def _charts(evaluation: Evaluation) -> None:
@@ -190,13 +188,15 @@ def _what_if(evaluation: Evaluation) -> None:
     moved = flips(evaluation, assumed)
     words, shown = names.words(), names.by_id()
     with st.container(border=True):
-        st.markdown(escape(headline(assumed, words)))
+        if (said := headline(assumed, words)) != headline(evaluation, words):
+            st.markdown(escape(said))
         for before, after in zip(evaluation.actions, assumed.actions, strict=True):
             if after.id == hypothesis.action_id or before.money != after.money:
                 st.markdown(f"- {_return_change(shown[after.id], before, after)}")
                 if (missing_way := way_to_missing(after, words)) and not on_screen.read_only():
-                    frame.way(missing_way, "if")
-                if missing := needed(after, words):
+                    routes.way(missing_way, "if")
+                known = needed(before, words)
+                if missing := [line for line in needed(after, words) if line not in known]:
                     st.caption(escape(" ".join(missing)))
         if not moved:
             st.caption(t("results.what_if_same"))
@@ -209,7 +209,7 @@ def _moves(evaluation: Evaluation) -> None:
     t, lines = on_screen.texts(), moves_said(evaluation, names.words())
     if not lines:
         return
-    with st.expander(t("results.moves"), icon=":material/swap_horiz:"):
+    with st.expander(t("results.moves"), icon=":material/swap_horiz:", expanded=printing.is_open()):
         for line in lines:
             st.markdown(f"- {escape(line)}")
         st.caption(t("results.moves_note"), help=t("method.figure.moving"))
@@ -220,9 +220,11 @@ def _return_change(name: str, before: ActionResult, assumed: ActionResult) -> st
     if lacks is not None and assumed.money.roi.low is None:
         missing = on_screen.texts()(f"fact.missing_figure_{lacks}")
         return on_screen.texts()("results.what_if_missing", name=escape(name), missing=missing)
-    was, becomes = cards.return_range(before), cards.return_range(assumed)
+    was, becomes = cards.brought_back(before), cards.brought_back(assumed)
     key = "results.what_if_return" if was == becomes else "results.what_if_return_change"
-    return on_screen.texts()(key, name=escape(name), before=was, after=becomes)
+    return on_screen.texts()(
+        key, name=escape(name), one=names.words().amount(1), before=escape(was), after=escape(becomes)
+    )
 
 
 def _hypothesis() -> Hypothesis:
@@ -267,7 +269,7 @@ def _margin(start: SliderStart) -> int | None:
         return st.slider(t("results.what_if_margin"), 1, 100, start.margin_percent, key=key)
     st.caption(t("results.what_if_margin_unknown"))
     if not on_screen.read_only():
-        frame.link(frame.STEPS["business"], t("ways.margin"), icon=":material/edit:")
+        routes.link(routes.STEPS["business"], t("ways.margin"), icon=":material/edit:")
     return None
 
 

@@ -20,7 +20,6 @@ def render() -> None:
     t = on_screen.texts()
     if frame.arrive(links.PAGE):
         held(Links).made = None
-    frame.steps()
     st.title(t("share.title"))
     st.markdown(t("share.lead"))
     _said()
@@ -54,7 +53,7 @@ def _own(token: str) -> None:
 
 def _edit_link(token: str) -> None:
     t = on_screen.texts()
-    st.subheader(t("share.edit"))
+    st.header(t("share.edit"))
     st.markdown(t("share.edit_lead"))
     panel = st.expander(t("share.show_edit"), icon=":material/key:", on_change="rerun", key=widgets.key("edit_link"))
     if panel.open:
@@ -79,7 +78,7 @@ def _borrowed() -> None:
         said = ("done", "share.forgotten") if keeping.forget_here() else ("failed", "share.not_forgotten")
         messages.say(links.PAGE, said)
 
-    st.subheader(t("share.borrowed"))
+    st.header(t("share.borrowed"))
     st.markdown(t("share.borrowed_lead"))
     st.button(t("share.forget"), on_click=forget, icon=":material/backspace:", key="forget_here")
 
@@ -92,7 +91,7 @@ def _deletion(token: str) -> None:
             keeping.close()
             messages.say(links.PAGE, ("done", "share.deleted"))
 
-    st.subheader(t("share.delete"))
+    st.header(t("share.delete"))
     st.markdown(t("share.delete_lead"))
     with st.popover(t("share.delete_all"), icon=":material/delete:"):
         st.button(t("share.delete_yes"), on_click=delete, key="delete_dossier")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -13,26 +15,32 @@ from assessment.dossier.model import Action, Dossier
 from assessment.dossier.visible import visible_questions
 from assessment.language import currency_symbol, hours
 from assessment.month import month_after, month_of
+from assessment.plain import words
 from assessment.questionnaire import relied_on
+from assessment.questionnaire.model import Question
 from assessment.results import ActionResult
-from assessment.ui import frame
-from assessment.ui.fields import answers, of_dossier, widgets
+from assessment.sentences import sales_a_month_and_a_week
+from assessment.ui import frame, menu, routes
+from assessment.ui.fields import of_dossier, one_by_one, widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.figures import basis, doubts
-from assessment.ui.pages import cards
+from assessment.ui.pages import cards, dock
 from assessment.ui.saving import browser_copy, opening, status_bar
 from assessment.ui.visit import address, names, on_screen, travel
+from assessment.ui.visit.held import held
 
 MOST_LEFT_OFF = 5
+AMOUNTS = "amounts"
+"""What the address names once every question has its answer."""
 
 
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
     if on_screen.read_only():
-        travel.go(frame.STEPS["results"])
-    frame.arrive("start")
-    st.title(t("start.title"))
+        travel.go(routes.STEPS["results"])
+    with st.container(key="first-title"):
+        st.title(t("start.title"), anchor=False)
     _left_off()
     actions = on_screen.dossier().actions
     if len(actions) > 1:
@@ -43,7 +51,7 @@ def render() -> None:
         _whole_check()
     _examples()
     with st.expander(t("start.open"), icon=":material/folder_open:"):
-        frame.open_file("start")
+        menu.open_file("start")
 
 
 def _left_off() -> None:
@@ -63,14 +71,15 @@ def _left_off() -> None:
                     t("arrival.continue"), on_click=opening.open_link, args=(copy.token,), key=f"left_off:{copy.token}"
                 )
         if len(kept_here) > MOST_LEFT_OFF:
-            frame.link(frame.CHECKS, t("checks.all", count=len(kept_here)), icon=":material/folder_copy:")
+            routes.link(routes.CHECKS, t("checks.all", count=len(kept_here)), icon=":material/folder_copy:")
 
 
 def _continue(count: int) -> None:
     t = on_screen.texts()
+    frame.arrive("start")
     st.markdown(t("start.progress", count=count))
     if st.button(t("start.continue"), type="primary", key="continue"):
-        travel.go(frame.STEPS["questions"])
+        travel.go(routes.STEPS["questions"])
 
 
 def _with_first_action(document: Dossier) -> Dossier:
@@ -89,22 +98,72 @@ def _on_first(edit: Callable[[Dossier, Action], Dossier]) -> None:
 def _quick_check() -> None:
     t = on_screen.texts()
     action, result = _first_action()
-    showing = visible_questions(on_screen.questionnaire(), on_screen.dossier(), action.id, result.facts)
-    by_id = {question.id: question for question in showing}
-    quick = [question for question in relied_on.QUICK_QUESTIONS if question in by_id]
-    all_of_them = len(quick) == len(relied_on.QUICK_QUESTIONS)
-    st.markdown(t("start.lead" if all_of_them else "start.lead_some"))
+    questions = _questions(action, result)
+    if address.went_back():
+        one_by_one.follow_back(questions, address.asked())
+    to_ask = one_by_one.open_question(questions, action.id)
+    address.name_asked(_place(to_ask, questions))
+    left = sum(one_by_one.is_blank(question, action.id) for question in questions)
+    frame.arrive(("start", to_ask and to_ask.id, held(dock.Looks).count))
+    if to_ask is None:
+        _amounts(action)
+        questions.extend(_estimate(action, result))
+    else:
+        _ask(to_ask, questions, action)
+    one_by_one.said([question for question in questions if question is not to_ask], action.id)
     _which()
-    for question_id in quick:
-        answers.choose(by_id[question_id], action.id, prepare=_with_first_action)
-        asked = question_id == relied_on.SERVES_SALES
-        follow_up = relied_on.FOLLOW_UPS.get(_option(action, question_id)) if asked else None
-        if follow_up in by_id:
-            answers.choose(by_id[follow_up], action.id, prepare=_with_first_action)
-    _amounts(action)
-    _verdict(result, quick)
-    _check_all()
+    if not left:
+        _verdict(result)
+    _check_all(primary=not left)
     st.caption(t("start.ten_minutes"))
+    if on_screen.dossier().actions:
+        dock.show(result, left)
+
+
+def _place(to_ask: Question | None, questions: Sequence[Question]) -> str | None:
+    """What is asked, as the address names it for a step back; the first question has the page's own address."""
+    if to_ask is None:
+        return AMOUNTS
+    return None if to_ask is questions[0] else to_ask.id
+
+
+def _questions(action: Action, result: ActionResult) -> list[Question]:
+    """What is asked before a verdict, in order: each quick question, and what the answer about sales calls for."""
+    by_id = _showing(action, result)
+    follow_up = relied_on.FOLLOW_UPS.get(_option(action, relied_on.SERVES_SALES))
+    asked = (relied_on.SERVES_SALES, follow_up, *relied_on.QUICK_QUESTIONS[1:])
+    return [by_id[question] for question in asked if question in by_id]
+
+
+def _showing(action: Action, result: ActionResult) -> dict[str, Question]:
+    showing = visible_questions(on_screen.questionnaire(), on_screen.dossier(), action.id, result.facts)
+    return {question.id: question for question in showing}
+
+
+def _ask(question: Question, questions: Sequence[Question], action: Action) -> None:
+    t, place = on_screen.texts(), list(questions).index(question)
+    if not on_screen.dossier().answers_of(action.id):
+        st.markdown(t("start.lead"))
+    one_by_one.ask(
+        question,
+        action.id,
+        _with_first_action,
+        place=t("start.question_number", number=place + 1, count=len(questions)),
+        back_to=questions[place - 1] if place else None,
+    )
+
+
+def _estimate(action: Action, result: ActionResult) -> list[Question]:
+    """Whether the owner sees that many sales coming, asked once the number is known; the question, if it shows."""
+    found = _showing(action, result).get(relied_on.SEES_BREAK_EVEN)
+    sales = sales_a_month_and_a_week(result.money.break_even_orders, names.words())
+    if found is None or sales is None:
+        return []
+    if one_by_one.open_question([found], action.id):
+        with st.container(border=True):
+            st.markdown(on_screen.texts()("start.break_even", sales=sales))
+            one_by_one.ask(found, action.id, _with_first_action)
+    return [found]
 
 
 def _first_action() -> tuple[Action, ActionResult]:
@@ -117,14 +176,16 @@ def _first_action() -> tuple[Action, ActionResult]:
 
 def _whole_check() -> None:
     """Where the questionnaire asks none of the quick questions, the first page leads to all of it."""
+    frame.arrive("start")
     st.markdown(on_screen.texts()("start.lead_whole"))
-    _check_all()
+    _check_all(primary=True)
 
 
-def _check_all() -> None:
-    t = on_screen.texts()
-    if st.button(t("start.check_all"), type="primary", icon=":material/arrow_forward:", key="check_all"):
-        travel.go(frame.STEPS["business"])
+def _check_all(*, primary: bool) -> None:
+    label = on_screen.texts()("start.check_all")
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    if st.button(label, type=kind, icon=":material/arrow_forward:", key="check_all"):
+        travel.go(routes.STEPS["business"])
 
 
 def _option(action: Action, question_id: str) -> str:
@@ -142,9 +203,10 @@ def _which() -> None:
 
     def chosen() -> None:
         value = widgets.typed(widget)
-        listed = value in CHANNELS
-        name = names.of_channel(value) if listed else value or t("start.my_action")
-        channel = value if listed else OTHER
+        channel = _channel_called(value)
+        name = value or t("start.my_action") if channel == OTHER else names.of_channel(channel)
+        if channel != OTHER:
+            widgets.tell(widget, channel)
         _on_first(lambda document, action: with_action_changed(document, action.id, name=name, channel=channel))
 
     st.selectbox(
@@ -159,22 +221,34 @@ def _which() -> None:
     )
 
 
+def _channel_called(name: str | None) -> str:
+    """The channel of the catalogue with that id or, however it is written, one of those names; else another."""
+    wanted = words(name or "")
+    return next((one for one in CHANNELS if one == name or wanted in _names_of(one)), OTHER)
+
+
+def _names_of(channel: str) -> set[str]:
+    """The name of a channel, and what stands in it before its brackets and between them."""
+    name = names.of_channel(channel)
+    return {words(part) for part in (name, *re.split(r"[()]", name))} - {""}
+
+
 def _amounts(action: Action) -> None:
     t, business = on_screen.texts(), on_screen.dossier().business
-    st.markdown(f"**{t('start.amounts')}**")
-    st.caption(basis.line())
-    fields: list[Callable[[], None]] = []
-    if len(action.ledger) <= 1:
-        row = action.ledger[0] if action.ledger else None
-        fields += [lambda: _monthly(action, "spend", _unit()), lambda: _monthly(action, "hours", None)]
-        if (row and row.hours) or business.hourly_cost is not None:
-            fields.append(lambda: _of_business("hourly_cost", business.hourly_cost))
-    if business.average_order_value is None or business.contribution_margin is None:
-        fields.insert(1, lambda: _of_business("contribution_per_order", business.contribution_per_order))
-    for first in range(0, len(fields), 2):
-        for cell, draw in zip(of_dossier.row(2), fields[first : first + 2], strict=False):
-            with cell:
-                draw()
+    with st.container(key="first-amounts", gap="small"):
+        st.header(t("start.amounts"), anchor=False)
+        st.caption(basis.line())
+    one_month = len(action.ledger) <= 1
+    if one_month:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _monthly(action, "spend", _unit())
+            _monthly(action, "hours", None)
+    row = action.ledger[0] if action.ledger else None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if business.average_order_value is None or business.contribution_margin is None:
+            _of_business("contribution_per_order", business.contribution_per_order)
+        if one_month and ((row and row.hours) or business.hourly_cost is not None):
+            _of_business("hourly_cost", business.hourly_cost)
 
 
 def _unit() -> str:
@@ -207,26 +281,21 @@ def _of_business(name: str, value: float | None) -> None:
     )
 
 
-def _verdict(result: ActionResult, quick: Sequence[str]) -> None:
+def _verdict(result: ActionResult) -> None:
     t = on_screen.texts()
-    given = on_screen.dossier().answers_of(result.id)
-    left = sum(1 for question_id in quick if question_id not in given or given[question_id].blank)
-    with st.container(border=True):
+    with frame.part(dock.WHOLE_VERDICT), st.container(border=True):
         st.caption(t("start.verdict"))
-        if left:
-            st.markdown(t("start.waiting", count=left))
-        else:
-            cards.quick_verdict(result)
-            doubts.break_even([result])
-            if result.money.monthly_hours and on_screen.dossier().business.hourly_cost is None:
-                st.caption(t("start.hours_unvalued", hours=hours(result.money.monthly_hours, on_screen.language())))
+        cards.quick_verdict(result)
+        doubts.break_even([result])
+        if result.money.monthly_hours and on_screen.dossier().business.hourly_cost is None:
+            st.caption(t("start.hours_unvalued", hours=hours(result.money.monthly_hours, on_screen.language())))
 
 
 def _examples() -> None:
     t, offered = on_screen.texts(), examples_for(on_screen.questionnaire())
     if not offered:
         return
-    st.subheader(t("start.examples"))
+    st.header(t("start.examples"))
     st.caption(t("start.examples_lead"))
     for name in offered:
         with st.container(gap=None):
@@ -237,7 +306,7 @@ def _examples() -> None:
         if opened:
             on_screen.open_example(name)
             address.name_link(None)
-            travel.go(frame.STEPS["results"])
+            travel.go(routes.STEPS["results"])
 
 
 render()

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from assessment import charts
-from assessment.ui import frame
+from assessment.ui import routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import while_open
+from assessment.ui.pages import printing
 from assessment.ui.visit import on_screen
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import held
@@ -33,14 +34,15 @@ def show(view: charts.View, about: str, *made_of: Hashable) -> None:
     `about` tells it from other charts of the same name, `made_of` is what it draws beside the evaluation.
     """
     t = on_screen.texts()
-    chart = on_screen.built((view.name, about, made_of, on_screen.language(), _theme()), lambda: _spec(view))
+    chart = on_screen.built((view.name, about, made_of, on_screen.language(), theme()), lambda: _spec(view))
     if chart is None:
         st.info(t("results.no_chart", missing=t(f"view.missing_{view.name}")), icon=":material/bar_chart:")
         if view.gives is not None and not on_screen.read_only():
-            frame.way(view.gives, f"chart:{about}:{view.name}")
+            routes.way(view.gives, f"chart:{about}:{view.name}")
         return
     if st.toggle(t("results.as_table"), key=widgets.key("as_table", about, view.name)):
-        st.dataframe(view.table(), hide_index=True, alt=t(f"view.{view.name}"))
+        if (rows := view.table()) is not None:
+            printing.table(rows, t(f"view.{view.name}"))
         return
     key = widgets.key("chart", about, view.name)
 
@@ -57,9 +59,10 @@ def show(view: charts.View, about: str, *made_of: Hashable) -> None:
 
 def _spec(view: charts.View) -> dict[str, Any] | None:
     """A chart as Vega-Lite: turning it into that takes longer than the rest of the page, so it is done once."""
-    chart = view.chart(_theme())
+    chart = view.chart(theme())
     return None if chart is None else chart.to_dict()
 
 
-def _theme() -> charts.Theme:
+def theme() -> charts.Theme:
+    """The theme on screen."""
     return "dark" if st.context.theme.type == "dark" else "light"

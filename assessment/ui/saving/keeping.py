@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assessment.dossier.merging import Merge, merge
+from assessment.dossier.merging import Merge, changed_paths, merge
 from assessment.dossier.model import Dossier
 from assessment.dossier.reverting import Reverted
 from assessment.errors import AssessmentError
@@ -29,7 +29,7 @@ from assessment.storage.vault import new_token
 from assessment.ui.saving import browser_copy, news, opening, store_beside
 from assessment.ui.saving.news import News
 from assessment.ui.saving.opening import Door
-from assessment.ui.visit import address, on_screen
+from assessment.ui.visit import address, late, on_screen
 from assessment.ui.visit.held import follow_renamed, held
 from assessment.ui.visit.kept_at import Errand, Look, Loss, Place
 
@@ -41,7 +41,7 @@ Status = Literal["nothing", "kept", "waiting", "too_large", "reading", "detached
 def keep_up() -> None:
     """Open what the address names, save what the visitor changed, put its link into the address."""
     named = address.link()
-    if named is not None and named != held(Door).opened_link:
+    if named is not None and named != held(Door).opened_link and not late.was_just_left(named):
         opening.open_link(named)
     opening.catch_up()
     _save()
@@ -49,6 +49,8 @@ def keep_up() -> None:
     place = on_screen.place()
     if place is not None or opening.arrival() is None:
         token = place.token if place is not None else None
+        if token is None:
+            late.leave(held(Door).opened_link)
         held(Door).opened_link = token
         address.name_link(token)
 
@@ -124,17 +126,17 @@ def close() -> None:
 
 def undo() -> None:
     """Take back the visitor's last change, and nothing that others changed."""
-    _tell_reverted("undone", on_screen.undo())
+    _tell_reverted("undone", on_screen.dossier(), on_screen.undo())
 
 
 def redo() -> None:
     """Make again the change that was taken back last, and change nothing that others changed."""
-    _tell_reverted("redone", on_screen.redo())
+    _tell_reverted("redone", on_screen.dossier(), on_screen.redo())
 
 
-def _tell_reverted(kind: Literal["undone", "redone"], reverted: Reverted | None) -> None:
+def _tell_reverted(kind: Literal["undone", "redone"], before: Dossier, reverted: Reverted | None) -> None:
     if reverted is not None:
-        news.tell(News(kind))
+        news.tell(News(kind, changed_paths(before, reverted.dossier), before.actions))
         if reverted.kept:
             news.tell(News("left_alone", reverted.kept, reverted.dossier.actions))
 

@@ -60,7 +60,7 @@ def change(work: Work, done: str | None = None) -> bool:
 def make(token: str) -> None:
     """Choose what one more link lets its holder do, and make it."""
     t = on_screen.texts()
-    st.subheader(t("share.make"))
+    st.header(t("share.make"))
     st.markdown(t("share.make_lead"))
     kind = st.radio(
         t("share.kind"),
@@ -116,7 +116,7 @@ def make(token: str) -> None:
 def listed(token: str) -> None:
     """All links of the dossier, the one in use first, then those that let it be changed, the latest first."""
     t = on_screen.texts()
-    st.subheader(t("share.links"))
+    st.header(t("share.links"))
     try:
         found = store_beside.answer(held(Links).asked, token, lambda store, now: store.links(token, now))
     except AssessmentError:

@@ -44,10 +44,12 @@ class Removals(OfDossier):
 
 
 def remove(action: Action) -> None:
-    """Take an action out and remember how."""
+    """Take an action out, remember how, and tell."""
     step = on_screen.change(lambda document: without_action(document, action.id))
     if step is not None:
         held(Removals).here = (Removed(action, step),)
+        name = escape(names.of_action(action))
+        st.toast(on_screen.texts()("actions.removed", name=name), icon=":material/delete:")
 
 
 def note_elsewhere(actions: Sequence[Action], before: Dossier) -> None:

@@ -12,15 +12,17 @@ from assessment.dossier.model import Dossier
 from assessment.language import date, duration, escape, waiting_time
 from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending
+from assessment.ui.assistive import speaking
 from assessment.ui.fields.callbacks import once
 from assessment.ui.saving import browser_copy, changed_questions, keeping, news, opening, removed, store_beside, unsent
 from assessment.ui.saving.news import News
-from assessment.ui.visit import moments, names, on_screen
+from assessment.ui.visit import moments, names, on_screen, travel
 from assessment.ui.visit.kept_at import Loss, Move, Place
 
 FOLLOWED_EVERY = 2
 """Seconds between two looks at whether someone else saved."""
 PLACES_TOLD = 3
+PLACES_OF_OWN_CHANGE_TOLD = 1
 
 Colour = Literal["gray", "green", "orange", "red", "blue"]
 _LOOKS: dict[keeping.Status, tuple[str, Colour]] = {
@@ -35,10 +37,11 @@ _LOOKS: dict[keeping.Status, tuple[str, Colour]] = {
 def status() -> None:
     """The status, and a look every two seconds at what other screens saved."""
     followed = on_screen.place() is not None or opening.arrival() is not None or keeping.anything_waits()
-    st.fragment(_status, run_every=FOLLOWED_EVERY if followed else None, key="status")()
+    st.fragment(_status, run_every=FOLLOWED_EVERY if followed else None, key="status_followed")()
 
 
 def _status() -> None:
+    travel.come_back()
     if keeping.follow():
         st.rerun()
     t, present = on_screen.texts(), keeping.status()
@@ -51,6 +54,13 @@ def _status() -> None:
                 st.badge(t(f"keeping.{present}"), icon=icon, color=colour, help=about)
             if present != "reading":
                 unsent.mark()
+
+
+def say_status() -> None:
+    """Have the status spoken where it is not what was spoken last: the first save, trouble, and the end of it."""
+    present = keeping.status()
+    if present in _LOOKS:
+        speaking.speak(on_screen.texts()(f"keeping.{present}"), "saving")
 
 
 def undo() -> None:
@@ -213,14 +223,14 @@ def _say(news: News) -> None:
     if news.kind == "removed":  # also offered back at the top, which may be out of sight
         sentence = removed.sentence(news.actions)
     else:
-        sentence = t(f"keeping.{news.kind}", fields=_places(news)) if news.places else t(f"keeping.{news.kind}")
+        sentence = t(f"keeping.{news.kind}", fields=_places(news))
     st.toast(sentence, icon=":material/sync:", duration="long")
 
 
 def _places(news: News) -> str:
     t, words = on_screen.texts(), names.words(news.actions)
-    named = [place_name(place, words) for place in news.places]
-    named = list(dict.fromkeys(named))
-    told = [escape(name) for name in named[:PLACES_TOLD]]
+    named = list(dict.fromkeys(place_name(place, words) for place in news.places))
+    most = PLACES_OF_OWN_CHANGE_TOLD if news.kind in ("undone", "redone") else PLACES_TOLD
+    told = [escape(name) for name in named[:most]]
     left = len(named) - len(told)
     return " ; ".join([*told, t("keeping.and_more", count=left)] if left else told)

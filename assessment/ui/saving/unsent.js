@@ -106,6 +106,17 @@ addEventListener('beforeunload', (event) => {
   event.preventDefault()
 })
 
+// A run asked for before the field was left comes to its end without the text. One that the field shows otherwise was
+// understood; of a field that is gone, as the note of a closed panel, later runs tell.
+const LATER = 3
+const TELLING = 500  // characters that tell a text
+
+function hasCome({ name, text, sent }, field, { run, came }) {
+  if (run <= sent.run) return false
+  if (!name || came[name] === [...text].slice(0, TELLING).join('')) return true
+  return field.isConnected ? field.value !== text : run >= sent.run + LATER
+}
+
 const answerTo = ({ visit, told }) => `${visit}:${told}`
 
 // A server that was started again never heard what it was told while it was down.
@@ -115,7 +126,7 @@ function lostOnTheWay(now) {
     const isLost = entry.visit !== now.visit && (entry.sent?.visit === entry.visit || !field.isConnected)
     if (entry.dossier !== dossier() || (isLost && !entry.name)) typed.delete(field)
     else if (isLost && now.heard === answerTo(now)) lost[entry.name] = entry.text
-    else if (!isLost && entry.sent !== null && now.run > entry.sent.run) {
+    else if (!isLost && entry.sent !== null && hasCome(entry, field, now)) {
       typed.delete(field)
       dropDrafts([entry.name])
     }

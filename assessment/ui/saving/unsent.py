@@ -8,16 +8,17 @@ not given up yet.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
 from assessment.dossier.merging import changed_paths
-from assessment.ui.fields import widgets
+from assessment.ui.fields import answers, widgets
 from assessment.ui.saving import browser_copy, news
 from assessment.ui.saving.news import News
-from assessment.ui.visit import on_screen
+from assessment.ui.visit import on_screen, travel
 from assessment.ui.visit.held import OfDossier, held
 from assessment.ui.visit.session import session
 
@@ -53,27 +54,41 @@ class Lost(OfDossier):
 
 
 def take_up() -> None:
-    """At the start of a run, take what was typed and never heard as typed now, where its field is on screen."""
+    """At the start of a run, take what was typed and never heard as typed now.
+
+    A note is taken wherever the visitor is; another text waits until its field is on screen.
+    """
     lost = held(Lost)
     if not lost.texts:
         return
     before = on_screen.dossier()
     taken = widgets.type_again(lost.texts)
+    notes = answers.notes_by_name()
+    for name in lost.texts.keys() & notes.keys() - taken:
+        answers.note(*notes[name], lost.texts[name])
+        held(widgets.TextsOfDossier).note(name, lost.texts[name])
+        taken |= {name}
     lost.texts = {name: text for name, text in lost.texts.items() if name not in taken}
     places = changed_paths(before, on_screen.dossier())
     if places:
         news.tell(News("caught_up", places))
 
 
-def watch() -> None:
-    """Look after what is being typed on this page; drawn after all its fields."""
-    st.fragment(_watch, key=_KEY)()
+def watch(place: AbstractContextManager[object]) -> None:
+    """Look after what is being typed on this page; run after all its fields.
+
+    It is drawn in a `place` that is the same on every page: a request of it that comes late is then one of the page
+    shown meanwhile.
+    """
+    with place:
+        st.fragment(_watch, key=_KEY)()
 
 
 def _watch() -> None:
+    travel.come_back()
     widgets.hear()
     pending = held(Lost).texts
-    if pending and widgets.on_screen_by_name().keys() & pending.keys():
+    if pending and pending.keys() & (widgets.on_screen_by_name().keys() | answers.notes_by_name().keys()):
         st.rerun()
     told = {
         "visit": browser_copy.visit(),
@@ -81,6 +96,7 @@ def _watch() -> None:
         "told": widgets.told_anew(),
         "heard": _said("heard"),
         "pending": list(pending),
+        "came": held(widgets.TextsOfDossier).came,
     }
     _unsent(data=told, key=_TEXT, on_heard_change=lambda: None, on_lost_change=_note_lost)
 

@@ -10,12 +10,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from assessment.sharing import PARAMETER
 from assessment.ui.visit.session import session
 
-_GROUP, _LANGUAGE = "at", "lang"
+_GROUP, _LANGUAGE, _EXAMPLE, _ASKED = "at", "lang", "example", "asks"
 
 
-def everything() -> dict[str, str]:
-    """All of it, to go to another page with."""
-    return session.query()
+def everything(group: tuple[str | None, str] | None = None) -> dict[str, str]:
+    """All of it, to go to another page with; `group` is that of the questions last looked at, where it is known."""
+    said = {name: value for name, value in session.query().items() if name != _ASKED}
+    return said | {_GROUP: _named(*group)} if group is not None and _GROUP in said else said
 
 
 def path() -> str | None:
@@ -58,14 +59,53 @@ def name_link(token: str | None) -> None:
         st.query_params[PARAMETER] = token
 
 
+def example() -> str | None:
+    """The name of an example, whatever it may be."""
+    return st.query_params.get(_EXAMPLE)
+
+
+def name_example(name: str | None) -> None:
+    """Put the example on screen into the address; ``None`` takes it out, and the group on screen with it."""
+    if st.query_params.get(_EXAMPLE) == name:
+        return
+    st.query_params.pop(_GROUP, None)
+    if name is None:
+        st.query_params.pop(_EXAMPLE)
+    else:
+        st.query_params[_EXAMPLE] = name
+
+
 def group() -> tuple[str | None, str] | None:
     """The action (``None``: the business) and the section of a group of questions."""
     subject, dot, section = st.query_params.get(_GROUP, "").rpartition(".")
     return (subject or None, section) if dot else None
 
 
+def went_back() -> bool:
+    """Whether this run was asked for by the browser's own Back or Forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
 def name_group(subject: str | None, section: str) -> None:
     """Put the group of questions on screen into the address."""
-    named = f"{subject or ''}.{section}"
+    named = _named(subject, section)
     if st.query_params.get(_GROUP) != named:
         st.query_params[_GROUP] = named
+
+
+def asked() -> str | None:
+    """What the first page asks, by a name of its own; ``None`` at its beginning."""
+    return st.query_params.get(_ASKED)
+
+
+def name_asked(name: str | None) -> None:
+    """Put what the first page asks into the address; ``None`` takes it out."""
+    if name is None:
+        st.query_params.pop(_ASKED, None)
+    elif asked() != name:
+        st.query_params[_ASKED] = name
+
+
+def _named(subject: str | None, section: str) -> str:
+    return f"{subject or ''}.{section}"

@@ -10,7 +10,7 @@ from assessment.ui.visit.held import OfDossier
 
 @dataclass
 class Chosen(OfDossier):
-    """The action whose results are shown, the one whose pause test is, and the group of questions: subject, section.
+    """The action whose results are shown, the one whose pause test is, and the group of questions gone to, if any.
 
     `seeks` is the part of the next page that is gone to, `sought` the part of this one that was.
     """

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from assessment.channels import CHANNELS
-from assessment.dossier.model import Action
+from assessment.dossier.model import Action, Dossier
 from assessment.sentences import Words
+from assessment.sentences.words import told_apart
 from assessment.ui.visit import on_screen
 
 
@@ -30,8 +31,14 @@ def channels() -> Callable[[str], str]:
 
 
 def by_id(earlier: Iterable[Action] = ()) -> dict[str, str]:
-    """Names of all actions by id, and of those `earlier` ones the dossier no longer has."""
-    return {action.id: of_action(action) for action in (*earlier, *on_screen.dossier().actions)}
+    """Names of all actions by id, and of those `earlier` ones the dossier no longer has; no two are alike."""
+    return by_id_in(on_screen.dossier(), earlier)
+
+
+def by_id_in(dossier: Dossier, earlier: Iterable[Action] = ()) -> dict[str, str]:
+    """The same of any dossier."""
+    named = {action.id: of_action(action) for action in dossier.actions}
+    return told_apart(named | {action.id: of_action(action) for action in earlier if action.id not in named})
 
 
 def words(earlier: Iterable[Action] = ()) -> Words:

@@ -16,6 +16,7 @@ import streamlit as st
 from assessment import money
 from assessment.dossier.documents import read_dossier
 from assessment.dossier.history import History
+from assessment.dossier.left_out import counted
 from assessment.dossier.model import Dossier
 from assessment.dossier.reverting import Reverted, Step, revert
 from assessment.errors import DossierError, Problem
@@ -112,8 +113,8 @@ def dossier() -> Dossier:
 
 
 def untaxed() -> Dossier:
-    """The same with its amounts before tax, as every figure of an evaluation is."""
-    return money.without_tax(dossier())
+    """The same as every figure of an evaluation is made of: before tax, without the months left out."""
+    return money.without_tax(counted(dossier()))
 
 
 def evaluation() -> Evaluation:
@@ -148,15 +149,24 @@ def change(edit: Callable[[Dossier], Dossier]) -> Step | None:
     Returns:
         The change, which may have changed nothing; ``None`` where it was refused.
     """
-    present = dossier()
-    unsay()
     try:
-        if read_only():
-            raise DossierError([Problem("", "read_only")])
-        step = Step(present, edit(present))
+        return changed(edit)
     except DossierError as error:
         refuse(error.problems)
         return None
+
+
+def changed(edit: Callable[[Dossier], Dossier]) -> Step:
+    """Apply an edit to the dossier, which may change nothing, for whoever says a refusal where it was asked for.
+
+    Raises:
+        DossierError: the core refuses it, or the dossier is open for reading alone; the work stays as it was.
+    """
+    present = dossier()
+    unsay()
+    if read_only():
+        raise DossierError([Problem("", "read_only")])
+    step = Step(present, edit(present))
     if step.after != present:
         shown = _shown()
         shown.document, shown.history = step.after, shown.history.with_step(step)

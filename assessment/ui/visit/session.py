@@ -9,6 +9,9 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+_UNKNOWN = object()
+"""Stands for what the browser sent of a widget that this visit has not drawn."""
+
 
 class Session(MutableMapping[str, Any]):
     """`st.session_state`, which gives up the run at any access when the visitor clicks again meanwhile.
@@ -23,13 +26,14 @@ class Session(MutableMapping[str, Any]):
             return nullcontext(), st.session_state
         return context.session_state._lock, context.session_state._state
 
-    def heard(self, about: Container[str]) -> dict[str, Any]:
-        """What the browser sent with its request for this run, by the key of the widget, of those asked about."""
+    def heard(self, about: Container[str] | None = None) -> dict[str, Any]:
+        """What the browser sent with its request for this run, by the key of the widget; of those asked about."""
         lock, held = self._held()
         with lock:
             sent, keys = held._new_widget_state, held._key_id_mapper.id_key_mapping
             listed = {keys[widget]: widget for widget in sent.states if widget in keys}
-            return {key: sent[widget] for key, widget in listed.items() if key in about}
+            asked = {key: sent.get(widget, _UNKNOWN) for key, widget in listed.items() if about is None or key in about}
+            return {key: value for key, value in asked.items() if value is not _UNKNOWN}
 
     def query(self) -> dict[str, str]:
         """What the address says after its question mark."""

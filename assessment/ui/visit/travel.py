@@ -9,12 +9,15 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 
 from assessment.ui.visit import address
 from assessment.ui.visit.held import OfBrowser, OfDossier, held
+
+_travel = st.components.v2.component("travel", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
 LONGEST_JOURNEY = 5.0
 """Seconds after which a visitor still on the page left is there on purpose."""
@@ -45,9 +48,11 @@ class Journey:
 
 @dataclass
 class Here(OfBrowser):
-    """The page that runs, by its name in the address."""
+    """The page that runs: its name in the address, its file, and what Streamlit calls it."""
 
     page: str = ""
+    file: str = ""
+    called: str | None = None
 
 
 @dataclass
@@ -64,14 +69,40 @@ def go(target: str) -> NoReturn:
     st.switch_page(target, query_params=query)
 
 
-def go_on(page: str) -> None:
-    """Note which page runs, by its name in the address, and go on to the one the visitor was sent to, if held up."""
-    held(Here).page = page
-    journey = held(Travelling).journey
+def come_back() -> None:
+    """In a part of a page that runs by itself: show the page on screen again where another one asked for the run.
+
+    A request sent just before its page was left is answered in the name of that page, for which the browser clears the
+    screen.
+    """
+    here = held(Here)
+    if address.page_asked_for() != here.called:
+        st.switch_page(here.file, query_params=address.everything())
+
+
+def go_on(page: str, file: str) -> None:
+    """Note which page runs, by its name in the address and its file, and go on to where the visitor was sent to.
+
+    That is so where the journey is held up.
+    """
+    here, travelling = held(Here), held(Travelling)
+    here.page, here.file, here.called = page, file, address.page_asked_for()
+    journey = travelling.journey
     if journey is None:
         return
     browser_at = address.path()
+    if address.went_back():  # so the browser has heard of it
+        travelling.journey = None
+        return
     if journey.is_held_up(page, browser_at, time.monotonic()):
         st.switch_page(journey.target, query_params=journey.query)
     if browser_at != journey.browser_at:
-        held(Travelling).journey = None
+        travelling.journey = None
+
+
+def arrived(run: int) -> None:
+    """At the end of that run of a whole page, have the browser go again where the visitor was on the way elsewhere.
+
+    A journey that the browser itself began, by a page link or by its Back, may not have come here at all.
+    """
+    _travel(data={"page": held(Here).page, "run": run}, key="travel", height=0)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assessment.dossier.editing import with_business
 from assessment.dossier.model import Dossier
 from assessment.ui.entrance.tab_title import LONGEST_NAME, tab_title
-from assessment.ui.frame import PAGES
+from assessment.ui.routes import PAGES
 from tests.ui.pages.test_pages import app, page
 
 

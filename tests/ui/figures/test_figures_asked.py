@@ -12,9 +12,9 @@ from streamlit.testing.v1.element_tree import Selectbox
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_cells
 from assessment.dossier.model import Dossier, LeadHistory, LedgerRow, RepeatOrders, Subscription
 from assessment.month import month_after, month_of
-from tests.ui.figures.test_ledger_pages import button, by, ledger, one_action, opened
+from tests.ui.figures.test_ledger_pages import button, by, elsewise, ledger, one_action, opened
 from tests.ui.held import dossier_of
-from tests.ui.pages.test_pages import answer, app, field, page, shown
+from tests.ui.pages.test_pages import answer, app, field, page, shown, three_answers
 
 LAST = month_after(month_of(datetime.date.today()), -1)
 BEFORE = month_after(LAST, -1)
@@ -45,19 +45,21 @@ def in_english(test: AppTest) -> AppTest:
 @pytest.mark.parametrize(("typed", "kept"), [("45", 0.45), ("45 %", 0.45), ("0,45", 0.45), ("la moitié", 0.5)])
 def test_a_margin_is_typed_as_people_say_it(typed: str, kept: float) -> None:
     test = page(app("fr", Dossier()), "business")
-    test = field(test, "Marge sur coûts").set_value(typed).run()
+    test = field(test, "Sur 100").set_value(typed).run()
     assert dossier_of(test).business.contribution_margin == pytest.approx(kept)
-    assert field(test, "Marge sur coûts").value == ("50" if kept == 0.5 else "45")
+    assert field(test, "Sur 100").value == ("50" if kept == 0.5 else "45")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_margin_of_150_is_refused_in_percent(language: str) -> None:
     test = page(app(language, with_business(Dossier(), contribution_margin=0.4)), "business")
-    label = "Marge sur coûts" if language == "fr" else "Contribution margin"
+    label = "Sur 100" if language == "fr" else "Out of €100"
     test = field(test, label).set_value("150").run()
     assert ("150 % ne va pas ici" if language == "fr" else "150% will not do here") in refused(test)
-    assert field(test, label).value == "40"
+    assert ("Votre dossier garde 40 %." if language == "fr" else "Your check keeps 40%.") in refused(test)
+    assert field(test, label).value == "150"
     assert dossier_of(test).business.contribution_margin == 0.4
+    assert field(page(page(test, "results"), "business"), label).value == "150"
 
 
 @pytest.mark.parametrize("name", ["business", "start", "results"])
@@ -93,8 +95,7 @@ def test_amounts_including_tax_propose_a_rate_and_ask_nothing_otherwise() -> Non
 def test_every_tax_basis_stands_beside_the_figures(basis: str, language: str, name: str) -> None:
     dossier = with_business(with_cells(one_action(), "salon", {(LAST, "spend"): 80.0}), tax_basis=basis)
     test = app(language, dossier)
-    if name != "start":
-        test = page(test, "imports" if name == "import" else name)
+    test = three_answers(test) if name == "start" else page(test, "imports" if name == "import" else name)
     assert not test.exception
     if name in ("start", "results"):
         words = {
@@ -135,9 +136,12 @@ def test_more_signed_than_asked_is_refused_in_words() -> None:
     dossier = with_business(one_action(), lead_history={"asked": 20, "signed": 4})
     test = page(app("fr", dossier), "business")
     test = field(test, "Combien ont signé").set_value("30").run()
-    assert "Contacts devenus clients : 30 ne convient pas" in refused(test)
+    assert "30 ne convient pas" in refused(test)
     assert dossier_of(test).business.lead_history == LeadHistory(asked=20, signed=4)
-    assert field(test, "Combien ont signé").value == "4"
+    assert field(test, "Combien ont signé").value == "30"
+    test = field(test, "Combien ont signé").set_value("5").run()
+    assert dossier_of(test).business.lead_history == LeadHistory(asked=20, signed=5)
+    assert refused(test) == ""
 
 
 def test_customers_who_come_back_are_kept_as_orders_and_as_subscriptions() -> None:
@@ -186,14 +190,14 @@ def test_hours_on_the_first_page_count_in_the_sales_it_takes() -> None:
     test = app()
     for text, option in (("amène-t-elle", "yes_believed"), ("Comparez", "never"), ("venue", "competitor")):
         test = answer(test, text, option)
-    assert "Ce que vaut une de ces heures (€)" not in labels(test)
+    assert "Coût d’une heure de votre travail (€)" not in labels(test)
     test = field(test, "Ce que vous y mettez").set_value("150").run()
     test = field(test, "Ce qu’une vente").set_value("18,75").run()
     assert "8 ventes par mois" in plainly(test)
     test = field(test, "Vos heures par mois").set_value("8").run()
     assert "8 ventes par mois" in plainly(test)
     assert "Vos 8 h par mois ne sont pas comptées" in plainly(test)
-    test = field(test, "Ce que vaut une de ces heures").set_value("20").run()
+    test = field(test, "Coût d’une heure de votre travail").set_value("20").run()
     assert "17 ventes par mois" in plainly(test)
     assert "ne sont pas comptées" not in plainly(test)
     (row,) = dossier_of(test).actions[0].ledger
@@ -201,52 +205,62 @@ def test_hours_on_the_first_page_count_in_the_sales_it_takes() -> None:
 
 
 def test_a_quarterly_fee_is_filled_in_each_month_it_pays_for() -> None:
-    test = by(opened(one_action()), "fill")
+    test = elsewise(by(opened(one_action()), "fill"))
     field(test, "Dépense").set_value("900").run()
     test = box(test, "Payée").set_value("quarter").run()
     assert "Soit 300 € par mois" in plainly(test)
-    test = button(test, "Remplir").click().run()
+    test = button(test, "Noter pour").click().run()
     assert [row.spend for row in ledger(test)] == [300.0] * 12
     test = button(test, "Annuler").click().run()
     assert ledger(test) == ()
 
 
+def test_what_was_said_of_each_month_gives_way_to_how_it_is_paid() -> None:
+    test = by(opened(one_action()), "fill")
+    test = field(test, "Dépense").set_value("900").run()
+    test = elsewise(test)
+    field(test, "Dépense").set_value("900").run()
+    test = box(test, "Payée").set_value("quarter").run()
+    test = button(test, "Noter pour").click().run()
+    assert [row.spend for row in ledger(test)] == [300.0] * 12
+
+
 def test_a_yearly_fee_says_what_it_pays_for_later() -> None:
-    test = by(opened(one_action(started=month_after(LAST, -8))), "fill")
+    test = elsewise(by(opened(one_action(started=month_after(LAST, -8))), "fill"))
     field(test, "Dépense").set_value("1200").run()
     test = box(test, "Payée").set_value("year").run()
     assert "Le reste du dernier paiement, 300 €" in plainly(test)
-    test = button(test, "Remplir").click().run()
+    test = button(test, "Noter pour").click().run()
     assert [row.spend for row in ledger(test)] == [100.0] * 9
 
 
 def test_a_fair_is_paid_once_and_its_later_months_can_be_filled() -> None:
-    test = opened(one_action(started=month_after(LAST, -3), stopped=month_after(LAST, -3)))
+    test = by(opened(one_action(started=month_after(LAST, -3), stopped=month_after(LAST, -3))), "table")
     assert len(test.dataframe[0].value) == 1
     test = button(test, "Les mois d’après").click().run()
     assert len(test.dataframe[0].value) == 4
     assert not [one for one in test.button if "Les mois d’après" in one.label]
-    test = by(test, "fill")
+    test = elsewise(by(test, "fill"))
     field(test, "Dépense").set_value("3500").run()
     test = box(test, "Payée").set_value("once").run()
-    test = button(test, "Remplir").click().run()
+    test = button(test, "Noter pour").click().run()
     assert [row.spend for row in ledger(test)] == [3500.0, 0.0, 0.0, 0.0]
 
 
 def test_a_year_of_sales_known_as_a_total_is_spread() -> None:
-    test = by(opened(one_action()), "fill")
+    test = elsewise(by(opened(one_action()), "fill"))
     field(test, "Ventes amenées").set_value("12000").run()
     test = box(test, "Ces ventes").set_value("total").run()
     assert "réparti à parts égales" in plainly(test)
-    test = button(test, "Remplir").click().run()
+    test = button(test, "Noter pour").click().run()
     assert [row.revenue for row in ledger(test)] == [1000.0] * 12
 
 
 def test_the_year_of_the_whole_business_is_spread_too() -> None:
-    test = by(page(app("fr", Dossier()), "business"), "fill")
+    test = elsewise(by(page(app("fr", Dossier()), "business"), "fill"))
     field(test, "Chiffre d’affaires total").set_value("120000").run()
     test = box(test, "Ces ventes").set_value("total").run()
-    test = button(test, "Remplir").click().run()
+    test = button(test, "Noter pour").click().run()
     assert [month.revenue for month in dossier_of(test).business.revenue] == [10000.0] * 12
 
 

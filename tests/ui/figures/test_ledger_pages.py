@@ -13,6 +13,7 @@ from assessment.dossier.editing import with_action_added, with_action_changed, w
 from assessment.dossier.model import Dossier, LedgerRow, SuccessCriterion
 from assessment.month import month_after, month_of
 from tests.ui.held import dossier_of
+from tests.ui.pages.reading import plain
 from tests.ui.pages.test_pages import app, field, page, shown
 
 THIS_MONTH = month_of(datetime.date.today())
@@ -43,16 +44,42 @@ def by(test: AppTest, way: str) -> AppTest:
     return next(radio for radio in test.radio if "way" in str(radio.key)).set_value(way).run()
 
 
+def elsewise(test: AppTest) -> AppTest:
+    """Ask for other months, or for figures paid and known otherwise than month by month."""
+    return next(toggle for toggle in test.toggle if "elsewise" in str(toggle.key)).set_value(True).run()
+
+
 def paste(test: AppTest, text: str) -> AppTest:
     test = by(test, "paste")
     return test.text_area[0].set_value(text).run()
 
 
+def test_what_is_typed_for_each_month_is_kept_at_once_and_what_the_first_page_asked_holds_for_all() -> None:
+    """It was lost without a click; and the one month of the first page was taken for the spend of a whole year."""
+    test = by(opened(with_cells(one_action(), "salon", {(LAST, "spend"): 150.0, (LAST, "hours"): 8.0})), "fill")
+    assert [field(test, label).value for label in ("Dépense", "Heures")] == ["150", "8"]
+    test = field(test, "Nombre de ventes").set_value("6").run()
+    assert [(row.spend, row.hours, row.orders) for row in ledger(test)] == [(150.0, 8.0, 6.0)] * 12
+    test = field(test, "Dépense").set_value("160").run()
+    assert {row.spend for row in ledger(test)} == {160.0}
+    test = field(test, "Dépense").set_value("").run()
+    assert {row.spend for row in ledger(test)} == {None}
+
+
+def test_months_that_are_not_alike_keep_what_they_hold() -> None:
+    dossier = with_cells(one_action(), "salon", {(LAST, "spend"): 80.0, (BEFORE, "spend"): 90.0})
+    test = by(opened(dossier), "fill")
+    assert field(test, "Dépense").value == ""
+    assert "Vos mois ne sont pas tous pareils" in plain(shown(test))
+    test = field(test, "Dépense").set_value("100").run()
+    assert [row.spend for row in ledger(test)] == [100.0] * 10 + [90.0, 80.0]
+
+
 def test_filling_says_how_many_months_and_is_undone_at_once() -> None:
     dossier = with_cells(one_action(), "salon", {(LAST, "spend"): 80.0})
-    test = by(opened(dossier), "fill")
+    test = elsewise(by(opened(dossier), "fill"))
     field(test, "Dépense").set_value("100").run()
-    test = button(test, "Remplir").click().run()
+    test = button(test, "Noter pour").click().run()
     assert "11 mois remplis." in shown(test)
     assert [row.spend for row in ledger(test)] == [100.0] * 11 + [80.0]
     test = button(test, "Annuler").click().run()
@@ -61,10 +88,11 @@ def test_filling_says_how_many_months_and_is_undone_at_once() -> None:
 
 def test_filling_replaces_when_asked_and_keeps_to_the_months_chosen() -> None:
     test = by(opened(with_cells(one_action(), "salon", {(LAST, "spend"): 80.0, (BEFORE, "hours"): 2.0})), "fill")
+    test = elsewise(test)
     field(test, "Dépense").set_value("100").run()
     next(box for box in test.selectbox if box.label == "De").set_value(BEFORE).run()
     next(radio for radio in test.radio if "Cases" in radio.label).set_value("replace").run()
-    test = button(test, "Remplir").click().run()
+    test = button(test, "Noter pour").click().run()
     assert ledger(test) == (LedgerRow(month=BEFORE, spend=100.0, hours=2.0), LedgerRow(month=LAST, spend=100.0))
 
 
@@ -107,17 +135,42 @@ def test_a_number_settled_by_the_rest_of_the_block_is_said() -> None:
 
 
 def test_an_opened_action_asks_for_its_figures_in_one_way_at_a_time() -> None:
-    test = opened(one_action())
-    assert not [one.label for one in test.button if "Remplir" in one.label]
+    test = by(opened(one_action()), "table")
+    assert not [one.label for one in test.button if "Noter pour" in one.label]
     assert not test.text_area
     assert len(test.dataframe) == 1
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_action_without_months_is_told_in_two_or_three_figures_and_no_table(language: str) -> None:
+    test = opened(one_action(), language)
+    assert not test.dataframe
+    typed = (("Dépense", "600 € par an"), ("Heures", "8h30"), ("Nombre de ventes", "2"))
+    if language == "en":
+        typed = (("Spend", "600 a year"), ("Hours", "8h30"), ("Number of sales", "2"))
+    for label, text in typed:
+        field(test, label).set_value(text).run()
+    assert ("compris : 50 € par mois" if language == "fr" else "understood: €50 a month") in plain(shown(test))
+    assert [(row.spend, row.hours, row.orders) for row in ledger(test)] == [(50.0, 8.5, 2.0)] * 12
+    assert not test.dataframe
+
+
+def test_a_figure_that_is_not_understood_stays_in_its_field_and_the_others_are_kept() -> None:
+    test = opened(one_action())
+    field(test, "Dépense").set_value("150").run()
+    test = field(test, "Heures").set_value("beaucoup").run()
+    assert {(row.spend, row.hours) for row in ledger(test)} == {(150.0, None)}
+    assert "« beaucoup » ne se lit pas comme des heures" in plain(shown(test))
+    assert [field(test, label).value for label in ("Dépense", "Heures")] == ["150", "beaucoup"]
+    test = field(test, "Heures").set_value("8").run()
+    assert [(row.spend, row.hours) for row in ledger(test)] == [(150.0, 8.0)] * 12
+
+
 def test_older_months_can_be_shown() -> None:
-    test = by(opened(one_action()), "fill")
+    test = elsewise(by(opened(one_action()), "fill"))
     first = month_after(THIS_MONTH, -12)
     assert next(box for box in test.selectbox if box.label == "De").value == first
-    test = button(test, "Un an plus ancien").click().run()
+    test = button(by(test, "table"), "Un an plus ancien").click().run()
     assert len(test.dataframe[0].value) == 24
 
 
@@ -211,7 +264,7 @@ def test_a_missed_threshold_stands_beside_the_verdict(language: str) -> None:
 
 
 def test_appointments_have_a_column_for_those_who_ask() -> None:
-    test = opened(one_action())
+    test = by(opened(one_action()), "table")
     assert "appointments" not in test.dataframe[0].value.columns
     test = button(test, "Une colonne pour les rendez-vous").click().run()
     columns = list(test.dataframe[0].value.columns)
@@ -238,7 +291,7 @@ def test_a_usual_rate_is_asked_of_what_is_counted_and_kept(language: str) -> Non
     dossier = with_cells(one_action(), "salon", {(LAST, "leads"): 40.0, (LAST, "quotes"): 4.0})
     test = page(app(language, dossier), "business")
     label = {"fr": "Sur 100 contacts, combien mènent à un devis", "en": "Of 100 enquiries, how many lead to a quote"}
-    assert len([one for one in test.text_input if "100" in one.label]) == 1
+    assert len([one for one in test.text_input if "usual" in str(one.key)]) == 1
     test = field(test, label[language]).set_value("60").run()
     usual = dossier_of(test).business.usual_rates
     assert usual is not None

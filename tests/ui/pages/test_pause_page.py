@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from assessment import pause
 from assessment.charts.pauses import pairs_chart, pairs_table, power_curve, power_curve_table
 from assessment.dossier.editing import with_action_added, with_action_changed, with_business, with_ledger
-from assessment.dossier.model import Action, Dossier
+from assessment.dossier.model import Action, Business, Dossier
 from assessment.errors import DossierError
 from assessment.month import month_after, month_of
 from assessment.pause.direct import AddressError, promo_codes, tracked_address
@@ -39,6 +39,10 @@ def shop(spend: float = 900.0, name: str = "Instagram", **business: object) -> D
     given = {"contribution_margin": 0.5, "sales_cycle_months": 0.0, **business}
     dossier, action_id = with_action_added(with_business(Dossier(), **given), name, "instagram")
     return with_ledger(dossier, action_id, [{"month": f"2026-0{month}", "spend": spend} for month in (1, 2, 3)])
+
+
+def named(name: str) -> Dossier:
+    return Dossier(business=Business(name=name))
 
 
 def weekly(spread: int = 250) -> str:
@@ -66,7 +70,7 @@ def begun(start: datetime.date) -> Dossier:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_calendar_holds_one_all_day_event_a_block_and_the_end(language: str) -> None:
-    content = pause_calendar(TEST, "instagram", "Instagram", STAMP, language)  # type: ignore[arg-type]
+    content = pause_calendar(TEST, "instagram", "Instagram", Dossier(), STAMP, language)  # type: ignore[arg-type]
     calendar = icalendar.Calendar.from_ical(content)
     events = calendar.walk("VEVENT")
     assert calendar["PRODID"]
@@ -84,7 +88,7 @@ def test_the_calendar_holds_one_all_day_event_a_block_and_the_end(language: str)
 
 
 def test_the_calendar_says_when_to_switch_off_and_back_on() -> None:
-    events = icalendar.Calendar.from_ical(pause_calendar(TEST, "a", "Instagram", STAMP, "fr")).walk("VEVENT")
+    events = icalendar.Calendar.from_ical(pause_calendar(TEST, "a", "Instagram", Dossier(), STAMP, "fr")).walk("VEVENT")
     before = True
     for event, block in zip(events, pause.blocks_of(TEST), strict=False):
         summary = str(event["SUMMARY"])
@@ -100,14 +104,25 @@ def test_an_event_keeps_its_identity_in_both_languages_and_on_another_day() -> N
     later = STAMP + datetime.timedelta(days=3)
     one, other = (
         {str(event["UID"]) for event in icalendar.Calendar.from_ical(content).walk("VEVENT")}
-        for content in (pause_calendar(TEST, "a", "X", STAMP, "fr"), pause_calendar(TEST, "a", "Y", later, "en"))
+        for content in (
+            pause_calendar(TEST, "a", "X", named("Lou"), STAMP, "fr"),
+            pause_calendar(TEST, "a", "Y", named("Lou"), later, "en"),
+        )
     )
     assert one == other
 
 
+def test_the_same_action_of_another_client_has_events_of_its_own() -> None:
+    one, other = (
+        {str(event["UID"]) for event in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+        for content in (pause_calendar(TEST, "a", "X", named(name), STAMP, "fr") for name in ("Lou", "Vauclair"))
+    )
+    assert one.isdisjoint(other)
+
+
 @given(st.text(max_size=60))
 def test_any_name_gives_a_calendar_that_reads_back(name: str) -> None:
-    calendar = icalendar.Calendar.from_ical(pause_calendar(TEST, "a", name, STAMP, "en"))
+    calendar = icalendar.Calendar.from_ical(pause_calendar(TEST, "a", name, Dossier(), STAMP, "en"))
     assert len(calendar.walk("VEVENT")) == 13
 
 

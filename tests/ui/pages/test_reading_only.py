@@ -27,3 +27,15 @@ def test_a_reader_is_asked_for_no_file_to_import(reader: AppTest) -> None:
 def test_a_reader_is_not_asked_to_set_a_threshold(reader: AppTest) -> None:
     test = page(reader, "results")
     assert not any("seuil" in str(block.proto).lower() for block in test.get("popover"))
+
+
+def test_a_reader_ticks_nothing_sets_nothing_and_takes_the_plan_away(reader: AppTest) -> None:
+    test = page(reader, "plan")
+    assert test.checkbox
+    assert all(box.disabled for box in test.checkbox)
+    assert not any(button.label.startswith(("Prendre le code", "Écrire le seuil")) for button in test.button)
+    taken = [one.proto.label for one in test.get("download_button")]
+    assert {"Télécharger le plan", "Tout mettre dans mon agenda"} <= set(taken)
+    test = next(button for button in test.button if button.label == "Imprimer").click().run()
+    assert not test.exception
+    assert any(button.label.startswith("Fermer la version") for button in test.button)

@@ -114,7 +114,7 @@ def test_a_change_from_another_screen_survives_a_click_in_the_middle_of_a_save(
 def test_a_slow_store_blocks_no_click_for_long_and_gets_everything(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    test = answer(app(), "amène-t-elle des ventes", "indirectly")
+    test = answer(app(), "amène-t-elle des ventes", "yes_believed")
     token, save = token_of(test), store.save
 
     answers, waited = threading.Event(), [0.0]
@@ -142,14 +142,14 @@ def test_a_slow_store_blocks_no_click_for_long_and_gets_everything(
     assert "Enregistrement en attente" not in badges(test.run())
     given = kept(store, token).answers.actions["mon-action"]
     assert {name: one.value for name, one in given.items()} == {
-        "serves_sales": "indirectly",
+        "serves_sales": "yes_believed",
         "measured": "once",
         "origin": "habit",
     }
 
 
 def test_work_set_aside_before_it_was_saved_is_saved_from_there(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = answer(app(), "amène-t-elle des ventes", "indirectly")
+    test = answer(app(), "amène-t-elle des ventes", "yes_believed")
     token = token_of(test)
     with monkeypatch.context() as outage:
         outage.setattr(store, "save", away)
@@ -190,7 +190,7 @@ def test_a_dossier_that_grew_too_large_is_said_and_goes_on_once_it_is_smaller(
 def test_a_store_of_a_newer_program_is_said_and_no_page_fails(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from assessment.storage.failures import NewerStoreError
 
-    test = answer(app(), "amène-t-elle des ventes", "indirectly")
+    test = answer(app(), "amène-t-elle des ventes", "yes_believed")
 
     def newer(*_: object, **__: object) -> None:
         raise NewerStoreError("layout 9")

@@ -15,7 +15,10 @@ from tests.ui.saving.test_keeping import NOW, click, opened, some_work, token_of
 
 pytestmark = pytest.mark.usefixtures("store")
 
-WORDS = {"fr": ("Annuler", "Rétablir", "Changement rétabli."), "en": ("Undo", "Redo", "Change redone.")}
+WORDS = {
+    "fr": ("Annuler", "Rétablir", "Rétabli : nom de l’entreprise."),
+    "en": ("Undo", "Redo", "Redone: business name."),
+}
 
 
 def offered(test: AppTest) -> list[str]:
@@ -135,8 +138,9 @@ def test_a_filled_block_undone_by_the_button_of_every_page_is_offered_no_more() 
     test.session_state["w:0:panel:instagram"] = True
     test = test.run()
     test = next(one for one in test.radio if "way" in str(one.key)).set_value("fill").run()
+    test = next(one for one in test.toggle if "elsewise" in str(one.key)).set_value(True).run()
     field(test, "Dépense").set_value("100").run()
-    test = click(test, "Remplir")
+    test = click(test, "Noter pour ces mois")
     assert [one for one in test.button if str(one.key).endswith("last_change:instagram:undo")]
     test = moved(test, "undo")
     assert not dossier_of(test).action("instagram").ledger

@@ -57,8 +57,10 @@ def explored(mark: str = MARK) -> AppTest:
         test.session_state[f"w:0:panel:{mark}-{name}"] = True
     test = test.run()
     test = next(one for one in test.radio if "way" in str(one.key)).set_value("fill").run()
+    test = next(one for one in test.toggle if "elsewise" in str(one.key)).set_value(True).run()
     field(test, "Dépense").set_value("100").run()
-    test = pressed(test, "Remplir")
+    test = pressed(test, "Noter pour ces mois")
+    test = next(one for one in test.radio if "way" in str(one.key)).set_value("table").run()
     test = keyed(test, f"month_earlier:{mark}-foire")
     test = keyed(test, f"remove:{mark}-radio")
     test = pressed(page(test, "questions"), "Continuer")

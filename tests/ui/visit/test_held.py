@@ -41,6 +41,9 @@ MAY_OUTLIVE = {
     "Door.arrival": "the link that opened no dossier",
     "Door.asked": "the dossier the visitor is on the way to",
     "Here.page": "the name of a page",
+    "Here.file": "the file of a page",
+    "Here.called": "a page, as Streamlit calls it",
+    "Named.name": "the name of an example in the address, until the address is another",
     "FieldsOfBrowser.told": "widgets that have no dossier, by the choice of their keys",
     "FieldsOfBrowser.unsettled": "the same",
 }

@@ -1,0 +1,79 @@
+"""Requests of a page that reach the server when the visitor has gone on to another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, WebSocketRoute, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+
+from tests.browser.house import soon
+from tests.serving import App
+from tests.visiting import Visit
+
+
+@dataclass
+class Held:
+    """Holds one request of a page, and sends it after the next request for another page."""
+
+    asked_by: Callable[[ClientState], bool]
+    holds: bool = False
+    held: bytes | None = None
+    page: str = ""
+
+    def between(self, browser_side: WebSocketRoute) -> None:
+        server_side = browser_side.connect_to_server()
+
+        def sent(message: str | bytes) -> None:
+            assert isinstance(message, bytes)
+            asked = BackMsg.FromString(message).rerun_script
+            if self.holds and self.held is None and self.asked_by(asked):
+                self.held, self.page = message, asked.page_script_hash
+                return
+            server_side.send(message)
+            if self.held is not None and self.holds and asked.page_script_hash != self.page:
+                server_side.send(self.held)
+                self.holds = False
+
+        browser_side.on_message(sent)
+
+
+REQUESTS: dict[str, Callable[[ClientState], bool]] = {
+    "the page": lambda asked: not asked.fragment_id,
+    "a part of it": lambda asked: bool(asked.fragment_id) and not asked.is_auto_rerun,
+    "a part of it by the clock": lambda asked: asked.is_auto_rerun,
+}
+
+
+@pytest.mark.parametrize("goes", ["by a link", "by Back"])
+@pytest.mark.parametrize("asked_by", REQUESTS.values(), ids=REQUESTS)
+def test_a_request_of_the_page_just_left_neither_empties_the_one_gone_to_nor_takes_its_place(
+    browser: Browser, serving: App, asked_by: Callable[[ClientState], bool], goes: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    held = Held(asked_by)
+    context.route_web_socket("**/_stcore/stream", held.between)
+    visitor = Visit(context.new_page(), serving.address)
+    page = visitor.page
+    visitor.open("/actions?lang=fr")
+    page.get_by_role("link", name="Entreprise").first.click()
+    expect(page.get_by_role("heading", level=1, name="Votre entreprise")).to_be_visible()
+    visitor.fill("Montant moyen", "60")
+    visitor.fill("Sur 100", "25")
+    held.holds = True
+    page.get_by_role("button", name="Annuler").click()
+    soon(lambda: held.held is not None, visitor)
+    if goes == "by a link":
+        page.get_by_role("link", name="Actions").first.click()
+    else:
+        page.evaluate("history.back()")
+    soon(lambda: not held.holds, visitor)
+    visitor.rest()
+    expect(page.get_by_role("heading", level=1, name="Vos actions")).to_be_visible()
+    assert page.url.startswith(f"{serving.address}/actions")
+    page.evaluate("history.back()" if goes == "by a link" else "history.forward()")
+    expect(page.get_by_role("heading", level=1, name="Votre entreprise")).to_be_visible()
+    context.close()
