@@ -8,7 +8,7 @@ import streamlit as st
 
 if __name__ == "__main__":
     from assessment.ui import frame, routes
-    from assessment.ui.fields import marks, refusals, widgets
+    from assessment.ui.fields import marks, refusals, striking, widgets
     from assessment.ui.saving import unsent
     from assessment.ui.visit import address, travel
 
@@ -25,6 +25,7 @@ if __name__ == "__main__":
         raise
     frame.footer()
     marks.put()
+    striking.put()
     travel.arrived(widgets.runs())
     unsent.watch(same_everywhere)
     refusals.end_run()

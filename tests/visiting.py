@@ -13,8 +13,6 @@ FRAME = 16
 """Milliseconds from one look to the next at whether the page is at rest."""
 PATIENCE = 30
 """Seconds after which what is waited for is taken not to come: far from the pace of any machine, loaded or not."""
-KEY_STROKE = 80
-"""Milliseconds from one key to the next, of a fast typist."""
 
 expect.set_options(timeout=1000 * PATIENCE)
 
@@ -94,9 +92,8 @@ class Visit:
         self.page.wait_for_timeout(300)
         table.click(position={"x": x, "y": y})
         self.page.wait_for_timeout(300)
-        self.page.keyboard.type(text[:1])
-        expect(self.page.locator("textarea.gdg-input")).to_be_focused()  # what is typed before it is there is lost
-        self.page.keyboard.type(text[1:], delay=KEY_STROKE)
+        self.page.keyboard.type(text)
+        expect(self.page.locator("textarea.gdg-input")).to_have_value(text)
 
     def type_in_cell(self, x: int, y: int, text: str) -> None:
         """Type in a cell of the last table, and confirm."""

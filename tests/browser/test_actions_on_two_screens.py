@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.house import House, begun, link_to
-from tests.visiting import KEY_STROKE, Visit
+from tests.visiting import Visit
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_renaming_elsewhere_leaves_the_panel_open_and_the_cell_being_typed_in_
     renames(first, "Stand")
     second.sees("Changé depuis un autre écran")
     second.sees("Cette action s’appelle maintenant « Stand ».")
-    second.page.keyboard.type("0", delay=KEY_STROKE)
+    second.page.keyboard.type("0")
     second.page.keyboard.press("Enter")
     second.rest()
     (action,) = document_of(second)["actions"]
@@ -112,7 +112,7 @@ def test_an_action_removed_elsewhere_leaves_the_cell_being_typed_in_of_another_a
     first.click("Oui, la retirer")
     second.sees("« Mon action » a été retirée depuis un autre écran")
     second.rest()
-    second.page.keyboard.type("0", delay=KEY_STROKE)
+    second.page.keyboard.type("0")
     second.page.keyboard.press("Enter")
     second.rest()
     (action,) = document_of(second)["actions"]

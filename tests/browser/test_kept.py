@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.house import House, begun, box, link_to, path_of, soon, token_of
 from tests.serving import App
 from tests.storage.conftest import _started
-from tests.visiting import KEY_STROKE, Visit
+from tests.visiting import Visit
 
 OUTAGE_SECONDS = float(os.environ.get("OUTAGE_SECONDS", "8"))
 """How long the database is stopped; 60 for the figure in the closing note."""
@@ -84,7 +84,7 @@ def test_cells_of_one_table_typed_on_two_screens_both_stay(house: House) -> None
     first.type_in_cell(180, 55, "250")
     second.sees("Changé depuis un autre écran")
     second.rest()
-    second.page.keyboard.type("0", delay=KEY_STROKE)
+    second.page.keyboard.type("0")
     second.page.keyboard.press("Enter")
     second.rest()
     first.page.wait_for_timeout(2500)

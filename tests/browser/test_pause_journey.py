@@ -51,16 +51,12 @@ def test_sales_typed_into_the_table_of_blocks_are_read_and_stay(visit: Arrive) -
     visitor = visit()
     to_the_tested_example(visitor)
     before = visitor.page.get_by_text(EFFECT).first.inner_text()
-    table = visitor.page.locator('[data-testid="stDataFrame"]').first
+    table = visitor.page.locator('[data-testid="stDataFrame"]').last
     box = table.bounding_box()
     assert box is not None
 
     def type_in(row: int, text: str) -> None:
-        table.click(position={"x": box["width"] - 60, "y": 17 + 35 * row})
-        visitor.page.wait_for_timeout(500)
-        visitor.page.keyboard.type(text, delay=40)
-        visitor.page.keyboard.press("Enter")
-        visitor.rest()
+        visitor.type_in_cell(int(box["width"]) - 60, 17 + 35 * row, text)
 
     type_in(1, "2 485,50")
     effect = visitor.page.get_by_text(EFFECT).first

@@ -197,6 +197,23 @@ def test_a_cell_given_up_with_escape_leaves_no_mark(house: House) -> None:
     spends(house, visitor, [])
 
 
+BUSY = "() => { setTimeout(() => { const until = performance.now() + 1500; while (performance.now() < until); }) }"
+
+
+@pytest.mark.parametrize(("begun_with", "first"), [("250", 2505.0), ("", 5.0)], ids=["in an open cell", "on a cell"])
+def test_keys_struck_faster_than_the_page_follows_are_all_taken(house: House, begun_with: str, first: float) -> None:
+    visitor = typing_in_a_cell(house)
+    keys = visitor.page.keyboard
+    if not begun_with:
+        keys.press("Escape")
+        expect(visitor.page.locator("textarea.gdg-input")).to_have_count(0)
+    visitor.page.evaluate(BUSY)
+    for figure in ("5", "1 300", "70"):
+        keys.type(figure)
+        keys.press("Enter")
+    spends(house, visitor, [first, 1300.0, 70.0])
+
+
 def test_leaving_a_page_over_a_cell_being_typed_in_is_asked_about(house: House) -> None:
     visitor = typing_in_a_cell(house)
     asked: list[str] = []
