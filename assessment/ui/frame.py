@@ -229,15 +229,16 @@ def around(step: str) -> None:
     names = list(_steps_open())
     place = names.index(step)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        if place > 0 and st.button(t("step.back", name=t(f"step.{names[place - 1]}")), key="step_back"):
-            travel.go(routes.STEPS[names[place - 1]])
+        if place > 0:
+            before = names[place - 1]
+            routes.leading(t("step.back", name=t(f"step.{before}")), routes.STEPS[before], "step_back")
         if step in routes.NEED_ACTIONS and not on_screen.dossier().actions and not on_screen.read_only():
-            if st.button(t("step.add_action"), icon=":material/add:", type="primary", key="add_action"):
-                travel.go(routes.STEPS["actions"])
-        elif place + 1 < len(names) and st.button(
-            t("step.next", name=t(f"step.{names[place + 1]}")), type="primary", key="step_next"
-        ):
-            travel.go(routes.STEPS[names[place + 1]])
+            routes.leading(
+                t("step.add_action"), routes.STEPS["actions"], "add_action", kind="primary", icon=":material/add:"
+            )
+        elif place + 1 < len(names):
+            after = names[place + 1]
+            routes.leading(t("step.next", name=t(f"step.{after}")), routes.STEPS[after], "step_next", kind="primary")
 
 
 def say_failure() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -10,6 +12,7 @@ from assessment.language import escape
 from assessment.questionnaire.model import Opening
 from assessment.sentences import Way
 from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import while_open
 from assessment.ui.visit import address, on_screen, travel
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import held
@@ -65,27 +68,63 @@ def link(page: str, label: str, icon: str | None = None) -> None:
     st.page_link(page, label=label, icon=icon, query_params=address.everything(held(Chosen).group))
 
 
+def leading(
+    label: str,
+    target: str,
+    key: str,
+    act: Callable[[], None] | None = None,
+    *,
+    kind: Kind = "secondary",
+    icon: str | None = None,
+    help: str | None = None,
+) -> None:
+    """A button that leads to a page, once `act` is done.
+
+    Both are done before the page it stands on is drawn: a run that another request of the browser cuts short does not
+    get as far as the button, and Streamlit forgets the click.
+    """
+
+    def lead() -> None:
+        if act is not None:
+            act()
+        travel.set_out(target)
+
+    st.button(label, on_click=while_open(lead), key=key, type=kind, icon=icon, help=help)
+
+
 def pause_link(action_id: str, key: str, kind: Kind = "tertiary") -> None:
     """A way to the pause test of one action."""
     t = on_screen.texts()
     tested = on_screen.dossier().action(action_id).pause_test is not None
     label = t("pause.link_test" if tested else "pause.link")
-    if st.button(label, icon=":material/pause_circle:", type=kind, key=widgets.key("pause", key)):
+
+    def choose() -> None:
         held(Chosen).tested = action_id
-        travel.go(PAUSE)
+
+    leading(label, PAUSE, widgets.key("pause", key), choose, kind=kind, icon=":material/pause_circle:")
 
 
 def months_link(action_id: str, label: str, key: str, kind: Kind = "tertiary") -> None:
     """A way to the months of one action, in its open panel."""
-    if st.button(label, icon=":material/edit_calendar:", type=kind, key=widgets.key("months", key, action_id)):
-        seek_months(action_id)
-        travel.go(STEPS["actions"])
+    leading(
+        label,
+        STEPS["actions"],
+        widgets.key("months", key, action_id),
+        partial(seek_months, action_id),
+        kind=kind,
+        icon=":material/edit_calendar:",
+    )
 
 
 def seek_months(action_id: str) -> None:
     """Have the panel of an action open, and its months gone to, where the page of the actions is arrived at."""
     widgets.put(widgets.key("panel", action_id), True)
-    held(Chosen).seeks = f"part-months-{action_id}"
+    seek(f"months-{action_id}")
+
+
+def seek(part: str) -> None:
+    """Have that part of a page gone to, where the page is arrived at."""
+    held(Chosen).seeks = f"part-{part}"
 
 
 def way(found: Way, key: str, kind: Kind = "tertiary") -> None:
@@ -106,33 +145,43 @@ def way(found: Way, key: str, kind: Kind = "tertiary") -> None:
 
 def _business_link(opens: Opening, label: str, key: str, kind: Kind) -> None:
     """A way to what is said once for all actions."""
-    if st.button(label, icon=":material/edit:", type=kind, key=widgets.key("business", key, opens)):
-        held(Chosen).seeks = f"part-{opens}"
-        travel.go(STEPS["actions" if opens == "actions" else "business"])
+    target = STEPS["actions" if opens == "actions" else "business"]
+    act = partial(seek, opens)
+    leading(label, target, widgets.key("business", key, opens), act, kind=kind, icon=":material/edit:")
 
 
 def _measure_link(found: Way, key: str, kind: Kind) -> None:
     """A way to the code of an action, or to the card for the till."""
+
+    def choose() -> None:
+        held(Chosen).tested = found.action or held(Chosen).tested
+        seek(found.opens)
+
     icon = {"code": ":material/confirmation_number:", "till": ":material/print:"}[found.opens]
-    if st.button(escape(found.label), icon=icon, type=kind, key=widgets.key("measure", key, found.action)):
-        chosen = held(Chosen)
-        chosen.tested, chosen.seeks = found.action or chosen.tested, f"part-{found.opens}"
-        travel.go(PAUSE)
+    leading(escape(found.label), PAUSE, widgets.key("measure", key, found.action), choose, kind=kind, icon=icon)
 
 
 def _criterion_link(action_id: str, label: str, key: str, kind: Kind) -> None:
     """A way to the condition of success of an action, its form open."""
-    if st.button(label, icon=":material/flag:", type=kind, key=widgets.key("threshold", key, action_id)):
+
+    def open_form() -> None:
         widgets.put(widgets.key("panel", action_id), True)
         widgets.put(widgets.key("criterion", "panel", action_id), True)
-        held(Chosen).seeks = f"part-criterion-{action_id}"
-        travel.go(STEPS["actions"])
+        seek(f"criterion-{action_id}")
+
+    leading(
+        label, STEPS["actions"], widgets.key("threshold", key, action_id), open_form, kind=kind, icon=":material/flag:"
+    )
 
 
 def _answers_link(action_id: str, label: str, key: str, kind: Kind) -> None:
     """A way to the first questions on one action."""
-    if st.button(label, icon=":material/edit:", type=kind, key=widgets.key("answers", key, action_id)):
+
+    def choose() -> None:
         sections = (section.id for section in on_screen.questionnaire().sections if section.scope == "action")
         held(Chosen).group = (action_id, next(sections))
-        held(Chosen).seeks = "part-answers"
-        travel.go(STEPS["questions"])
+        seek("answers")
+
+    leading(
+        label, STEPS["questions"], widgets.key("answers", key, action_id), choose, kind=kind, icon=":material/edit:"
+    )

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, WebSocketRoute, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.house import soon
 from tests.serving import App
@@ -76,4 +77,61 @@ def test_a_request_of_the_page_just_left_neither_empties_the_one_gone_to_nor_tak
     assert page.url.startswith(f"{serving.address}/actions")
     page.evaluate("history.back()" if goes == "by a link" else "history.forward()")
     expect(page.get_by_role("heading", level=1, name="Votre entreprise")).to_be_visible()
+    context.close()
+
+
+LEADING = {
+    "the pause test": ("/results?example=two_stances&lang=fr", "Voir le test de pause", "Test de pause"),
+    "the next step": ("/business?lang=fr", "Continuer : Actions", "Vos actions"),
+    "the way back": ("/plan?example=two_stances&lang=fr", "Revenir : Résultats", "Vos résultats"),
+    "an example": ("/?lang=fr", "Discuter ou vendre", "Vos résultats"),
+}
+
+
+@dataclass
+class Followed:
+    """Sends the request before the last click again, as soon as the run that the click asked for shows something."""
+
+    before: bytes = b""
+    clicked: bool = False
+    followed: bool = False
+
+    def between(self, browser_side: WebSocketRoute) -> None:
+        server_side = browser_side.connect_to_server()
+
+        def sent(message: str | bytes) -> None:
+            assert isinstance(message, bytes)
+            asked = BackMsg.FromString(message).rerun_script
+            if any(widget.trigger_value for widget in asked.widget_states.widgets):
+                self.clicked = True
+            elif asked.widget_states.widgets and not asked.fragment_id:
+                self.before = message
+            server_side.send(message)
+
+        def received(message: str | bytes) -> None:
+            assert isinstance(message, bytes)
+            if self.clicked and not self.followed and ForwardMsg.FromString(message).HasField("page_config_changed"):
+                self.followed = True
+                server_side.send(self.before)
+            browser_side.send(message)
+
+        browser_side.on_message(sent)
+        server_side.on_message(received)
+
+
+@pytest.mark.parametrize(("path", "button", "heading"), LEADING.values(), ids=LEADING)
+def test_a_button_leads_on_where_another_request_follows_its_own(
+    browser: Browser, serving: App, path: str, button: str, heading: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    requests = Followed()
+    context.route_web_socket("**/_stcore/stream", requests.between)
+    visitor = Visit(context.new_page(), serving.address)
+    visitor.open(path)
+    if path.startswith("/results"):
+        visitor.click("Tout déplier")
+        requests.clicked = requests.followed = False
+    visitor.page.get_by_role("button", name=button).first.click()
+    expect(visitor.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+    assert requests.followed
     context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from assessment.ui.fields.callbacks import once
 from assessment.ui.pages.remembered import Listed
 from assessment.ui.saving import browser_copy, keeping, links, opening, status_bar
 from assessment.ui.saving.browser_copy import Copy
-from assessment.ui.visit import address, messages, on_screen, travel
+from assessment.ui.visit import address, messages, on_screen
 from assessment.ui.visit.held import held
 
 PAGE = "checks"
@@ -76,10 +77,13 @@ def _row(copy: Copy) -> None:
             st.badge(t("checks.open"), icon=":material/visibility:", color="blue")
             return
         name = escape(_name(copy))
-        if st.button(t("checks.continue"), help=t("checks.continue_help", name=name), key=f"continue:{copy.token}"):
-            address.name_link(copy.token)
-            opening.open_link(copy.token)
-            travel.go(routes.START)
+        routes.leading(
+            t("checks.continue"),
+            routes.START,
+            f"continue:{copy.token}",
+            partial(_open, copy.token),
+            help=t("checks.continue_help", name=name),
+        )
         st.button(
             t("checks.forget"),
             help=t("checks.forget_help", name=name),
@@ -90,6 +94,11 @@ def _row(copy: Copy) -> None:
         )
     if held(Listed).asked == copy.token:
         _ask(copy)
+
+
+def _open(token: str) -> None:
+    address.name_link(token)
+    opening.open_link(token)
 
 
 def _about(copy: Copy) -> str:

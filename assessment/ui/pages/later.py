@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from assessment.ui import routes
 from assessment.ui.fields import widgets
-from assessment.ui.visit import asking, on_screen, travel
+from assessment.ui.visit import asking, on_screen
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import held
+from assessment.verdict.path import Group
 
 
 def offer() -> None:
@@ -23,13 +26,23 @@ def offer() -> None:
     st.header(t("business.later_title"))
     st.markdown(t("business.later_lead"))
     with st.container(horizontal=True):
-        if figures and st.button(
-            t("business.later_offer"), icon=":material/storefront:", key=widgets.key("later", "figures")
-        ):
-            held(Chosen).seeks = "part-later"
-            travel.go(routes.STEPS["business"])
-        if group and st.button(
-            t("business.later_questions"), icon=":material/checklist:", key=widgets.key("later", "questions")
-        ):
-            held(Chosen).group = group.place
-            travel.go(routes.STEPS["questions"])
+        if figures:
+            routes.leading(
+                t("business.later_offer"),
+                routes.STEPS["business"],
+                widgets.key("later", "figures"),
+                partial(routes.seek, "later"),
+                icon=":material/storefront:",
+            )
+        if group:
+            routes.leading(
+                t("business.later_questions"),
+                routes.STEPS["questions"],
+                widgets.key("later", "questions"),
+                partial(_choose, group),
+                icon=":material/checklist:",
+            )
+
+
+def _choose(group: Group) -> None:
+    held(Chosen).group = group.place

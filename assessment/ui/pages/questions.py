@@ -11,7 +11,7 @@ from assessment.ui import frame, routes
 from assessment.ui.fields import answers, same_answer, widgets
 from assessment.ui.fields.callbacks import while_open
 from assessment.ui.pages import doubtful
-from assessment.ui.visit import asking, names, on_screen, travel
+from assessment.ui.visit import asking, names, on_screen
 from assessment.ui.visit.asking import Asking
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import held
@@ -114,8 +114,7 @@ def _move(way: Way, group: Group) -> None:
             routes.link(routes.STEPS["results"], t("questions.to_results"))
             st.button(t("questions.next"), type="primary", on_click=_go(group), args=(deciding,), key="next")
             return
-        if st.button(t("questions.to_results"), type="primary", key="to_results"):
-            travel.go(routes.STEPS["results"])
+        routes.leading(t("questions.to_results"), routes.STEPS["results"], "to_results", kind="primary")
         refining = way.next_open(group.place, state.passed)
         onward = refining or way.after(group.place)
         if onward is not None:

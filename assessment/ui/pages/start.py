@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -78,8 +79,7 @@ def _continue(count: int) -> None:
     t = on_screen.texts()
     frame.arrive("start")
     st.markdown(t("start.progress", count=count))
-    if st.button(t("start.continue"), type="primary", key="continue"):
-        travel.go(routes.STEPS["questions"])
+    routes.leading(t("start.continue"), routes.STEPS["questions"], "continue", kind="primary")
 
 
 def _with_first_action(document: Dossier) -> Dossier:
@@ -184,8 +184,7 @@ def _whole_check() -> None:
 def _check_all(*, primary: bool) -> None:
     label = on_screen.texts()("start.check_all")
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-    if st.button(label, type=kind, icon=":material/arrow_forward:", key="check_all"):
-        travel.go(routes.STEPS["business"])
+    routes.leading(label, routes.STEPS["business"], "check_all", kind=kind, icon=":material/arrow_forward:")
 
 
 def _option(action: Action, question_id: str) -> str:
@@ -299,14 +298,20 @@ def _examples() -> None:
     st.caption(t("start.examples_lead"))
     for name in offered:
         with st.container(gap=None):
-            opened = st.button(
-                t(f"example.{name}.name"), key=f"example:{name}", type="tertiary", icon=":material/arrow_right_alt:"
+            routes.leading(
+                t(f"example.{name}.name"),
+                routes.STEPS["results"],
+                f"example:{name}",
+                partial(_open_example, name),
+                kind="tertiary",
+                icon=":material/arrow_right_alt:",
             )
             st.caption(t(f"example.{name}.blurb"))
-        if opened:
-            on_screen.open_example(name)
-            address.name_link(None)
-            travel.go(routes.STEPS["results"])
+
+
+def _open_example(name: str) -> None:
+    on_screen.open_example(name)
+    address.name_link(None)
 
 
 render()

@@ -57,16 +57,25 @@ class Here(OfBrowser):
 
 @dataclass
 class Travelling(OfDossier):
-    """The journey the visitor was sent on; it carries the dossier's link."""
+    """The journey the visitor was sent on, which carries the dossier's link, and whether it has yet to begin."""
 
     journey: Journey | None = None
+    begins: bool = False
+
+
+def set_out(target: str) -> None:
+    """In a callback: have a page shown that keeps what the address says, by whichever run comes next."""
+    here, travelling = held(Here), held(Travelling)
+    if target != here.file:
+        travelling.journey = Journey(here.page, target, address.path(), time.monotonic(), address.everything())
+        travelling.begins = True
 
 
 def go(target: str) -> NoReturn:
     """Show a page and keep what the address says."""
-    query = address.everything()
-    held(Travelling).journey = Journey(held(Here).page, target, address.path(), time.monotonic(), query)
-    st.switch_page(target, query_params=query)
+    set_out(target)
+    held(Travelling).begins = False
+    st.switch_page(target, query_params=address.everything())
 
 
 def come_back() -> None:
@@ -83,7 +92,7 @@ def come_back() -> None:
 def go_on(page: str, file: str) -> None:
     """Note which page runs, by its name in the address and its file, and go on to where the visitor was sent to.
 
-    That is so where the journey is held up.
+    That is so where the journey begins, or is held up.
     """
     here, travelling = held(Here), held(Travelling)
     here.page, here.file, here.called = page, file, address.page_asked_for()
@@ -94,7 +103,8 @@ def go_on(page: str, file: str) -> None:
     if address.went_back():  # so the browser has heard of it
         travelling.journey = None
         return
-    if journey.is_held_up(page, browser_at, time.monotonic()):
+    begins, travelling.begins = travelling.begins, False
+    if begins or journey.is_held_up(page, browser_at, time.monotonic()):
         st.switch_page(journey.target, query_params=journey.query)
     if browser_at != journey.browser_at:
         travelling.journey = None
