@@ -292,6 +292,20 @@ def test_what_a_widget_sends_is_found_by_its_key_and_the_session_by_its_names() 
     assert test.session_state["names"] == ["names", "sent", "w-1-name"]
 
 
+def test_no_page_looks_at_a_button_where_it_stands() -> None:
+    """A run cut short does not get there, and the click is forgotten; its callback has acted before."""
+    buttons = {"button", "form_submit_button"}
+    looked_at = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        for part in ast.iter_child_nodes(node)
+        if not isinstance(node, ast.Expr) and isinstance(part, ast.Call)
+        if isinstance(part.func, ast.Attribute) and part.func.attr in buttons
+    ]
+    assert looked_at == []
+
+
 def in_scripts_and_styles() -> set[str]:
     texts = [path.read_text(encoding="utf-8") for path in (*SHELL, *SCRIPTS_AND_STYLES)]
     wanted = re.compile(r'data-testid="[\w-]+"|gdg-[\w-]+|st-key-|--st-[a-z-]+')
