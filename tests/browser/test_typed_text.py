@@ -157,8 +157,8 @@ def test_a_figure_not_understood_stays_in_its_field_which_is_marked_until_it_is_
     expect(field).to_have_accessible_description(re.compile("compris"))
 
 
-def typing_in_a_cell(house: House) -> Visit:
-    visitor = begun(house)
+def typing_in_a_cell(house: House, visitor: Visit | None = None) -> Visit:
+    visitor = visitor or begun(house)
     visitor.open(link_to(visitor.page, "actions"))
     visitor.page.locator("summary").filter(has_text="Mon action").click()
     visitor.rest()
@@ -212,6 +212,36 @@ def test_keys_struck_faster_than_the_page_follows_are_all_taken(house: House, be
         keys.type(figure)
         keys.press("Enter")
     spends(house, visitor, [first, 1300.0, 70.0])
+
+
+@pytest.mark.parametrize("confirms", [False, True], ids=["over an open cell", "just after Enter"])
+def test_a_link_taken_while_a_cell_is_on_its_way_does_not_overtake_it(house: House, confirms: bool) -> None:
+    visitor = begun(house)
+    waiting, server_sides = list[bytes](), list[WebSocketRoute]()
+
+    def between(browser_side: WebSocketRoute) -> None:
+        server_sides.append(browser_side.connect_to_server())
+
+        def sent(message: str | bytes) -> None:
+            assert isinstance(message, bytes)
+            if waiting or '"250"' in str(BackMsg.FromString(message).rerun_script.widget_states).replace("\\", ""):
+                waiting.append(message)
+            else:
+                server_sides[-1].send(message)
+
+        browser_side.on_message(sent)
+
+    visitor.page.context.route_web_socket("**/_stcore/stream", between)
+    visitor = typing_in_a_cell(house, visitor)
+    if confirms:
+        visitor.page.keyboard.press("Enter")
+    visitor.page.get_by_role("link", name="Plan", exact=True).click()
+    visitor.page.wait_for_timeout(1000)
+    for message in waiting:
+        server_sides[-1].send(message)
+    waiting.clear()
+    expect(visitor.page).to_have_url(re.compile("/plan"))
+    spends(house, visitor, [250.0])
 
 
 def test_leaving_a_page_over_a_cell_being_typed_in_is_asked_about(house: House) -> None:

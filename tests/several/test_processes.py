@@ -43,6 +43,7 @@ def test_a_reload_lands_on_the_other_process_when_one_is_killed(houses: Houses, 
     visitor.sees("Does your marketing sell?")
     print(f"back after {time.monotonic() - began:.1f} s")
     visitor.console.clear()  # the browser reports the connection that broke
+    visitor.rest()
     visitor.choose("Does this action bring you sales", "Yes, I believe so")
     other = house.serving()
     assert other is not killed

@@ -15,8 +15,10 @@ const nameOf = (field) => field.closest('[class*="st-key-w-"]')?.className.match
 const isField = (element) => element instanceof Element && element.matches(FIELD) && nameOf(element) !== undefined
 
 // The editor of a cell: its table sends what was typed a moment after it closes, and Escape gives it up.
-const isCell = (element) => element instanceof Element && element.matches('textarea.gdg-input')
-const CELL_IS_SENT_WITHIN = 400
+const CELL = 'textarea.gdg-input'
+const isCell = (element) => element instanceof Element && element.matches(CELL)
+const CELL_IS_SENT_WITHIN = 400  // milliseconds after it is gone
+const LOOK = 10, LOOKS = 300  // milliseconds, times: nothing is sent of a cell that holds what it held before
 
 // Kept in this browser where the page is left over them, by the name of the field: until the server has taken them.
 const DRAFTS = 'ca-vend:unsent:'
@@ -73,22 +75,30 @@ document.addEventListener('keydown', (event) => {
   }
 }, true)
 
-// A click elsewhere closes the editor: what it does comes after the cell, which a page drawn anew would lose.
-let clicksWaitUntil = 0
+// What a click does comes after the cell just left, which a page drawn anew would lose and a request for another page
+// overtake. Timers fire in their order: one set when the editor is gone comes after the one its table sends by.
+let cellHasCome = null
 
-document.addEventListener('pointerdown', ({ target }) => {
-  const cell = document.activeElement
-  if (isCell(cell) && typed.has(cell) && target !== cell && !target.closest('[data-testid="stDataFrame"]')) {
-    clicksWaitUntil = performance.now() + CELL_IS_SENT_WITHIN
-  }
-}, true)
+function once(holds, looks, act) {
+  if (holds() || looks === 0) act()
+  else setTimeout(once, LOOK, holds, looks - 1, act)
+}
+
+function awaitCell(cell) {
+  const isGone = () => document.querySelector(CELL) === null
+  const isAnswered = () => !typed.has(cell)
+  cellHasCome ??= new Promise((resolve) => {
+    once(isGone, LOOKS, () => setTimeout(once, CELL_IS_SENT_WITHIN, isAnswered, LOOKS, resolve))
+  }).then(() => { cellHasCome = null })
+}
+
+document.addEventListener('focusout', ({ target }) => isCell(target) && typed.has(target) && awaitCell(target), true)
 
 document.addEventListener('click', (event) => {
-  const wait = clicksWaitUntil - performance.now()
-  if (!event.isTrusted || wait <= 0) return
+  if (!event.isTrusted || cellHasCome === null || event.target.closest('[data-testid="stDataFrame"]')) return
   event.stopImmediatePropagation()
   event.preventDefault()
-  setTimeout(() => event.target.click(), wait)
+  cellHasCome.then(() => event.target.click())
 }, true)
 
 // What is sent now may not arrive any more.
