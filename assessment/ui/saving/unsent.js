@@ -75,30 +75,30 @@ document.addEventListener('keydown', (event) => {
   }
 }, true)
 
-// What a click does comes after the cell just left, which a page drawn anew would lose and a request for another page
+// What a click does comes after the cells just left, which a page drawn anew would lose and a request for another page
 // overtake. Timers fire in their order: one set when the editor is gone comes after the one its table sends by.
-let cellHasCome = null
+let cellsHaveCome = null
 
 function once(holds, looks, act) {
   if (holds() || looks === 0) act()
   else setTimeout(once, LOOK, holds, looks - 1, act)
 }
 
-function awaitCell(cell) {
+function awaitCells() {
   const isGone = () => document.querySelector(CELL) === null
-  const isAnswered = () => !typed.has(cell)
-  cellHasCome ??= new Promise((resolve) => {
-    once(isGone, LOOKS, () => setTimeout(once, CELL_IS_SENT_WITHIN, isAnswered, LOOKS, resolve))
-  }).then(() => { cellHasCome = null })
+  const areAnswered = () => ![...typed.keys()].some(isCell)
+  cellsHaveCome ??= new Promise((resolve) => {
+    once(isGone, LOOKS, () => setTimeout(once, CELL_IS_SENT_WITHIN, areAnswered, LOOKS, resolve))
+  }).then(() => { cellsHaveCome = null })
 }
 
-document.addEventListener('focusout', ({ target }) => isCell(target) && typed.has(target) && awaitCell(target), true)
+document.addEventListener('focusout', ({ target }) => isCell(target) && typed.has(target) && awaitCells(), true)
 
 document.addEventListener('click', (event) => {
-  if (!event.isTrusted || cellHasCome === null || event.target.closest('[data-testid="stDataFrame"]')) return
+  if (!event.isTrusted || cellsHaveCome === null || event.target.closest('[data-testid="stDataFrame"]')) return
   event.stopImmediatePropagation()
   event.preventDefault()
-  cellHasCome.then(() => event.target.click())
+  cellsHaveCome.then(() => event.target.click())
 }, true)
 
 // What is sent now may not arrive any more.
