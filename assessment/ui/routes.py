@@ -30,6 +30,9 @@ PAGES = {
     "pause": ("pause-test", "pause.title"),
     "imports": ("import", "imports.title"),
     "checks": ("checks", "checks.title"),
+    "report": ("report", "report.title"),
+    "milestones": ("milestones", "milestones.title"),
+    "since": ("since", "since.title"),
 }
 """Every page by the name of its file, the first one first: its place in the address, and the key of its title."""
 
@@ -40,6 +43,7 @@ def page_file(name: str) -> str:
 
 
 START, METHOD, SHARE, PRIVACY = (page_file(name) for name in ("start", "method", "share", "privacy"))
+REPORT, MILESTONES, SINCE = (page_file(name) for name in ("report", "milestones", "since"))
 PAUSE, IMPORT, CHECKS = (page_file(name) for name in ("pause", "imports", "checks"))
 STEPS = {name: page_file(name) for name in ("business", "actions", "questions", "results", "plan")}
 START_PATH = PAGES["start"][0]
