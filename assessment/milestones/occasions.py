@@ -55,9 +55,10 @@ def _rests_on_something(one: ActionResult) -> bool:
 
 
 def _is_over(test: PauseTest, day: datetime.date) -> bool:
-    """Whether its outcome is known, and no sales are waited for any more."""
+    """Whether its outcome is known, no sales are waited for any more, and it still speaks for the action."""
     found = pause.analyse(test, day)
-    return found.state == "conclusive" and (not found.lost or day >= pause.end_of(test) + PATIENCE)
+    waits = found.lost and day < pause.end_of(test) + PATIENCE
+    return found.state == "conclusive" and not waits and not pause.is_too_old(test, day)
 
 
 def _of_test(action: Action, test: PauseTest) -> str:

@@ -31,7 +31,7 @@ def due(dossier: Dossier, day: datetime.date = DAY) -> list[str]:
     return [one.kind for one in occasions_due(dossier, evaluate(SHIPPED, dossier, day), day)]
 
 
-def tested(test: PauseTest) -> Dossier:
+def on_trial(test: PauseTest) -> Dossier:
     dossier, action_id = with_action_added(Dossier(), "Pub", "search_ads")
     return with_action_changed(dossier, action_id, pause_test=test)
 
@@ -73,18 +73,19 @@ def test_a_milestone_is_due_once_even_where_it_was_deleted_since() -> None:
         (END + PATIENCE, TEST.sales[:10], ["pause_test"]),
         (END + PATIENCE, TEST.sales[:4], []),
         (END, (), []),
+        (END + datetime.timedelta(days=400), TEST.sales, []),
     ],
-    ids=["before its end", "all known", "the last pair waited for", "waited long enough", "too few", "none"],
+    ids=["before its end", "all known", "the last pair waited for", "waited long enough", "too few", "none", "too old"],
 )
 def test_a_pause_test_is_due_once_its_outcome_is_known(
     day: datetime.date, sales: tuple[float | None, ...], expected: list[str]
 ) -> None:
-    assert due(tested(TEST.model_copy(update={"sales": sales})), day) == expected
+    assert due(on_trial(TEST.model_copy(update={"sales": sales})), day) == expected
 
 
 def test_another_test_of_the_same_action_is_another_occasion() -> None:
     def occasion(test: PauseTest) -> Occasion:
-        dossier = tested(test)
+        dossier = on_trial(test)
         (found,) = occasions_due(dossier, evaluate(SHIPPED, dossier, DAY), DAY)
         return found
 

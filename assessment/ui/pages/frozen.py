@@ -104,10 +104,11 @@ def _detail(milestone: Milestone) -> None:
 
 def _verdict(result: ActionResult, state: State, words: Words) -> None:
     """What was said of one action, with its money."""
-    said = state.said.get(words.language)
+    said, short = state.said.get(words.language), told_in_short(result, words)
+    lines = said.verdicts.get(result.id, ()) if said else ()
     st.markdown(f"**{escape(words.name(result.id))}** {cards.badge_in_text(result)}")
-    st.caption(f"{escape(cost_said(result, words))} · {escape(told_in_short(result, words))}")
-    st.markdown(escape(" ".join(said.verdicts.get(result.id, ()) if said else ())))
+    st.caption(f"{escape(cost_said(result, words))} · {escape(short)}")
+    st.markdown(escape(" ".join(line for line in lines if line != f"{short}.")))
 
 
 def _read_again(state: State, words: Words) -> None:
