@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assessment import money
-from assessment.dossier.model import Dossier
+from assessment.dossier.model import Dossier, QuestionnaireRef
 from assessment.evaluation import evaluate
 from assessment.milestones import swapping
 from assessment.milestones.books import books_on
 from assessment.milestones.chance import combined, net_of, of_other_months, same_months
 from assessment.milestones.chance import difference as less
 from assessment.milestones.changes import answers_moved, obstacle, terms_moved
+from assessment.milestones.freezing import kept_of
 from assessment.milestones.model import State
 from assessment.milestones.moved import GROUPS, ActionMoved, Comparison, Group, Part, Reading, Rows, Standing, Turn
 from assessment.milestones.reading_again import brought_up
@@ -48,7 +49,8 @@ class _Ledgers:
 
 def present(questionnaire: Questionnaire, dossier: Dossier, day: datetime.date) -> State:
     """The present as a state, to be compared with a milestone."""
-    return State(day, questionnaire.version, dossier, evaluate(questionnaire, dossier, day))
+    kept = kept_of(dossier, QuestionnaireRef(id=questionnaire.id, version=questionnaire.version))
+    return State(day, questionnaire.version, kept, evaluate(questionnaire, dossier, day))
 
 
 def compare(questionnaire: Questionnaire, before: State, after: State) -> Comparison:

@@ -76,7 +76,8 @@ def test_a_state_beside_itself_moved_nothing():
 def test_the_present_is_a_state_evaluated_today():
     dossier, day = example("likes"), datetime.date(2026, 11, 5)
     now = present(load_questionnaire(), dossier, day)
-    assert (now.day, now.dossier, now.evaluation.as_of) == (day, dossier, "2026-11-05")
+    assert (now.day, now.evaluation.as_of) == (day, "2026-11-05")
+    assert (now.dossier.actions, now.dossier.business) == (dossier.actions, dossier.business)
 
 
 def test_a_verdict_an_answer_turns_is_put_down_to_the_answers():
