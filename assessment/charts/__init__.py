@@ -7,7 +7,15 @@ from assessment.charts.claims import reconciled_months_table, reconciliation_tab
 from assessment.charts.frame import SELECTION
 from assessment.charts.palette import PALETTES, Palette, Theme
 from assessment.charts.pauses import lengths_table
-from assessment.charts.views import View, of_action, of_evaluation, of_objective, of_pause_pairs, of_pause_plan
+from assessment.charts.views import (
+    View,
+    of_action,
+    of_comparison,
+    of_evaluation,
+    of_objective,
+    of_pause_pairs,
+    of_pause_plan,
+)
 
 __all__ = [
     "PALETTES",
@@ -17,6 +25,7 @@ __all__ = [
     "View",
     "lengths_table",
     "of_action",
+    "of_comparison",
     "of_evaluation",
     "of_objective",
     "of_pause_pairs",

@@ -22,7 +22,7 @@ from assessment.milestones.model import Prediction, State
 from assessment.money.months import Months, months_of
 from assessment.money.ranges import LEVEL
 from assessment.money.worth import worth_of
-from assessment.month import month_of
+from assessment.month import first_day, month_after, month_of
 from assessment.results import CriterionResult, Estimate
 from assessment.verdict import success
 
@@ -72,6 +72,11 @@ class Scored:
         return self.prediction.roi
 
     @property
+    def readable_from(self) -> datetime.date:
+        """The first day all its months are over."""
+        return first_day(month_after(self.prediction.months[-1]))
+
+    @property
     def counts(self) -> bool:
         """Whether it is scored."""
         return self.status in ("held", "below", "above")
@@ -117,6 +122,16 @@ class Card:
     def held(self) -> int:
         """How many of them hold what came."""
         return sum(one.status == "held" for one in self.ranges)
+
+    @property
+    def share_held(self) -> float | None:
+        """The share of those scored that held."""
+        return self.held / self.scored if self.scored else None
+
+    @property
+    def fewer_than_promised(self) -> bool:
+        """Whether fewer held than 90 in 100."""
+        return self.share_held is not None and self.share_held < LEVEL
 
     def count(self, status: Status) -> int:
         """How many ranges have that status."""
