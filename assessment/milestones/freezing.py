@@ -13,8 +13,9 @@ from assessment.dossier.editing import without_notes
 from assessment.dossier.model import Dossier, Milestone, QuestionnaireRef
 from assessment.errors import DossierError, Problem
 from assessment.languages import Language
-from assessment.milestones.model import Prediction, Said, State
+from assessment.milestones.model import Said, State
 from assessment.milestones.packing import StateTooLargeError, packed
+from assessment.milestones.predicting import predictions
 from assessment.milestones.sealing import digest
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import Evaluation
@@ -32,7 +33,6 @@ def frozen(
     name: str,
     day: datetime.date,
     kind: Kind,
-    predictions: tuple[Prediction, ...] = (),
     *,
     occasion: str | None = None,
 ) -> Milestone:
@@ -46,7 +46,6 @@ def frozen(
         name: What the milestone is called.
         day: The day it is frozen on.
         kind: What it was frozen for.
-        predictions: What is foreseen of each action.
         occasion: Its id where it is made by itself, so that two made of one occasion are one.
 
     Raises:
@@ -55,7 +54,8 @@ def frozen(
     reference = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version)
     kept = kept_of(dossier, reference)
     try:
-        state = packed(State(day, questionnaire.version, kept, evaluation, said, predictions))
+        foreseen = predictions(dossier, evaluation, day)
+        state = packed(State(day, questionnaire.version, kept, evaluation, said, foreseen))
     except StateTooLargeError:
         raise DossierError([Problem("", "milestone_too_large")]) from None
     parts = {
