@@ -3,6 +3,7 @@
 A page shows a `View`. Give Streamlit ``theme=None``, so that the look set here holds, and ``alt=chart.description``.
 """
 
+from assessment.charts.card import card_table
 from assessment.charts.claims import reconciled_months_table, reconciliation_table
 from assessment.charts.frame import SELECTION
 from assessment.charts.palette import PALETTES, Palette, Theme
@@ -23,6 +24,7 @@ __all__ = [
     "Palette",
     "Theme",
     "View",
+    "card_table",
     "lengths_table",
     "of_action",
     "of_comparison",

@@ -88,6 +88,7 @@ def _layers(look: Look) -> list[alt.Chart]:
     colour = alt.Color(
         "whole:N", scale=alt.Scale(domain=[True, False], range=[palette.accent, palette.bar]), legend=None
     )
+    faint = alt.Opacity("whole:N", scale=alt.Scale(domain=[True, False], range=[0.6, 1]), legend=None)
     less = "12 + 7 * length(datum.text)"
     tooltip = [
         alt.Tooltip("name:N", title=look.texts("chart.split_group")),
@@ -97,11 +98,11 @@ def _layers(look: Look) -> list[alt.Chart]:
     zero = base.mark_tick(
         thickness=1.5, size=look.px(22), color=palette.ink, opacity=0.7, orient="vertical", yOffset=down
     )
-    bar = base.mark_bar(size=look.px(_BAR), yOffset=down, opacity=0.6)
+    bar = base.mark_bar(size=look.px(_BAR), yOffset=down)
     chance = base.mark_rule(strokeWidth=look.px(2), color=palette.ink, yOffset=down)
     return [
         zero.encode(x=x("zero")),
-        bar.encode(x=x("start"), x2=alt.X2("end:Q"), color=colour),
+        bar.encode(x=x("start"), x2=alt.X2("end:Q"), color=colour, opacity=faint),
         chance.encode(x=x("low"), x2=alt.X2("high:Q")),
         base.mark_text(**left_text(look, 13, palette.ink, _TEXT_DY, less=less)).encode(text=alt.Text("name:N")),
         base.mark_text(**right_text(look, 13, palette.ink, _TEXT_DY, weight=600)).encode(text=alt.Text("text:N")),
