@@ -15,7 +15,7 @@ from assessment.sentences.frozen import name_proposed
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.pages import frozen
+from assessment.ui.pages import frozen, moved
 from assessment.ui.saving import freezing
 from assessment.ui.visit import messages, on_screen
 
@@ -34,6 +34,7 @@ def render() -> None:
     _said()
     if not on_screen.read_only():
         _form()
+    moved.show()
     latest_first = in_order(on_screen.dossier())[::-1]
     if latest_first:
         _list(latest_first)
