@@ -13,10 +13,11 @@ import click
 
 from assessment.commands.output import FORMATS, Task, tasks, write
 from assessment.commands.reading import dossier_at, start_of
+from assessment.language import Texts
 from assessment.languages import Language
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
-from assessment.report.logo import LARGEST_LOGO, LogoError, checked_logo
+from assessment.report.logo import LARGEST, LogoError, logo_for_print
 from assessment.report.options import Options
 from assessment.report.order import Kind, Order, file_of
 
@@ -53,13 +54,13 @@ def report(
 
     A dossier is a .json file, or a PDF report that carries one.
     """
-    planned = tasks(dossiers, output, kind)
-    options = Options(short, consultant.strip(), _logo(logo), attach)
+    planned, language = tasks(dossiers, output, kind), cast(Language, lang)
+    options = Options(short, consultant.strip(), _logo(logo, language), attach)
     _refuse_useless(options, planned)
     day = as_of.date() if as_of is not None else datetime.date.today()
     for folder in {task.target.parent for task in planned}:
         folder.mkdir(parents=True, exist_ok=True)
-    questionnaire, language = load_questionnaire(), cast(Language, lang)
+    questionnaire = load_questionnaire()
     failures = 0
     with _progress(planned) as under_way:
         for task in under_way:
@@ -67,13 +68,13 @@ def report(
     return SOME_FAILED if failures else 0
 
 
-def _logo(file: Path | None) -> bytes | None:
+def _logo(file: Path | None, language: Language) -> bytes | None:
     if file is None:
         return None
     try:
-        return checked_logo(start_of(file, LARGEST_LOGO))
+        return logo_for_print(start_of(file, LARGEST))
     except LogoError as error:
-        raise click.ClickException(f"{file}: {error}") from None
+        raise click.ClickException(f"{file}: {Texts(language)(f'report.logo_{error.kind}')}") from None
 
 
 def _refuse_useless(options: Options, planned: Sequence[Task]) -> None:
