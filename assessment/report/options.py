@@ -1,4 +1,4 @@
-"""What may be chosen of a report."""
+"""What the reader chooses of a report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """One page or all of it, who signs it, and whether the dossier travels inside."""
+    """How a report is made: on one page (`short`), under the consultant's name and logo, with the dossier inside.
+
+    `logo` is the content of a PNG or JPEG file. `attach` puts the whole dossier, answers and notes included, into the
+    file: who receives the report receives it too.
+    """
 
     short: bool = False
     consultant: str = ""
