@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.report.jobs import Job, State
+from assessment.report.jobs import Job
 from assessment.ui.taking import files
 from assessment.ui.visit import on_screen, travel
 from assessment.ui.visit.held import OfDossier, held
@@ -18,14 +18,13 @@ from assessment.ui.visit.held import OfDossier, held
 PAGE = "report"
 LOOKED_EVERY = 1.0  # seconds
 _STEPS_OF_A_BAR = 10
-Told = tuple[State, int, int]
 
 
 @dataclass
 class Followed(OfDossier):
     """How the files stood when the page was last drawn, and which ends were told elsewhere."""
 
-    stood: tuple[Told, ...] = ()
+    stood: str = ""
     told: tuple[Job, ...] = ()
 
 
@@ -47,14 +46,14 @@ def _look(page: str) -> None:
         st.rerun()
 
 
-def _standing(page: str) -> tuple[Told, ...]:
+def _standing(page: str) -> str:
     """How the files stand, as far as the page shows it."""
-    return tuple(_stands(job) if page == PAGE else (job.state, 0, 0) for job in held(files.Taking).jobs)
+    return " ".join(_stands(job) if page == PAGE else job.state for job in held(files.Taking).jobs)
 
 
-def _stands(job: Job) -> Told:
+def _stands(job: Job) -> str:
     queue = files.queue()
-    return job.state, queue.before(job), int(queue.share(job) * _STEPS_OF_A_BAR)
+    return f"{job.state}:{queue.before(job)}:{int(queue.share(job) * _STEPS_OF_A_BAR)}"
 
 
 def _tell_the_end() -> None:
