@@ -106,6 +106,11 @@ class Jobs:
             self._changed.notify_all()
             return job.content
 
+    def close(self) -> None:
+        """Give everything up: the server is about to stop."""
+        for job in self._held():
+            self.cancel(job)
+
     def settle(self, within: float) -> bool:
         """Wait until nothing is under way; whether that came within so many seconds."""
         with self._changed:

@@ -39,7 +39,7 @@ def _report() -> None:
     taken.attachment()
     st.button(
         t("takeaway.pdf_ask"),
-        type="primary",
+        type="secondary" if files.of_kind("pdf") else "primary",
         icon=":material/picture_as_pdf:",
         on_click=once(lambda: files.ask("pdf", held(files.Wishes).options())),
         key=widgets.key("ask", "pdf"),

@@ -6,7 +6,7 @@ import math
 
 import streamlit as st
 
-from assessment.language import escape, quantity
+from assessment.language import escape, number
 from assessment.report.jobs import Job
 from assessment.report.logo import LARGEST, LogoError, logo_for_print
 from assessment.report.order import Kind
@@ -156,11 +156,11 @@ def _row(job: Job) -> None:
     match job.state:
         case "waiting":
             st.markdown(t("takeaway.waiting", what=what, count=queue.before(job)))
-            _give_up(job)
+            _give_up(files.slot_of(job))
         case "building":
             st.progress(queue.share(job), text=t("takeaway.building", what=what))
             st.caption(t("takeaway.go_on"))
-            _give_up(job)
+            _give_up(files.slot_of(job))
         case "ready":
             _ready(job, what)
         case "failed":
@@ -186,8 +186,10 @@ def _ready(job: Job, what: str) -> None:
         icon=":material/download:",
         key=widgets.key("download", kind, job.order.options.short),
     )
-    size = quantity(max(len(job.content) / 1024, 1), on_screen.language())
+    size = number(math.ceil(len(job.content) / 1024), on_screen.language())
     about = [t("takeaway.state_of", moment=moments.to_the_minute(job.asked), size=size)]
+    if job.order.language != on_screen.language():
+        about.append(t("takeaway.other_language"))
     if job.order.options.attach:
         about.append(t("takeaway.attached"))
     if job.order.dossier != on_screen.dossier():
@@ -195,11 +197,12 @@ def _ready(job: Job, what: str) -> None:
     st.caption(escape(" ".join(about)))
 
 
-def _give_up(job: Job) -> None:
+def _give_up(slot: files.Slot) -> None:
+    """The button knows the slot alone: Streamlit keeps what a button does longer than the button."""
     st.button(
         on_screen.texts()("takeaway.give_up"),
         type="tertiary",
         icon=":material/close:",
-        on_click=once(lambda: files.give_up(job)),
-        key=widgets.key("give_up", *files.slot_of(job)),
+        on_click=once(lambda: files.give_up(slot)),
+        key=widgets.key("give_up", *slot),
     )

@@ -63,20 +63,21 @@ def ask(kind: Kind, options: Options | None = None) -> None:
     job = queue().ask(_order(kind, options or Options()), taking.owner, datetime.datetime.now(datetime.UTC))
     for other in taking.jobs:
         if other is not job and slot_of(other) == slot_of(job):
-            give_up(other)
-    if job not in taking.jobs:
-        taking.jobs = (*taking.jobs, job)
+            queue().cancel(other)
+    taking.jobs = (*(other for other in taking.jobs if slot_of(other) != slot_of(job)), job)
 
 
 def _order(kind: Kind, options: Options) -> Order:
     return Order(kind, on_screen.dossier(), on_screen.today(), on_screen.language(), options)
 
 
-def give_up(job: Job) -> None:
-    """Have a file no more, wherever it stands."""
-    queue().cancel(job)
+def give_up(slot: Slot) -> None:
+    """Have the file of a slot no more, wherever it stands."""
     taking = held(Taking)
-    taking.jobs = tuple(other for other in taking.jobs if other is not job)
+    for job in taking.jobs:
+        if slot_of(job) == slot:
+            queue().cancel(job)
+    taking.jobs = tuple(job for job in taking.jobs if slot_of(job) != slot)
 
 
 def of_kind(kind: Kind) -> tuple[Job, ...]:
