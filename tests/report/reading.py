@@ -62,7 +62,8 @@ class ReadBack:
             attributes = node.get("/A", {})
             found: dict[str, Any] = {}
             for part in attributes if isinstance(attributes, list) else [attributes]:
-                found |= {str(name): value for name, value in part.get_object().items()}
+                whole = part.get_object() if hasattr(part, "get_object") else part
+                found |= {str(name): value for name, value in whole.items()}
             digits = "".join(sign for sign in role if sign.isdigit())
             yield Tag(role, int(digits or 0), node.get("/Alt"), node.get("/Lang"), found, path)
             if "/K" in node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -56,4 +57,4 @@ def test_every_chart_is_told_in_words_and_drawn_in_vectors() -> None:
 def test_headings_never_skip_a_level() -> None:
     levels = [tag.level for tag in report_of("likes", "fr").tags() if tag.role.startswith("H") and tag.level]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
