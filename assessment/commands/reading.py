@@ -14,7 +14,8 @@ from assessment.dossier.model import Dossier
 from assessment.errors import DossierError
 from assessment.languages import Language
 from assessment.questionnaire.model import Questionnaire
-from assessment.report.opening import LARGEST_PDF, document_in
+from assessment.report.attachment import LARGEST_PDF
+from assessment.report.opening import document_in
 
 STANDARD_INPUT = "-"
 

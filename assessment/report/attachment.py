@@ -32,7 +32,7 @@ Kind = Literal["no_attachment", "damaged", "encrypted", "not_a_pdf", "too_large"
 
 
 class AttachmentError(AssessmentError):
-    """A PDF that gives no dossier; the text ``report.attachment_<kind>`` says why, in one sentence.
+    """A PDF that gives no dossier; the text ``problem.attachment_<kind>`` says why, in one sentence.
 
     ``no_attachment``: a PDF that opens and holds none, a report made without it among them. ``too_large``: the file, or
     what it unpacks to, is larger than any dossier.

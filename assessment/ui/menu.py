@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.dossier.documents import write_dossier
 from assessment.dossier.model import Dossier
 from assessment.languages import LANGUAGES
-from assessment.report.opening import LARGEST_PDF
+from assessment.report.attachment import LARGEST_PDF
 from assessment.ui import routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once

@@ -128,5 +128,5 @@ def test_a_tree_that_turns_in_a_circle_ends() -> None:
 
 def test_every_reason_is_a_sentence_in_both_languages() -> None:
     for language in LANGUAGES:
-        said = [Texts(language)(f"report.attachment_{kind}") for kind in get_args(attachment.Kind)]
+        said = [Texts(language)(f"problem.attachment_{kind}") for kind in get_args(attachment.Kind)]
         assert len(set(said)) == len(said)
