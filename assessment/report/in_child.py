@@ -6,10 +6,12 @@ process really holds is looked at instead.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -87,18 +89,29 @@ def _environment() -> dict[str, str]:
 
 def _answer(process: subprocess.Popen[bytes], content: bytes, wanted: Wanted) -> bytes:
     until = time.monotonic() + MOST_SECONDS
-    to_send: bytes | None = content
+    _feed(process, content)
     while True:
         try:
-            return process.communicate(to_send, timeout=LOOKS)[0]
+            return process.communicate(timeout=LOOKS)[0]
         except subprocess.TimeoutExpired:
-            to_send = None
-        if not wanted():
-            raise UnwantedError
+            if not wanted():
+                raise UnwantedError from None
         if time.monotonic() > until:
             raise BuildError("slow")
         if held_by(process.pid) > MOST_MEMORY:
             raise BuildError("memory")
+
+
+def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:
+    """Send all of it beside: `communicate` sends no more once it was cut short by the time it may take."""
+    entrance, process.stdin = process.stdin, None
+    assert entrance is not None
+
+    def feed() -> None:
+        with contextlib.suppress(OSError), entrance:  # it may not want to hear the end
+            entrance.write(content)
+
+    threading.Thread(target=feed, name="report order", daemon=True).start()
 
 
 def held_by(process_id: int) -> int:
