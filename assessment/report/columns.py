@@ -103,7 +103,7 @@ def _entered(key: str) -> Column[MonthRow]:
 
 MONTHS: tuple[Column[MonthRow], ...] = (
     Column[MonthRow]("number", "index", "action", lambda row: row.number),
-    Column[MonthRow]("action", "text", "action", lambda row: row.action),
+    Column[MonthRow]("action", "text", "action", lambda row: row.name),
     Column[MonthRow]("month", "month", "action", lambda row: row.month),
     Column[MonthRow]("counted", "flag", "action", lambda row: float(row.counted)),
     *(_entered(key) for key in ENTERED),

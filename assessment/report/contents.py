@@ -24,13 +24,15 @@ ENTERED = ("spend", "hours", "visits", "leads", "appointments", "quotes", "order
 class MonthRow:
     """One month of one action, amounts before tax in the dossier's currency.
 
-    `number` counts the actions from 1. `entered` is what was typed, by name; once the action has stopped, a blank spend
-    or time is 0 as the core has it. A month that is not `counted` was left out by its owner. `measured` months are
-    those of the return. `revenue` is stated or estimated, `worked` the value of the hours.
+    `number` counts the actions from 1, `name` is how the action is called. `entered` is what was typed, by name; once
+    the action has stopped, a blank spend or time is 0 as the core has it. A month that is not `counted` was left out by
+    its owner. `measured` months are those of the return. `revenue` is stated or estimated, `worked` the value of the
+    hours.
     """
 
     number: int
     action: str
+    name: str
     month: str
     counted: bool
     entered: Mapping[str, float | None]
@@ -56,30 +58,33 @@ class Contents:
 def contents_of(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.date, language: Language) -> Contents:
     """All that the tables of a dossier say on a day."""
     counting, books = books_on(dossier, as_of)
+    words = words_for(questionnaire, dossier, language)
     months = {one: account.months for one, account in books.accounts.items()}
     return Contents(
         given=dossier,
         business=counting.business,
         evaluation=evaluate(questionnaire, dossier, as_of),
         months=months,
-        rows=tuple(_rows(without_tax(dossier), months)),
-        words=words_for(questionnaire, dossier, language),
+        rows=tuple(_rows(without_tax(dossier), months, words)),
+        words=words,
     )
 
 
-def _rows(dossier: Dossier, months: Mapping[str, Months]) -> Iterator[MonthRow]:
+def _rows(dossier: Dossier, months: Mapping[str, Months], words: Words) -> Iterator[MonthRow]:
     for number, action in enumerate(dossier.actions, 1):
-        rows = [*_counted(number, action, months[action.id]), *_left_out(number, action)]
+        name = words.name(action.id)
+        rows = [*_counted(number, name, action, months[action.id]), *_left_out(number, name, action)]
         yield from sorted(rows, key=lambda row: row.month)
 
 
-def _counted(number: int, action: Action, months: Months) -> Iterator[MonthRow]:
+def _counted(number: int, name: str, action: Action, months: Months) -> Iterator[MonthRow]:
     stated = {row.month: row for row in action.ledger}
     for index, month in enumerate(months.month):
         entered = _entered(stated[month]) | {"spend": months.spend[index], "hours": months.hours[index]}
         yield MonthRow(
             number=number,
             action=action.id,
+            name=name,
             month=month,
             counted=True,
             entered=entered,
@@ -91,11 +96,11 @@ def _counted(number: int, action: Action, months: Months) -> Iterator[MonthRow]:
         )
 
 
-def _left_out(number: int, action: Action) -> Iterator[MonthRow]:
+def _left_out(number: int, name: str, action: Action) -> Iterator[MonthRow]:
     for row in action.ledger:
         entered = _entered(row)
         if row.month in action.left_out and any(value is not None for value in entered.values()):
-            yield MonthRow(number, action.id, row.month, False, entered)
+            yield MonthRow(number, action.id, name, row.month, False, entered)
 
 
 def _entered(row: LedgerRow) -> dict[str, float | None]:

@@ -47,21 +47,13 @@ def file_of(order: Order, questionnaire: Questionnaire) -> bytes:
 
             return csv_tables(*asked)
         case "json":
-            return _evaluation(order, questionnaire)
+            from assessment.report.tables import evaluation_json
+
+            return evaluation_json(*asked)
         case "png" | "svg":
             from assessment.report.images import images
 
             return images(*asked, order.kind)
-
-
-def _evaluation(order: Order, questionnaire: Questionnaire) -> bytes:
-    """What `python -m assessment evaluate` prints."""
-    from assessment.evaluation import evaluate
-    from assessment.serialising import as_json
-
-    evaluation = evaluate(questionnaire, order.dossier, order.as_of)
-    result = as_json(evaluation, questionnaire, order.dossier, order.language)
-    return f"{json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
 
 
 def packed(order: Order, questionnaire: Questionnaire) -> bytes:

@@ -44,20 +44,16 @@ def _row(
     said = _formulas(contents.months[row.action].sales.basis, filled=filled)
     for index, column in enumerate(columns):
         value = column.value(row)
-        cell, role = _cell(column, value, said.get(column.key), refs, contents)
+        cell, role = _cell(column, value, said.get(column.key), refs)
         kind = "fraction" if column.kind == "count" and isinstance(value, float) and value % 1 else column.kind
         grid.put(at, index, cell, styles.of(kind, role))
 
 
-def _cell(
-    column: Column[MonthRow], value: Value, formula: str | None, refs: Mapping[str, str], contents: Contents
-) -> tuple[Cell, Role]:
+def _cell(column: Column[MonthRow], value: Value, formula: str | None, refs: Mapping[str, str]) -> tuple[Cell, Role]:
     if formula is not None:
         return Formula(formula.format_map(refs), value if not isinstance(value, str) else None), "formula"
     if column.key == "month":
         return first_day(str(value)), "formula"
-    if column.key == "action":
-        return contents.words.name(str(value)), "formula"
     return value, "input" if column.band == "entered" or column.key == "counted" else "formula"
 
 
