@@ -29,4 +29,5 @@ def method_of(words: Words) -> Method:
 def _term(definition: str) -> Term:
     """A definition of the method page, its term apart: ``**Coût** = …``; no other mark-up is left in it."""
     term, meaning = re.fullmatch(r"(?:\*\*(.+?)\*\*)?(.*)", definition, re.DOTALL).groups("")  # type: ignore[union-attr]
-    return Term(term, re.sub(r"\*\*|(?<!\w)_|_(?!\w)", "", meaning))
+    plain = re.sub(r"\*\*|(?<!\w)_|_(?!\w)", "", meaning)
+    return Term(term, re.sub(r"^[\s=:]+", "", plain))

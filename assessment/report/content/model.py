@@ -68,11 +68,19 @@ class VerdictCard:
 
 @dataclass(frozen=True, slots=True)
 class ChartsOf:
-    """Charts under a title; what concerns all actions stands under none."""
+    """Charts under a title, those of all actions under none."""
 
     title: str
     note: str
     pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Charts of all actions, as wide as the page, then those of `each` of a few, side by side."""
+
+    together: ChartsOf
+    each: tuple[ChartsOf, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +202,7 @@ class Report:
     money: MoneyTable | None
     warnings: Points | None
     verdicts: tuple[VerdictCard, ...]
-    charts: tuple[ChartsOf, ...]
+    charts: Charts | None
     objective: Objective | None
     plan: tuple[Steps, ...]
     practice: Practice | None

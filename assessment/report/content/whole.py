@@ -56,7 +56,7 @@ def gathered(
         money=money_table(evaluation, dossier, words),
         warnings=_warnings(evaluation, words),
         verdicts=() if options.short else verdict_cards(evaluation, dossier, words),
-        charts=() if options.short else charts_of(evaluation, words),
+        charts=None if options.short else charts_of(evaluation, words),
         objective=None if options.short else _objective(evaluation, words),
         plan=plan_steps(evaluation, dossier, words),
         practice=None if options.short else _practice(evaluation, words),
@@ -91,7 +91,8 @@ def _practice(evaluation: Evaluation, words: Words) -> Practice | None:
     score, t = evaluation.score, words.texts
     if not score.answered + score.unsure:
         return None
-    text = [f"{' · '.join(score_lines(score, words))}."]
+    rests_on = " · ".join(score_lines(score, words))
+    text = [f"{rests_on[:1].upper()}{rests_on[1:]}."]
     if missing := why_no_score(score, words):
         return Practice(score_title(score, words), (*text, missing), None)
     robustness = score.robustness
