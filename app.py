@@ -10,6 +10,7 @@ if __name__ == "__main__":
     from assessment.ui import frame, routes
     from assessment.ui.fields import marks, refusals, striking, widgets
     from assessment.ui.saving import unsent
+    from assessment.ui.taking import following
     from assessment.ui.visit import address, travel
 
     widgets.begin_run(address.page_asked_for())
@@ -28,6 +29,7 @@ if __name__ == "__main__":
     striking.put()
     travel.arrived(widgets.runs())
     unsent.watch(same_everywhere)
+    following.watch(same_everywhere, page.url_path)
     refusals.end_run()
     widgets.end_run()
 else:

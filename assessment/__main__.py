@@ -6,14 +6,14 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import Literal, cast
 
 import click
 
-from assessment.dossier.documents import LARGEST_DOCUMENT, read_dossier
-from assessment.errors import AssessmentError, DossierError
+from assessment.commands.reading import dossier_at, start_of
+from assessment.commands.report import report
+from assessment.errors import AssessmentError
 from assessment.examples import example_names, example_text
 from assessment.importing.detection import FORMATS
 from assessment.importing.limits import LARGEST_EXPORT
@@ -29,6 +29,9 @@ CLOSED_PIPE = 141  # what shells report of a command whose reader left: 128 + SI
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 def cli() -> None:
     """Assess the return of marketing actions."""
+
+
+cli.add_command(report)
 
 
 @cli.command()
@@ -56,18 +59,13 @@ def check(file: Path | None) -> None:
 )
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Language of the texts, by default fr.")
 def evaluate(dossier: str, as_of: datetime.datetime | None, lang: str) -> None:
-    """Print the evaluation of a dossier (- reads standard input) as JSON."""
+    """Print the evaluation of a dossier (- reads standard input; a PDF report may carry one) as JSON."""
     from assessment import evaluation
     from assessment.serialising import as_json
 
-    questionnaire = load_questionnaire()
-    content = _start_of(sys.stdin.buffer if dossier == "-" else Path(dossier), LARGEST_DOCUMENT)
+    questionnaire, language = load_questionnaire(), cast(Language, lang)
     day = as_of.date() if as_of is not None else datetime.date.today()
-    language = cast(Language, lang)
-    try:
-        document = read_dossier(content, questionnaire)
-    except DossierError as error:
-        raise click.ClickException("\n".join(_refusals(error, dossier, language))) from None
+    document = dossier_at(dossier, questionnaire, language)
     result = as_json(evaluation.evaluate(questionnaire, document, day), questionnaire, document, language)
     _print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))
 
@@ -115,7 +113,7 @@ def import_export(
     language = cast(Language, lang)
     choices = Choices(currency and currency.upper(), dates, decimal, conversions, sheet, _columns(columns))
     try:
-        result = read_export(_start_of(export, LARGEST_EXPORT), export.name, choices, layout)
+        result = read_export(start_of(export, LARGEST_EXPORT), export.name, choices, layout)
     except ImportRefusedError as error:
         raise click.ClickException(f"{export}: {refusal_sentence(error, language)}") from None
     except ChoiceNeededError as error:
@@ -141,23 +139,6 @@ def examples(name: str | None) -> None:
             _print(known)
     else:
         _print(example_text(name).rstrip("\n"))
-
-
-def _refusals(error: DossierError, source: str, language: Language) -> Iterator[str]:
-    """A line for each problem: the path in the document, or the place in the file where it is none, and the reason."""
-    from assessment.sentences import problem_sentence
-
-    for problem in error.problems:
-        place = [source, *(str(problem.values[name]) for name in ("line", "column") if name in problem.values)]
-        yield f"{problem.path or ':'.join(place)}: {problem_sentence(problem, language, error.document)}"
-
-
-def _start_of(source: Path | BinaryIO, most: int) -> bytes:
-    """A file up to one byte more than may be read, which is then refused as too large: it may have no end."""
-    if isinstance(source, Path):
-        with source.open("rb") as file:
-            return file.read(most + 1)
-    return source.read(most + 1)
 
 
 def _print(text: str) -> None:

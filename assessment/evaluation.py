@@ -62,9 +62,8 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
 
     Pure and deterministic: `as_of` is the only clock. Anything may be missing; what is missing stays unknown.
     """
-    rules, dossier = _rules(questionnaire), money.without_tax(counted(dossier))
-    claimed = money.accounts(dossier)
-    books = money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of), month_of(as_of))
+    rules = _rules(questionnaire)
+    dossier, books = books_on(dossier, as_of)
     firm, actions = _known(rules, dossier, books, as_of)
     examined = [examine(rules.table, dossier, firm, one) for one in actions]
     results = tuple(result(questionnaire, rules.table, rules.alternatives, dossier.business, one) for one in examined)
@@ -86,6 +85,13 @@ def evaluate(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
         reconciliation=money.reconcile(dossier),
         deciding=deciding(rules.undecided, rules.table, dossier, firm, examined),
     )
+
+
+def books_on(dossier: Dossier, as_of: datetime.date) -> tuple[Dossier, money.Books]:
+    """The dossier as its figures are made, without the months left out nor tax, and what its ledgers come to."""
+    dossier = money.without_tax(counted(dossier))
+    claimed = money.accounts(dossier)
+    return dossier, money.books_of(dossier, claimed, pause.outcomes(dossier, claimed, as_of), month_of(as_of))
 
 
 def _known(rules: _Rules, dossier: Dossier, books: money.Books, as_of: datetime.date) -> tuple[Firm, tuple[Known, ...]]:

@@ -295,3 +295,19 @@ def test_the_stable_ids_are_there(real: Questionnaire) -> None:
         question = real.by_id[name]
         assert question.scope == "action"
         assert {option.id for option in question.options} == set(options)
+
+
+def test_a_report_that_carries_its_dossier_is_read_wherever_a_dossier_is(tmp_path: Path) -> None:
+    carrying, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
+    asked = ("--as-of", "2026-03-01", "--lang", "en")
+    done = run("report", "-", "-o", str(carrying), "--attach", "--short", *asked, stdin=json.dumps(DOSSIER))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert carrying.read_bytes().startswith(b"%PDF-")
+    said = [
+        json.loads(run("evaluate", source, *asked, stdin=json.dumps(DOSSIER)).stdout) for source in (str(carrying), "-")
+    ]
+    assert said[0] == said[1]
+    assert run("report", str(carrying), "-o", str(again), "--short", *asked).returncode == 0
+    refused = run("evaluate", str(again))
+    assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 1)
+    assert "PDF" in refused.stderr

@@ -9,13 +9,14 @@ import streamlit as st
 from assessment.dossier.documents import write_dossier
 from assessment.dossier.model import Dossier
 from assessment.languages import LANGUAGES
+from assessment.report.attachment import LARGEST_PDF
 from assessment.ui import routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import OfDossier, held
 
-_LARGEST_DOSSIER = 5  # megabytes
+_LARGEST_FILE = LARGEST_PDF // 1024 // 1024  # megabytes
 
 
 @dataclass
@@ -47,6 +48,7 @@ def _file_menu() -> None:
     t = on_screen.texts()
     save_button("menu")
     open_file("menu")
+    routes.link(routes.REPORT, t("takeaway.link"), icon=":material/picture_as_pdf:")
     routes.link(routes.MILESTONES, t("milestones.link"), icon=":material/flag_circle:")
     routes.link(routes.SHARE, t("share.link"), icon=":material/key:")
     routes.link(routes.CHECKS, t("checks.link"), icon=":material/folder_copy:")
@@ -87,9 +89,9 @@ def open_file(place: str) -> None:
 
     st.file_uploader(
         t("file.open"),
-        type="json",
+        type=["json", "pdf"],
         key=uploader,
         on_change=opened,
         help=t("file.open_help"),
-        max_upload_size=_LARGEST_DOSSIER,
+        max_upload_size=_LARGEST_FILE,
     )

@@ -27,6 +27,7 @@ from assessment.languages import LANGUAGES
 from assessment.sharing import PARAMETER
 from assessment.ui.entrance.announcement import Announcement, picture_of
 from assessment.ui.saving import store_beside
+from assessment.ui.taking import files
 
 _OWN_FILES = re.compile(r"/(?:_stcore|static|media|component)/")
 _HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?", re.ASCII)
@@ -173,4 +174,5 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         here = server_util.get_url(config.get_option("browser.serverAddress"))
         await asyncio.to_thread(cli_util.open_browser, here)
     yield
+    files.queue().close()
     await asyncio.to_thread(store_beside.settle)

@@ -192,6 +192,7 @@ def _taken_away(groups: Sequence[Group], entries: Sequence[Entry]) -> None:
     if any(entry.due is not None for entry in entries):
         _calendar(entries, t("plan.calendar_all"), f"{t('plan.calendar_file')}-{on_screen.today()}", "secondary")
     menu.save_button("plan")
+    routes.link(routes.REPORT, t("takeaway.link"), icon=":material/picture_as_pdf:")
 
 
 render()

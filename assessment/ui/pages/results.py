@@ -66,7 +66,8 @@ def render() -> None:
         _what_if(evaluation)
     _moves(evaluation)
     _practice(evaluation)
-    printing.end("results")
+    with printing.end("results"):
+        routes.link(routes.REPORT, t("takeaway.link"), icon=":material/picture_as_pdf:")
     kept.offer()
     kept.made_by_itself("first_results")
     later.offer()

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from assessment.channels import CHANNELS
 from assessment.dossier.model import Action, Dossier
 from assessment.sentences import Words
-from assessment.sentences.words import told_apart
+from assessment.sentences.naming import channel_name, name_of, names_of
 from assessment.ui.visit import on_screen
 
 
 def of_action(action: Action) -> str:
     """The action's own name, else its channel's, else that it has none."""
-    t = on_screen.texts()
-    if action.name.strip():
-        return action.name
-    return of_channel(action.channel) if action.channel else t("actions.untitled")
+    return name_of(action, on_screen.texts())
 
 
 def of_channel(channel: str) -> str:
@@ -27,7 +23,7 @@ def of_channel(channel: str) -> str:
 def channels() -> Callable[[str], str]:
     """What names channels in the language now on screen, for a widget to keep."""
     t = on_screen.texts()
-    return lambda channel: t(f"channel.{channel}") if channel in CHANNELS else channel
+    return lambda channel: channel_name(channel, t)
 
 
 def by_id(earlier: Iterable[Action] = ()) -> dict[str, str]:
@@ -37,8 +33,7 @@ def by_id(earlier: Iterable[Action] = ()) -> dict[str, str]:
 
 def by_id_in(dossier: Dossier, earlier: Iterable[Action] = ()) -> dict[str, str]:
     """The same of any dossier."""
-    named = {action.id: of_action(action) for action in dossier.actions}
-    return told_apart(named | {action.id: of_action(action) for action in earlier if action.id not in named})
+    return names_of(dossier, on_screen.texts(), earlier)
 
 
 def words(earlier: Iterable[Action] = ()) -> Words:

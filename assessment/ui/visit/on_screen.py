@@ -26,6 +26,7 @@ from assessment.language import Texts, language_for
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.questionnaire.model import Questionnaire
+from assessment.report.opening import document_in
 from assessment.results import Evaluation
 from assessment.ui.visit import address
 from assessment.ui.visit.held import OfBrowser, OfDossier, held, open_another
@@ -322,10 +323,10 @@ def _show(document: Dossier, example: str | None, place: Place | None) -> None:
 
 
 def open_document(content: bytes) -> bool:
-    """Open a saved file; a refused one is remembered to be said and the present work stays."""
+    """Open a saved file, or the PDF it is in; a refused one is remembered to be said and the present work stays."""
     unsay()
     try:
-        document = read_dossier(content, questionnaire())
+        document = read_dossier(document_in(content), questionnaire())
     except DossierError as error:
         say("refused", Refusal(error.problems, from_file=True, document=error.document))
         return False

@@ -1,0 +1,75 @@
+"""Text made fit for print: only what the shipped fonts can draw, and no word longer than a line.
+
+A tagged PDF (PDF/UA-1, ISO 14289-1, 7.21.7) may hold no character without a glyph, and a word without a space would
+run off the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cache
+
+from assessment.report.pictures import FONTS
+
+UNDRAWABLE = "□"
+"""What stands for a character that no shipped font has."""
+
+_LONGEST_RUN = 22
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_KEPT_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+_RUN = re.compile(rf"[^\s{_BREAK}\-/]{{{_LONGEST_RUN},}}")
+
+
+def drawable(text: str) -> str:
+    """The text on one line, what cannot be drawn replaced by `UNDRAWABLE`, long words with places to break them."""
+    return _RUN.sub(_with_breaks, only_drawable(text))
+
+
+def only_drawable(text: str) -> str:
+    """The same without places to break words: each character has a glyph, or is one that joins or marks others.
+
+    Line breaks and control characters become spaces. Those that turn the direction of what follows are left out: a
+    name must not turn the words after it.
+    """
+    return re.sub(r" {2,}", " ", "".join(map(_drawn, text)))
+
+
+def _drawn(sign: str) -> str:
+    if sign.isspace() and sign not in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}":
+        return " "
+    match unicodedata.category(sign):
+        case "Cc":
+            return " "
+        case "Cf":
+            return sign if sign in _KEPT_JOINERS else ""
+    return sign if _has(ord(sign)) else UNDRAWABLE
+
+
+def _has(code: int) -> bool:
+    first, last = _coverage()
+    at = bisect_right(first, code) - 1
+    return at >= 0 and code <= last[at]
+
+
+@cache
+def _coverage() -> tuple[list[int], list[int]]:
+    """First and last characters of the ranges that the shipped fonts have."""
+    lines = (FONTS / "coverage.txt").read_text("ascii").split()
+    first, last = zip(*(line.split("-") for line in lines), strict=True)
+    return [int(one, 16) for one in first], [int(one, 16) for one in last]
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    """A place to break every few characters, never before a sign that belongs to the one before it."""
+    pieces: list[str] = []
+    length = 0
+    for sign in found[0]:
+        joined = unicodedata.combining(sign) or sign in _KEPT_JOINERS or unicodedata.category(sign) in ("Mn", "Sk")
+        if length >= _LONGEST_RUN // 2 and not joined and not pieces[-1].endswith(_KEPT_JOINERS[1]):
+            pieces.append(_BREAK)
+            length = 0
+        pieces.append(sign)
+        length += 1
+    return "".join(pieces)

@@ -1,0 +1,81 @@
+"""The chart of the workbook: what each action cost and left in the months that count, with its range."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessment.charts.palette import PALETTES
+from assessment.report.columns import lines_of, money_columns
+from assessment.report.contents import Contents
+from assessment.report.sheets.grid import Grid
+from assessment.report.sheets.table import FIRST, HEADS
+
+HIGH = 20
+"""Pixels of a row."""
+
+_WIDTH, _AROUND, _PER_ACTION = 730, 110, 46
+_COLOURS = PALETTES["light"]
+_SERIES = {
+    "measured_cost": _COLOURS.muted,
+    "measured_contribution": _COLOURS.accent,
+    "unmeasured_spend": _COLOURS.bar,
+}
+
+
+def add_chart(grid: Grid, contents: Contents, row: int) -> int:
+    """Set the chart at a row; its height in pixels, 0 where there is nothing to draw.
+
+    Its names and values are those of the money sheet: a name that looks like a formula is a cell's text.
+    """
+    lines = lines_of(contents)
+    if not any(line.money.cost for line in lines):
+        return 0
+    keys = [column.key for column in money_columns(lines)]
+    chart = grid.book.add_chart({"type": "bar"})
+    for key, colour in _SERIES.items():
+        chart.add_series(_series(contents, keys, key, colour, len(lines)))
+    chart.set_title({"none": True})
+    chart.set_legend({"position": "top", "font": {"color": _COLOURS.ink, "size": 10}})
+    chart.set_y_axis(
+        {
+            "reverse": True,
+            "num_font": {"color": _COLOURS.ink},
+            "line": {"color": _COLOURS.grid},
+            "label_position": "low",
+        }
+    )
+    chart.set_x_axis(
+        {
+            "num_font": {"color": _COLOURS.muted},
+            "major_gridlines": {"visible": True, "line": {"color": _COLOURS.grid}},
+            "line": {"none": True},
+            "label_position": "high",
+        }
+    )
+    chart.set_chartarea({"border": {"none": True}})
+    chart.show_hidden_data()
+    high = _AROUND + _PER_ACTION * len(lines)
+    chart.set_size({"width": _WIDTH, "height": high})
+    grid.sheet.insert_chart(
+        row, 0, chart, {"object_position": 1, "description": contents.words.texts("workbook.chart_lead")}
+    )
+    return high
+
+
+def _series(contents: Contents, keys: list[str], key: str, colour: str, count: int) -> dict[str, Any]:
+    sheet = contents.words.texts("workbook.sheet.money")
+    first, last = FIRST, FIRST + count - 1
+
+    def cells(column: int) -> list[Any]:
+        return [sheet, first, column, last, column]
+
+    series: dict[str, Any] = {
+        "name": [sheet, HEADS, keys.index(key)],
+        "categories": cells(len(keys)),
+        "values": cells(keys.index(key)),
+        "fill": {"color": colour},
+        "border": {"none": True},
+        "gap": 60,
+        "overlap": 0,
+    }
+    return series

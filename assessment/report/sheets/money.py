@@ -1,0 +1,100 @@
+"""The money: one row for each action and their total, with formulas over the months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlsxwriter.format import Format
+
+from assessment.report.columns import Column, Line, lines_of, money_columns, total_of
+from assessment.report.contents import Contents
+from assessment.report.sheets import formulas
+from assessment.report.sheets.cells import Formula, shortened, typed
+from assessment.report.sheets.grid import Cell, Grid
+from assessment.report.sheets.styles import SHADE, Role, Styles
+from assessment.report.sheets.table import FIRST, LEAD, TITLE, head_table
+
+_LONGEST_LABEL = 32
+"""Letters of a name beside a bar."""
+
+HELPERS = ("label", "below", "above")
+"""Hidden columns for the chart: the name cut short, and how far the range goes on each side of the contribution."""
+
+
+def write_money(grid: Grid, styles: Styles, contents: Contents) -> None:
+    """The whole sheet, and a name for each of its columns: `money_cost`, `money_roi`…"""
+    t, lines = contents.words.texts, lines_of(contents)
+    columns = money_columns(lines)
+    last = FIRST + max(len(lines), 1) - 1
+    grid.put(TITLE, 0, t("workbook.sheet.money"), styles.title())
+    grid.put(LEAD, 0, t("workbook.money_lead"), styles.quiet(valign="vcenter"))
+    head_table(grid, styles, columns, t, last)
+    for column, one in enumerate(columns):
+        grid.name_column(f"money_{one.key}", column, FIRST, last)
+    for index, line in enumerate(lines):
+        _row(grid, styles, columns, FIRST + index, line)
+        _helpers(grid, styles, columns, FIRST + index, line)
+    _row(grid, styles, columns, last + 1, total_of(contents))
+    grid.sheet.set_column(len(columns), len(columns) + len(HELPERS) - 1, None, None, {"hidden": True})
+    grid.sheet.set_column(1, 1, 30)
+    grid.print_on(landscape=True, wide=2)
+
+
+def _row(grid: Grid, styles: Styles, columns: tuple[Column[Line], ...], at: int, line: Line) -> None:
+    refs = grid.cells([column.key for column in columns], at)
+    for index, column in enumerate(columns):
+        cell = _cell(column, line, refs)
+        grid.put(at, index, cell, _look(styles, column, cell, line))
+
+
+def _cell(column: Column[Line], line: Line, refs: Mapping[str, str]) -> Cell:
+    value, formula = column.value(line), _formula(column.key, line)
+    if formula is None or isinstance(value, str):
+        return value
+    return Formula(formula.format_map(refs), value)
+
+
+def _formula(key: str, line: Line) -> str | None:
+    """None of a return hidden for the months it leaves out, nor of what a total has no sum of."""
+    if key in ("roi", "net") and line.roi.point is None and line.money.roi.point is not None:
+        return None
+    if line.result is None and key in ("measured_months", "basket"):
+        return None
+    if key == "basket" and line.basket is None:
+        return None
+    return formulas.of_money(key, all_actions=line.result is None)
+
+
+def _look(styles: Styles, column: Column[Line], cell: Cell, line: Line) -> Format:
+    if column.key == "verdict" and line.result is not None:
+        return styles.verdict(line.result.verdict)
+    value = cell.cached if isinstance(cell, Formula) else cell
+    split = column.kind == "count" and isinstance(value, float) and value % 1
+    computed = isinstance(cell, float) and column.band != "action"
+    role: Role = "total" if line.result is None else "computed" if computed else "formula"
+    shade = {"bg_color": SHADE} if computed else {}
+    return styles.of("fraction" if split else column.kind, role, **shade)
+
+
+def _helpers(grid: Grid, styles: Styles, columns: tuple[Column[Line], ...], at: int, line: Line) -> None:
+    refs, first = grid.cells([column.key for column in columns], at), len(columns)
+    point, low, high = line.money.measured_contribution
+    below = 0.0 if point is None or low is None else point - low
+    above = 0.0 if point is None or high is None else high - point
+    look = styles.of("amount")
+    grid.put(at, first, shortened(typed(line.name), _LONGEST_LABEL), styles.of("text"))
+    grid.put(
+        at,
+        first + 1,
+        Formula(_APART.format(refs["measured_contribution"], refs["measured_contribution_low"]), below),
+        look,
+    )
+    grid.put(
+        at,
+        first + 2,
+        Formula(_APART.format(refs["measured_contribution_high"], refs["measured_contribution"]), above),
+        look,
+    )
+
+
+_APART = "=IF(AND(ISNUMBER({0}),ISNUMBER({1})),{0}-{1},0)"

@@ -1,0 +1,148 @@
+"""The overview: the sentence, the chart, what the reader must know, and the terms that formulas call by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assessment.language import currency_symbol
+from assessment.money.tax import USUAL_RATE
+from assessment.money.worth import worth_of
+from assessment.report.columns import Kind
+from assessment.report.contents import Contents
+from assessment.report.sheets.cells import Formula
+from assessment.report.sheets.chart import HIGH, add_chart
+from assessment.report.sheets.grid import Cell, Grid
+from assessment.report.sheets.styles import Role, Styles
+from assessment.sentences import headline, warning_sentence
+
+_WIDE = 96
+"""Letters on a line across the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something that holds for every action; `key` is its text and the name formulas call it by."""
+
+    key: str
+    cell: Cell
+    kind: Kind | Literal["percent", "fraction"]
+    role: Role = "input"
+
+
+def write_overview(grid: Grid, styles: Styles, contents: Contents) -> None:
+    """The whole sheet."""
+    grid.sheet.set_column(0, 0, 40)
+    grid.sheet.set_column(1, 1, 26)
+    grid.sheet.set_column(2, 2, 34)
+    row = _head(grid, styles, contents)
+    row = _chart(grid, styles, contents, row)
+    row = _warnings(grid, styles, contents, row)
+    _terms(grid, styles, contents, row)
+    grid.print_on(landscape=False)
+
+
+def _head(grid: Grid, styles: Styles, contents: Contents) -> int:
+    t, words = contents.words.texts, contents.words
+    grid.put(0, 0, contents.given.business.name.strip() or t("app.name"), styles.title())
+    version = contents.evaluation.questionnaire
+    said = t("workbook.day", day=words.date(contents.evaluation.as_of), questionnaire=version)
+    grid.put(1, 0, said, styles.quiet())
+    _across(grid, styles, 3, headline(contents.evaluation, words), bold=True, font_size=13)
+    return 5
+
+
+def _across(grid: Grid, styles: Styles, row: int, text: str, **look: object) -> None:
+    """A text over the whole width, on as many lines as it takes."""
+    size = look.get("font_size", 11)
+    lines = -(-len(text) * int(str(size)) // (_WIDE * 11)) or 1
+    grid.sheet.merge_range(row, 0, row, 2, "")
+    grid.put(row, 0, text, styles.plain(text_wrap=True, valign="top", **look))
+    grid.sheet.set_row(row, lines * (int(str(size)) + 5))
+
+
+def _chart(grid: Grid, styles: Styles, contents: Contents, row: int) -> int:
+    """The chart with the line that explains it; nothing where no cost is known."""
+    high = add_chart(grid, contents, row + 1)
+    if not high:
+        return row
+    _across(grid, styles, row, contents.words.texts("workbook.chart_lead"), font_color="#56606B")
+    return row + 2 + -(-high // HIGH)
+
+
+def _warnings(grid: Grid, styles: Styles, contents: Contents, row: int) -> int:
+    warnings = contents.evaluation.warnings
+    if not warnings:
+        return row
+    grid.put(row, 0, contents.words.texts("workbook.warnings"), styles.plain(bold=True))
+    for index, one in enumerate(warnings, row + 1):
+        _across(grid, styles, index, warning_sentence(one, contents.words))
+    return row + len(warnings) + 2
+
+
+def _terms(grid: Grid, styles: Styles, contents: Contents, row: int) -> None:
+    t = contents.words.texts
+    heads = ("workbook.terms", "workbook.term_value", "workbook.term_name")
+    for column, key in enumerate(heads):
+        grid.put(row, column, t(key), styles.head("text" if column != 1 else "amount"))
+    for index, term in enumerate(_all_terms(contents), row + 1):
+        grid.put(index, 0, t(f"workbook.term.{term.key}"), styles.wrapped())
+        grid.put(index, 1, term.cell, styles.of(term.kind, term.role, align="right"))
+        grid.put(index, 2, term.key, styles.quiet(bottom=4, bottom_color="#D9D6CF"))
+        grid.name_cell(term.key, index, 1)
+    _across(grid, styles, row + 2 + len(list(_all_terms(contents))), t("workbook.legend"), font_color="#56606B")
+
+
+def _all_terms(contents: Contents) -> Iterator[Term]:
+    yield from _basis(contents)
+    business = contents.business
+    yield Term("contribution_margin", business.contribution_margin, "percent")
+    yield Term("hourly_cost", business.hourly_cost, "amount")
+    yield Term("average_order_value", business.average_order_value, "amount")
+    yield Term("contribution_per_order", business.contribution_per_order, "amount")
+    yield Term("sales_cycle_months", business.sales_cycle_months, "fraction")
+    yield from _leads(contents)
+    yield from _used(contents)
+
+
+def _basis(contents: Contents) -> Iterator[Term]:
+    given, t = contents.given.business, contents.words.texts
+    yield Term("currency", f"{given.currency} ({currency_symbol(given.currency, contents.words.language)})", "text")
+    yield Term("tax_basis", t(f"workbook.tax.{given.tax_basis}"), "text")
+    if given.tax_basis == "including_tax":
+        yield Term("tax_rate", USUAL_RATE if given.tax_rate is None else given.tax_rate, "percent")
+
+
+def _leads(contents: Contents) -> Iterator[Term]:
+    """The share of enquiries that sign: counted, or as stated."""
+    history, rate = contents.business.lead_history, worth_of(contents.business).signing_rate.point
+    if history is not None:
+        yield Term("leads_asked", float(history.asked), "count")
+        yield Term("leads_signed", float(history.signed), "count")
+        yield Term("signing_rate", Formula("=leads_signed/leads_asked", rate), "percent", "formula")
+    elif rate is not None:
+        yield Term("signing_rate", rate, "percent", "computed")
+
+
+def _used(contents: Contents) -> Iterator[Term]:
+    """What formulas count with: two of margin, value and contribution of a sale give the third."""
+    worth = worth_of(contents.business)
+    yield Term("sale_margin", Formula(_MARGIN, worth.margin), "percent", "formula")
+    yield Term("sale_contribution", Formula(_CONTRIBUTION, worth.order_contribution), "amount", "formula")
+    yield Term("sale_value", Formula(_VALUE, worth.order_value), "amount", "formula")
+
+
+_LEFT_OF_VALUE = 'IF(contribution_per_order<=average_order_value,contribution_per_order/average_order_value,"")'
+_MARGIN = (
+    "=IF(ISNUMBER(contribution_margin),contribution_margin,"
+    f'IF(AND(ISNUMBER(average_order_value),ISNUMBER(contribution_per_order)),{_LEFT_OF_VALUE},""))'
+)
+_CONTRIBUTION = (
+    "=IF(AND(ISNUMBER(average_order_value),ISNUMBER(sale_margin)),average_order_value*sale_margin,"
+    'IF(ISNUMBER(contribution_per_order),contribution_per_order,""))'
+)
+_VALUE = (
+    "=IF(ISNUMBER(average_order_value),average_order_value,"
+    'IF(AND(ISNUMBER(sale_contribution),ISNUMBER(sale_margin)),sale_contribution/sale_margin,""))'
+)
