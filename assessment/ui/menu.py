@@ -47,6 +47,8 @@ def _file_menu() -> None:
     t = on_screen.texts()
     save_button("menu")
     open_file("menu")
+    if not on_screen.read_only() and on_screen.dossier().actions:
+        routes.link(routes.SINCE, t("since.title"), icon=":material/event_upcoming:")
     routes.link(routes.SHARE, t("share.link"), icon=":material/key:")
     routes.link(routes.CHECKS, t("checks.link"), icon=":material/folder_copy:")
     st.button(
