@@ -86,5 +86,6 @@ def threshold_said(result: ActionResult, words: Words) -> str:
 def _settles(result: ActionResult, words: Words) -> Way:
     """Where it is settled: at the months where they are missing, else at the condition."""
     criterion = result.criterion
-    unknown = criterion is not None and criterion.status == "unknown"
-    return way_to("months" if unknown else "criterion", result.id, words)
+    if criterion is not None and criterion.status == "unknown":
+        return way_to("months", result.id, words)
+    return Way("criterion", result.id, words.texts("due.open_threshold", name=words.name(result.id)))

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from assessment.dossier.editing import with_cells, with_revenue_cells
-from assessment.dossier.ledger_cells import Cells, values_at
+from assessment.dossier.ledger_cells import SPAN, Cells, values_at
 from assessment.dossier.missing_months import (
     as_before,
     asked_in,
@@ -20,7 +20,8 @@ from assessment.dossier.missing_months import (
     usual_figures,
 )
 from assessment.dossier.model import Action, Dossier, LedgerRow
-from assessment.language import currency_symbol, escape, figure, month_alone, month_name
+from assessment.language import currency_symbol, escape, figure, month_alone, short_month
+from assessment.month import months_between
 from assessment.parsing.kinds import AMOUNT, COUNT_A_MONTH, HOURS_A_MONTH, Kind
 from assessment.parsing.pasted_numbers import AMOUNTS
 from assessment.questionnaire.model import Verdict
@@ -89,11 +90,16 @@ def _card(action: Action, month: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for name in usual_figures(action, month):
             _field(action, month, name, before)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         if before is not None:
-            label = t("since.as_before", month=month_name(before.month, on_screen.language()))
-            _fill(action, month, label, ":material/content_copy:", as_before, done=done)
-        _fill(action, month, t("since.nothing"), ":material/block:", nothing_in, done=done)
+            _fill(action, month, t("since.as_before", month=_said(before.month, month)), as_before, done=done)
+        _fill(action, month, t("since.nothing"), nothing_in, done=done)
+
+
+def _said(earlier: str, month: str) -> str:
+    """A month before another, short; its year is said where it may be another than one thinks."""
+    near = months_between(earlier, month) < SPAN
+    return (month_alone if near else short_month)(earlier, on_screen.language())
 
 
 def _field(action: Action, month: str, name: str, before: LedgerRow | None) -> None:
@@ -103,7 +109,7 @@ def _field(action: Action, month: str, name: str, before: LedgerRow | None) -> N
     hint = (
         None
         if before is None or last is None
-        else t("since.hint", month=month_alone(before.month, language), value=figure(last, language))
+        else t("since.hint", month=_said(before.month, month), value=figure(last, language))
     )
     with st.container(width=FIELD_WIDTH):
         of_dossier.number(
@@ -121,9 +127,7 @@ def _name(action: Action, month: str, figure: str) -> str:
     return f"month:{action.id}:{month}:{figure}"
 
 
-def _fill(
-    action: Action, month: str, label: str, icon: str, made: Callable[[Action, str], Cells], *, done: bool
-) -> None:
+def _fill(action: Action, month: str, label: str, made: Callable[[Action, str], Cells], *, done: bool) -> None:
     """A button that fills what is still empty."""
 
     def filled(document: Dossier) -> Dossier:
@@ -135,17 +139,25 @@ def _fill(
             widgets.forget(widgets.choice_key(_name(action, month, name)))
 
     key = widgets.key(made.__name__, action.id, month)
-    st.button(label, icon=icon, on_click=once(fill), key=key, disabled=done)
+    st.button(label, on_click=once(fill), key=key, disabled=done)
 
 
 def _of_business(month: str) -> None:
     """The revenue of the whole business in that month."""
-    t, document = on_screen.texts(), on_screen.dossier()
-    value = next((row.revenue for row in document.business.revenue if row.month == month), None)
-    write = partial(_with_revenue, month)
+    t, language, document = on_screen.texts(), on_screen.language(), on_screen.dossier()
+    known = {row.month: row.revenue for row in document.business.revenue if row.revenue is not None}
+    before = max((one for one in known if one < month), default=None)
+    hint = t("since.hint", month=_said(before, month), value=figure(known[before], language)) if before else " "
     with st.container(border=True, key=widgets.key("month", month, "business")):
-        unit = currency_symbol(document.business.currency, on_screen.language())
-        of_dossier.number(f"month_revenue:{month}", t("since.business"), value, write, unit=unit, kind=AMOUNT, hint=" ")
+        of_dossier.number(
+            f"month_revenue:{month}",
+            t("since.business"),
+            known.get(month),
+            partial(_with_revenue, month),
+            unit=currency_symbol(document.business.currency, language),
+            kind=AMOUNT,
+            hint=hint,
+        )
 
 
 def _with_revenue(month: str, document: Dossier, value: float | None) -> Dossier:

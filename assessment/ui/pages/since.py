@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from assessment.dossier.editing import with_plan_ticked
-from assessment.dossier.missing_months import asked_in, next_after, offered_first
+from assessment.dossier.missing_months import MANY, asked_in, next_after, offered_first
 from assessment.dossier.model import Dossier
 from assessment.dossier.trees import Path
 from assessment.language import date, escape, month_name
@@ -27,7 +27,9 @@ from assessment.ui.visit import address, names, on_screen, travel
 from assessment.ui.visit.held import held
 
 PAGE = "since"
-OVER_SHOWN, AHEAD_SHOWN, PLACES_SHOWN = 6, 3, 6
+OVER_SHOWN, AHEAD_SHOWN, PLACES_SHOWN, OWN_SHOWN = 6, 3, 6, 3
+CHOICE_WIDTH = 220
+"""Pixels of the box of the months."""
 
 
 def render() -> None:
@@ -165,21 +167,32 @@ def _months() -> None:
     st.header(t("since.months_title"))
     st.markdown(escape(months_said(missing, names.words())))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = first
-        if len(missing) > 1:
-            widget = widgets.seed(widgets.choice_key("month_to_enter"), first)
-            chosen = st.selectbox(
-                t("since.which_month"),
-                [one.month for one in reversed(missing)],
-                format_func=lambda month: month_name(month, language),
-                key=widget,
-                width=220,
-            )
-        label = t("since.enter", month=month_name(chosen, language))
-        begin = once(partial(held(OneMonth).begin, chosen))
+        chosen = _which([one.month for one in reversed(missing)], first)
         st.button(
-            label, type="primary", icon=":material/edit_calendar:", on_click=begin, key=widgets.key("enter_month")
+            t("since.enter", month=month_name(chosen, language)),
+            type="primary",
+            icon=":material/edit_calendar:",
+            on_click=once(partial(held(OneMonth).begin, chosen)),
+            key=widgets.key("enter_month"),
         )
+    if len(missing) > MANY:
+        routes.link(routes.STEPS["actions"], t("since.many"), icon=":material/table_rows:")
+
+
+def _which(months: Sequence[str], first: str) -> str:
+    """The month to enter: of several, the one chosen."""
+    if len(months) == 1:
+        return first
+    t, language, widget = on_screen.texts(), on_screen.language(), widgets.choice_key("month_to_enter")
+    if widgets.typed(widget) not in months:  # entered meanwhile, maybe from another screen
+        widgets.forget(widget)
+    return st.selectbox(
+        t("since.which_month"),
+        months,
+        format_func=lambda month: month_name(month, language),
+        key=widgets.seed(widget, first),
+        width=CHOICE_WIDTH,
+    )
 
 
 def _month(form: OneMonth, month: str) -> None:
@@ -199,18 +212,12 @@ def _month(form: OneMonth, month: str) -> None:
 
 
 def _after(form: OneMonth, month: str) -> None:
+    """What the month changed once it is entered, and the ways on."""
     t, language, done = on_screen.texts(), on_screen.language(), one_month.is_done(month)
-    moved = verdicts_moved(form.before, on_screen.evaluation(), names.words())
     if done:
-        st.success(
-            "  \n".join(
-                [
-                    t("since.entered", month=month_name(month, language)),
-                    *(escape(line) for line in moved or (t("since.none_moved"),)),
-                ]
-            ),
-            icon=":material/check_circle:",
-        )
+        moved = verdicts_moved(form.before, on_screen.evaluation(), names.words()) or (t("since.none_moved"),)
+        entered = t("since.entered", month=month_name(month, language))
+        st.success("  \n".join([entered, *map(escape, moved)]), icon=":material/check_circle:")
     following = next_after(month, returning.missing())
     with st.container(horizontal=True):
         if following is not None:
@@ -226,26 +233,20 @@ def _after(form: OneMonth, month: str) -> None:
 
 
 def _changed() -> None:
-    t, last = on_screen.texts(), returning.last_visit()
-    if last.theirs:
+    """What others changed since the last visit and, quietly, what the owner changed last."""
+    t, theirs, mine = on_screen.texts(), _named(returning.last_visit().theirs), _named(returning.changed_last())
+    if theirs:
         st.header(t("since.theirs"))
-        _places(last.theirs)
-    mine = returning.changed_last()
+        st.markdown("\n".join(f"- {escape(name)}" for name in theirs[:PLACES_SHOWN]))
+    if len(theirs) > PLACES_SHOWN:
+        st.caption(t("since.more", len(theirs) - PLACES_SHOWN))
     if mine:
-        st.caption(t("since.mine", places=escape(_named(mine[:3]))))
+        st.caption(t("since.mine", places=escape(" ; ".join(mine[:OWN_SHOWN]))))
 
 
-def _named(places: Sequence[Path]) -> str:
+def _named(places: Sequence[Path]) -> list[str]:
     words = names.words(returning.last_visit().actions)
-    return " ; ".join(dict.fromkeys(place_name(place, words) for place in places))
-
-
-def _places(places: Sequence[Path]) -> None:
-    words = names.words(returning.last_visit().actions)
-    named = list(dict.fromkeys(place_name(place, words) for place in places))
-    st.markdown("\n".join(f"- {escape(name)}" for name in named[:PLACES_SHOWN]))
-    if len(named) > PLACES_SHOWN:
-        st.caption(on_screen.texts()("since.more", len(named) - PLACES_SHOWN))
+    return list(dict.fromkeys(place_name(place, words) for place in places))
 
 
 render()
