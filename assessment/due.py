@@ -122,12 +122,21 @@ def _review(dossier: Dossier, as_of: datetime.date) -> Iterator[Due]:
 
 
 def next_review(dossier: Dossier, as_of: datetime.date) -> datetime.date | None:
-    """The day to look at the whole again: three months after the end of the last month with figures.
+    """The day to look at the whole again: three months after the last milestone.
 
-    ``None`` where there are none. Figures of months to come count as of the month of `as_of`.
+    Without one, three months after the end of the last month with figures; ``None`` where there are none. What is dated
+    later than `as_of` counts as of then: a clock may have been set back, a month mistyped.
     """
+    if dossier.milestones:
+        return _later(min(max(one.day for one in dossier.milestones), as_of), MONTHS_TO_REVIEW)
     months = [row.month for action in dossier.actions for row in action.ledger]
     months += [row.month for row in dossier.business.revenue]
     if not months:
         return None
     return last_day(month_after(min(max(months), month_of(as_of)), MONTHS_TO_REVIEW))
+
+
+def _later(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last one of that month."""
+    end = last_day(month_after(month_of(day), months))
+    return end.replace(day=min(day.day, end.day))

@@ -13,6 +13,8 @@ from assessment.dossier.editing import with_action_added, with_action_changed, w
 from assessment.dossier.model import Dossier, PauseTest
 from assessment.due import Due, days_due, days_of_plan, earliest, next_review
 from assessment.evaluation import evaluate
+from assessment.milestones.freezing import frozen
+from assessment.milestones.keeping import with_milestone
 from assessment.month import last_day, month_after, month_of
 from assessment.questionnaire.loading import load_questionnaire
 
@@ -98,6 +100,26 @@ def test_the_whole_is_looked_at_three_months_after_the_last_month_with_figures()
         ("2031-01", DAY(2027, 3, 31)),
     ):
         assert next_review(with_cells(dossier, action, {(month, "spend"): 100.0}), AS_OF) == expected
+
+
+@pytest.mark.parametrize(
+    ("frozen_on", "expected"),
+    [
+        (DAY(2026, 10, 15), DAY(2027, 1, 15)),
+        (DAY(2026, 11, 30), DAY(2027, 2, 28)),
+        (DAY(2027, 5, 1), DAY(2027, 3, 1)),  # a clock was set back
+    ],
+)
+def test_with_a_milestone_the_whole_is_looked_at_three_months_after_it(frozen_on: DAY, expected: DAY) -> None:
+    dossier = frozen_dossier(selling(), frozen_on)
+    assert next_review(dossier, AS_OF) == expected
+    assert of_kind(due_on(dossier), "review") == [("review", expected)]
+
+
+def frozen_dossier(dossier: Dossier, day: DAY) -> Dossier:
+    questionnaire = load_questionnaire()
+    evaluation = evaluate(questionnaire, dossier, day)
+    return with_milestone(dossier, frozen(questionnaire, dossier, evaluation, {}, "Mars", day, "named"), questionnaire)
 
 
 def selling() -> Dossier:

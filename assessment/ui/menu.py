@@ -49,6 +49,7 @@ def _file_menu() -> None:
     open_file("menu")
     if not on_screen.read_only() and on_screen.dossier().actions:
         routes.link(routes.SINCE, t("since.title"), icon=":material/event_upcoming:")
+    routes.link(routes.MILESTONES, t("milestones.link"), icon=":material/flag_circle:")
     routes.link(routes.SHARE, t("share.link"), icon=":material/key:")
     routes.link(routes.CHECKS, t("checks.link"), icon=":material/folder_copy:")
     st.button(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -50,6 +50,10 @@ class OneMonth(OfDossier):
         """Enter that month, or none."""
         self.month, self.part = month, 0
         self.before = {result.id: result.verdict for result in on_screen.evaluation().actions}
+
+    def follow_renamed(self, ids: Mapping[str, str], /) -> None:
+        """The verdict of an action that got another id."""
+        self.before = {ids.get(action_id, action_id): verdict for action_id, verdict in self.before.items()}
 
     def turn(self) -> None:
         """Go on to the next actions."""

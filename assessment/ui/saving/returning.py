@@ -14,9 +14,10 @@ from assessment.dossier.merging import changed_paths
 from assessment.dossier.missing_months import MissingMonth, missing_months
 from assessment.dossier.model import Action, Dossier
 from assessment.dossier.trees import Path
-from assessment.due import Due, days_due, days_of_plan
+from assessment.due import Due, days_due, days_of_plan, earliest
 from assessment.errors import DossierError
 from assessment.evaluation import evaluate
+from assessment.milestones.opening import states
 from assessment.storage.saving import Saved
 from assessment.ui.saving import browser_copy
 from assessment.ui.saving.browser_copy import Content
@@ -85,13 +86,22 @@ def changed_last() -> tuple[Path, ...]:
 
 
 def told() -> dict[str, datetime.date]:
-    """The day of each step of the plan as the owner saw it on the last visit."""
+    """The day each step of the plan was told for: with the last milestone, or on the last visit."""
     last = held(LastVisit)
     if last.told is None:
-        last.told = {}
-        if last.left is not None and last.day is not None and last.day < on_screen.today():
-            last.told = days_of_plan(evaluate(on_screen.questionnaire(), last.left, last.day))
+        last.told = earliest(_told_by_milestone(), _told_on_last_visit(last))
     return last.told
+
+
+def _told_by_milestone() -> dict[str, datetime.date]:
+    found = states(on_screen.dossier())
+    return days_of_plan(found[-1][1].evaluation) if found else {}
+
+
+def _told_on_last_visit(last: LastVisit) -> dict[str, datetime.date]:
+    if last.left is None or last.day is None or last.day >= on_screen.today():
+        return {}
+    return days_of_plan(evaluate(on_screen.questionnaire(), last.left, last.day))
 
 
 def due() -> tuple[Due, ...]:

@@ -18,6 +18,7 @@ from assessment.dossier.editing import (
     with_criterion,
 )
 from assessment.dossier.model import Dossier
+from assessment.evaluation import evaluate
 from assessment.language import Texts, date, month_name
 from assessment.languages import LANGUAGES, Language
 from assessment.month import first_day, month_after, month_of
@@ -28,6 +29,7 @@ from assessment.storage.store import Store
 from assessment.ui.figures.one_month import OneMonth
 from assessment.ui.saving import browser_copy
 from assessment.ui.saving.browser_copy import Content
+from tests.test_due import frozen_dossier
 from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.reading import plain
 from tests.ui.pages.test_pages import app, page, shown
@@ -196,6 +198,15 @@ def test_a_step_of_the_plan_is_ticked_from_there(store: Store, browser: Returnin
     assert before > 0
     test = press(test, "Annuler")
     assert not dossier_of(test).plan.done
+
+
+def test_a_step_told_with_the_last_milestone_is_late_whatever_was_seen_since() -> None:
+    left, then = kept(), TODAY - datetime.timedelta(days=60)
+    made = frozen_dossier(left, then)
+    test = page(app("fr", made), "since")
+    first = evaluate(load_questionnaire(), left, then).plan[0]
+    assert first.due is not None
+    assert date(first.due, "fr") in shown(test)
 
 
 def entering(language: Language = "fr", dossier: Dossier | None = None) -> AppTest:
