@@ -50,9 +50,10 @@ def render() -> None:
         return
     lines = due_lines(returning.due(), on_screen.evaluation(), names.words(), on_screen.today())
     ahead = [line for line in lines if line.due.day > on_screen.today()]
-    _now([line for line in lines if line not in ahead], ahead)
+    now = [line for line in lines if line not in ahead]
+    _now(now, ahead)
     _months()
-    _ahead(ahead)
+    _ahead(ahead, alone=not (now or returning.missing()))
     if lines:
         _calendar()
     _changed()
@@ -99,10 +100,21 @@ def _now(lines: Sequence[DueLine], ahead: Sequence[DueLine]) -> None:
         )
 
 
-def _ahead(lines: Sequence[DueLine]) -> None:
-    if lines:
-        st.header(on_screen.texts()("since.ahead"))
-        _listed(lines, AHEAD_SHOWN)
+def _ahead(lines: Sequence[DueLine], *, alone: bool) -> None:
+    """What comes next, folded where something waits now: it is not what one came for."""
+    if not lines:
+        return
+    t, first = on_screen.texts(), date(lines[0].due.day, on_screen.language())
+    panel = st.expander(
+        t("since.ahead", day=first),
+        expanded=alone,
+        icon=":material/event:",
+        on_change="rerun",
+        key=widgets.key("ahead"),
+    )
+    if panel.open:
+        with panel:
+            _listed(lines, AHEAD_SHOWN)
 
 
 def _listed(lines: Sequence[DueLine], most: int) -> None:
