@@ -176,6 +176,11 @@ def month_name(month: str, language: Language) -> str:
     return format_date(first_day(month), "LLLL y", locale=_LOCALES[language])
 
 
+def month_alone(month: str, language: Language) -> str:
+    """A month ``YYYY-MM``, abbreviated and without its year: ``janv.``."""
+    return format_date(first_day(month), "LLL", locale=_LOCALES[language])
+
+
 def short_month(month: str, language: Language) -> str:
     """A month ``YYYY-MM``, abbreviated: ``janv. 2026``."""
     return format_date(first_day(month), "LLL y", locale=_LOCALES[language])

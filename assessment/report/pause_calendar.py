@@ -26,12 +26,13 @@ def pause_calendar(
     The action is taken to run before the test.
     """
     t, name = Texts(language), on_one_line(name)
-    reminders = _reminders(test, f"{action_id}-{owner_of(dossier)}", name, t)
+    reminders = pause_reminders(test, action_id, name, dossier, t)
     return calendar_of(PRODUCT, t("pause.calendar_name", name=name), reminders, stamp)
 
 
-def _reminders(test: PauseTest, whose: str, name: str, t: Texts) -> Iterator[Reminder]:
-    before = True
+def pause_reminders(test: PauseTest, action_id: str, name: str, dossier: Dossier, t: Texts) -> Iterator[Reminder]:
+    """The first day of each block and the day after the last, under the same UID in whatever calendar they stand."""
+    whose, before = f"{action_id}-{owner_of(dossier)}", True
     for block in blocks_of(test):
         key = "same" if block.running is before else "change"
         summary = t(f"pause.event_{'on' if block.running else 'off'}_{key}", name=name)

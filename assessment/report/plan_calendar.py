@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assessment.dossier.model import Dossier
 from assessment.language import Texts
@@ -21,14 +21,17 @@ def plan_calendar(entries: Iterable[Entry], dossier: Dossier, stamp: datetime.da
     An event keeps its UID in whatever language it is written and whichever actions it concerns: a second import moves
     it to its new day. The calendars of two businesses, or of two dossiers without a name, do not mix.
     """
-    t, business, owner = Texts(language), dossier.business.name, owner_of(dossier)
+    t, business = Texts(language), dossier.business.name
     name = t("plan.calendar_name", name=business) if business.strip() else t("plan.title")
-    reminders = (
-        Reminder(f"{entry.recommendation}-{owner}@{_DOMAIN}", entry.due, _summary(entry), _about(entry))
-        for entry in entries
-        if entry.due is not None
-    )
-    return calendar_of(PRODUCT, name, reminders, stamp)
+    return calendar_of(PRODUCT, name, plan_reminders(entries, dossier), stamp)
+
+
+def plan_reminders(entries: Iterable[Entry], dossier: Dossier) -> Iterator[Reminder]:
+    """Each entry that has a day, under the same UID in whatever calendar it stands."""
+    owner = owner_of(dossier)
+    for entry in entries:
+        if entry.due is not None:
+            yield Reminder(f"{entry.recommendation}-{owner}@{_DOMAIN}", entry.due, _summary(entry), _about(entry))
 
 
 def _summary(entry: Entry) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.dossier.model import Dossier
-from assessment.language import escape
+from assessment.language import date, escape
 from assessment.sentences import problem_sentence
 from assessment.ui import routes
 from assessment.ui.assistive import arriving, history, navigation, speaking, style, words
@@ -17,7 +17,7 @@ from assessment.ui.entrance.tab_title import tab_title
 from assessment.ui.fields import refusals
 from assessment.ui.fields.callbacks import once
 from assessment.ui.menu import Opened, menu
-from assessment.ui.saving import examples, freezing, keeping, leaving, status_bar
+from assessment.ui.saving import examples, freezing, keeping, leaving, returning, status_bar
 from assessment.ui.visit import messages, on_screen, travel
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import OfDossier, held
@@ -57,6 +57,8 @@ def top_bar(page: st.Page) -> AbstractContextManager[object]:
     examples.name_shown()
     if example_opened and page.url_path == routes.START_PATH:
         travel.go(routes.STEPS["results"])
+    if page.url_path == routes.START_PATH and returning.is_back():
+        travel.go(routes.SINCE)
     st.set_page_config(page_title=tab_title(page.title, on_screen.dossier().business.name, t("app.name")))
     with st.container(gap=None):  # what draws nothing takes no room here
         same_everywhere = st.container()
@@ -80,9 +82,25 @@ def top_bar(page: st.Page) -> AbstractContextManager[object]:
     with st.container():  # one place however much there is to say: a cell being typed in below stays as it is
         status_bar.notices()
         leaving.notice(page.url_path)
+        _since(page.url_path)
         _notice_elsewhere(page.url_path)
         _notices(page)
     return same_everywhere
+
+
+def _since(page: str) -> None:
+    """On a page gone to at once by whoever comes back: what waits for them, and the way there."""
+    day = returning.last_visit().day
+    if day is None or page == routes.PAGES["since"][0] or not returning.is_back():
+        return
+    t, waits = on_screen.texts(), returning.waiting()
+    counts = {"days": waits.days, "months": waits.months, "theirs": waits.theirs}
+    said = ", ".join(t(f"since.back_{name}", count) for name, count in counts.items() if count)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="since"):
+        notice = t("since.notice", day=date(day, on_screen.language()), waiting=said)
+        st.markdown(f":material/event_upcoming: {notice}", width="content")
+        routes.leading(t("since.see"), routes.SINCE, "since_see", icon=":material/arrow_forward:")
+        st.button(t("since.close"), type="tertiary", on_click=once(returning.seen), key="since_close")
 
 
 def _would_be_lost() -> bool:

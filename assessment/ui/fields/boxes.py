@@ -27,13 +27,17 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a box asks for, by which name, in which words; `or_nothing`: whether 0 is a share too."""
+    """What a box asks for, by which name, in which words; `or_nothing`: whether 0 is a share too.
+
+    `hint` stands in it while it is empty, instead of an example of what can be typed.
+    """
 
     name: str
     label: str
     kind: Kind
     help: str | None = None
     or_nothing: bool = False
+    hint: str | None = None
 
 
 def reader() -> SaidReader:
@@ -181,13 +185,13 @@ def _said(value: float | None, kind: Kind) -> str | None:
 
 
 def _box(asked: Asked, widget: str, changed: Callable[[], None] | None) -> None:
-    t, hint = on_screen.texts(), f"typed.hint_{asked.kind.measure}_{asked.kind.per}"
+    t, example = on_screen.texts(), f"typed.hint_{asked.kind.measure}_{asked.kind.per}"
     st.text_input(
         asked.label,
         key=widget,
         max_chars=LONGEST,
         on_change=changed or "rerun",
         help=asked.help,
-        placeholder=t(hint) if hint in t else None,
+        placeholder=asked.hint or (t(example) if example in t else None),
         autocomplete="off",
     )

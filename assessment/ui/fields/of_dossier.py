@@ -33,13 +33,15 @@ def number(
     help: Help = None,
     unit: str | None = None,
     kind: Kind | None = None,
+    hint: str | None = None,
 ) -> None:
-    """An amount or a count, written as people say it; empty is unknown.
+    """An amount or a count, written as people say it; empty is unknown. `hint` stands in it as long as it is.
 
     A text field, because browsers read a number field in their own language: in an English one ``12,5`` becomes 125.
     What it asks for is told by the last part of its name where that is a figure of the dossier.
     """
-    asked = boxes.Asked(name, f"{label} ({unit})" if unit else label, kind or kinds.of_figure(name), help)
+    said = f"{label} ({unit})" if unit else label
+    asked = boxes.Asked(name, said, kind or kinds.of_figure(name), help, hint=hint)
     boxes.written(asked, value, figure, write)
 
 

@@ -74,9 +74,9 @@ function fit(item, text) {
   return false
 }
 
-function keep({ token, name, actions, saved, document, base, version }, at) {
+function keep({ token, name, actions, saved, document, base, version, last }, at) {
   putEntry({ token, name, actions, saved, at, waits: base !== null, left: false })
-  fit(COPY + token, JSON.stringify({ document, base, version }))
+  fit(COPY + token, JSON.stringify({ document, base, version, last }))
 }
 
 function takeOverFromBefore() {
@@ -121,6 +121,7 @@ function tell({ question, wanted, watched }, setStateValue) {
     document: copy.document ?? null,
     base: copy.base ?? null,
     version: copy.version ?? 0,
+    last: copy.last ?? [],
   })
 }
 

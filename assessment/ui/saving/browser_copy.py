@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
+from assessment.dossier.trees import Path as Place
 from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import OfBrowser, held
 from assessment.ui.visit.session import session
@@ -17,6 +18,8 @@ from assessment.ui.visit.session import session
 MOST_LISTED = 50
 """Dossiers in the list; the one that has not been worked on for longest leaves it for the next."""
 MOST_SAVES = 10**9
+MOST_PLACES = 5
+"""Places changed last that the browser remembers of a dossier."""
 
 _shelf = st.components.v2.component("shelf", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
@@ -41,12 +44,14 @@ class Copy:
 class Content:
     """A dossier in full, the last version of it the store was seen to hold (0 for none), and that version.
 
-    `base` is ``None`` where the store held the document itself.
+    `base` is ``None`` where the store held the document itself. `last` are the places that were changed here last, the
+    latest first.
     """
 
     document: str
     base: str | None
     version: int
+    last: tuple[Place, ...] = ()
 
 
 @dataclass
@@ -70,6 +75,7 @@ def exchange(copy: Copy | None, content: Content | None, wanted: str | None, *, 
     if copy is not None and content is not None and copy.token not in _forgotten():
         about = {"token": copy.token, "name": copy.name, "actions": copy.actions, "saved": copy.saved}
         given = {**about, "document": content.document, "base": content.base, "version": content.version}
+        given["last"] = [list(place) for place in content.last]
     data = {
         "copy": given,
         "forget": [[order, token] for token, order in _forgotten().items()],
@@ -131,12 +137,19 @@ def has_answered(token: str) -> bool:
 def wanted(token: str) -> Content | None:
     """What the browser kept under that token, once it has said so."""
     match _answer():
-        case {"question": question, "document": str(document), "base": base, "version": version} if (
+        case {"question": question, "document": str(document), "base": base, "version": version, **more} if (
             question == _question(token) and token not in _forgotten()
         ):
             seen = version if isinstance(version, int) and 0 <= version <= MOST_SAVES else 0
-            return Content(document, base if isinstance(base, str) else None, seen)
+            return Content(document, base if isinstance(base, str) else None, seen, tuple(_places(more.get("last"))))
     return None
+
+
+def _places(told: object) -> Iterator[Place]:
+    """Places of a dossier as the browser names them."""
+    for place in told[:MOST_PLACES] if isinstance(told, list) else ():
+        if isinstance(place, list) and place and all(isinstance(name, str) for name in place):
+            yield tuple(place)
 
 
 def _question(wanted: str | None) -> str:

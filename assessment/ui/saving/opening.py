@@ -25,7 +25,7 @@ from assessment.storage.saving import Opened, Saved, open_dossier
 from assessment.storage.store import Store
 from assessment.storage.throttle import network_of
 from assessment.storage.vault import new_token
-from assessment.ui.saving import browser_copy, news, store_beside
+from assessment.ui.saving import browser_copy, news, returning, store_beside
 from assessment.ui.saving.catching_up import caught_up
 from assessment.ui.saving.news import News
 from assessment.ui.saving.store_beside import Asked
@@ -130,6 +130,7 @@ def catch_up() -> None:
     content = browser_copy.wanted(token)
     if content is None or place.saved is None:
         return
+    returning.note(token, content, place.saved)
     shown = on_screen.dossier()
     joined = caught_up(content, place.saved, shown, on_screen.questionnaire())
     if joined is None:

@@ -14,7 +14,17 @@ from assessment.sentences.places import place_name
 from assessment.storage.failures import Ending
 from assessment.ui.assistive import speaking
 from assessment.ui.fields.callbacks import once
-from assessment.ui.saving import browser_copy, changed_questions, keeping, news, opening, removed, store_beside, unsent
+from assessment.ui.saving import (
+    browser_copy,
+    changed_questions,
+    keeping,
+    news,
+    opening,
+    removed,
+    returning,
+    store_beside,
+    unsent,
+)
 from assessment.ui.saving.news import News
 from assessment.ui.visit import moments, names, on_screen, travel
 from assessment.ui.visit.kept_at import Loss, Move, Place
@@ -102,13 +112,13 @@ def give_copy(*, watched: bool) -> None:
 
 def _content(present: Dossier, place: Place) -> browser_copy.Content:
     document = on_screen.built("browser_copy", lambda: write_dossier(present, on_screen.questionnaire()))
-    seen = place.saved
+    seen, last = place.saved, returning.changed_last()
     if seen is None or seen.dossier == present:
-        return browser_copy.Content(document, None, seen.version if seen else 0)
+        return browser_copy.Content(document, None, seen.version if seen else 0, last)
     base = on_screen.built(
         ("browser_copy", seen.version), lambda: write_dossier(seen.dossier, on_screen.questionnaire())
     )
-    return browser_copy.Content(document, base, seen.version)
+    return browser_copy.Content(document, base, seen.version, last)
 
 
 def notices() -> None:

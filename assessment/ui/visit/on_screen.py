@@ -227,6 +227,11 @@ def _moved(found: tuple[History, Reverted] | None) -> Reverted | None:
     return reverted
 
 
+def own_steps() -> tuple[Step, ...]:
+    """The changes of this visit that were not taken back, the latest first."""
+    return tuple(reversed(_shown().history.done))
+
+
 def can_undo() -> bool:
     """Whether there is a change of the visitor's to take back."""
     history, present = _shown().history, dossier()

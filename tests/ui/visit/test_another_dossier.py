@@ -72,6 +72,8 @@ def explored(mark: str = MARK) -> AppTest:
     test = which.set_value(f"{mark}-foire").run()
     if test.text_area:
         test = test.text_area[0].set_value("100\n120\n90\n").run()
+    test = pressed(page(test, "since"), "Noter")
+    test = pressed(test, "Comme en")
     test = pressed(give(page(test, "imports"), ADS), "Ajouter à mon dossier")
     test = page(give(test, TABLE, f"{mark}.csv"), "business")
     currency = next(box for box in test.selectbox if "Monnaie" in box.label)
@@ -124,7 +126,7 @@ def test_nothing_is_remembered_of_a_dossier_that_left_the_screen(way: Callable[[
     test = way(test)
     assert not test.exception
     assert remembered(test, MARK, token) == []
-    for name in ("business", "actions", "questions", "results", "pause", "imports", "share"):
+    for name in ("business", "actions", "questions", "results", "pause", "imports", "share", "since"):
         test = page(test, name)
         assert not test.exception
         assert MARK not in shown(test)

@@ -23,6 +23,7 @@ from assessment import importing, ui
 from assessment.evaluation import evaluate
 from assessment.importing.model import ImportRefusedError
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.ui.figures.one_month import OneMonth
 from assessment.ui.figures.ways import Entered, LastEntered
 from assessment.ui.importing.last import Imports
 from assessment.ui.pages.remembered import Panels
@@ -242,6 +243,7 @@ def test_whatever_goes_by_the_id_of_an_action_follows_it_or_lets_go_of_it() -> N
     chosen, panels = held_by(test, Chosen), held_by(test, Panels)
     chosen.action, chosen.tested, chosen.group = "salon", "radio", ("salon", "offer")
     panels.earlier = {"salon": 3}
+    held_by(test, OneMonth).before = {"salon": "keep", "radio": "stop"}
     entered = value_of(Entered)
     held_by(test, LastEntered).entered = {"salon": entered, "radio": entered}
     for kind in (Imports, Removals, Shown):
@@ -251,6 +253,7 @@ def test_whatever_goes_by_the_id_of_an_action_follows_it_or_lets_go_of_it() -> N
     assert (chosen.action, chosen.tested, chosen.group) == ("salon-2", "radio", ("salon-2", "offer"))
     assert panels.earlier == {"salon-2": 3}
     assert held_by(test, LastEntered).entered.keys() == {"radio"}
+    assert held_by(test, OneMonth).before == {"salon-2": "keep", "radio": "stop"}
     assert held_by(test, Imports).imported == ()
     assert held_by(test, Shown).history.done == ()
     assert held_by(test, Removals).here, "of another action"
