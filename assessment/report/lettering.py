@@ -10,8 +10,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
+from pathlib import Path
 
-from assessment.report.pictures import FONTS
+FONTS = Path(__file__).with_name("fonts")
 
 UNDRAWABLE = "□"
 """What stands for a character that no shipped font has."""
@@ -19,6 +20,8 @@ UNDRAWABLE = "□"
 _LONGEST_RUN = 22
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _KEPT_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+_PLAIN = r"\n -~\u00a0-\u024f\u0370-\u052f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2190-\u2193\u2212"
+_NOT_PLAIN = re.compile(f"[^{_PLAIN}{UNDRAWABLE}]")
 _RUN = re.compile(rf"[^\s{_BREAK}\-/]{{{_LONGEST_RUN},}}")
 
 
@@ -33,7 +36,12 @@ def only_drawable(text: str) -> str:
     Line breaks and control characters become spaces. Those that turn the direction of what follows are left out: a
     name must not turn the words after it.
     """
-    return re.sub(r" {2,}", " ", "".join(map(_drawn, text)))
+    return re.sub(r" {2,}", " ", "".join(map(_drawn, unicodedata.normalize("NFC", text))))
+
+
+def plain(text: str) -> str:
+    """What a report is set in where all else fails: European letters and signs alone."""
+    return _NOT_PLAIN.sub(UNDRAWABLE, text)
 
 
 def _drawn(sign: str) -> str:
@@ -44,6 +52,8 @@ def _drawn(sign: str) -> str:
             return " "
         case "Cf":
             return sign if sign in _KEPT_JOINERS else ""
+        case "Co" | "Cs":
+            return UNDRAWABLE
     return sign if _has(ord(sign)) else UNDRAWABLE
 
 

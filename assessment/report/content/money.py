@@ -41,7 +41,7 @@ def money_table(evaluation: Evaluation, dossier: Dossier, words: Words) -> Money
     t = words.texts
     head = [t("plan.column_action"), *(t(f"report.{name}") for name in _COLUMNS)]
     head += [t("report.back", one=words.amount(1)), t("report.range_from"), t("report.range_to")]
-    notes = (basis_of_figures(dossier, t), *_notes(whole, rows, words))
+    notes = (f"{basis_of_figures(dossier, t)}.", *_notes(whole, rows, words))
     return MoneyTable(tuple(head), tuple(rows), notes)
 
 
