@@ -15,7 +15,7 @@ from assessment.report.attachment import ATTACHED
 from assessment.report.content import gathered
 from assessment.report.lettering import FONTS
 from assessment.report.options import Options
-from assessment.report.printable import as_plain, as_printable
+from assessment.report.printable import as_printable, with_plain_pictures
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 
@@ -38,8 +38,10 @@ def pdf(
         inputs["dossier"] = write_dossier(dossier, questionnaire)
     try:
         return _typeset(inputs, as_of)
-    except RuntimeError:  # letters that the fonts have one by one, and not together as they stand
-        return _typeset({**inputs, "content": as_plain(inputs["content"])}, as_of)
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # letters that a text takes together and a drawing does not: the engine may even panic
+        return _typeset({**inputs, "content": with_plain_pictures(inputs["content"])}, as_of)
 
 
 def _typeset(inputs: dict[str, str], day: datetime.date) -> bytes:

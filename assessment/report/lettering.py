@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +42,7 @@ def only_drawable(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """What a report is set in where all else fails: European letters and signs alone."""
+    """European letters and signs alone, which no drawing fails on."""
     return _NOT_PLAIN.sub(UNDRAWABLE, text)
 
 
@@ -54,21 +56,35 @@ def _drawn(sign: str) -> str:
             return sign if sign in _KEPT_JOINERS else ""
         case "Co" | "Cs":
             return UNDRAWABLE
-    return sign if _has(ord(sign)) else UNDRAWABLE
+    return UNDRAWABLE if family_of(sign) is None else sign
 
 
-def _has(code: int) -> bool:
-    first, last = _coverage()
-    at = bisect_right(first, code) - 1
-    return at >= 0 and code <= last[at]
+def family_of(sign: str) -> str | None:
+    """The first family that has the character, in the order text is set in; ``None`` where none has."""
+    return next((family for family, covers in _coverage().items() if covers.has(ord(sign))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Ranges of characters, in order."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+    def has(self, code: int) -> bool:
+        at = bisect_right(self.first, code) - 1
+        return at >= 0 and code <= self.last[at]
 
 
 @cache
-def _coverage() -> tuple[list[int], list[int]]:
-    """First and last characters of the ranges that the shipped fonts have."""
-    lines = (FONTS / "coverage.txt").read_text("ascii").split()
-    first, last = zip(*(line.split("-") for line in lines), strict=True)
-    return [int(one, 16) for one in first], [int(one, 16) for one in last]
+def _coverage() -> Mapping[str, _Ranges]:
+    """What each shipped family has."""
+    families = re.split(r"\[(.+)\]\n", (FONTS / "coverage.txt").read_text("ascii"))[1:]
+    found = {}
+    for name, lines in zip(families[::2], families[1::2], strict=True):
+        pairs = [line.split("-") for line in lines.split()]
+        found[name] = _Ranges(tuple(int(one, 16) for one, _ in pairs), tuple(int(one, 16) for _, one in pairs))
+    return found
 
 
 def _with_breaks(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from functools import cache
 from typing import Any
@@ -10,16 +11,19 @@ from typing import Any
 from assessment.charts import PALETTES
 from assessment.charts.palette import FONT
 from assessment.charts.views import Chart
-from assessment.report.lettering import FONTS, only_drawable
+from assessment.report.lettering import FONTS, family_of, only_drawable
 
 WIDTH = 640
 """Pixels a picture is wide: on a page of A4 its text is then about as large as that of the page."""
 
 # The converter cannot measure a family whose name holds a digit alone: it takes it for no name and guesses, widely.
 _MEASURED = "Ca Vend Sans"
-_SET_IN = "'Source Sans 3', 'Source Sans', 'Noto Emoji', 'DejaVu Sans', sans-serif"
+_SET_IN = "'Source Sans 3', 'Source Sans', sans-serif"
 _LAST_OF_PLANE, _PRIVATE = 0xFFFF, 0xE000
-_UNSET = ("Mn", "Me", "Cf")
+_FIRST = "Source Sans 3"
+_TEXT = re.compile(r"(?<=>)[^<]+(?=</text>)")
+_MARKS = ("Mn", "Me", "Cf")
+_SKIN_TONES = tuple(map(chr, range(0x1F3FB, 0x1F400)))
 
 
 def svg(chart: Chart, width: int = WIDTH) -> str:
@@ -53,12 +57,16 @@ def _drawable(value: Any) -> Any:
     """
     match value:
         case str():
-            return "".join(sign for sign in only_drawable(value) if unicodedata.category(sign) not in _UNSET)
+            return "".join(filter(_stands_alone, only_drawable(value)))
         case dict():
             return {key: _drawable(part) for key, part in value.items()}
         case list():
             return [_drawable(part) for part in value]
     return value
+
+
+def _stands_alone(sign: str) -> bool:
+    return unicodedata.category(sign) not in _MARKS and sign not in _SKIN_TONES
 
 
 def _drawn(spec: dict[str, Any]) -> str:
@@ -71,7 +79,24 @@ def _drawn(spec: dict[str, Any]) -> str:
     held = {ord(sign): chr(_PRIVATE + number) for number, sign in enumerate(emoji)}
     picture: str = _converter().vegalite_to_svg(written.translate(held))
     again = {ord(private): chr(sign) for sign, private in held.items()}
-    return picture.translate(again).replace(f'font-family="{_MEASURED}"', f'font-family="{_SET_IN}"')
+    set_in = picture.translate(again).replace(f'font-family="{_MEASURED}"', f'font-family="{_SET_IN}"')
+    return _TEXT.sub(lambda found: _in_their_fonts(found[0]), set_in)
+
+
+def _in_their_fonts(text: str) -> str:
+    """Each stretch of letters in a font that has them: who draws the picture falls back on one font a text, no more."""
+    if text.isascii():
+        return text
+    stretches: list[tuple[str, str]] = []
+    for sign in text:
+        family = family_of(sign) or _FIRST
+        if stretches and (family == stretches[-1][0] or sign == " "):
+            stretches[-1] = (stretches[-1][0], stretches[-1][1] + sign)
+        else:
+            stretches.append((family, sign))
+    return "".join(
+        part if family == _FIRST else f"<tspan font-family=\"'{family}'\">{part}</tspan>" for family, part in stretches
+    )
 
 
 @cache

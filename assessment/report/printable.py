@@ -20,9 +20,10 @@ def as_printable(report: Report) -> str:
     return json.dumps(made, ensure_ascii=False)
 
 
-def as_plain(printable: str) -> str:
-    """The same in European letters alone."""
-    return json.dumps(_each(json.loads(printable), "", lambda text, _: plain(text)), ensure_ascii=False)
+def with_plain_pictures(printable: str) -> str:
+    """The same with European letters alone in its pictures."""
+    made = _each(json.loads(printable), "", lambda text, of: plain(text) if of == "svg" else text)
+    return json.dumps(made, ensure_ascii=False)
 
 
 def _each(value: Any, name: str, change: Callable[[str, str], str]) -> Any:

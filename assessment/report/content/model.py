@@ -210,5 +210,6 @@ class Report:
     objective: Objective | None
     plan: tuple[Steps, ...]
     practice: Practice | None
+    milestones: Points | None
     method: Method
     attached: str

@@ -11,6 +11,7 @@ from babel.numbers import get_decimal_symbol
 from assessment.dossier.model import Dossier
 from assessment.language import locale_of
 from assessment.report.content.model import Cell, MoneyRow, MoneyTable
+from assessment.report.content.short import in_short
 from assessment.results import Evaluation, Money
 from assessment.results.estimate import Estimate
 from assessment.sentences import Words
@@ -29,7 +30,7 @@ def money_table(evaluation: Evaluation, dossier: Dossier, words: Words) -> Money
     columns = [_column([getattr(one.money, name) for one in results], getattr(whole, name), words) for name in _COLUMNS]
     rows = [
         MoneyRow(
-            name=words.name(one.id),
+            name=in_short(words.name(one.id)),
             verdict=one.verdict,
             word=words.verdict_on(one),
             cells=(*(_cell(text, words) for text in amounts), *_back(one.shown_return, words)),
