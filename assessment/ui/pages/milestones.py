@@ -21,7 +21,8 @@ from assessment.ui.visit import messages, on_screen
 
 PAGE = "milestones"
 LONGEST_NAME = 500
-SHOWN_AT_ONCE = 10
+SHOWN_AT_ONCE = 3
+"""What can be done with milestones stands below them, within reach."""
 
 
 def render() -> None:

@@ -216,5 +216,5 @@ def test_an_untouched_example_is_frozen_by_nobody() -> None:
 
 def test_results_lead_to_the_milestones() -> None:
     test = page(app("fr", example()), "results")
-    test = click(test, "Un jalon")
+    test = click(test, "voir votre jalon")
     assert test.title[0].value == "Jalons"
