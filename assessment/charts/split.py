@@ -101,8 +101,8 @@ def _layers(look: Look) -> list[alt.Chart]:
     bar = base.mark_bar(size=look.px(_BAR), yOffset=down)
     chance = base.mark_rule(strokeWidth=look.px(2), color=palette.ink, yOffset=down)
     return [
-        zero.encode(x=x("zero")),
         bar.encode(x=x("start"), x2=alt.X2("end:Q"), color=colour, opacity=faint),
+        zero.encode(x=x("zero")),
         chance.encode(x=x("low"), x2=alt.X2("high:Q")),
         base.mark_text(**left_text(look, 13, palette.ink, _TEXT_DY, less=less)).encode(text=alt.Text("name:N")),
         base.mark_text(**right_text(look, 13, palette.ink, _TEXT_DY, weight=600)).encode(text=alt.Text("text:N")),

@@ -20,12 +20,13 @@ def _scored(card: Card, words: Words) -> Iterator[str]:
     texts = words.texts
     if not card.scored:
         return
-    said_with = {"held": words.number(card.held)}
-    if card.share_held is not None and card.scored >= LEAST_FOR_A_SHARE:
-        share = words.percent(card.share_held)
-        yield texts("card.held_share", card.scored, share=share, **said_with)
+    of = words.number(card.scored)
+    if card.scored == 1:
+        yield texts("card.held_of_one", 1 if card.held else 2)
+    elif card.scored >= LEAST_FOR_A_SHARE:
+        yield texts("card.held_share", card.held, of=of, share=words.percent(card.share_held))
     else:
-        yield texts("card.held", card.scored, **said_with)
+        yield texts("card.held", card.held, of=of)
     if card.scored < LEAST_SCORED:
         yield texts("card.too_early")
     else:

@@ -96,7 +96,8 @@ def part_of_chance_said(difference: Estimate, parts: tuple[Part, ...], words: Wo
         case None:
             return ""
         case "straddles":
-            return words.texts("comparing.chance_of_months")
+            alone = not all(is_certain(part.euros) for part in rest)
+            return words.texts("comparing.chance_of_months_alone" if alone else "comparing.chance_of_months")
         case _:
             return words.texts("comparing.beyond_chance_of_months")
 

@@ -20,15 +20,21 @@ _NAMES_SAID = 4
 
 
 def action_said(one: ActionMoved, compared: Comparison, words: Words) -> tuple[str, ...]:
-    """What moved of one action, a line for each thing."""
+    """What moved of one action, and whether chance alone may have moved it."""
     lines = [*_renamed(one, words)]
     if compared.obstacle is None:
         lines += _net(one, words)
-    lines += _months(one, words)
+        if one.standing == "goes_on":
+            lines += _season(one, words)
+            lines += [words.texts("comparing.action.tested")] if one.tested else []
+    return tuple(lines)
+
+
+def action_details(one: ActionMoved, compared: Comparison, words: Words) -> tuple[str, ...]:
+    """What it rests on: its months, its cost and its return both times."""
+    lines = [*_months(one, words)]
     if one.standing == "goes_on" and compared.obstacle is None:
-        lines += [*_costs(one, words), *_season(one, words)]
-        if one.tested:
-            lines.append(words.texts("comparing.action.tested"))
+        lines += _costs(one, words)
     return tuple(lines)
 
 

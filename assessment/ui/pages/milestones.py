@@ -22,7 +22,7 @@ from assessment.ui.visit import messages, on_screen
 PAGE = "milestones"
 LONGEST_NAME = 500
 SHOWN_AT_ONCE = 3
-"""What can be done with milestones stands below them, within reach."""
+"""What moved since stands below them, within reach."""
 
 
 def render() -> None:
@@ -34,7 +34,6 @@ def render() -> None:
     _said()
     if not on_screen.read_only():
         _form()
-    moved.show()
     latest_first = in_order(on_screen.dossier())[::-1]
     if latest_first:
         _list(latest_first)
@@ -42,6 +41,7 @@ def render() -> None:
         st.info(t("milestones.none_reading"), icon=":material/info:")
     elif on_screen.dossier().actions:
         st.info(t("milestones.none"), icon=":material/info:")
+    moved.show()
 
 
 def _said() -> None:

@@ -19,7 +19,7 @@ from assessment.sentences.card import card_said, promise_said, range_said
 from assessment.sentences.comparing import parts_said, verdicts_said, whole_said
 from assessment.sentences.frozen import milestone_name
 from assessment.sentences.given_since import answers_said, terms_said
-from assessment.sentences.moved_action import action_parts_said, action_said, season_said
+from assessment.sentences.moved_action import action_details, action_parts_said, action_said, season_said
 from assessment.ui.fields import widgets
 from assessment.ui.pages import printing, views
 from assessment.ui.visit import names, on_screen
@@ -133,8 +133,7 @@ def _verdicts(reading: Reading, words: Words) -> None:
         st.markdown(on_screen.texts()("comparing.no_verdict"))
         return
     st.subheader(on_screen.texts()("comparing.verdicts"))
-    for _, line in moved:
-        st.markdown(f"- {escape(line)}")
+    _listed([line for _, line in moved])
 
 
 def _drawn(compared: Comparison, reading: Reading, words: Words, made_of: tuple[str, ...]) -> None:
@@ -145,8 +144,7 @@ def _drawn(compared: Comparison, reading: Reading, words: Words, made_of: tuple[
     lines = parts_said(reading.parts, words)
     if lines:
         st.subheader(t("comparing.split"))
-        for line in lines:
-            st.markdown(f"- {escape(line)}")
+        _listed(lines)
         st.caption(t("comparing.order"))
         if not reading.split:
             st.caption(t("comparing.no_split"))
@@ -172,10 +170,11 @@ def _one_by_one(compared: Comparison, reading: Reading, words: Words) -> None:
 
 
 def _action(one: ActionMoved, compared: Comparison, words: Words) -> None:
-    st.markdown(f"**{escape(words.name(one.id))}**")
-    st.markdown(escape(" ".join(action_said(one, compared, words))))
-    for line in action_parts_said(one, words):
-        st.markdown(f"- {escape(line)}")
+    said = " ".join(action_said(one, compared, words))
+    st.markdown(f"**{escape(words.name(one.id))}** — {escape(said)}")
+    _listed(action_parts_said(one, words))
+    if details := action_details(one, compared, words):
+        st.caption(escape(" ".join(details)))
 
 
 def _given(compared: Comparison, words: Words) -> None:
@@ -184,14 +183,19 @@ def _given(compared: Comparison, words: Words) -> None:
     terms, answers = terms_said(compared, words), answers_said(compared, words)
     if terms:
         st.subheader(t("comparing.terms"))
-        st.markdown("\n".join(f"- {escape(line)}" for line in terms))
+        _listed(terms)
     if not answers:
         st.markdown(t("comparing.no_answer"))
         return
     panel = printing.panel(t("comparing.answers", len(answers)), widgets.key("compare", "answers"))
     if panel.open:
         with panel:
-            st.markdown("\n".join(f"- {escape(line)}" for line in answers))
+            _listed(answers)
+
+
+def _listed(lines: Sequence[str]) -> None:
+    if lines:
+        st.markdown("\n".join(f"- {escape(line)}" for line in lines))
 
 
 def show_card() -> None:
@@ -211,7 +215,7 @@ def show_card() -> None:
         st.subheader(t("card.promises"))
         for promise in card.promises:
             said = " ".join(promise_said(promise, words))
-            st.markdown(f"- **{escape(words.name(promise.action))}** — {escape(said)}")
+            st.markdown(f"**{escape(words.name(promise.action))}** — {escape(said)}")
 
 
 def _card() -> tuple[Card, list[Action]]:

@@ -165,7 +165,7 @@ def test_the_report_card_says_what_held_and_what_became_of_a_threshold(language)
     test.session_state["w:0:card:all"] = True
     test.run()
     said = shown(test)
-    assert t("card.held", 1, held="1") in said
+    assert t("card.held_of_one", 1) in said
     assert t("card.too_early") in said
     assert t("card.did.goes_on") in said
     assert t("card.came.held", came="+100\u00a0%" if language == "fr" else "+100%") in said
