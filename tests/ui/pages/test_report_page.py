@@ -20,6 +20,7 @@ from assessment.language import Texts
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.report.in_child import BuildError, Failure, UnwantedError, Wanted
 from assessment.report.jobs import Job
 from assessment.report.order import KINDS, Order
@@ -42,7 +43,7 @@ class Workshop:
         self.go = threading.Event()
         self.failure: Failure | None = None
 
-    def build(self, order: Order, wanted: Wanted) -> bytes:
+    def build(self, _: Questionnaire, order: Order, wanted: Wanted) -> bytes:
         self.orders.append(order)
         while not self.go.wait(0.01):
             if not wanted():
