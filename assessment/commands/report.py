@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import cast
 
 import click
 
+from assessment.commands.batch import Make, made
 from assessment.commands.output import FORMATS, Task, tasks, write
 from assessment.commands.reading import dossier_at, start_of
 from assessment.language import Texts
@@ -60,12 +62,19 @@ def report(
     day = as_of.date() if as_of is not None else datetime.date.today()
     for folder in {task.target.parent for task in planned}:
         folder.mkdir(parents=True, exist_ok=True)
-    questionnaire = load_questionnaire()
-    failures = 0
-    with _progress(planned) as under_way:
-        for task in under_way:
-            failures += not _done(task, questionnaire, day, language, options)
+    make = partial(written, day=day, language=language, options=options)
+    failures = list(filter(None, _said(make, planned)))
     return SOME_FAILED if failures else 0
+
+
+def _said(make: Make, planned: Sequence[Task]) -> Iterator[str | None]:
+    """Write every report; what went wrong is said at once and comes back, and the next one goes on."""
+    if len(planned) == 1:
+        yield _say(make(planned[0]))
+        return
+    with _progress(planned) as under_way:
+        for problem in made(make, under_way):
+            yield _say(problem)
 
 
 def _logo(file: Path | None, language: Language) -> bytes | None:
@@ -83,31 +92,36 @@ def _refuse_useless(options: Options, planned: Sequence[Task]) -> None:
 
 
 @contextlib.contextmanager
-def _progress(planned: Sequence[Task]) -> Iterator[Iterator[Task]]:
+def _progress(planned: Sequence[Task]) -> Iterator[Iterable[Task]]:
     """The tasks one by one, with a bar on standard error where someone looks at it."""
-    if len(planned) == 1 or not sys.stderr.isatty():
-        yield iter(planned)
+    if not sys.stderr.isatty():
+        yield planned
         return
     with click.progressbar(planned, file=sys.stderr, item_show_func=_named) as bar:
-        yield iter(bar)
+        yield bar
 
 
 def _named(task: Task | None) -> str | None:
     return None if task is None else task.target.name
 
 
-def _done(task: Task, questionnaire: Questionnaire, day: datetime.date, language: Language, options: Options) -> bool:
-    """Write one report; whether it was. What went wrong is one line, and the next one goes on."""
+def written(task: Task, day: datetime.date, language: Language, options: Options) -> str | None:
+    """Write one report; what went wrong comes back as one line."""
+    questionnaire = _questionnaire()
     try:
         dossier = dossier_at(task.source, questionnaire, language)
         write(task.target, file_of(Order(task.kind, dossier, day, language, options), questionnaire))
     except click.ClickException as error:
-        _say(_in_one_line(task.source, error.format_message()))
+        return _in_one_line(task.source, error.format_message())
     except OSError as error:
-        _say(f"{error.filename or task.target}: {error.strerror or error}")
-    else:
-        return True
-    return False
+        return f"{error.filename or task.target}: {error.strerror or error}"
+    return None
+
+
+@cache
+def _questionnaire() -> Questionnaire:
+    """Read once for all reports that a process makes."""
+    return load_questionnaire()
 
 
 def _in_one_line(source: str, problems: str) -> str:
@@ -117,5 +131,7 @@ def _in_one_line(source: str, problems: str) -> str:
     return f"{named} (+ {len(more)})" if more else named
 
 
-def _say(line: str) -> None:
-    click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
+def _say(problem: str | None) -> str | None:
+    if problem is not None:
+        click.echo(f"\r{problem}" if sys.stderr.isatty() else problem, err=True)
+    return problem

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from assessment.errors import AssessmentError
-from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.report.build_child import MEMORY
 from assessment.report.order import Order, packed
 
@@ -61,14 +61,14 @@ class UnwantedError(AssessmentError):
     """Nobody wanted the file any more."""
 
 
-def build(order: Order, wanted: Wanted, child: str = _CHILD) -> bytes:
-    """The file, as long as it is wanted.
+def build(questionnaire: Questionnaire, order: Order, wanted: Wanted, child: str = _CHILD) -> bytes:
+    """The file, as long as it is wanted; the questionnaire is the shipped one, which the process reads for itself.
 
     Raises:
         BuildError: the process failed, or asked for more time or memory than it may have.
         UnwantedError: it was stopped.
     """
-    content = packed(order, load_questionnaire())
+    content = packed(order, questionnaire)
     command = [sys.executable, "-m", child, str(MOST_SECONDS)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT, env=_environment()

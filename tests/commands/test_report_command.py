@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime
 import errno
 import io
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assessment import __main__ as command_line
+from assessment.commands import batch
 from assessment.commands import output as outputs
 from assessment.commands import report as command
+from assessment.commands.output import Task
 from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.model import Business, Dossier
 from assessment.examples import example_text
@@ -39,6 +43,7 @@ class Builder:
 def builder(monkeypatch: pytest.MonkeyPatch) -> Builder:
     made = Builder()
     monkeypatch.setattr(command, "file_of", made)
+    monkeypatch.setattr(batch, "process", lambda: ThreadPoolExecutor(1))
     return made
 
 
@@ -197,3 +202,23 @@ def test_a_logo_that_is_no_picture_is_refused_in_a_sentence(tmp_path: Path, run:
     done = run("report", lou, "-o", str(tmp_path / "out.pdf"), "--logo", str(tmp_path / "logo.png"))
     assert (done.status, len(done.errors), builder.orders) == (1, 1, [])
     assert "PNG" in done.errors[0]
+
+
+def dies(task: Task) -> str | None:
+    if task.source == "bad":
+        os._exit(9)
+    task.target.write_text(str(os.getpid()))
+    return None
+
+
+def test_a_process_that_dies_takes_one_file_with_it_and_none_makes_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(batch, "REPLACED_AFTER", 2)
+    names = ["a", "bad", "b", "c", "d"]
+    said = list(batch.made(dies, [Task(name, tmp_path / name, "pdf") for name in names]))
+    assert [name for name, problem in zip(names, said, strict=True) if problem] == ["bad"]
+    makers = [path.read_text() for path in sorted(tmp_path.iterdir())]
+    assert len(makers) == 4
+    assert max(makers.count(maker) for maker in makers) == 2

@@ -7,6 +7,7 @@ import secrets
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -53,7 +54,7 @@ class Wishes(OfDossier):
 @st.cache_resource(show_spinner=False)
 def queue() -> Jobs:
     """The queue of this server."""
-    return Jobs(build)
+    return Jobs(partial(build, on_screen.questionnaire()))
 
 
 def ask(kind: Kind, options: Options | None = None) -> None:

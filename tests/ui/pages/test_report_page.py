@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import gc
+import io
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import streamlit as st
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from assessment.dossier.documents import read_dossier, write_dossier
@@ -20,9 +22,11 @@ from assessment.language import Texts
 from assessment.languages import LANGUAGES, Language
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.questionnaire.model import Questionnaire
 from assessment.report.in_child import BuildError, Failure, UnwantedError, Wanted
 from assessment.report.jobs import Job
-from assessment.report.order import KINDS, Order
+from assessment.report.options import Options
+from assessment.report.order import KINDS, Order, file_of
 from assessment.storage.store import Store
 from assessment.ui.taking import files
 from assessment.ui.taking.files import Taking, Wishes
@@ -42,7 +46,7 @@ class Workshop:
         self.go = threading.Event()
         self.failure: Failure | None = None
 
-    def build(self, order: Order, wanted: Wanted) -> bytes:
+    def build(self, _: Questionnaire, order: Order, wanted: Wanted) -> bytes:
         self.orders.append(order)
         while not self.go.wait(0.01):
             if not wanted():
@@ -303,3 +307,54 @@ def test_a_dossier_is_what_was_on_screen_when_it_was_asked_for(workshop: Worksho
     show(test, Dossier())
     finished(workshop, test)
     assert workshop.orders[0].dossier == before
+
+
+@pytest.fixture(scope="module")
+def carrying() -> bytes:
+    """A one-page report with the dossier of an example inside."""
+    dossier = read_dossier(example_text("likes"), load_questionnaire())
+    order = Order("pdf", dossier, NOW.date(), "fr", Options(short=True, attach=True))
+    return file_of(order, load_questionnaire())
+
+
+def test_a_report_that_carries_its_dossier_opens_as_a_file_does(carrying: bytes) -> None:
+    before = many(2)
+    test = app("fr", before)
+    test.file_uploader[0].upload("rapport.pdf", carrying, "application/pdf").run()
+    assert not test.exception
+    likes = read_dossier(example_text("likes"), load_questionnaire())
+    assert (dossier_of(test).actions, dossier_of(test).answers) == (likes.actions, likes.answers)
+    next(button for button in test.button if "Retrouver" in button.label).click().run()
+    assert dossier_of(test) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("damage", ["empty", "cut", "plain"])
+def test_a_pdf_that_gives_no_dossier_is_refused_and_the_work_stays(
+    carrying: bytes, language: Language, damage: str
+) -> None:
+    before = many(1)
+    content = {"empty": b"%PDF-1.7\n", "cut": carrying[: len(carrying) // 3], "plain": b"%PDF-1.7\n1 0 obj\n"}[damage]
+    test = app(language, before)
+    test.file_uploader[0].upload("rapport.pdf", content, "application/pdf").run()
+    assert not test.exception
+    assert plain(Texts(language)("file.refused")) in plain(shown(test))
+    assert "PDF" in shown(test)
+    assert dossier_of(test) == before
+
+
+def test_a_logo_that_is_no_picture_is_refused_in_a_sentence_and_the_one_before_stays(workshop: Workshop) -> None:
+    test = page(app("fr", many(1)), "report")
+    picture = io.BytesIO()
+    Image.new("RGB", (30, 20), "navy").save(picture, "PNG")
+    test = logo(test).upload("logo.png", picture.getvalue(), "image/png").run()
+    kept = held_by(test, Wishes).logo
+    assert kept is not None
+    test = logo(test).upload("logo.png", b"GIF89a", "image/png").run()
+    assert [error.value for error in test.error] == [Texts("fr")("report.logo_not_a_picture")]
+    finished(workshop, ask(test))
+    assert workshop.orders[0].options.logo == kept
+
+
+def logo(test: AppTest) -> Any:
+    return next(one for one in test.file_uploader if str(one.key).endswith(":logo"))
