@@ -47,7 +47,7 @@ def _file_menu() -> None:
     t = on_screen.texts()
     save_button("menu")
     open_file("menu")
-    if not on_screen.read_only() and on_screen.dossier().actions:
+    if on_screen.dossier().actions and not (on_screen.read_only() or on_screen.shown_example()):
         routes.link(routes.SINCE, t("since.title"), icon=":material/event_upcoming:")
     routes.link(routes.MILESTONES, t("milestones.link"), icon=":material/flag_circle:")
     routes.link(routes.SHARE, t("share.link"), icon=":material/key:")
