@@ -136,6 +136,12 @@ def standing() -> tuple[Refused, ...]:
     return tuple(one for one in found if one.of is not None and (one.action is None or one.action in present))
 
 
+def named(kind: str) -> tuple[str, ...]:
+    """The names of the fields of the dossier of that kind, ``KIND:OF_WHAT``, that hold what it does not."""
+    present = standing()
+    return tuple(name for name, one in held(Given).refused.items() if name.startswith(f"{kind}:") and one in present)
+
+
 def met(*names: str) -> bool:
     """Whether the visitor came back to something refused in a field of such a name, or of one that goes on from it."""
     goes_on = tuple(name + sign for name in names for sign in ".:")

@@ -25,7 +25,7 @@ from assessment.month import months_between
 from assessment.parsing.kinds import AMOUNT, COUNT_A_MONTH, HOURS_A_MONTH, Kind
 from assessment.parsing.pasted_numbers import AMOUNTS
 from assessment.questionnaire.model import Verdict
-from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields import of_dossier, refusals, widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.figures import basis
 from assessment.ui.visit import names, on_screen
@@ -38,6 +38,10 @@ FIELD_WIDTH = 132
 KINDS: dict[str, Kind] = {"hours": HOURS_A_MONTH, **dict.fromkeys(AMOUNTS, AMOUNT)}
 
 
+OF_ACTION, OF_BUSINESS = "month", "month_revenue"
+"""The kinds of the fields."""
+
+
 @dataclass
 class OneMonth(OfDossier):
     """The month being entered, if one is, which of its actions are on screen, and the verdicts before it was begun."""
@@ -46,9 +50,9 @@ class OneMonth(OfDossier):
     part: int = 0
     before: dict[str, Verdict] = field(default_factory=dict)
 
-    def begin(self, month: str | None) -> None:
-        """Enter that month, or none."""
-        self.month, self.part = month, 0
+    def begin(self, month: str | None, part: int = 0) -> None:
+        """Enter that month, or none; `part` says which of its actions come first."""
+        self.month, self.part = month, part
         self.before = {result.id: result.verdict for result in on_screen.evaluation().actions}
 
     def follow_renamed(self, ids: Mapping[str, str], /) -> None:
@@ -76,6 +80,19 @@ def form(month: str) -> bool:
     if asked_of_business(document, month):
         _of_business(month)
     return True
+
+
+def refused() -> tuple[str, int] | None:
+    """The month of which a field holds what the dossier does not, and the part of its actions where that is."""
+    for name in refusals.named(OF_ACTION):
+        _, action_id, month, _ = name.split(":")
+        actions = [one.id for one in asked_in(on_screen.dossier(), month, on_screen.today())]
+        if action_id in actions:
+            return month, actions.index(action_id) // AT_A_TIME
+    for name in refusals.named(OF_BUSINESS):
+        month = name.partition(":")[2]
+        return month, max(len(asked_in(on_screen.dossier(), month, on_screen.today())) - 1, 0) // AT_A_TIME
+    return None
 
 
 def is_done(month: str) -> bool:
@@ -128,7 +145,7 @@ def _field(action: Action, month: str, name: str, before: LedgerRow | None) -> N
 
 
 def _name(action: Action, month: str, figure: str) -> str:
-    return f"month:{action.id}:{month}:{figure}"
+    return f"{OF_ACTION}:{action.id}:{month}:{figure}"
 
 
 def _fill(action: Action, month: str, label: str, made: Callable[[Action, str], Cells], *, done: bool) -> None:
@@ -154,7 +171,7 @@ def _of_business(month: str) -> None:
     hint = t("since.hint", month=_said(before, month), value=figure(known[before], language)) if before else " "
     with st.container(border=True, key=widgets.key("month", month, "business")):
         of_dossier.number(
-            f"month_revenue:{month}",
+            f"{OF_BUSINESS}:{month}",
             t("since.business"),
             known.get(month),
             partial(_with_revenue, month),

@@ -65,7 +65,8 @@ def note(token: str, content: Content, saved: Saved) -> None:
     last = held(LastVisit)
     last.day, last.left = None if day is None else datetime.date.fromisoformat(day), left
     last.mine, last.actions = content.last, left.actions
-    last.theirs = changed_paths(stored, saved.dossier)
+    if content.version < saved.version:  # a store that went back has lost what the copy brings again
+        last.theirs = changed_paths(stored, saved.dossier)
 
 
 def last_visit() -> LastVisit:

@@ -267,6 +267,18 @@ def test_what_is_not_understood_stays_in_its_field_and_nothing_is_lost() -> None
     assert next(one for one in test.text_input if f"action-0:{LAST}:spend" in str(one.key)).value == "beaucoup"
 
 
+def test_whoever_left_something_not_understood_is_led_back_to_it() -> None:
+    test = typed(entering(dossier=kept(10)), 1, "spend", "beaucoup")
+    test = press(test, "Revenir à la liste")
+    assert f"Une saisie de {month_name(LAST, 'fr')} n’a pas été comprise" in shown(test)
+    test = press(test, "La corriger")
+    assert next(one for one in test.text_input if f"action-1:{LAST}:spend" in str(one.key)).value == "beaucoup"
+    test = page(page(test, "plan"), "since")
+    assert title(test).lower() == month_name(LAST, "fr"), "from another page, straight to the month"
+    test = typed(test, 1, "spend", "12")
+    assert "n’a pas été comprise" not in shown(press(test, "Revenir à la liste"))
+
+
 def test_a_verdict_that_moves_is_told() -> None:
     test = entering()
     held_by(test, OneMonth).before["action-0"] = "grow"
