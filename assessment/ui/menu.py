@@ -48,12 +48,8 @@ def _file_menu() -> None:
     t = on_screen.texts()
     save_button("menu")
     open_file("menu")
-<<<<<<< HEAD
     routes.link(routes.REPORT, t("takeaway.link"), icon=":material/picture_as_pdf:")
-    if not on_screen.read_only() and on_screen.dossier().actions:
-=======
     if on_screen.dossier().actions and not (on_screen.read_only() or on_screen.shown_example()):
->>>>>>> i12-since
         routes.link(routes.SINCE, t("since.title"), icon=":material/event_upcoming:")
     routes.link(routes.MILESTONES, t("milestones.link"), icon=":material/flag_circle:")
     routes.link(routes.SHARE, t("share.link"), icon=":material/key:")
