@@ -6,7 +6,7 @@ from assessment.report.content.model import Sheet, SheetLine, Step
 from assessment.report.content.short import in_short
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import Words
-from assessment.sentences.lines import by_cost, cost_said
+from assessment.sentences.lines import by_cost, cost_said, told_in_short
 from assessment.sentences.plan import plan_groups
 
 LINES = 8
