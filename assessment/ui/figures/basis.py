@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.dossier.editing import with_business
-from assessment.dossier.ledger_cells import amounts_known, known_period
+from assessment.dossier.ledger_cells import amounts_known
 from assessment.dossier.model import Business, Dossier
-from assessment.language import currency_symbol, month_name, percent
+from assessment.language import currency_symbol
 from assessment.money.tax import USUAL_RATE
+from assessment.sentences.basis import basis_of_figures, basis_typed, tax_basis
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import on_screen
@@ -24,40 +25,14 @@ class EnteredIn(OfDossier):
     business: Business | None = None
 
 
-def tax_basis(business: Business) -> str:
-    """The tax basis amounts are typed on: ``hors taxes``, ``taxes comprises (20 %)``."""
-    t, included = on_screen.texts(), business.tax_basis == "including_tax"
-    if included and business.tax_rate is not None:
-        return t("basis.including_tax_rate", rate=percent(business.tax_rate, on_screen.language()))
-    return t(f"basis.{business.tax_basis}")
-
-
-def _worked_out_on(business: Business) -> str:
-    """The tax basis of what is worked out: taxes are taken out of amounts that include them."""
-    if business.tax_basis != "including_tax":
-        return tax_basis(business)
-    rate = USUAL_RATE if business.tax_rate is None else business.tax_rate
-    return on_screen.texts()("basis.without_rate", rate=percent(rate, on_screen.language()))
-
-
 def line(period: tuple[str, str] | None = None) -> str:
     """What amounts are typed in: ``Montants en €, hors taxes · juillet 2025 – juin 2026``."""
-    return _line(tax_basis(on_screen.dossier().business), period)
-
-
-def _line(stands_on: str, period: tuple[str, str] | None) -> str:
-    t, language, business = on_screen.texts(), on_screen.language(), on_screen.dossier().business
-    words = t("basis.line", unit=currency_symbol(business.currency, language), basis=stands_on)
-    if period is None:
-        return words
-    first, last = (month_name(month, language) for month in period)
-    return t("basis.period", basis=words, period=first if first == last else t("basis.months", first=first, last=last))
+    return basis_typed(on_screen.dossier().business, on_screen.texts(), period)
 
 
 def of_figures() -> str:
     """The same of what is worked out from everything entered so far."""
-    document = on_screen.dossier()
-    return _line(_worked_out_on(document.business), known_period(action.ledger for action in document.actions))
+    return basis_of_figures(on_screen.dossier(), on_screen.texts())
 
 
 def writes(name: str) -> of_dossier.Write:
@@ -96,7 +71,7 @@ def nothing_is_converted() -> None:
         return t(
             "basis.short",
             unit=currency_symbol(business.currency, language),
-            basis=tax_basis(business),
+            basis=tax_basis(business, t),
         )
 
     st.warning(t("basis.changed", count=amounts, before=said(before), now=said(now)), icon=":material/warning:")

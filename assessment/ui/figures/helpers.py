@@ -8,9 +8,9 @@ from assessment.dossier.editing import with_business
 from assessment.language import hours, money, percent
 from assessment.money.margin import Sale, contribution_margin, fees_of, hourly_cost
 from assessment.parsing.kinds import AMOUNT, AMOUNT_A_YEAR, AMOUNT_AN_HOUR, HOURS_A_YEAR, PERCENTS
+from assessment.sentences.basis import tax_basis
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.figures import basis
 from assessment.ui.visit import on_screen
 
 
@@ -21,7 +21,7 @@ def margin_helper(unit: str) -> None:
         st.warning(t("margin.mixed"), icon=":material/warning:")
         return
     unknown = business.tax_basis == "unknown"
-    st.caption(t("margin.unknown") if unknown else t("margin.same_basis", basis=basis.tax_basis(business)))
+    st.caption(t("margin.unknown") if unknown else t("margin.same_basis", basis=tax_basis(business, t)))
     left, right = of_dossier.row(2)
     with left:
         price = of_dossier.free_number("price", t("business.margin_price"), AMOUNT, unit=unit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
 from typing import Literal
 
 import streamlit as st
@@ -13,7 +12,7 @@ from assessment.dossier.editing import with_zero
 from assessment.language import escape
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Verdict
-from assessment.results import ActionResult, Estimate, FlipAnswer, Money, RaisedFlag
+from assessment.results import ActionResult, Estimate, Money, RaisedFlag
 from assessment.sentences import (
     break_even_lacks,
     explain_verdict,
@@ -27,6 +26,7 @@ from assessment.sentences import (
     warnings_on,
     way_asked,
 )
+from assessment.sentences.flipping import other_answers
 from assessment.sentences.lines import cost_said
 from assessment.ui import routes
 from assessment.ui.fields import widgets
@@ -35,7 +35,6 @@ from assessment.ui.figures import doubts, success
 from assessment.ui.pages import printing
 from assessment.ui.visit import names, on_screen
 
-FLIPS_SHOWN = 3
 REASONS_SHOWN = 5
 CAUTIONS_SHOWN = 2
 """What must be known of an action's figures, on its card; the rest stands in its panel."""
@@ -283,29 +282,13 @@ def _tried(result: ActionResult, more: tuple[str, ...]) -> None:
 
 def _flips(result: ActionResult) -> list[str]:
     t, words = on_screen.texts(), names.words()
-    change = result.would_change
     on_the_card = months_still(result, words)
     lines = [escape(line) for line in needed(result, words) if line != on_the_card]
-    for question_id, found in groupby(_likely(change.answers, result), key=lambda flip: flip.question):
-        question = on_screen.questionnaire().by_id[question_id]
-        others = [
-            t(
-                "results.flip_answer",
-                option=question.option(flip.option).text[words.language],
-                verdict=words.verdict(flip.verdict, running=result.running),
-            )
-            for flip in found
-        ]
-        asked = t("results.flip_question", question=question.text[words.language])
-        lines.append("\n".join([asked, *(f"  - {other}" for other in others)]))
+    for other in other_answers(result, on_screen.dossier().answers_of(result.id), words):
+        answers = [t("results.flip_answer", option=option, verdict=word) for option, word in other.answers]
+        asked = t("results.flip_question", question=other.question)
+        lines.append("\n".join([asked, *(f"  - {answer}" for answer in answers)]))
     return lines or [t("results.flip_none")]
-
-
-def _likely(flips: tuple[FlipAnswer, ...], result: ActionResult) -> list[FlipAnswer]:
-    """A few flips: first the answers not given or not known, which may yet turn out otherwise."""
-    given = on_screen.dossier().answers_of(result.id)
-    firm = {name for name, answer in given.items() if answer.value is not None}
-    return sorted(flips, key=lambda flip: flip.question in firm)[:FLIPS_SHOWN]
 
 
 def flags(raised: tuple[RaisedFlag, ...]) -> None:
