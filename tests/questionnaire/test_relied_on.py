@@ -175,6 +175,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {
             "dossier.trees._action",
             "dossier.trees._action_fields",
+            "milestones.swapping.with_months",
             "money.tax._action",
             "sentences.faults._in_table",
             "what_if._with_drawn_cost",
