@@ -62,6 +62,9 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "figures": (
         "what a field or a page is about: figures",
         {
+            "milestones.comparing.compare",
+            "milestones.moved.GROUPS",
+            "milestones.moved.Group",
             "ui.fields.marks.box",
             "ui.pages.later.offer",
         },
