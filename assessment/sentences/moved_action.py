@@ -68,8 +68,15 @@ def _net(one: ActionMoved, words: Words) -> Iterator[str]:
         before, after = (amount_said(_of(side), words) for side in (one.before, one.after))
         yield texts("comparing.action.net", None, before=before, after=after)
         yield texts("comparing.whole_difference", None, difference=difference_said(one.difference, words))
-        if said := part_of_chance_said(one.difference, one.parts, words):
+        said = part_of_chance_said(one.difference, one.parts, words)
+        if said and not _told_by_part(one):
             yield said
+
+
+def _told_by_part(one: ActionMoved) -> bool:
+    """Whether the line of its months, among others, says by itself that chance may have made them."""
+    moved = [part for part in one.parts if not is_nothing(part.euros)]
+    return len(moved) > 1 and any(part.group == "months" and part.euros.position == "straddles" for part in moved)
 
 
 def _of(side: ActionResult | None) -> Estimate:

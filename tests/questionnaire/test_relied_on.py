@@ -62,6 +62,9 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "figures": (
         "what a field or a page is about: figures",
         {
+            "milestones.comparing.compare",
+            "milestones.moved.GROUPS",
+            "milestones.moved.Group",
             "ui.fields.marks.box",
             "ui.pages.later.offer",
         },
@@ -175,6 +178,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {
             "dossier.trees._action",
             "dossier.trees._action_fields",
+            "milestones.swapping.with_months",
             "money.tax._action",
             "sentences.faults._in_table",
             "what_if._with_drawn_cost",

@@ -21,6 +21,7 @@ FIGURES = {
         *("free", "tax", "claims", "reconciliation", "funnel", "weak_steps", "weak_steps_missed"),
     ),
     "decisions": ("needed", "smallest_step", "moving", "test_first", "objective", "pause", "pause_planned"),
+    "milestones": ("net", "moved", "moved_chance", "foreseen"),
 }
 """Under each heading, the figures it defines."""
 
