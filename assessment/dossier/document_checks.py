@@ -18,6 +18,10 @@ def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
     """What one field says against another: repeats, dates in the wrong order, answers to no action."""
     actions = list(enumerate(_items(document.get("actions"))))
     yield from _repeats([(("actions", i, "id"), _object(action).get("id")) for i, action in actions], "repeated_action")
+    milestones = enumerate(_items(document.get("milestones")))
+    yield from _repeats(
+        [(("milestones", i, "id"), _object(one).get("id")) for i, one in milestones], "repeated_milestone"
+    )
     for index, action in actions:
         yield from _check_action(_object(action), ("actions", index))
     yield from _check_months(_object(document.get("business")).get("revenue"), ("business", "revenue"))
@@ -36,6 +40,15 @@ def check_answers(document: Mapping[str, Any], questionnaire: Questionnaire) -> 
     yield from _check_scope(answers.get("business"), "business", ("answers", "business"), questionnaire)
     for action, given in _object(answers.get("actions")).items():
         yield from _check_scope(given, "action", ("answers", "actions", action), questionnaire)
+
+
+def fitting(given: Mapping[str, Any], scope: str, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Of the answers of one scope, those that fit a question as it is asked."""
+    return {
+        name: answer
+        for name, answer in given.items()
+        if not any(_check_scope({name: answer}, scope, (), questionnaire))
+    }
 
 
 def _object(value: object) -> Mapping[str, Any]:

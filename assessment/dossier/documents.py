@@ -28,6 +28,7 @@ _FOUND_BY_CHECKS = frozenset(
         "several_states",
         "repeated_month",
         "repeated_action",
+        "repeated_milestone",
         "stopped_before_started",
         "unknown_action",
         "refunds_exceed_sales",
@@ -70,7 +71,10 @@ def write_dossier(dossier: Dossier, questionnaire: Questionnaire) -> str:
     """The dossier as a JSON document stamped with the questionnaire; unknown values are left out."""
     stamp = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version)
     document = dossier.model_copy(update={"questionnaire": stamp}).model_dump(mode="json", exclude_none=True)
-    _without_empty(document, "column_maps")
+    for name in ("column_maps", "milestones", "occasions"):
+        _without_empty(document, name)
+    if dossier.milestones:  # as they came: a later version may have put in what this one does not know
+        document["milestones"] = [one.model_dump(mode="json", exclude_unset=True) for one in dossier.milestones]
     _without_empty(document["business"], "settled")
     for action in document["actions"]:
         for name in ("criteria", "left_out", "settled"):
@@ -209,7 +213,7 @@ def _parts(value: dict[str, Any] | list[Any]) -> Iterator[tuple[int | str, Any]]
 
 
 def _encodable(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _check_questionnaire(reference: object, questionnaire: Questionnaire) -> list[Problem]:

@@ -2,7 +2,8 @@
 
 The dossier is taken apart into a tree whose leaves are what one person changes at a time (see `trees`). A leaf that
 one side changed keeps that change; changed on both sides, `mine`, the later writer, wins and the path is told.
-An action or a month deleted on one side and changed on the other stays, as changed.
+An action or a month deleted on one side and changed on the other stays, as changed. Of two milestones that both sides
+made of one occasion, the earlier stays.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assessment.dossier.mending import mend
-from assessment.dossier.model import Dossier
+from assessment.dossier.model import Dossier, Milestone
 from assessment.dossier.ordering import joined_order
 from assessment.dossier.same_ids import told_apart
 from assessment.dossier.trees import MISSING, Path, Tree, put_together, taken_apart, told
@@ -90,6 +91,8 @@ class _Joining:
             return theirs
         if can_be_joined(mine, theirs):
             return self.children(base if isinstance(base, dict) else {}, mine, theirs, path)
+        if isinstance(mine, Milestone) and isinstance(theirs, Milestone):
+            return mine if mine.day < theirs.day else theirs
         if MISSING in (mine, theirs) and (is_action(path) or is_month(path)):
             self.kept.append(path)
             return theirs if mine is MISSING else mine

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from assessment.dossier.refunds import refunds_beyond_sales
@@ -40,6 +40,8 @@ Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
 DoubtKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}:[0-9a-f]{12}$")]
+MOST_MILESTONES = 200
+MOST_OCCASIONS = 1000
 FUNNEL = ("visits", "leads", "appointments", "quotes", "orders")
 
 
@@ -287,8 +289,31 @@ class ColumnMap(Part):
     columns: dict[str, Name]
 
 
+class Milestone(Part):
+    """A state of the dossier frozen on a `day` under a name; it is never changed.
+
+    `state` is packed (see `milestones.packing`) and opened only where it is shown. `seal` is the SHA-256 of all the
+    rest, so that one changed by hand shows. One of a later `format` or of an unknown `kind` is kept as it came, with
+    all it holds.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    id: Identifier
+    format: Annotated[int, Field(ge=1)]
+    kind: Annotated[str, Field(max_length=64)]
+    name: Name
+    day: Day
+    questionnaire: QuestionnaireRef
+    state: str
+    seal: Annotated[str, Field(max_length=200)]
+
+
 class Dossier(Part):
-    """Everything the owner told us. Immutable: each change gives a new dossier."""
+    """Everything the owner told us. Immutable: each change gives a new dossier.
+
+    `occasions` are those whose milestone was made once: it is not made again where it was deleted since.
+    """
 
     format: Literal[1] = FORMAT
     questionnaire: QuestionnaireRef | None = None
@@ -297,9 +322,12 @@ class Dossier(Part):
     answers: Answers = Answers()
     plan: PlanProgress = PlanProgress()
     column_maps: Annotated[tuple[ColumnMap, ...], Field(strict=False, max_length=50)] = ()
+    milestones: Annotated[tuple[Milestone, ...], Field(strict=False, max_length=MOST_MILESTONES)] = ()
+    occasions: Annotated[tuple[Identifier, ...], Field(strict=False, max_length=MOST_OCCASIONS)] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
+        _refuse_repeats([milestone.id for milestone in self.milestones], "repeated_milestone")
         ids = [action.id for action in self.actions]
         _refuse_repeats(ids, "repeated_action")
         for action_id in self.answers.actions:

@@ -10,7 +10,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assessment.dossier.model import Action, Business, Dossier, LedgerRow, PauseTest
+from assessment.dossier.model import (
+    MOST_MILESTONES,
+    MOST_OCCASIONS,
+    Action,
+    Business,
+    Dossier,
+    LedgerRow,
+    PauseTest,
+)
 from assessment.questionnaire.answers import Answer
 
 Tree = dict[str, Any]
@@ -39,6 +47,8 @@ def taken_apart(dossier: Dossier) -> Tree:
         "answers": {name: _answer(answer) for name, answer in dossier.answers.business.items()},
         "plan": {"done": dict.fromkeys(dossier.plan.done, True)},
         "column_maps": {json.dumps(known.headers): known for known in dossier.column_maps},
+        "milestones": {milestone.id: milestone for milestone in dossier.milestones},
+        "occasions": dict.fromkeys(dossier.occasions, True),
     }
 
 
@@ -56,6 +66,8 @@ def put_together(tree: Tree) -> dict[str, Any]:
         },
         "plan": {"done": list(tree["plan"]["done"])},
         "column_maps": list(tree["column_maps"].values())[-MOST_COLUMN_MAPS:],
+        "milestones": list(tree["milestones"].values())[:MOST_MILESTONES],
+        "occasions": list(tree["occasions"])[-MOST_OCCASIONS:],
     }
 
 

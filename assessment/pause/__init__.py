@@ -7,7 +7,7 @@ from assessment.pause.analysis import LEAST_PAIRS, Analysis, analyse
 from assessment.pause.blank import BlankRun, blank_run
 from assessment.pause.costs import Cost
 from assessment.pause.draw import Block, Today, blocks_of, counted_days, draw, end_of, next_monday, with_sales
-from assessment.pause.outcome import Lacking, lacking, notes, outcome, outcomes
+from assessment.pause.outcome import Lacking, is_too_old, lacking, notes, outcome, outcomes
 from assessment.pause.planner import Plan, Step, curve, high_months, lengths, plan, plan_for
 from assessment.pause.spread import Every, Spread, read_sales, spread_from_months, spread_from_sales, whole_weeks
 
@@ -31,6 +31,7 @@ __all__ = [
     "draw",
     "end_of",
     "high_months",
+    "is_too_old",
     "lacking",
     "lengths",
     "next_monday",

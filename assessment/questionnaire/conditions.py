@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_val
 from assessment.questionnaire.answers import Answer
 
 Truth = bool | None
-FactValue = bool | float | str | None
+FactValue = bool | int | float | str | None  # a count stays one when it is read back
 
 Scope = Literal["business", "action"]
 

@@ -13,9 +13,9 @@ from assessment.languages import Language
 from assessment.questionnaire.model import Questionnaire
 from assessment.report.attachment import ATTACHED
 from assessment.report.content import gathered
+from assessment.report.lettering import FONTS
 from assessment.report.options import Options
-from assessment.report.pictures import FONTS
-from assessment.report.printable import as_printable
+from assessment.report.printable import as_printable, with_plain_pictures
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 
@@ -36,7 +36,12 @@ def pdf(
     inputs = {"content": as_printable(report), "attached_as": ATTACHED}
     if options.attach:
         inputs["dossier"] = write_dossier(dossier, questionnaire)
-    return _typeset(inputs, as_of)
+    try:
+        return _typeset(inputs, as_of)
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # letters that a text takes together and a drawing does not: the engine may even panic
+        return _typeset({**inputs, "content": with_plain_pictures(inputs["content"])}, as_of)
 
 
 def _typeset(inputs: dict[str, str], day: datetime.date) -> bytes:

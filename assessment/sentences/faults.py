@@ -81,6 +81,10 @@ def _place(path: str, texts: Texts, document: object) -> list[str]:
             return [texts("place.action", name=_name_of(action_id, document)), *_in_answer(rest, texts)]
         case ["answers", "business", *rest]:
             return _in_answer(rest, texts)
+        case ["milestones", int(index), *rest]:
+            name = _name(_child(_child(document, "milestones"), index), index)
+            fields = [_field(str(step), texts) for step in rest if isinstance(step, str)]
+            return [texts("place.milestone", name=name), *fields]
         case [*_, str(last)]:
             return [_field(last, texts)]
     return []

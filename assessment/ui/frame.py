@@ -17,7 +17,7 @@ from assessment.ui.entrance.tab_title import tab_title
 from assessment.ui.fields import refusals
 from assessment.ui.fields.callbacks import once
 from assessment.ui.menu import Opened, menu
-from assessment.ui.saving import examples, keeping, leaving, status_bar
+from assessment.ui.saving import examples, freezing, keeping, leaving, status_bar
 from assessment.ui.visit import messages, on_screen, travel
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import OfDossier, held
@@ -52,6 +52,8 @@ def top_bar(page: st.Page) -> AbstractContextManager[object]:
     travel.go_on(page.url_path, routes.file_at(page.url_path))
     example_opened = examples.open_named()
     keeping.keep_up()
+    if freezing.freeze_due(page.url_path):
+        keeping.keep_up()  # saved with the run that made it
     examples.name_shown()
     if example_opened and page.url_path == routes.START_PATH:
         travel.go(routes.STEPS["results"])

@@ -49,6 +49,7 @@ def _file_menu() -> None:
     save_button("menu")
     open_file("menu")
     routes.link(routes.REPORT, t("takeaway.link"), icon=":material/picture_as_pdf:")
+    routes.link(routes.MILESTONES, t("milestones.link"), icon=":material/flag_circle:")
     routes.link(routes.SHARE, t("share.link"), icon=":material/key:")
     routes.link(routes.CHECKS, t("checks.link"), icon=":material/folder_copy:")
     st.button(

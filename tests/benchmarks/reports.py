@@ -157,9 +157,7 @@ def batch() -> None:
         with watched(process.pid) as peaks:
             status = process.wait()
         took, written = time.monotonic() - began, len(list(out.iterdir()))
-        print(
-            f"folder of {IN_A_FOLDER}       status {status}, {written} files, {took:.0f} s, peak {in_mb(peaks.together)}"
-        )
+        print(f"folder of {IN_A_FOLDER}: status {status}, {written} files, {took:.0f} s, peak {in_mb(peaks.together)}")
 
 
 PARTS: dict[str, Callable[[], None]] = {"one": one, "ten": ten, "batch": batch}

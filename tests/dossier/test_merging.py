@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from assessment.dossier.editing import (
@@ -16,7 +17,7 @@ from assessment.dossier.editing import (
     without_action,
 )
 from assessment.dossier.merging import changed_paths, merge
-from assessment.dossier.model import Dossier, SuccessCriterion
+from assessment.dossier.model import Dossier, Milestone, SuccessCriterion
 from assessment.dossier.trees import put_together, taken_apart
 from assessment.questionnaire.answers import Answer
 from tests.storage.dossiers import dossiers, large_dossier
@@ -95,9 +96,47 @@ def test_changes_of_different_leaves_commute(base: Dossier, mine: Dossier, their
 
     def agreed(dossier: Dossier) -> dict[tuple[str, ...], Any]:
         leaves = leaves_of(taken_apart(dossier))
-        return {path: leaf for path, leaf in leaves.items() if not any(path[: len(t)] == t for t in told)}
+        # Of two milestones that are one, made on one day, that of the other side stays, and nothing is told.
+        told_of = (*told, *(("milestones", one) for one in both))
+        return {path: leaf for path, leaf in leaves.items() if not any(path[: len(t)] == t for t in told_of)}
 
+    both = {one.id for one in mine.milestones} & {one.id for one in theirs.milestones}
     assert agreed(one.dossier) == agreed(other.dossier)
+
+
+def milestone(milestone_id: str, day: str = "2026-12-01", name: str = "x") -> Milestone:
+    parts = {"id": milestone_id, "format": 1, "kind": "named", "name": name, "day": day, "state": "", "seal": ""}
+    return Milestone.model_validate({**parts, "questionnaire": {}})
+
+
+def holding(*milestones: Milestone) -> Dossier:
+    return BASE.model_copy(update={"milestones": milestones})
+
+
+def test_two_who_freeze_at_once_both_keep_theirs() -> None:
+    base, one, other = holding(milestone("m0")), milestone("m1"), milestone("m2")
+    merged = merge(base, holding(milestone("m0"), one), holding(milestone("m0"), other))
+    assert set(merged.dossier.milestones) == {milestone("m0"), one, other}
+    assert merged.overridden == merged.kept == ()
+
+
+@pytest.mark.parametrize("days", [("2026-12-01", "2026-12-02"), ("2026-12-02", "2026-12-01")])
+def test_of_two_made_of_one_occasion_the_earlier_stays_and_nothing_is_told(days: tuple[str, str]) -> None:
+    mine, theirs = (milestone("first-results", day) for day in days)
+    merged = merge(BASE, holding(mine), holding(theirs))
+    assert merged.dossier.milestones == (milestone("first-results", "2026-12-01"),)
+    assert merged.overridden == merged.kept == ()
+
+
+def test_of_two_made_of_one_occasion_on_one_day_the_one_saved_already_stays() -> None:
+    mine, theirs = milestone("first-results", name="mine"), milestone("first-results", name="theirs")
+    assert merge(BASE, holding(mine), holding(theirs)).dossier.milestones == (theirs,)
+
+
+def test_a_milestone_deleted_on_one_side_is_deleted() -> None:
+    base, mine = holding(milestone("m0"), milestone("m1")), holding(milestone("m1"))
+    theirs = with_business(base, hourly_cost=40)
+    assert merge(base, mine, theirs).dossier == merge(base, theirs, mine).dossier == with_business(mine, hourly_cost=40)
 
 
 def test_different_fields_of_one_month_both_survive() -> None:

@@ -61,6 +61,20 @@ _pause_tests = st.none() | st.fixed_dictionaries(
 )
 
 
+_milestones = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(("first-results", "m1", "m2")),
+        "format": st.just(1),
+        "kind": st.just("named"),
+        "name": st.sampled_from(("", "x")),
+        "day": st.sampled_from(("2025-01-01", "2025-01-02")),
+        "questionnaire": st.just({"id": "roi-marketing", "version": "1.0.0"}),
+        "state": st.just("AAAA"),
+        "seal": st.just("0"),
+    }
+)
+
+
 def _action(action_id: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {
@@ -109,6 +123,8 @@ def _dossier(ids: tuple[str, ...]) -> st.SearchStrategy[Dossier]:
                 st.sampled_from(({"headers": ["M"], "columns": {"month": "M"}}, {"headers": ["X"], "columns": {}})),
                 max_size=1,
             ),
+            "milestones": st.lists(_milestones, unique_by=lambda one: one["id"], max_size=3),
+            "occasions": st.lists(st.sampled_from(("first-results", "pause-1")), unique=True),
         }
     ).map(Dossier.model_validate)
 

@@ -9,6 +9,7 @@ from assessment import charts
 from assessment.charts.ribbon import ribbon
 from assessment.charts.views import Chart
 from assessment.report.content.model import Charts, ChartsOf, Picture
+from assessment.report.content.short import in_short
 from assessment.report.pictures import WIDTH, svg
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import Words
@@ -62,7 +63,7 @@ def _one_by_one(evaluation: Evaluation, words: Words) -> Iterator[ChartsOf]:
     for result in measured[:DETAILED]:
         note = words.texts("results.months_claimed") if result.money.tested else ""
         pictures = tuple(_pictures(charts.of_action(result, words), HALF))
-        yield ChartsOf(words.name(result.id), note, pictures)
+        yield ChartsOf(in_short(words.name(result.id)), note, pictures)
 
 
 def _has_months(result: ActionResult) -> bool:

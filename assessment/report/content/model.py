@@ -54,7 +54,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class VerdictCard:
-    """The verdict on one action: `word`, what it `costs`, what comes `back`, `why`, what to do, then its `points`."""
+    """The verdict on one action: `word`, what it `costs`, what comes `back`, `why`, what to do.
+
+    `facts` are those it rests on, `points` what would change it and what to know of its figures.
+    """
 
     name: str
     verdict: Verdict
@@ -63,6 +66,7 @@ class VerdictCard:
     back: str
     why: str
     advice: str
+    facts: tuple[Points, ...]
     points: tuple[Points, ...]
 
 
@@ -206,5 +210,6 @@ class Report:
     objective: Objective | None
     plan: tuple[Steps, ...]
     practice: Practice | None
+    milestones: Points | None
     method: Method
     attached: str

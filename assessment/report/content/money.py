@@ -11,6 +11,7 @@ from babel.numbers import get_decimal_symbol
 from assessment.dossier.model import Dossier
 from assessment.language import locale_of
 from assessment.report.content.model import Cell, MoneyRow, MoneyTable
+from assessment.report.content.short import in_short
 from assessment.results import Evaluation, Money
 from assessment.results.estimate import Estimate
 from assessment.sentences import Words
@@ -29,7 +30,7 @@ def money_table(evaluation: Evaluation, dossier: Dossier, words: Words) -> Money
     columns = [_column([getattr(one.money, name) for one in results], getattr(whole, name), words) for name in _COLUMNS]
     rows = [
         MoneyRow(
-            name=words.name(one.id),
+            name=in_short(words.name(one.id)),
             verdict=one.verdict,
             word=words.verdict_on(one),
             cells=(*(_cell(text, words) for text in amounts), *_back(one.shown_return, words)),
@@ -41,7 +42,7 @@ def money_table(evaluation: Evaluation, dossier: Dossier, words: Words) -> Money
     t = words.texts
     head = [t("plan.column_action"), *(t(f"report.{name}") for name in _COLUMNS)]
     head += [t("report.back", one=words.amount(1)), t("report.range_from"), t("report.range_to")]
-    notes = (basis_of_figures(dossier, t), *_notes(whole, rows, words))
+    notes = (f"{basis_of_figures(dossier, t)}.", *_notes(whole, rows, words))
     return MoneyTable(tuple(head), tuple(rows), notes)
 
 

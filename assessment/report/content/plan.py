@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.dossier.model import Dossier
 from assessment.report.content.model import Step, Steps
+from assessment.report.content.short import in_short
 from assessment.results import Evaluation
 from assessment.sentences import Words
 from assessment.sentences.plan import Entry, Group, plan_groups
@@ -25,4 +26,4 @@ def _steps(group: Group, *, full: bool) -> Steps:
 
 
 def _step(entry: Entry) -> Step:
-    return Step(entry.title, entry.whose, entry.who_when, entry.gist, entry.untold_parts)
+    return Step(entry.title, in_short(entry.whose), entry.who_when, entry.gist, entry.untold_parts)

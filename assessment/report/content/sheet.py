@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.report.content.model import Sheet, SheetLine, Step
+from assessment.report.content.short import in_short
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import Words
 from assessment.sentences.lines import by_cost, cost_said, told_in_short
@@ -11,8 +12,6 @@ from assessment.sentences.plan import plan_groups
 LINES = 8
 """Actions that have a line; of more, the dearest."""
 
-_LONGEST = 90
-
 
 def sheet_of(evaluation: Evaluation, words: Words) -> Sheet:
     """What fits on one page, long names cut short."""
@@ -20,7 +19,7 @@ def sheet_of(evaluation: Evaluation, words: Words) -> Sheet:
     lines = tuple(_line(one, words) for one in ranked[:LINES])
     left = len(ranked) - LINES
     steps = tuple(
-        Step(entry.title, _short(entry.whose), entry.who_when, entry.gist, ())
+        Step(entry.title, in_short(entry.whose), entry.who_when, entry.gist, ())
         for entry in plan_groups(evaluation, words)[0].entries
         if not entry.done
     )
@@ -29,14 +28,9 @@ def sheet_of(evaluation: Evaluation, words: Words) -> Sheet:
 
 def _line(result: ActionResult, words: Words) -> SheetLine:
     return SheetLine(
-        name=_short(words.name(result.id)),
+        name=in_short(words.name(result.id)),
         verdict=result.verdict,
         word=words.verdict_on(result),
         costs=cost_said(result, words),
         back=told_in_short(result, words),
     )
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _LONGEST else f"{one_line[: _LONGEST - 1].rstrip()}…"

@@ -21,12 +21,14 @@ _FACTS, _CAUTIONS = 4, 2
 def verdict_cards(evaluation: Evaluation, dossier: Dossier, words: Words) -> tuple[VerdictCard, ...]:
     """One card an action, the dearest first."""
     return tuple(
-        _card(result, _points(result, evaluation, dossier, words) if rank < TOLD_IN_FULL else (), words)
+        _card(result, evaluation, dossier, words, in_full=rank < TOLD_IN_FULL)
         for rank, result in enumerate(by_cost(evaluation))
     )
 
 
-def _card(result: ActionResult, points: tuple[Points, ...], words: Words) -> VerdictCard:
+def _card(
+    result: ActionResult, evaluation: Evaluation, dossier: Dossier, words: Words, *, in_full: bool
+) -> VerdictCard:
     told = told_in_short(result, words)
     why, advice = verdict_sentences(result, words)
     return VerdictCard(
@@ -37,19 +39,21 @@ def _card(result: ActionResult, points: tuple[Points, ...], words: Words) -> Ver
         back=told,
         why=" ".join(sentence for sentence in why if sentence != f"{told}."),
         advice=" ".join(advice),
-        points=points,
+        facts=_points(words, facts=explain_verdict(result, words)[:_FACTS]) if in_full else (),
+        points=_points(words, flips=_changes(result, dossier, words), cautions=_cautions(result, evaluation, words))
+        if in_full
+        else (),
     )
 
 
-def _points(result: ActionResult, evaluation: Evaluation, dossier: Dossier, words: Words) -> tuple[Points, ...]:
-    t = words.texts
-    cautions = warnings_on(result, evaluation.warnings)[:_CAUTIONS]
-    lists = (
-        ("results.facts", explain_verdict(result, words)[:_FACTS]),
-        ("results.flips", _changes(result, dossier, words)),
-        ("results.cautions", [warning_sentence(replace(one, action=None), words) for one in cautions]),
-    )
-    return tuple(Points(t(title), tuple(lines)) for title, lines in lists if lines)
+def _points(words: Words, **lists: Sequence[str]) -> tuple[Points, ...]:
+    """The lists that hold something, under their titles."""
+    return tuple(Points(words.texts(f"results.{name}"), tuple(lines)) for name, lines in lists.items() if lines)
+
+
+def _cautions(result: ActionResult, evaluation: Evaluation, words: Words) -> Sequence[str]:
+    found = warnings_on(result, evaluation.warnings)[:_CAUTIONS]
+    return [warning_sentence(replace(one, action=None), words) for one in found]
 
 
 def _changes(result: ActionResult, dossier: Dossier, words: Words) -> Sequence[str]:

@@ -18,7 +18,7 @@ from assessment.sentences.pausing import blank_run_sentence, plan_sentences, sea
 from assessment.ui import frame, routes
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once, when_changed, while_open
-from assessment.ui.pages import direct, pause_results, views
+from assessment.ui.pages import direct, kept, pause_results, views
 from assessment.ui.pages.remembered import Typical
 from assessment.ui.visit import names, on_screen
 from assessment.ui.visit.chosen import Chosen
@@ -44,6 +44,7 @@ def render() -> None:
     else:
         _calendar(action, action.pause_test)
         pause_results.show(action, action.pause_test, result)
+        kept.made_by_itself("pause_test")
     direct.show(action)
 
 

@@ -26,7 +26,7 @@ from assessment.ui import frame, routes
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import while_open
 from assessment.ui.figures import basis
-from assessment.ui.pages import cards, doubtful, later, lines, printing, ribbon, views
+from assessment.ui.pages import cards, doubtful, kept, later, lines, printing, ribbon, views
 from assessment.ui.visit import names, on_screen
 from assessment.ui.visit.chosen import Chosen
 from assessment.ui.visit.held import held
@@ -68,6 +68,8 @@ def render() -> None:
     _practice(evaluation)
     with printing.end("results"):
         routes.link(routes.REPORT, t("takeaway.link"), icon=":material/picture_as_pdf:")
+    kept.offer()
+    kept.made_by_itself("first_results")
     later.offer()
     frame.around("results")
 

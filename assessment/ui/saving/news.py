@@ -23,6 +23,8 @@ Kind = Literal[
     "left_alone",
     "removed",
     "detached_help",
+    "frozen_first_results",
+    "frozen_pause_test",
 ]
 
 

@@ -174,6 +174,22 @@ def changed(edit: Callable[[Dossier], Dossier]) -> Step:
     return step
 
 
+def note(edit: Callable[[Dossier], Dossier]) -> Step:
+    """Apply an edit that no figure rests on and that is not the visitor's doing: “undo” does not stop at it.
+
+    The evaluation stays; `take_back` takes the change back.
+
+    Raises:
+        DossierError: the core refuses it; the work stays as it was.
+    """
+    present, worked = dossier(), held(Worked)
+    step = Step(present, edit(present))
+    if worked.document is present:
+        worked.document, worked.owner = step.after, None  # what was built holds the dossier as well
+    _shown().document = step.after
+    return step
+
+
 def take_back(*steps: Step) -> Reverted | None:
     """Take changes back, one after the other, as one more change; ``None`` where that is refused."""
     taken = [Reverted(dossier())]
