@@ -136,6 +136,14 @@ def total_of(contents: Contents) -> Line:
     return Line(None, contents.words.texts("workbook.total"), "", money, money.roi)
 
 
+def range_of(line: Line) -> tuple[float, float]:
+    """How far the range of the measured contribution goes below its point and above; 0 where that is unknown."""
+    point, low, high = line.money.measured_contribution
+    below = 0.0 if point is None or low is None else point - low
+    above = 0.0 if point is None or high is None else high - point
+    return below, above
+
+
 def _lines(contents: Contents) -> Iterator[Line]:
     words = contents.words
     for number, result in enumerate(contents.evaluation.actions, 1):

@@ -17,14 +17,14 @@ from assessment.report.sheets.lists import write_definitions, write_plan, write_
 from assessment.report.sheets.money import write_money
 from assessment.report.sheets.months import write_months
 from assessment.report.sheets.overview import write_overview
-from assessment.report.sheets.styles import Styles
+from assessment.report.sheets.styles import FONT, FONT_SIZE, Styles
 
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_date_format": "yyyy-mm-dd",
+    "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
 }
 _SHEETS = {
     "overview": write_overview,

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+"""Not the spaces that hold a sign to its number."""
+
 _RICH = "<r>"
 _MOST = 32_000
 """Characters; a cell holds 32 767."""
@@ -24,7 +27,7 @@ def typed(text: str) -> str:
 
     The library writes a text between `<r>` and `</r>` as markup: a word joiner before it keeps it text.
     """
-    line = " ".join(_ILLEGAL.sub(" ", text).split())[:_MOST]
+    line = _BREAKS.sub(" ", _ILLEGAL.sub(" ", text)).strip()[:_MOST]
     return f"\N{WORD JOINER}{line}" if line.startswith(_RICH) else line
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
+
 from assessment.charts.palette import PALETTES
-from assessment.report.columns import lines_of, money_columns
+from assessment.report.columns import Line, lines_of, money_columns, range_of
 from assessment.report.contents import Contents
 from assessment.report.sheets.grid import Grid
+from assessment.report.sheets.styles import FONT, whole_amount_format
 from assessment.report.sheets.table import FIRST, HEADS
 
 HIGH = 20
@@ -33,20 +36,21 @@ def add_chart(grid: Grid, contents: Contents, row: int) -> int:
     keys = [column.key for column in money_columns(lines)]
     chart = grid.book.add_chart({"type": "bar"})
     for key, colour in _SERIES.items():
-        chart.add_series(_series(contents, keys, key, colour, len(lines)))
+        chart.add_series(_series(contents, keys, key, colour, lines))
     chart.set_title({"none": True})
-    chart.set_legend({"position": "top", "font": {"color": _COLOURS.ink, "size": 10}})
+    chart.set_legend({"position": "top", "font": _font(_COLOURS.ink)})
     chart.set_y_axis(
         {
             "reverse": True,
-            "num_font": {"color": _COLOURS.ink},
+            "num_font": _font(_COLOURS.ink),
             "line": {"color": _COLOURS.grid},
             "label_position": "low",
         }
     )
     chart.set_x_axis(
         {
-            "num_font": {"color": _COLOURS.muted},
+            "num_font": _font(_COLOURS.muted),
+            "num_format": whole_amount_format(contents.words.currency, contents.words.language),
             "major_gridlines": {"visible": True, "line": {"color": _COLOURS.grid}},
             "line": {"none": True},
             "label_position": "high",
@@ -62,20 +66,39 @@ def add_chart(grid: Grid, contents: Contents, row: int) -> int:
     return high
 
 
-def _series(contents: Contents, keys: list[str], key: str, colour: str, count: int) -> dict[str, Any]:
+def _font(colour: str) -> dict[str, Any]:
+    return {"name": FONT, "size": 9, "color": colour}
+
+
+def _series(contents: Contents, keys: list[str], key: str, colour: str, lines: tuple[Line, ...]) -> dict[str, Any]:
     sheet = contents.words.texts("workbook.sheet.money")
-    first, last = FIRST, FIRST + count - 1
-
-    def cells(column: int) -> list[Any]:
-        return [sheet, first, column, last, column]
-
+    first, last = FIRST, FIRST + len(lines) - 1
     series: dict[str, Any] = {
         "name": [sheet, HEADS, keys.index(key)],
-        "categories": cells(len(keys)),
-        "values": cells(keys.index(key)),
+        "categories": [sheet, first, len(keys), last, len(keys)],
+        "values": [sheet, first, keys.index(key), last, keys.index(key)],
         "fill": {"color": colour},
         "border": {"none": True},
-        "gap": 60,
+        "gap": 50,
         "overlap": 0,
     }
+    if key == "measured_contribution":
+        series["y_error_bars"] = _range(sheet, len(keys), lines)
     return series
+
+
+def _range(sheet: str, labels: int, lines: tuple[Line, ...]) -> dict[str, Any]:
+    """The 90 % range of the contribution, from the hidden columns behind the names."""
+
+    def cells(column: int) -> str:
+        return f"={quote_sheetname(sheet)}!{xl_range_abs(FIRST, column, FIRST + len(lines) - 1, column)}"
+
+    below, above = zip(*(range_of(line) for line in lines), strict=True)
+    return {
+        "type": "custom",
+        "minus_values": cells(labels + 1),
+        "minus_data": list(below),
+        "plus_values": cells(labels + 2),
+        "plus_data": list(above),
+        "line": {"color": _COLOURS.ink, "width": 1.25},
+    }

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from xlsxwriter.format import Format
 
-from assessment.report.columns import Column, Line, lines_of, money_columns, total_of
+from assessment.report.columns import Column, Line, lines_of, money_columns, range_of, total_of
 from assessment.report.contents import Contents
 from assessment.report.sheets import formulas
 from assessment.report.sheets.cells import Formula, shortened, typed
 from assessment.report.sheets.grid import Cell, Grid
-from assessment.report.sheets.styles import SHADE, Role, Styles
-from assessment.report.sheets.table import FIRST, LEAD, TITLE, head_table
+from assessment.report.sheets.styles import EDGE, SHADE, Role, Styles
+from assessment.report.sheets.table import FIRST, LEAD, TITLE, head_table, starts_band
 
 _LONGEST_LABEL = 32
 """Letters of a name beside a bar."""
 
-HELPERS = ("label", "below", "above")
+_SCALE = 78
+"""Percent: on paper, a group of columns beside the names of the actions fills a sheet of A4."""
+
+_HELPERS = 3
 """Hidden columns for the chart: the name cut short, and how far the range goes on each side of the contribution."""
 
 
@@ -35,16 +39,22 @@ def write_money(grid: Grid, styles: Styles, contents: Contents) -> None:
         _row(grid, styles, columns, FIRST + index, line)
         _helpers(grid, styles, columns, FIRST + index, line)
     _row(grid, styles, columns, last + 1, total_of(contents))
-    grid.sheet.set_column(len(columns), len(columns) + len(HELPERS) - 1, None, None, {"hidden": True})
-    grid.sheet.set_column(1, 1, 30)
-    grid.print_on(landscape=True, wide=2)
+    grid.sheet.set_column(len(columns), len(columns) + _HELPERS - 1, None, None, {"hidden": True})
+    grid.print_on(landscape=True, wide=None)
+    grid.sheet.set_v_pagebreaks([index for index, one in enumerate(columns) if _starts_page(columns, index)])
+    grid.sheet.set_print_scale(_SCALE)
+
+
+def _starts_page(columns: tuple[Column[Line], ...], index: int) -> bool:
+    return starts_band(columns, index) and columns[index].band in ("measured", "beside")
 
 
 def _row(grid: Grid, styles: Styles, columns: tuple[Column[Line], ...], at: int, line: Line) -> None:
     refs = grid.cells([column.key for column in columns], at)
     for index, column in enumerate(columns):
         cell = _cell(column, line, refs)
-        grid.put(at, index, cell, _look(styles, column, cell, line))
+        edge = EDGE if starts_band(columns, index) else {}
+        grid.put(at, index, cell, _look(styles, column, cell, line, edge))
 
 
 def _cell(column: Column[Line], line: Line, refs: Mapping[str, str]) -> Cell:
@@ -65,7 +75,7 @@ def _formula(key: str, line: Line) -> str | None:
     return formulas.of_money(key, all_actions=line.result is None)
 
 
-def _look(styles: Styles, column: Column[Line], cell: Cell, line: Line) -> Format:
+def _look(styles: Styles, column: Column[Line], cell: Cell, line: Line, edge: Mapping[str, Any]) -> Format:
     if column.key == "verdict" and line.result is not None:
         return styles.verdict(line.result.verdict)
     value = cell.cached if isinstance(cell, Formula) else cell
@@ -73,28 +83,16 @@ def _look(styles: Styles, column: Column[Line], cell: Cell, line: Line) -> Forma
     computed = isinstance(cell, float) and column.band != "action"
     role: Role = "total" if line.result is None else "computed" if computed else "formula"
     shade = {"bg_color": SHADE} if computed else {}
-    return styles.of("fraction" if split else column.kind, role, **shade)
+    return styles.of("fraction" if split else column.kind, role, **shade, **edge)
 
 
 def _helpers(grid: Grid, styles: Styles, columns: tuple[Column[Line], ...], at: int, line: Line) -> None:
-    refs, first = grid.cells([column.key for column in columns], at), len(columns)
-    point, low, high = line.money.measured_contribution
-    below = 0.0 if point is None or low is None else point - low
-    above = 0.0 if point is None or high is None else high - point
-    look = styles.of("amount")
+    refs, first, look = grid.cells([column.key for column in columns], at), len(columns), styles.of("amount")
+    point, low, high = (refs[f"measured_contribution{end}"] for end in ("", "_low", "_high"))
+    below, above = range_of(line)
     grid.put(at, first, shortened(typed(line.name), _LONGEST_LABEL), styles.of("text"))
-    grid.put(
-        at,
-        first + 1,
-        Formula(_APART.format(refs["measured_contribution"], refs["measured_contribution_low"]), below),
-        look,
-    )
-    grid.put(
-        at,
-        first + 2,
-        Formula(_APART.format(refs["measured_contribution_high"], refs["measured_contribution"]), above),
-        look,
-    )
+    grid.put(at, first + 1, Formula(_APART.format(point, low), below), look)
+    grid.put(at, first + 2, Formula(_APART.format(high, point), above), look)
 
 
 _APART = "=IF(AND(ISNUMBER({0}),ISNUMBER({1})),{0}-{1},0)"

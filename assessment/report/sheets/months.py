@@ -11,8 +11,8 @@ from assessment.report.contents import Contents, MonthRow
 from assessment.report.sheets import formulas
 from assessment.report.sheets.cells import Formula
 from assessment.report.sheets.grid import Cell, Grid
-from assessment.report.sheets.styles import Role, Styles
-from assessment.report.sheets.table import FIRST, LEAD, TITLE, head_table
+from assessment.report.sheets.styles import EDGE, Role, Styles
+from assessment.report.sheets.table import FIRST, LEAD, TITLE, head_table, starts_band
 
 
 def write_months(grid: Grid, styles: Styles, contents: Contents) -> None:
@@ -46,7 +46,8 @@ def _row(
         value = column.value(row)
         cell, role = _cell(column, value, said.get(column.key), refs)
         kind = "fraction" if column.kind == "count" and isinstance(value, float) and value % 1 else column.kind
-        grid.put(at, index, cell, styles.of(kind, role))
+        edge = EDGE if starts_band(columns, index) else {}
+        grid.put(at, index, cell, styles.of(kind, role, **edge))
 
 
 def _cell(column: Column[MonthRow], value: Value, formula: str | None, refs: Mapping[str, str]) -> tuple[Cell, Role]:

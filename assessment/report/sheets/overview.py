@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from assessment.language import currency_symbol
 from assessment.money.tax import USUAL_RATE
@@ -13,12 +13,15 @@ from assessment.report.columns import Kind
 from assessment.report.contents import Contents
 from assessment.report.sheets.cells import Formula
 from assessment.report.sheets.chart import HIGH, add_chart
-from assessment.report.sheets.grid import Cell, Grid
-from assessment.report.sheets.styles import Role, Styles
+from assessment.report.sheets.grid import Cell, Grid, lines_in
+from assessment.report.sheets.styles import FONT_SIZE, QUIET, Role, Styles
 from assessment.sentences import headline, warning_sentence
+from assessment.sentences.lines import told_in_short
 
-_WIDE = 96
-"""Letters on a line across the sheet."""
+_WIDTHS = (38, 22, 46)
+
+
+_FLUSH: dict[str, Any] = {"indent": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,10 @@ class Term:
 
 def write_overview(grid: Grid, styles: Styles, contents: Contents) -> None:
     """The whole sheet."""
-    grid.sheet.set_column(0, 0, 40)
-    grid.sheet.set_column(1, 1, 26)
-    grid.sheet.set_column(2, 2, 34)
+    for column, width in enumerate(_WIDTHS):
+        grid.sheet.set_column(column, column, width)
     row = _head(grid, styles, contents)
+    row = _actions(grid, styles, contents, row)
     row = _chart(grid, styles, contents, row)
     row = _warnings(grid, styles, contents, row)
     _terms(grid, styles, contents, row)
@@ -49,17 +52,31 @@ def _head(grid: Grid, styles: Styles, contents: Contents) -> int:
     version = contents.evaluation.questionnaire
     said = t("workbook.day", day=words.date(contents.evaluation.as_of), questionnaire=version)
     grid.put(1, 0, said, styles.quiet())
-    _across(grid, styles, 3, headline(contents.evaluation, words), bold=True, font_size=13)
+    _across(grid, styles, 3, headline(contents.evaluation, words), size=13, bold=True)
     return 5
 
 
-def _across(grid: Grid, styles: Styles, row: int, text: str, **look: object) -> None:
+def _across(grid: Grid, styles: Styles, row: int, text: str, size: int = FONT_SIZE, **look: Any) -> None:
     """A text over the whole width, on as many lines as it takes."""
-    size = look.get("font_size", 11)
-    lines = -(-len(text) * int(str(size)) // (_WIDE * 11)) or 1
-    grid.sheet.merge_range(row, 0, row, 2, "")
-    grid.put(row, 0, text, styles.plain(text_wrap=True, valign="top", **look))
-    grid.sheet.set_row(row, lines * (int(str(size)) + 5))
+    grid.sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "")
+    grid.put(row, 0, text, styles.plain(text_wrap=True, valign="top", font_size=size, **look))
+    grid.fit(row, lines_in(text, sum(_WIDTHS) * FONT_SIZE / size), size)
+
+
+def _actions(grid: Grid, styles: Styles, contents: Contents, row: int) -> int:
+    """Each action with its verdict, and what one unit put in brings back or why nothing says so."""
+    words, t = contents.words, contents.words.texts
+    if not contents.evaluation.actions:
+        return row
+    for column, key in enumerate(("chart.action", "chart.verdict", "workbook.in_short")):
+        grid.put(row, column, t(key), styles.head("text", **(_FLUSH if column == 0 else {})))
+    for index, result in enumerate(contents.evaluation.actions, row + 1):
+        grid.put(index, 0, words.name(result.id), styles.wrapped(**_FLUSH))
+        grid.put(index, 1, words.verdict_on(result), styles.verdict(result.verdict, valign="top"))
+        told = told_in_short(result, words)
+        grid.put(index, 2, told[:1].upper() + told[1:], styles.wrapped())
+        grid.fit(index, max(lines_in(words.name(result.id), _WIDTHS[0]), lines_in(told, _WIDTHS[2])))
+    return row + len(contents.evaluation.actions) + 2
 
 
 def _chart(grid: Grid, styles: Styles, contents: Contents, row: int) -> int:
@@ -67,7 +84,7 @@ def _chart(grid: Grid, styles: Styles, contents: Contents, row: int) -> int:
     high = add_chart(grid, contents, row + 1)
     if not high:
         return row
-    _across(grid, styles, row, contents.words.texts("workbook.chart_lead"), font_color="#56606B")
+    _across(grid, styles, row, contents.words.texts("workbook.chart_lead"), font_color=QUIET)
     return row + 2 + -(-high // HIGH)
 
 
@@ -85,13 +102,15 @@ def _terms(grid: Grid, styles: Styles, contents: Contents, row: int) -> None:
     t = contents.words.texts
     heads = ("workbook.terms", "workbook.term_value", "workbook.term_name")
     for column, key in enumerate(heads):
-        grid.put(row, column, t(key), styles.head("text" if column != 1 else "amount"))
+        grid.put(
+            row, column, t(key), styles.head("amount" if column == 1 else "text", **(_FLUSH if column == 0 else {}))
+        )
     for index, term in enumerate(_all_terms(contents), row + 1):
-        grid.put(index, 0, t(f"workbook.term.{term.key}"), styles.wrapped())
-        grid.put(index, 1, term.cell, styles.of(term.kind, term.role, align="right"))
-        grid.put(index, 2, term.key, styles.quiet(bottom=4, bottom_color="#D9D6CF"))
+        grid.put(index, 0, t(f"workbook.term.{term.key}"), styles.wrapped(**_FLUSH))
+        grid.put(index, 1, term.cell, styles.of(term.kind, term.role, align="right", indent=0))
+        grid.put(index, 2, term.key, styles.of("text", font_color=QUIET))
         grid.name_cell(term.key, index, 1)
-    _across(grid, styles, row + 2 + len(list(_all_terms(contents))), t("workbook.legend"), font_color="#56606B")
+    _across(grid, styles, row + 2 + len(list(_all_terms(contents))), t("workbook.legend"), font_color=QUIET)
 
 
 def _all_terms(contents: Contents) -> Iterator[Term]:
@@ -101,17 +120,19 @@ def _all_terms(contents: Contents) -> Iterator[Term]:
     yield Term("hourly_cost", business.hourly_cost, "amount")
     yield Term("average_order_value", business.average_order_value, "amount")
     yield Term("contribution_per_order", business.contribution_per_order, "amount")
-    yield Term("sales_cycle_months", business.sales_cycle_months, "fraction")
+    yield Term("sales_cycle_months", business.sales_cycle_months, "fraction", "formula")
     yield from _leads(contents)
     yield from _used(contents)
 
 
 def _basis(contents: Contents) -> Iterator[Term]:
     given, t = contents.given.business, contents.words.texts
-    yield Term("currency", f"{given.currency} ({currency_symbol(given.currency, contents.words.language)})", "text")
-    yield Term("tax_basis", t(f"workbook.tax.{given.tax_basis}"), "text")
+    yield Term(
+        "currency", f"{given.currency} ({currency_symbol(given.currency, contents.words.language)})", "text", "formula"
+    )
+    yield Term("tax_basis", t(f"workbook.tax.{given.tax_basis}"), "text", "formula")
     if given.tax_basis == "including_tax":
-        yield Term("tax_rate", USUAL_RATE if given.tax_rate is None else given.tax_rate, "percent")
+        yield Term("tax_rate", USUAL_RATE if given.tax_rate is None else given.tax_rate, "percent", "formula")
 
 
 def _leads(contents: Contents) -> Iterator[Term]:

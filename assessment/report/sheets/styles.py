@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from assessment.charts.palette import PALETTES
 from assessment.language import MINUS, currency_symbol
 from assessment.languages import Language
+from assessment.questionnaire.model import Verdict
 from assessment.report.columns import Kind
 from assessment.sentences import Words
 
@@ -23,12 +24,29 @@ _LOCALES: Mapping[Language, str] = {"fr": "40C", "en": "809"}
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _COLOURS = PALETTES["light"]
+FONT = "Arial"
+"""Every office program has it, or one of the same widths."""
+
+FONT_SIZE = 10
+
+EDGE = {"left": 1, "left_color": "#B9B5AC"}
+"""The line on the left of a group of columns."""
+
+QUIET = _COLOURS.muted
 LINE, SHADE, BAND = "#D9D6CF", "#F3F1EC", "#E4E2DC"
 
 
 def amount_format(currency: str, language: Language) -> str:
     """``#,##0.00 [$€-40C]``: with the cents the currency has, its sign where the language puts it."""
-    digits = get_currency_precision(currency)
+    return _amount(currency, language, get_currency_precision(currency))
+
+
+def whole_amount_format(currency: str, language: Language) -> str:
+    """The same without cents, for an axis."""
+    return _amount(currency, language, 0)
+
+
+def _amount(currency: str, language: Language, digits: int) -> str:
     number = "#,##0" + ("." + "0" * digits if digits else "")
     sign = f"[${currency_symbol(currency, language)}-{_LOCALES[language]}]"
     if language == "fr":
@@ -65,6 +83,14 @@ def _number_formats(words: Words) -> dict[str, str]:
     }
 
 
+_CENTRED = {"align": "center"}
+_SIDES: Mapping[str, Mapping[str, Any]] = {
+    "text": {"align": "left", "indent": 1},
+    "index": _CENTRED,
+    "flag": _CENTRED,
+    "grade": _CENTRED,
+}
+
 _ROLES: Mapping[Role, Mapping[str, Any]] = {
     "formula": {},
     "input": {"font_color": _COLOURS.accent},
@@ -83,16 +109,18 @@ class Styles:
 
     def of(self, kind: Kind | Literal["percent", "fraction", "day"], role: Role = "formula", **extra: Any) -> Format:
         """The format of a value of some kind."""
-        left = {"align": "left"} if kind == "text" else {}
+        side = _SIDES.get(kind, {})
         number = _number_formats(self.words)[kind]
-        look = {"num_format": number, "bottom": 4, "bottom_color": LINE, "valign": "top"}
-        return self.plain(**(look | left | dict(_ROLES[role]) | extra))
+        look = {"num_format": number, "bottom": 4, "bottom_color": LINE, "valign": "vcenter"}
+        return self.plain(**{**look, **side, **_ROLES[role], **extra})
 
     def plain(self, **look: Any) -> Format:
         """A format of one's own."""
         key = repr(sorted(look.items()))
         if key not in self.made:
-            self.made[key] = self.book.add_format({"font_color": _COLOURS.ink} | look)
+            self.made[key] = self.book.add_format(
+                {"font_color": _COLOURS.ink, "font_name": FONT, "font_size": 10} | look
+            )
         return self.made[key]
 
     def title(self) -> Format:
@@ -103,20 +131,20 @@ class Styles:
         """What stands beside the matter."""
         return self.plain(**({"font_color": _COLOURS.muted, "valign": "top"} | extra))
 
-    def head(self, kind: Kind | None = None) -> Format:
-        """The name of a column, on the side of its values."""
-        side = "left" if kind in ("text", None) else "right"
-        return self.plain(bold=True, text_wrap=True, valign="bottom", bottom=1, align=side)
+    def head(self, kind: Kind, **extra: Any) -> Format:
+        """The name of a column, on the side of its values; a filter's button has its place below."""
+        side = _SIDES.get(kind, {"align": "right"})
+        return self.plain(**{"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, **side, **extra})
 
-    def band(self) -> Format:
+    def band(self, **extra: Any) -> Format:
         """The name of a group of columns."""
-        return self.plain(bold=True, font_color=_COLOURS.muted, bg_color=BAND, align="left")
+        look = {"bold": True, "font_color": _COLOURS.muted, "bg_color": BAND, "align": "left", "indent": 1}
+        return self.plain(**(look | extra))
 
-    def verdict(self, verdict: str) -> Format:
+    def verdict(self, verdict: Verdict, **extra: Any) -> Format:
         """The word of a verdict, in its colour."""
-        colours: Mapping[str, str] = {str(name): colour for name, colour in _COLOURS.verdicts.items()}
-        return self.of("text", bold=True, font_color=colours[verdict])
+        return self.of("text", bold=True, font_color=_COLOURS.verdicts[verdict], **extra)
 
     def wrapped(self, **extra: Any) -> Format:
         """A text on as many lines as it takes."""
-        return self.of("text", text_wrap=True, **extra)
+        return self.of("text", **{"text_wrap": True, "valign": "top", **extra})
