@@ -135,11 +135,11 @@ def ask_and_browse(page: Page, browsing: Visit, number: int) -> None:
     page.wait_for_timeout(1000)
     page.get_by_role("button", name="Préparer le PDF").click()
     page.get_by_role("progressbar").wait_for()
-    while page.get_by_role("progressbar").count():
+    ready = page.get_by_role("button", name="Télécharger : rapport complet")
+    while not ready.count():
         for step in ("Plan", "Résultats"):
             browsing.go(step)
         page.wait_for_timeout(200)
-    page.get_by_role("button", name="Télécharger : rapport complet").wait_for()
 
 
 def batch() -> None:
