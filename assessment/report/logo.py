@@ -44,7 +44,9 @@ def logo_for_print(content: bytes) -> bytes:
                 raise LogoError("too_large")
             picture.thumbnail((_WIDE, _HIGH))
             plain = picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise LogoError("too_large") from None
+    except (OSError, ValueError, SyntaxError):
         raise LogoError("not_a_picture") from None
     drawn = io.BytesIO()
     plain.save(drawn, "PNG")

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import io
 from functools import cache
 from itertools import pairwise
 
 import pytest
+from PIL import Image
 
 from assessment.dossier.documents import read_dossier
+from assessment.evaluation import evaluate
 from assessment.examples import example_names, example_text
 from assessment.languages import LANGUAGES, Language
+from assessment.milestones import freezing
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.report.document import pdf
 from assessment.report.options import Options
+from assessment.sentences.frozen import said_of
 from tests.report.reading import ReadBack
 
 SHIPPED = load_questionnaire()
@@ -58,3 +63,63 @@ def test_headings_never_skip_a_level() -> None:
     levels = [tag.level for tag in report_of("likes", "fr").tags() if tag.role.startswith("H") and tag.level]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_money_is_a_table_whose_head_is_tagged_as_one() -> None:
+    tags = report_of("likes", "fr").tags()
+    heads = [tag for tag in tags if tag.role == "TH"]
+    assert len(heads) == 7
+    assert all("THead" in tag.path and tag.attributes["/Scope"] == "/Column" for tag in heads)
+    assert len([tag for tag in tags if tag.role == "TR" and "TBody" in tag.path]) == 4
+
+
+def test_it_is_read_from_the_sentence_to_the_method() -> None:
+    text = report_of("likes", "fr").text
+    read = [
+        "Vous mettez 790 €",
+        "L’argent",
+        "Action par action",
+        "En images",
+        "Que faire lundi",
+        "Comment c’est calculé",
+    ]
+    places = [text.index(part) for part in read]
+    assert places == sorted(places)
+
+
+def test_the_amounts_of_the_table_add_up_and_ranges_stand_beside_returns() -> None:
+    page = report_of("likes", "fr").page(2).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    for row in ("11 004 € 5 750 € 2 185 € 0,20 € 0,05 € 0,71 €", "19 290 € 61 550 € 23 389 € 1,21 € 0,76 € 2 €"):
+        assert row.replace(" ", "") in page.replace(" ", "")
+
+
+def test_a_page_after_the_cover_bears_its_number_the_business_and_the_day() -> None:
+    found = report_of("likes", "fr")
+    assert "Chanvre et Chaux Bertin · 15 juin 2026" in found.page(3)
+    assert f"page 3 / {found.pages}" in found.page(3)
+
+
+def test_a_consultant_and_a_logo_stand_on_the_cover() -> None:
+    given = read_dossier(example_text("likes"), SHIPPED)
+    drawn = io.BytesIO()
+    Image.new("RGB", (300, 120), "navy").save(drawn, "JPEG")
+    for short in (True, False):
+        options = Options(short=short, consultant="Claire Dupont #1", logo=drawn.getvalue())
+        found = ReadBack(pdf(SHIPPED, given, DAY, "fr", options))
+        assert "Préparé par Claire Dupont #1" in found.page(1)
+        assert "Logo de Claire Dupont #1" in [tag.alt for tag in found.tags()]
+
+
+def test_the_same_dossier_gives_the_same_bytes() -> None:
+    given = read_dossier(example_text("likes"), SHIPPED)
+    one, other = (pdf(SHIPPED, given, DAY, "fr", Options(short=True)) for _ in range(2))
+    assert one == other
+
+
+def test_milestones_are_listed_with_their_day() -> None:
+    given = read_dossier(example_text("likes"), SHIPPED)
+    result = evaluate(SHIPPED, given, DAY)
+    said = said_of(SHIPPED, given, result)
+    frozen = freezing.frozen(SHIPPED, given, result, said, "Avant le salon #1", datetime.date(2026, 3, 2), "by_hand")
+    found = ReadBack(pdf(SHIPPED, given.model_copy(update={"milestones": (frozen,)}), DAY, "fr"))
+    assert "Avant le salon #1 — figé le 2 mars 2026" in found.text

@@ -21,6 +21,9 @@ DRAWN = 9
 HALF = 316
 """Pixels of a chart that stands beside another: its text is then as large as that of one alone."""
 
+PAIRED = 5
+"""Actions up to which the charts of all of them stand side by side."""
+
 DETAILED = 2
 """Actions drawn month by month, the dearest of those that have figures."""
 
@@ -46,16 +49,18 @@ def objective_picture(evaluation: Evaluation, words: Words) -> Picture | None:
 
 def charts_of(evaluation: Evaluation, words: Words) -> Charts | None:
     """All actions together, then the dearest month by month; ``None`` where there is nothing to draw."""
-    together, each = _together(evaluation, words), tuple(one for one in _one_by_one(evaluation, words) if one.pictures)
-    return Charts(together, each) if together.pictures or each else None
+    paired = len(evaluation.actions) <= PAIRED
+    together = _together(evaluation, HALF if paired else WIDTH, words)
+    each = tuple(one for one in _one_by_one(evaluation, words) if one.pictures)
+    return Charts(together, paired, each) if together.pictures or each else None
 
 
-def _together(evaluation: Evaluation, words: Words) -> ChartsOf:
+def _together(evaluation: Evaluation, width: int, words: Words) -> ChartsOf:
     ranked = by_cost(evaluation)
     shown = replace(evaluation, actions=tuple(ranked[:DRAWN]))
     note = words.texts("report.dearest", count=DRAWN) if len(ranked) > DRAWN else ""
     views = (view for view in charts.of_evaluation(shown, words) if view.name != "dimensions")
-    return ChartsOf("", note, tuple(_pictures(views)))
+    return ChartsOf("", note, tuple(_pictures(views, width)))
 
 
 def _one_by_one(evaluation: Evaluation, words: Words) -> Iterator[ChartsOf]:

@@ -81,9 +81,10 @@ class ChartsOf:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Charts of all actions, as wide as the page, then those of `each` of a few, side by side."""
+    """Charts of all actions, then those of `each` of a few, in columns; `paired`, the first stand side by side too."""
 
     together: ChartsOf
+    paired: bool
     each: tuple[ChartsOf, ...]
 
 

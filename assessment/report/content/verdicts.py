@@ -60,6 +60,6 @@ def _changes(result: ActionResult, dossier: Dossier, words: Words) -> Sequence[s
     """Sales, margin and months that would change it, then other answers; that none would, where none is known."""
     t, lines = words.texts, list(needed(result, words))
     for other in other_answers(result, dossier.answers_of(result.id), words):
-        others = "; ".join(t("report.flip_to", option=option, verdict=word) for option, word in other.answers)
+        others = ", ".join(t("report.flip_to", option=option, verdict=word) for option, word in other.answers)
         lines.append(t("report.flip", question=other.question, others=others))
     return lines or [t("results.flip_none")]
