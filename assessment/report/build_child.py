@@ -16,7 +16,7 @@ from assessment.questionnaire.loading import load_questionnaire
 from assessment.report.order import file_of, unpacked
 
 MEMORY = 3
-LESS_URGENT = 10
+LESS_URGENT = 5
 
 
 def main() -> int:
