@@ -19,7 +19,7 @@ class DueLine:
     """Something due: `when` says its day, `said` what it is, `way` where it is dealt with.
 
     `way` is ``None`` where no one place does it: a step of the plan that opens none is read there, and the whole is
-    looked at again on the page of the results. `ids` are what is ticked once a step is done.
+    looked at again on the page of the results. `ids` are what is ticked once a step is `done`.
     """
 
     due: Due
@@ -28,6 +28,7 @@ class DueLine:
     said: str
     way: Way | None
     ids: tuple[str, ...] = ()
+    done: bool = False
 
     @property
     def key(self) -> str:
@@ -48,7 +49,7 @@ def _line(
     is_over, when = one.is_over(as_of), when_said(one.day, as_of, words)
     if one.item is not None:
         entry = entries[one.item]
-        return DueLine(one, is_over, when, _step(entry, words), next(iter(entry.ways), None), entry.ids)
+        return DueLine(one, is_over, when, _step(entry, words), next(iter(entry.ways), None), entry.ids, entry.done)
     if one.action is None:
         return DueLine(one, is_over, when, words.texts("due.review"), None)
     if one.kind == "threshold":
