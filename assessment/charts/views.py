@@ -11,12 +11,15 @@ import pandas as pd
 
 from assessment.charts.course import course, course_table
 from assessment.charts.history import months, months_table
+from assessment.charts.moved import before_and_after, before_and_after_table
 from assessment.charts.palette import Theme
 from assessment.charts.pauses import pairs_chart, pairs_table, power_curve, power_curve_table
 from assessment.charts.places import map_of_actions, map_of_actions_table
 from assessment.charts.returns import spend_and_contribution, spend_and_contribution_table
 from assessment.charts.scores import dimensions, dimensions_table
+from assessment.charts.split import split, split_table
 from assessment.charts.steps import funnel, funnel_table
+from assessment.milestones.moved import Comparison, Reading
 from assessment.pause import Analysis, Plan
 from assessment.questionnaire import relied_on
 from assessment.questionnaire.model import Opening
@@ -87,3 +90,12 @@ def of_pause_plan(plan: Plan, words: Words) -> View:
 def of_pause_pairs(found: Analysis, break_even: float | None, words: Words) -> View:
     """What each pair of blocks showed; `break_even` is the difference that covers the cost of a block."""
     return View("pairs", partial(pairs_chart, found, break_even, words), partial(pairs_table, found, words))
+
+
+def of_comparison(reading: Reading, compared: Comparison, words: Words) -> tuple[View, ...]:
+    """What each action left before and after, and how the difference of all divides."""
+    of = (reading, compared, words)
+    return (
+        View("moved", partial(before_and_after, *of), partial(before_and_after_table, *of)),
+        View("split", partial(split, *of), partial(split_table, *of)),
+    )

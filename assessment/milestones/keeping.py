@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assessment.dossier.documents import fits, write_dossier
 from assessment.dossier.model import MOST_OCCASIONS, Dossier, Milestone
 from assessment.errors import DossierError, Problem
@@ -33,8 +35,7 @@ def without_milestone(dossier: Dossier, milestone_id: str) -> Dossier:
     return dossier if left == dossier.milestones else dossier.model_copy(update={"milestones": left})
 
 
-def with_occasion(dossier: Dossier, occasion: str) -> Dossier:
-    """The dossier with the note that the milestone of an occasion was made."""
-    if occasion in dossier.occasions:
-        return dossier
-    return dossier.model_copy(update={"occasions": (*dossier.occasions, occasion)[-MOST_OCCASIONS:]})
+def with_occasions(dossier: Dossier, occasions: Iterable[str]) -> Dossier:
+    """The dossier with the note that the milestone of these occasions was made."""
+    noted = tuple(dict.fromkeys((*dossier.occasions, *occasions)))
+    return dossier.model_copy(update={"occasions": noted[-MOST_OCCASIONS:]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment import pause
 from assessment.dossier.model import Action, Dossier, PauseTest
@@ -21,11 +21,15 @@ _ID_LENGTH = 24
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One occasion, by an `id` that is the same wherever it is noticed; `action` is the one a test was about."""
+    """One occasion, by an `id` that is the same wherever it is noticed; `action` is the one a test was about.
+
+    `also` are the ids of those that come with it, and whose milestone it is too: the state is the same.
+    """
 
     id: str
     kind: Kind
     action: str | None = None
+    also: tuple[str, ...] = ()
 
 
 def occasions_due(dossier: Dossier, evaluation: Evaluation, day: datetime.date) -> tuple[Occasion, ...]:
@@ -34,7 +38,10 @@ def occasions_due(dossier: Dossier, evaluation: Evaluation, day: datetime.date) 
     `evaluation` is that of the dossier on that day.
     """
     made = {*dossier.occasions, *(milestone.id for milestone in dossier.milestones)}
-    return tuple(one for one in _come(dossier, evaluation, day) if one.id not in made)
+    due = tuple(one for one in _come(dossier, evaluation, day) if one.id not in made)
+    if due and due[0].id == FIRST_RESULTS:
+        return (replace(due[0], also=tuple(one.id for one in due[1:])),)
+    return due
 
 
 def _come(dossier: Dossier, evaluation: Evaluation, day: datetime.date) -> Iterator[Occasion]:

@@ -9,7 +9,7 @@ import pytest
 from assessment.dossier.editing import with_action_added, with_action_changed, with_answer, with_ledger
 from assessment.dossier.model import Dossier, PauseTest
 from assessment.evaluation import evaluate
-from assessment.milestones.keeping import with_milestone, with_occasion, without_milestone
+from assessment.milestones.keeping import with_milestone, with_occasions, without_milestone
 from assessment.milestones.occasions import FIRST_RESULTS, PATIENCE, Occasion, occasions_due
 from assessment.pause import end_of
 from assessment.questionnaire.answers import Answer
@@ -59,7 +59,7 @@ def test_answers_all_blank_are_no_results_though_figures_are_given() -> None:
 def test_a_milestone_is_due_once_even_where_it_was_deleted_since() -> None:
     dossier = example()
     milestone = freeze(dossier, "", kind="first_results", occasion=FIRST_RESULTS)
-    kept = with_milestone(with_occasion(dossier, FIRST_RESULTS), milestone, SHIPPED)
+    kept = with_milestone(with_occasions(dossier, [FIRST_RESULTS]), milestone, SHIPPED)
     assert due(kept) == due(without_milestone(kept, FIRST_RESULTS)) == []
     assert due(kept.model_copy(update={"occasions": ()})) == []
 
@@ -93,3 +93,12 @@ def test_another_test_of_the_same_action_is_another_occasion() -> None:
     assert occasion(TEST) == occasion(TEST.model_copy(update={"sales": tuple(reversed(TEST.sales))}))
     assert occasion(TEST).id != occasion(again).id
     assert occasion(TEST).action == "pub"
+
+
+def test_what_comes_with_the_first_results_is_in_their_milestone() -> None:
+    dossier = example()
+    dossier = with_action_changed(dossier, dossier.actions[0].id, pause_test=TEST)
+    (found,) = occasions_due(dossier, evaluate(SHIPPED, dossier, DAY), DAY)
+    assert (found.id, len(found.also)) == (FIRST_RESULTS, 1)
+    assert due(with_occasions(dossier, (found.id, *found.also))) == []
+    assert due(with_occasions(dossier, [FIRST_RESULTS])) == ["pause_test"]

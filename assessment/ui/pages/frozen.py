@@ -83,7 +83,11 @@ def _delete(milestone: Milestone) -> None:
         on_screen.change(lambda dossier: without_milestone(dossier, milestone.id))
 
     with st.popover(
-        t("milestones.delete"), icon=":material/delete:", type="tertiary", key=widgets.key("ask", milestone.id)
+        t("milestones.delete"),
+        icon=":material/delete:",
+        type="tertiary",
+        help=t("milestones.delete_help", name=escape(milestone_name(milestone, on_screen.language()))),
+        key=widgets.key("ask", milestone.id),
     ):
         st.markdown(t("milestones.delete_ask"))
         st.button(t("milestones.delete_yes"), on_click=once(delete), key=widgets.key("delete", milestone.id))

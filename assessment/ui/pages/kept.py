@@ -15,18 +15,13 @@ from assessment.ui.visit.held import held
 
 def offer() -> None:
     """The way to the milestones; nothing where one may only read and there is none."""
-    t, frozen = on_screen.texts(), on_screen.dossier().milestones
-    if on_screen.read_only() and not frozen:
+    t, reading, count = on_screen.texts(), on_screen.read_only(), len(on_screen.dossier().milestones)
+    if reading and not count:
         return
     st.header(t("milestones.foot"))
-    st.markdown(t("milestones.foot_reading" if on_screen.read_only() else "milestones.foot_lead"))
-    with st.container(horizontal=True):
-        routes.leading(
-            t("milestones.list", count=len(frozen)) if frozen else t("milestones.link"),
-            routes.MILESTONES,
-            widgets.key("to_milestones"),
-            icon=":material/flag_circle:",
-        )
+    st.markdown(t("milestones.foot_reading" if reading else "milestones.foot_lead"))
+    key = "milestones.list" if reading else "milestones.foot_see" if count else "milestones.foot_freeze"
+    routes.leading(t(key, count=count), routes.MILESTONES, widgets.key("to_milestones"), icon=":material/flag_circle:")
 
 
 def made_by_itself(kind: Kind) -> None:

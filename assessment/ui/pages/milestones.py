@@ -15,13 +15,14 @@ from assessment.sentences.frozen import name_proposed
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.pages import frozen
+from assessment.ui.pages import frozen, moved
 from assessment.ui.saving import freezing
 from assessment.ui.visit import messages, on_screen
 
 PAGE = "milestones"
 LONGEST_NAME = 500
-SHOWN_AT_ONCE = 10
+SHOWN_AT_ONCE = 3
+"""What moved since stands below them, within reach."""
 
 
 def render() -> None:
@@ -40,6 +41,7 @@ def render() -> None:
         st.info(t("milestones.none_reading"), icon=":material/info:")
     elif on_screen.dossier().actions:
         st.info(t("milestones.none"), icon=":material/info:")
+    moved.show()
 
 
 def _said() -> None:

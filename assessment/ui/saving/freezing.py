@@ -9,7 +9,7 @@ from assessment.dossier.model import Dossier, Milestone
 from assessment.dossier.reverting import Step
 from assessment.errors import DossierError
 from assessment.milestones.freezing import Kind, frozen
-from assessment.milestones.keeping import with_milestone, with_occasion
+from assessment.milestones.keeping import with_milestone, with_occasions
 from assessment.milestones.occasions import Occasion, occasions_due
 from assessment.sentences.frozen import said_of
 from assessment.ui.saving import news
@@ -53,7 +53,7 @@ def freeze_due(page: str) -> bool:
 def _made(occasion: Occasion) -> bool:
     made, dossier = held(MadeByItself), on_screen.dossier()
     about = [action for action in dossier.actions if action.id == occasion.action]
-    noted = with_occasion(dossier, occasion.id)
+    noted = with_occasions(dossier, (occasion.id, *occasion.also))
     try:
         milestone = _frozen(dossier, names.of_action(about[0]) if about else "", occasion.kind, occasion.id)
         kept = with_milestone(noted, milestone, on_screen.questionnaire())

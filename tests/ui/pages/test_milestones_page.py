@@ -12,12 +12,13 @@ from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.dossier.editing import with_action_changed, with_answer, with_business
 from assessment.dossier.model import Dossier, Milestone
 from assessment.language import Texts, escape
-from assessment.milestones.keeping import MOST_FROZEN, with_milestone
+from assessment.milestones.keeping import MOST_FROZEN, with_milestone, with_occasions
 from assessment.milestones.occasions import FIRST_RESULTS
 from assessment.milestones.opening import opened as state_in
 from assessment.questionnaire.answers import Answer
 from assessment.storage.store import Store
 from tests.milestones.frozen import SHIPPED, example, freeze
+from tests.milestones.test_occasions import TEST
 from tests.ui.held import dossier_of
 from tests.ui.pages.test_pages import NASTY, app, field, many, page, shown
 from tests.ui.saving.test_keeping import NOW, click, opened, token_of, words
@@ -216,5 +217,22 @@ def test_an_untouched_example_is_frozen_by_nobody() -> None:
 
 def test_results_lead_to_the_milestones() -> None:
     test = page(app("fr", example()), "results")
-    test = click(test, "Un jalon")
+    test = click(test, "voir votre jalon")
     assert test.title[0].value == "Jalons"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_end_of_a_pause_test_is_frozen_where_its_results_are_read(language: str) -> None:
+    t = Texts("fr" if language == "fr" else "en")
+    monday = datetime.date.today() - datetime.timedelta(days=datetime.date.today().weekday(), weeks=13)
+    over = TEST.model_copy(update={"start": monday})
+    dossier = with_occasions(example(), [FIRST_RESULTS])
+    name = dossier.actions[0].name
+    dossier = with_action_changed(dossier, dossier.actions[0].id, pause_test=over)
+    test = page(app(language, dossier), "pause")
+    assert [(one.kind, one.name) for one in dossier_of(test).milestones] == [("pause_test", name)]
+    assert t("keeping.frozen_pause_test", fields=escape(name)) in words(test)
+    kept = dossier_of(test).milestones
+    test = page(page(test, "results"), "milestones")
+    assert dossier_of(test).milestones == kept
+    assert t("milestones.kind.pause_test", name=name) in shown(test)

@@ -1,0 +1,192 @@
+"""What moved, in words: plain, with its range, and never as a cause."""
+
+import dataclasses
+import datetime
+import re
+
+import pytest
+
+from assessment.language import Texts, catalogue
+from assessment.languages import LANGUAGES
+from assessment.milestones.card import Card, Scored
+from assessment.milestones.model import Prediction
+from assessment.milestones.moved import Part
+from assessment.questionnaire.loading import load_questionnaire
+from assessment.results import Estimate
+from assessment.sentences import Words
+from assessment.sentences.card import card_said, range_said
+from assessment.sentences.comparing import difference_said, part_of_chance_said, parts_said, verdicts_said, whole_said
+from assessment.sentences.given_since import answers_said, terms_said
+from assessment.sentences.moved_action import action_details, action_said, season_said
+from tests.judging import plain_spaces
+from tests.milestones.pairs import (
+    answered,
+    compared,
+    edited,
+    example,
+    of,
+    only,
+    up_to,
+    with_action,
+    with_business,
+    with_row,
+)
+
+CAUSES = re.compile(r"grâce à|à cause|because|due to|dû à|dus à|provoqu|thanks to|caused|permis de", re.IGNORECASE)
+CERTAIN, CHANCE, MORE = Estimate(60.0, 60.0, 60.0), Estimate(3.0, -30.0, 50.0), Estimate(80.0, 20.0, 140.0)
+
+
+def said_with(language="fr", of=None):
+    dossier = of or example("broken_journey")
+    names = {action.id: action.name for action in dossier.actions}
+    return Words(language, "EUR", load_questionnaire(), names)
+
+
+@pytest.fixture(scope="module")
+def journey():
+    now = edited(example("broken_journey"), with_business(contribution_margin=0.35))
+    then = edited(
+        example("broken_journey"),
+        up_to("2026-07"),
+        with_row("rappels", "2026-07", revenue=740.0),
+        answered("rappels", "evidence", "estimate"),
+        with_action("rappels", name="Relances"),
+    )
+    return compared(then, "2026-08-05", now, "2026-11-05")
+
+
+def test_no_text_of_a_comparison_speaks_of_a_cause_but_that_of_a_finished_test():
+    texts = {
+        key: " ".join([form] if isinstance(form, str) else form.values())
+        for key, entry in catalogue().items()
+        if key.startswith(("comparing.", "card.", "chart.moved", "chart.split"))
+        for form in entry.values()
+    }
+    assert {key for key, text in texts.items() if CAUSES.search(text)} <= {"comparing.action.tested"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_amount_of_the_top_has_its_range(journey, language):
+    first, second, third = whole_said(journey, journey.now, said_with(language))
+    assert first.count("(") == 2
+    assert second.count("(") == 1
+    assert third == Texts(language)("comparing.chance_of_months")
+
+
+def test_a_difference_is_written_with_its_sign_and_a_certain_one_without_a_range():
+    words = said_with()
+    assert plain_spaces(difference_said(Estimate(61.7, 25.0, 113.0), words)) == "+62 € (entre +25 € et +113 €)"
+    assert plain_spaces(difference_said(Estimate(-61.7, -61.7, -61.7), words)) == "−62 €"
+    assert plain_spaces(difference_said(Estimate(0.0, -50.0, 50.0), words)) == "0 € (entre −50 € et +50 €)"
+
+
+@pytest.mark.parametrize(
+    ("parts", "key"),
+    [
+        ([("figures", CERTAIN)], "no_chance"),
+        ([("months", CHANCE)], "chance"),
+        ([("months", MORE)], "beyond_chance"),
+        ([("figures", CERTAIN), ("months", CHANCE)], "chance_of_months"),
+        ([("actions", MORE), ("months", CHANCE)], "chance_of_months_alone"),
+        ([("figures", CERTAIN), ("months", MORE)], "beyond_chance_of_months"),
+    ],
+)
+def test_only_what_other_months_add_may_be_chance(parts, key):
+    made = tuple(Part(group, euros) for group, euros in parts)
+    whole = CERTAIN if key == "no_chance" else CHANCE if key == "chance" else MORE
+    assert part_of_chance_said(whole, made, said_with()) == Texts("fr")(f"comparing.{key}")
+
+
+def test_a_part_that_chance_alone_may_make_says_so_and_one_that_moved_nothing_is_not_told(journey):
+    lines = [plain_spaces(line) for line in parts_said(of(journey.now, "rappels").parts, said_with())]
+    assert lines == [
+        "Vos chiffres changés ou corrigés : +59 € par mois",
+        "D’autres mois : +3 € (entre −34 € et +54 €) par mois, rien qui se distingue du hasard",
+    ]
+
+
+def test_a_verdict_says_from_what_to_what_and_at_which_step(journey):
+    ((_, line),) = verdicts_said(journey.now, said_with())
+    assert plain_spaces(line) == (
+        "Rappel d’entretien par SMS : « Mesurer d’abord », puis « Renforcer d’un cran ». "
+        "Le verdict change quand on reprend vos réponses."
+    )
+
+
+def test_an_action_is_told_with_its_former_name_its_months_its_cost_and_its_return(journey):
+    one, words = of(journey.now, "rappels"), said_with()
+    said = plain_spaces(" ".join([*action_said(one, journey, words), *action_details(one, journey, words)]))
+    for piece in ("s’appelait « Relances »", "corrigés ou complétés : juillet 2026", "ajoutés : d’août à octobre 2026"):
+        assert piece in said
+    assert "Coût : 113 € par mois, puis 111 €" in said
+    assert "Rendement : +190 %" in said
+
+
+def test_a_season_not_known_is_said_once_with_the_names(journey):
+    said = season_said(journey.now.actions, said_with())
+    assert said is not None
+    assert said.count("SMS") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_and_answers_are_told_as_they_are_asked(journey, language):
+    words = said_with(language)
+    (term,) = terms_said(journey, words)
+    assert "30" in term
+    assert "35" in term
+    (answer,) = answers_said(journey, words)
+    assert words.questionnaire.by_id["evidence"].text[language] in answer
+
+
+def test_an_action_begun_or_taken_out_says_what_it_leaves_and_left():
+    whole, part = example("broken_journey"), edited(example("broken_journey"), only("facebook", "courriels"))
+    there, gone = compared(part, "2026-11-05", whole, "2026-11-05"), compared(whole, "2026-11-05", part, "2026-11-05")
+    begun, out = (" ".join(action_said(of(one.now, "rappels"), one, said_with())) for one in (there, gone))
+    assert begun.startswith("Commencée depuis")
+    assert out.startswith("Retirée du dossier")
+
+
+def card(*statuses, months=("2026-01", "2026-02", "2026-03")):
+    day = datetime.date(2025, 12, 5)
+    made = [
+        Scored(day, Prediction(f"a{at}", months, Estimate(0.5, -0.2, 1.4)), status, came=0.3)
+        for at, status in enumerate(statuses)
+    ]
+    return Card(tuple(made), ())
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        (["held"], "La seule fourchette jugée a tenu. C’est trop peu pour en juger : il en faut trois."),
+        (["below"], "La seule fourchette jugée n’a pas tenu. C’est trop peu pour en juger : il en faut trois."),
+        (["held", "held"], "2 fourchettes sur 2 ont tenu. C’est trop peu pour en juger : il en faut trois."),
+        (["held"] * 9, "9 fourchettes sur 9 ont tenu. C’est ce que la promesse laisse attendre."),
+        (
+            ["held"] * 7 + ["below"] * 2,
+            "7 fourchettes sur 9 ont tenu. C’est moins que 9 sur 10, mais le hasard seul en laisse aussi peu 23 fois "
+            "sur 100.",
+        ),
+        (["held"] * 10, "10 fourchettes sur 10 ont tenu, soit 100 %, pour 90 % promis. C’est ce que la promesse"),
+        (["held"] * 4 + ["above"] * 6, "rarement aussi peu"),
+        (["held"] * 4 + ["above"] * 6, "soit 40 %"),
+        (["pending", "set_aside"], "Une fourchette attend encore ses mois. Une fourchette est mise de côté"),
+    ],
+)
+def test_the_card_counts_and_gives_no_percentage_under_ten(statuses, said):
+    whole = plain_spaces(" ".join(card_said(card(*statuses), said_with())))
+    expected = said if said != "rarement aussi peu" else "moins d’une fois sur 100 aussi peu"
+    assert expected in whole
+    if sum(one in ("held", "below", "above") for one in statuses) < 10:
+        assert "%" not in whole
+
+
+def test_a_range_is_told_with_its_day_its_months_and_what_came():
+    (one,) = card("below").ranges
+    said = plain_spaces(" ".join(range_said(one, said_with())))
+    assert said == (
+        "Scellé le 5 décembre 2025 pour de janvier à mars 2026 : rendement entre −20 % et +140 %. "
+        "Venu : +30 %, sous la fourchette."
+    )
+    waiting = dataclasses.replace(one, status="pending")
+    assert "à partir du 1er avril 2026" in plain_spaces(" ".join(range_said(waiting, said_with())))
