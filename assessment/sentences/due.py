@@ -13,6 +13,9 @@ from assessment.sentences.plan import Entry, plan_groups
 from assessment.sentences.ways import Way, way_to
 from assessment.sentences.words import Words
 
+DAYS_COUNTED = 60
+"""Days from today beyond which a day is said without their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
@@ -63,10 +66,12 @@ def _line(
 
 
 def when_said(day: datetime.date, as_of: datetime.date, words: Words) -> str:
-    """The day, and how far it is: ``8 décembre 2026, dans 7 jours``."""
+    """The day and, where it is near, how far: ``8 décembre 2026, dans 7 jours``."""
     days = (day - as_of).days
     if days == 0:
         return words.texts("due.today")
+    if abs(days) > DAYS_COUNTED:
+        return words.date(day)
     key = "due.in_days" if days > 0 else "due.days_ago"
     return words.texts(key, abs(days), day=words.date(day))
 
