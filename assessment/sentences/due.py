@@ -13,13 +13,16 @@ from assessment.sentences.plan import Entry, plan_groups
 from assessment.sentences.ways import Way, way_to
 from assessment.sentences.words import Words
 
+DAYS_COUNTED = 60
+"""Days from today beyond which a day is said without their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
     """Something due: `when` says its day, `said` what it is, `way` where it is dealt with.
 
     `way` is ``None`` where no one place does it: a step of the plan that opens none is read there, and the whole is
-    looked at again on the page of the results. `ids` are what is ticked once a step is done.
+    looked at again on the page of the results. `ids` are what is ticked once a step is `done`.
     """
 
     due: Due
@@ -28,6 +31,7 @@ class DueLine:
     said: str
     way: Way | None
     ids: tuple[str, ...] = ()
+    done: bool = False
 
     @property
     def key(self) -> str:
@@ -48,7 +52,7 @@ def _line(
     is_over, when = one.is_over(as_of), when_said(one.day, as_of, words)
     if one.item is not None:
         entry = entries[one.item]
-        return DueLine(one, is_over, when, _step(entry, words), next(iter(entry.ways), None), entry.ids)
+        return DueLine(one, is_over, when, _step(entry, words), next(iter(entry.ways), None), entry.ids, entry.done)
     if one.action is None:
         return DueLine(one, is_over, when, words.texts("due.review"), None)
     if one.kind == "threshold":
@@ -62,10 +66,12 @@ def _line(
 
 
 def when_said(day: datetime.date, as_of: datetime.date, words: Words) -> str:
-    """The day, and how far it is: ``8 décembre 2026, dans 7 jours``."""
+    """The day and, where it is near, how far: ``8 décembre 2026, dans 7 jours``."""
     days = (day - as_of).days
     if days == 0:
         return words.texts("due.today")
+    if abs(days) > DAYS_COUNTED:
+        return words.date(day)
     key = "due.in_days" if days > 0 else "due.days_ago"
     return words.texts(key, abs(days), day=words.date(day))
 

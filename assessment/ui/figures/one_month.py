@@ -35,6 +35,8 @@ AT_A_TIME = 8
 """Actions on screen at once."""
 FIELD_WIDTH = 132
 """Pixels: two fields stand side by side on a phone."""
+SENTENCE_WIDTH = 288
+"""Pixels of a field with a sentence under it, which has a row of its own on a phone."""
 KINDS: dict[str, Kind] = {"hours": HOURS_A_MONTH, **dict.fromkeys(AMOUNTS, AMOUNT)}
 
 
@@ -132,7 +134,8 @@ def _field(action: Action, month: str, name: str, before: LedgerRow | None) -> N
         if before is None or last is None
         else t("since.hint", month=_said(before.month, month), value=figure(last, language))
     )
-    with st.container(width=FIELD_WIDTH):
+    held_up = refusals.refused(_name(action, month, name)) is not None
+    with st.container(width=SENTENCE_WIDTH if held_up else FIELD_WIDTH):
         of_dossier.number(
             _name(action, month, name),
             t(f"since.{name}"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 
 import streamlit as st
 
 from assessment.dossier.editing import with_plan_ticked
 from assessment.dossier.model import Dossier
+from assessment.due import Due
 from assessment.language import date, escape
 from assessment.sentences.due import DueLine, due_lines
 from assessment.ui import routes
@@ -17,22 +18,42 @@ from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.saving import returning
 from assessment.ui.visit import names, on_screen
+from assessment.ui.visit.held import OfDossier, held
 
 OVER_SHOWN, AHEAD_SHOWN = 6, 3
 
 
+@dataclass
+class Ticked(OfDossier):
+    """What was ticked since the visitor came to the page: it keeps its place, nothing moves under the finger."""
+
+    steps: tuple[Due, ...] = ()
+
+    def add(self, step: Due) -> None:
+        """One more."""
+        self.steps = (*self.steps, step)
+
+
+def arrive() -> None:
+    """Let go of what was ticked before."""
+    held(Ticked).steps = ()
+
+
 def lines() -> tuple[list[DueLine], list[DueLine]]:
-    """What is due by today, and what comes later."""
-    today = on_screen.today()
-    found = due_lines(returning.due(), on_screen.evaluation(), names.words(), today)
+    """What is due by today, and what comes later; with what was ticked here."""
+    today, evaluation = on_screen.today(), on_screen.evaluation()
+    done = {item.id for item in evaluation.plan if item.done}
+    ticked = [one for one in held(Ticked).steps if one.item in done]
+    both = sorted([*returning.due(), *ticked], key=lambda one: one.day)
+    found = due_lines(both, evaluation, names.words(), today)
     return [line for line in found if line.due.day <= today], [line for line in found if line.due.day > today]
 
 
 def now(lines: Sequence[DueLine], later: Sequence[DueLine]) -> None:
     """What is to be done now; where nothing is and no month is missing, until when."""
-    t = on_screen.texts()
+    t, left = on_screen.texts(), sum(not line.done for line in lines)
     if lines:
-        st.header(t("since.now", count=len(lines)))
+        st.header(t("since.now", count=left) if left else t("since.all_done"))
         _listed(lines, OVER_SHOWN)
     elif not returning.missing():
         day = date(later[0].due.day, on_screen.language()) if later else None
@@ -61,7 +82,7 @@ def ahead(lines: Sequence[DueLine], *, alone: bool) -> None:
 def _listed(lines: Sequence[DueLine], most: int) -> None:
     for line in lines[:most]:
         with st.container(border=True, gap="xsmall", key=widgets.key("due_line", line.key)):
-            mark = ":material/event_busy:" if line.is_over else ":material/event:"
+            mark = ":material/check_circle:" if line.done else f":material/event{'_busy' if line.is_over else ''}:"
             st.markdown(f"{escape(line.said)}  \n:small[{mark} {escape(line.when)}]")
             with st.container(horizontal=True, gap="small"):
                 _way(line)
@@ -90,9 +111,18 @@ def _done(line: DueLine) -> None:
             document = with_plan_ticked(document, item, True)
         return document
 
-    label = on_screen.texts()("since.done")
-    key = widgets.key("due_done", line.key)
-    st.button(label, icon=":material/check:", type="tertiary", on_click=once(partial(on_screen.change, tick)), key=key)
+    def ticked() -> None:
+        held(Ticked).add(line.due)
+        on_screen.change(tick)
+
+    st.button(
+        on_screen.texts()("since.done"),
+        icon=":material/check:",
+        type="tertiary",
+        on_click=once(ticked),
+        key=widgets.key("due_done", line.key),
+        disabled=line.done,
+    )
 
 
 def calendar() -> None:

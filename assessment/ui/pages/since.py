@@ -23,7 +23,8 @@ def render() -> None:
         travel.go(routes.STEPS["results"])
     returning.seen()
     form = months.on_the_page()
-    frame.arrive((months.PAGE, form.month, form.part))
+    if frame.arrive((months.PAGE, form.month, form.part)):
+        due_list.arrive()
     if form.month is not None:
         months.show(form, form.month)
         return

@@ -196,8 +196,13 @@ def test_a_step_of_the_plan_is_ticked_from_there(store: Store, browser: Returnin
     test = press(test, "C’est fait")
     assert dossier_of(test).plan.done
     assert before > 0
+    assert labels(test).count("C’est fait") == before, "it keeps its place, for a second tap would tick the next one"
+    assert [button.disabled for button in test.button if button.label == "C’est fait"].count(True) == 1
     test = press(test, "Annuler")
     assert not dossier_of(test).plan.done
+    assert not any(button.disabled for button in test.button if button.label == "C’est fait")
+    test = page(page(press(test, "C’est fait"), "plan"), "since")
+    assert not any(button.disabled for button in test.button if button.label == "C’est fait")
 
 
 def test_a_step_told_with_the_last_milestone_is_late_whatever_was_seen_since() -> None:
