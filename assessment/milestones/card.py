@@ -173,7 +173,7 @@ def _ranges(states: Iterable[State], dossier: Dossier, today: Dossier, as_of: da
         then = money.without_tax(state.dossier).business
         comparable = obstacle(state.dossier.business, dossier.business) is None
         for one in state.predictions:
-            if one.roi.point is not None and (one.action, one.months) not in seen:
+            if one.roi.point is not None and one.months and (one.action, one.months) not in seen:
                 seen.add((one.action, one.months))
                 yield _scored(state.day, one, then if comparable else None, _found(today, one.action), as_of)
 
@@ -237,8 +237,9 @@ def _promises(states: Iterable[State], today: Dossier, as_of: datetime.date) -> 
     for state in states:
         then = money.without_tax(state.dossier)
         for one in state.predictions:
-            criteria = then.action(one.action).criteria
-            if one.criterion is not None and criteria and (one.action, criteria[-1]) not in seen:
+            action = _found(then, one.action)
+            criteria = () if action is None or one.criterion is None else action.criteria
+            if criteria and (one.action, criteria[-1]) not in seen:
                 seen.append((one.action, criteria[-1]))
                 yield _promise(state.day, one.action, criteria, _found(today, one.action), as_of)
 

@@ -112,6 +112,13 @@ def test_a_threshold_replaced_since_is_still_judged_as_it_was_sealed():
     assert (promise.criterion.at_least, promise.result.status, promise.replaced) == (30, "missed", True)
 
 
+def test_a_prediction_of_no_month_or_of_no_action_is_passed_over():
+    then = sealed()
+    odd = (Prediction("fair", (), Estimate(0, -1, 1)), Prediction("nobody", ("2026-02",), criterion=None))
+    found = card(dataclasses.replace(then, predictions=odd), later())
+    assert (found.ranges, found.promises) == ((), ())
+
+
 def scores(held, missed, months=("2026-01",)):
     day = datetime.date(2026, 1, 1)
     statuses = ["held"] * held + ["below"] * missed

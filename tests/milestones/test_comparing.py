@@ -116,6 +116,21 @@ def test_what_another_questionnaire_concluded_is_its_own_part_as_then_and_none_a
     assert found.readings_differ
 
 
+def test_a_rule_that_a_later_questionnaire_no_longer_has_turns_a_verdict_as_then_alone():
+    before = state(example("broken_journey"), "2026-11-05")
+    shipped = load_questionnaire()
+    (reason,) = [one.rule.reason for one in before.evaluation.actions if one.id == "rappels"]
+    rules = tuple(rule for rule in shipped.verdicts if rule.reason != reason)
+    later = shipped.model_copy(update={"version": "99.0.0", "verdicts": rules})
+    found = compare(later, before, present(later, example("broken_journey"), datetime.date(2026, 11, 5)))
+    then, now = of(found.then, "rappels"), of(found.now, "rappels")
+    assert found.versions == (shipped.version, "99.0.0")
+    assert [turn.group for turn in then.turns] == ["questionnaire"]
+    assert then.before.rule.reason == reason
+    assert not now.verdict_moved
+    assert found.readings_differ
+
+
 def test_the_month_under_way_on_the_first_day_is_no_correction_when_it_is_over():
     half = edited(
         example("broken_journey"), up_to("2026-10"), with_row("rappels", "2026-10", revenue=300.0, orders=2.0)

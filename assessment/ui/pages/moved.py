@@ -118,7 +118,8 @@ def _reading(compared: Comparison) -> tuple[Reading, str]:
         key=widgets.choice_key("compare", "reading"),
     )
     if compared.versions[0] != compared.versions[1]:
-        st.caption(t("comparing.versions", before=compared.versions[0], after=compared.versions[1]))
+        before, after = compared.versions
+        st.caption(escape(t("comparing.versions", before=before, after=after)))
     return (compared.then, "then") if way == "then" else (compared.now, "now")
 
 
