@@ -48,7 +48,9 @@ def test_every_page_opens(own: Questionnaire, language: str, count: int) -> None
         test = page(test, name)
         assert not test.exception, name
         assert test.title, name
-    assert dossier_of(test) == dossier
+    looked_at = dossier_of(test)
+    assert looked_at.model_copy(update={"milestones": (), "occasions": ()}) == dossier
+    assert len(looked_at.milestones) == len(looked_at.occasions) <= 1  # the first complete results
 
 
 @pytest.mark.parametrize("scope", ["action", "business"])
