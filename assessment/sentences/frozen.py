@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from assessment.channels import CHANNELS
-from assessment.dossier.model import Action, Dossier, Milestone
+from assessment.dossier.model import Dossier, Milestone
 from assessment.language import Texts, date, month_name
 from assessment.languages import LANGUAGES, Language
 from assessment.milestones.model import Said
@@ -13,20 +12,14 @@ from assessment.month import month_of
 from assessment.questionnaire.model import Questionnaire
 from assessment.results import Evaluation
 from assessment.sentences.lesson import lesson
+from assessment.sentences.naming import words_of
 from assessment.sentences.verdicts import verdict_sentences
-from assessment.sentences.words import Words, told_apart
+from assessment.sentences.words import Words
 
 
 def said_of(questionnaire: Questionnaire, dossier: Dossier, evaluation: Evaluation) -> dict[Language, Said]:
     """The sentence on top, and those of each action, as the results say them in each language."""
     return {language: _said(evaluation, words_of(questionnaire, dossier, language)) for language in LANGUAGES}
-
-
-def words_of(questionnaire: Questionnaire, dossier: Dossier, language: Language) -> Words:
-    """What is said of any dossier is said with, the one on screen or one frozen."""
-    texts = Texts(language)
-    names = told_apart({action.id: _name(action, texts) for action in dossier.actions})
-    return Words(language, dossier.business.currency, questionnaire, names)
 
 
 def milestone_name(milestone: Milestone, language: Language) -> str:
@@ -51,11 +44,3 @@ def _said(evaluation: Evaluation, words: Words) -> Said:
         text, after = verdict_sentences(one, words)
         verdicts[one.id] = (*text, *after)
     return Said(lesson(evaluation, words), verdicts)
-
-
-def _name(action: Action, texts: Texts) -> str:
-    if action.name.strip():
-        return action.name
-    if action.channel in CHANNELS:
-        return texts(f"channel.{action.channel}")
-    return action.channel or texts("actions.untitled")

@@ -14,8 +14,9 @@ from assessment.milestones.opening import Damaged, opened
 from assessment.milestones.reading_again import as_now, as_then
 from assessment.results import ActionResult
 from assessment.sentences import Words, headline
-from assessment.sentences.frozen import milestone_name, words_of
+from assessment.sentences.frozen import milestone_name
 from assessment.sentences.lines import by_cost, cost_said, told_in_short
+from assessment.sentences.naming import words_of
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.pages import cards
