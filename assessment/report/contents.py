@@ -12,9 +12,9 @@ from assessment.languages import Language
 from assessment.money import without_tax
 from assessment.money.months import Months
 from assessment.questionnaire.model import Questionnaire
-from assessment.report.naming import words_for
 from assessment.results import Evaluation
 from assessment.sentences import Words
+from assessment.sentences.naming import words_of
 
 ENTERED = ("spend", "hours", "visits", "leads", "appointments", "quotes", "orders", "new_customers", "revenue")
 """What is typed of a month."""
@@ -58,7 +58,7 @@ class Contents:
 def contents_of(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.date, language: Language) -> Contents:
     """All that the tables of a dossier say on a day."""
     counting, books = books_on(dossier, as_of)
-    words = words_for(questionnaire, dossier, language)
+    words = words_of(questionnaire, dossier, language)
     months = {one: account.months for one, account in books.accounts.items()}
     return Contents(
         given=dossier,

@@ -16,10 +16,10 @@ from assessment.money import without_tax
 from assessment.plain import slug
 from assessment.questionnaire.model import Questionnaire
 from assessment.report.archive import archive
-from assessment.report.naming import words_for
 from assessment.report.pictures import png, svg
 from assessment.results import ActionResult, Evaluation
 from assessment.sentences import Words
+from assessment.sentences.naming import words_of
 
 Picture = Literal["png", "svg"]
 
@@ -34,7 +34,7 @@ def images(
 
     Files are numbered in the order of the results page: ``01-ruban.svg``, ``05-salon-du-livre-mois.svg``.
     """
-    evaluation, words = evaluate(questionnaire, dossier, as_of), words_for(questionnaire, dossier, language)
+    evaluation, words = evaluate(questionnaire, dossier, as_of), words_of(questionnaire, dossier, language)
     charts = list(_charts(evaluation, without_tax(dossier), as_of, words))
     digits = max(2, len(str(len(charts))))
     return archive(

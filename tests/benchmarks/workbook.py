@@ -1,12 +1,16 @@
-"""Whether LibreOffice finds what the core found: `python -m tests.benchmarks.workbook [DOSSIER...]`.
+"""Whether LibreOffice finds what the core found: `python -m tests.benchmarks.workbook [--changed] [DOSSIER...]`.
 
 Makes the workbook of each dossier in both languages, spoils every value that stands beside a formula, has LibreOffice
 work all of them out anew, and compares formula by formula with the values as they were written. A value still spoilt
 was not worked out, and counts as one that differs. Without a dossier: the bundled examples and the dossier cases.
+
+With `--changed`, margin, hourly cost and average sale are typed anew into the workbook, and what LibreOffice makes of
+it is compared with the workbook of a dossier that has them; without those whose return a test found, which stays.
 """
 
 from __future__ import annotations
 
+import datetime
 import io
 import math
 import re
@@ -21,13 +25,18 @@ from pathlib import Path
 import openpyxl
 
 from assessment.dossier.documents import read_dossier
+from assessment.dossier.model import Business
 from assessment.examples import example_names, example_text
 from assessment.languages import LANGUAGES
+from assessment.money import without_tax
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.report.workbook import workbook
 from tests.benchmarks.cases import CASES, EXAMPLES_AS_OF, day_of
 
 TOLERANCE = 1e-9
+TERMS = {"contribution_margin": 0.9, "hourly_cost": 1.5, "average_order_value": 1.25}
+"""Factors of the terms that `--changed` types anew."""
+
 SPOILT = -987_654_321.125
 _FORMULA = re.compile(r"(<c [^>]*>)(<f[^>]*>[^<]*</f>)<v>([^<]*)</v>|(<c [^>]*>)(<f[^>]*>[^<]*</f>)<v ?/>")
 _RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -113,15 +122,47 @@ def compared(name: str, written: bytes, found: bytes) -> tuple[int, list[str]]:
     return len(formulas), different
 
 
-def made(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """The workbooks of these dossiers, in both languages; of the usual ones where none is given."""
-    asked = load_questionnaire()
-    given = [(path.stem, path.read_bytes(), day_of(path.name)) for path in paths or sorted(CASES.glob("*.json"))]
+def given(paths: Sequence[Path]) -> Iterator[tuple[str, bytes, datetime.date]]:
+    """The dossiers with their day; the bundled examples and the dossier cases where none is named."""
+    for path in paths or sorted(CASES.glob("*.json")):
+        yield path.stem, path.read_bytes(), day_of(path.name)
     if not paths:
-        given += [(name, example_text(name).encode(), EXAMPLES_AS_OF) for name in example_names()]
-    for name, content, day in given:
-        for language in LANGUAGES:
-            yield f"{name}.{language}", workbook(asked, read_dossier(content, asked), day, language)
+        yield from ((name, example_text(name).encode(), EXAMPLES_AS_OF) for name in example_names())
+
+
+def opened_again(paths: Sequence[Path]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The workbooks as they should be, and those that LibreOffice is to work out, of the same dossiers."""
+    asked = load_questionnaire()
+    books = {
+        f"{name}.{language}": workbook(asked, read_dossier(content, asked), day, language)
+        for name, content, day in given(paths)
+        for language in LANGUAGES
+    }
+    return books, {name: spoilt(content) for name, content in books.items()}
+
+
+def typed_anew(paths: Sequence[Path]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The workbooks of dossiers with other terms, and those of the first terms in which the others were typed."""
+    asked = load_questionnaire()
+    wanted, typed = {}, {}
+    for name, content, day in given(paths):
+        before = read_dossier(content, asked)
+        after = before.model_copy(update={"business": before.business.model_copy(update=_other_terms(before.business))})
+        book = openpyxl.load_workbook(io.BytesIO(workbook(asked, before, day, "fr")))
+        if "money_tested" in book.defined_names:
+            continue
+        for term in TERMS:
+            [(sheet, cell)] = book.defined_names[term].destinations
+            book[sheet][cell].value = getattr(without_tax(after).business, term)
+        saved = io.BytesIO()
+        book.save(saved)
+        wanted[name], typed[name] = workbook(asked, after, day, "fr"), saved.getvalue()
+    return wanted, typed
+
+
+def _other_terms(business: Business) -> dict[str, float]:
+    known = {term: getattr(business, term) for term in TERMS}
+    return {term: value * TERMS[term] for term, value in known.items() if value is not None}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -129,15 +170,15 @@ def main(arguments: Sequence[str]) -> int:
     if shutil.which("soffice") is None:
         print("LibreOffice (soffice) is not installed")
         return 2
-    books = dict(made([Path(argument) for argument in arguments]))
-    found = recalculated({name: spoilt(content) for name, content in books.items()})
+    paths = [Path(argument) for argument in arguments if argument != "--changed"]
+    wanted, files = typed_anew(paths) if "--changed" in arguments else opened_again(paths)
+    found = recalculated(files)
     counts, different = 0, []
-    for name, content in books.items():
+    for name, content in wanted.items():
         count, wrong = compared(name, content, found[name])
         counts += count
         different += wrong
-    print("\n".join(different))
-    print(f"{len(books)} workbooks, {counts} formulas, {len(different)} differ")
+    print(*different, f"{len(wanted)} workbooks, {counts} formulas, {len(different)} differ", sep="\n")
     return 1 if different else 0
 
 

@@ -16,7 +16,8 @@ from assessment.report.sheets.table import FIRST, HEADS
 HIGH = 20
 """Pixels of a row."""
 
-_WIDTH, _AROUND, _PER_ACTION = 730, 110, 46
+_WIDTH, _AROUND = 730, 110
+_PER_ACTION, _PER_ACTION_OF_MANY, _MANY = 46, 22, 12
 _COLOURS = PALETTES["light"]
 _SERIES = {
     "measured_cost": _COLOURS.muted,
@@ -58,7 +59,7 @@ def add_chart(grid: Grid, contents: Contents, row: int) -> int:
     )
     chart.set_chartarea({"border": {"none": True}})
     chart.show_hidden_data()
-    high = _AROUND + _PER_ACTION * len(lines)
+    high = _AROUND + len(lines) * (_PER_ACTION if len(lines) <= _MANY else _PER_ACTION_OF_MANY)
     chart.set_size({"width": _WIDTH, "height": high})
     grid.sheet.insert_chart(
         row, 0, chart, {"object_position": 1, "description": contents.words.texts("workbook.chart_lead")}

@@ -37,7 +37,7 @@ def write_money(grid: Grid, styles: Styles, contents: Contents) -> None:
         grid.name_column(f"money_{one.key}", column, FIRST, last)
     for index, line in enumerate(lines):
         _row(grid, styles, columns, FIRST + index, line)
-        _helpers(grid, styles, columns, FIRST + index, line)
+        _helpers(grid, styles, len(columns), FIRST + index, line)
     _row(grid, styles, columns, last + 1, total_of(contents))
     grid.sheet.set_column(len(columns), len(columns) + _HELPERS - 1, None, None, {"hidden": True})
     grid.print_on(landscape=True, wide=None)
@@ -86,13 +86,7 @@ def _look(styles: Styles, column: Column[Line], cell: Cell, line: Line, edge: Ma
     return styles.of("fraction" if split else column.kind, role, **shade, **edge)
 
 
-def _helpers(grid: Grid, styles: Styles, columns: tuple[Column[Line], ...], at: int, line: Line) -> None:
-    refs, first, look = grid.cells([column.key for column in columns], at), len(columns), styles.of("amount")
-    point, low, high = (refs[f"measured_contribution{end}"] for end in ("", "_low", "_high"))
-    below, above = range_of(line)
+def _helpers(grid: Grid, styles: Styles, first: int, at: int, line: Line) -> None:
     grid.put(at, first, shortened(typed(line.name), _LONGEST_LABEL), styles.of("text"))
-    grid.put(at, first + 1, Formula(_APART.format(point, low), below), look)
-    grid.put(at, first + 2, Formula(_APART.format(high, point), above), look)
-
-
-_APART = "=IF(AND(ISNUMBER({0}),ISNUMBER({1})),{0}-{1},0)"
+    for column, distance in enumerate(range_of(line), first + 1):
+        grid.put(at, column, distance, styles.of("amount", "computed"))

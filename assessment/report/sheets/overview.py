@@ -11,7 +11,7 @@ from assessment.money.tax import USUAL_RATE
 from assessment.money.worth import worth_of
 from assessment.report.columns import Kind
 from assessment.report.contents import Contents
-from assessment.report.sheets.cells import Formula
+from assessment.report.sheets.cells import Formula, shortened, typed
 from assessment.report.sheets.chart import HIGH, add_chart
 from assessment.report.sheets.grid import Cell, Grid, lines_in
 from assessment.report.sheets.styles import FONT_SIZE, QUIET, Role, Styles
@@ -19,6 +19,8 @@ from assessment.sentences import headline, warning_sentence
 from assessment.sentences.lines import told_in_short
 
 _WIDTHS = (38, 22, 46)
+_LONGEST_NAME = 76
+"""Letters: two lines. The other sheets have names whole."""
 
 
 _FLUSH: dict[str, Any] = {"indent": 0}
@@ -48,7 +50,7 @@ def write_overview(grid: Grid, styles: Styles, contents: Contents) -> None:
 
 def _head(grid: Grid, styles: Styles, contents: Contents) -> int:
     t, words = contents.words.texts, contents.words
-    grid.put(0, 0, contents.given.business.name.strip() or t("app.name"), styles.title())
+    grid.put(0, 0, shortened(typed(contents.given.business.name), _LONGEST_NAME) or t("app.name"), styles.title())
     version = contents.evaluation.questionnaire
     said = t("workbook.day", day=words.date(contents.evaluation.as_of), questionnaire=version)
     grid.put(1, 0, said, styles.quiet())
@@ -71,11 +73,12 @@ def _actions(grid: Grid, styles: Styles, contents: Contents, row: int) -> int:
     for column, key in enumerate(("chart.action", "chart.verdict", "workbook.in_short")):
         grid.put(row, column, t(key), styles.head("text", **(_FLUSH if column == 0 else {})))
     for index, result in enumerate(contents.evaluation.actions, row + 1):
-        grid.put(index, 0, words.name(result.id), styles.wrapped(**_FLUSH))
+        name = shortened(typed(words.name(result.id)), _LONGEST_NAME)
+        grid.put(index, 0, name, styles.wrapped(**_FLUSH))
         grid.put(index, 1, words.verdict_on(result), styles.verdict(result.verdict, valign="top"))
         told = told_in_short(result, words)
         grid.put(index, 2, told[:1].upper() + told[1:], styles.wrapped())
-        grid.fit(index, max(lines_in(words.name(result.id), _WIDTHS[0]), lines_in(told, _WIDTHS[2])))
+        grid.fit(index, max(lines_in(name, _WIDTHS[0]), lines_in(told, _WIDTHS[2])))
     return row + len(contents.evaluation.actions) + 2
 
 

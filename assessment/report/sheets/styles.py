@@ -125,7 +125,7 @@ class Styles:
 
     def title(self) -> Format:
         """The head of a sheet."""
-        return self.plain(bold=True, font_size=16)
+        return self.plain(bold=True, font_size=16, align="left")
 
     def quiet(self, **extra: Any) -> Format:
         """What stands beside the matter."""

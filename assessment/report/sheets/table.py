@@ -36,7 +36,7 @@ def head_table(grid: Grid, styles: Styles, columns: Sequence[Column[Any]], texts
         grid.put(HEADS, index, texts(f"workbook.column.{column.key}"), styles.head(column.kind, **edge))
         grid.sheet.set_column(index, index, _NAMES if column.key == "action" else _WIDTHS[column.kind])
     grid.sheet.set_row(BANDS, 18)
-    grid.sheet.set_row(HEADS, 50)
+    grid.sheet.set_row(HEADS, 56)
     grid.sheet.freeze_panes(FIRST, 2)
     grid.sheet.autofilter(HEADS, 0, max(last, FIRST), len(columns) - 1)
     grid.sheet.repeat_rows(BANDS, HEADS)
