@@ -103,6 +103,6 @@ def _in_their_fonts(text: str) -> str:
 def _converter() -> Any:
     import vl_convert
 
-    for folder in (FONTS, FONTS / "measured"):
+    for folder in (FONTS, FONTS / "measuring"):
         vl_convert.register_font_directory(str(folder))
     return vl_convert

@@ -38,6 +38,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "sentences.plan._of_any_action",
             "sentences.verdicts.values_of",
             "serialising.OUTCOME",
+            "report.content.method._DEFINED",
             "ui.pages.method.FIGURES",
         },
     ),

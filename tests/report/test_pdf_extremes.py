@@ -66,6 +66,7 @@ def test_names_of_five_hundred_characters_are_whole_once_and_never_leave_the_pag
     found = report(of_names(*LONG, business="M" * 500))
     assert sound(found)
     assert found.pages <= 9
+    assert "M… · 15 juin 2026 page 2" in found.page(2)
     squeezed = found.text.replace(" ", "")
     assert all(name.replace(" ", "") in squeezed for name in LONG)
 
@@ -103,6 +104,7 @@ def test_without_any_figure_there_is_a_verdict_a_plan_and_no_money() -> None:
     assert 3 <= found.pages <= 8
     assert "Radio" in found.text
     assert "Que faire lundi" in found.text
+    assert "Contribution" not in found.page(2)
     assert "0 €" not in found.page(2).replace("\N{NO-BREAK SPACE}", " ")
 
 

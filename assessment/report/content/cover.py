@@ -6,9 +6,13 @@ import datetime
 
 from assessment.dossier.model import Dossier
 from assessment.report.content.model import Cover
+from assessment.report.content.short import in_short
 from assessment.report.logo import logo_for_print
 from assessment.report.options import Options
 from assessment.sentences import Words
+
+_FOOT = 44
+"""Characters of the name at the foot of a page, in the widest letters."""
 
 
 def title_of(dossier: Dossier, as_of: datetime.date, words: Words) -> str:
@@ -24,6 +28,7 @@ def cover_of(dossier: Dossier, as_of: datetime.date, options: Options, words: Wo
         kind=t("report.kind"),
         name=dossier.business.name.strip(),
         day=words.date(as_of),
+        foot=f"{in_short(dossier.business.name, _FOOT) or t('report.kind')} · {words.date(as_of)}",
         prepared=t("report.prepared_by", name=consultant) if consultant else "",
         logo=tuple(logo_for_print(options.logo)) if options.logo else (),
         logo_alt=t("report.logo_of", name=consultant) if consultant else t("report.logo"),

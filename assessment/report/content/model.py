@@ -157,11 +157,15 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Whose report it is and of which day; `prepared` says by whom, where a consultant is named."""
+    """Whose report it is and of which day; `prepared` says by whom, where a consultant is named.
+
+    `foot` stands at the foot of each page after it.
+    """
 
     kind: str
     name: str
     day: str
+    foot: str
     prepared: str
     logo: tuple[int, ...]
     logo_alt: str
@@ -180,8 +184,9 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The report on one page; `left` counts the actions that have no line."""
+    """The report on one page, under its `name`; `left` counts the actions that have no line."""
 
+    name: str
     lines: tuple[SheetLine, ...]
     left: str
     steps: tuple[Step, ...]

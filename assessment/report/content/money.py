@@ -23,9 +23,9 @@ _COLUMNS = ("cost", "revenue", "contribution")
 
 
 def money_table(evaluation: Evaluation, dossier: Dossier, words: Words) -> MoneyTable | None:
-    """The dearest action first; ``None`` without actions. What is unknown is a dash, and never counts as nothing."""
+    """The dearest action first; ``None`` where no amount is known. What is unknown is a dash, and never nothing."""
     results, whole = by_cost(evaluation), evaluation.totals.money
-    if not results:
+    if all(getattr(whole, name) is None for name in _COLUMNS):
         return None
     columns = [_column([getattr(one.money, name) for one in results], getattr(whole, name), words) for name in _COLUMNS]
     rows = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.dossier.model import Dossier
 from assessment.report.content.model import Sheet, SheetLine, Step
 from assessment.report.content.short import in_short
 from assessment.results import ActionResult, Evaluation
@@ -13,7 +14,7 @@ LINES = 8
 """Actions that have a line; of more, the dearest."""
 
 
-def sheet_of(evaluation: Evaluation, words: Words) -> Sheet:
+def sheet_of(evaluation: Evaluation, dossier: Dossier, words: Words) -> Sheet:
     """What fits on one page, long names cut short."""
     t, ranked = words.texts, by_cost(evaluation)
     lines = tuple(_line(one, words) for one in ranked[:LINES])
@@ -23,7 +24,8 @@ def sheet_of(evaluation: Evaluation, words: Words) -> Sheet:
         for entry in plan_groups(evaluation, words)[0].entries
         if not entry.done
     )
-    return Sheet(lines, t("report.others_left", count=left) if left > 0 else "", steps)
+    name = in_short(dossier.business.name) or t("report.kind")
+    return Sheet(name, lines, t("report.others_left", count=left) if left > 0 else "", steps)
 
 
 def _line(result: ActionResult, words: Words) -> SheetLine:

@@ -6,7 +6,7 @@ LONGEST = 90
 """Characters."""
 
 
-def in_short(text: str) -> str:
+def in_short(text: str, longest: int = LONGEST) -> str:
     """The text on one line, a very long one cut."""
     one_line = " ".join(text.split())
-    return one_line if len(one_line) <= LONGEST else f"{one_line[: LONGEST - 1].rstrip()}…"
+    return one_line if len(one_line) <= longest else f"{one_line[: longest - 1].rstrip()}…"

@@ -52,7 +52,7 @@ def gathered(
         lesson=lesson(evaluation, words) or headline(evaluation, words),
         ribbon=ribbon_picture(evaluation, words),
         ribbon_notes=" ".join(ribbon_notes(evaluation, words)),
-        sheet=sheet_of(evaluation, words) if options.short else None,
+        sheet=sheet_of(evaluation, dossier, words) if options.short else None,
         headline=headline(evaluation, words) if evaluation.actions else "",
         money=money_table(evaluation, dossier, words),
         warnings=_warnings(evaluation, words),
