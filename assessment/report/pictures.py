@@ -43,8 +43,11 @@ def png(chart: Chart, scale: float = 2.0, width: int = WIDTH) -> bytes:
 
 
 def _spec(chart: Chart, width: int) -> dict[str, Any]:
-    """Its specification, as wide as asked: its panels take the width of the page, and a picture has none."""
-    written = json.dumps(_drawable(chart.to_dict()), ensure_ascii=False)
+    """Its specification, as wide as asked: its panels take the width of the page, and a picture has none.
+
+    It is not validated again, as half of the time would go there: the tests of the charts do so.
+    """
+    written = json.dumps(_drawable(chart.to_dict(validate=False)), ensure_ascii=False)
     sized = written.replace('"width": "container"', f'"width": {width}').replace(FONT, _MEASURED)
     spec: dict[str, Any] = json.loads(sized)
     return spec

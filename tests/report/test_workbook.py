@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import zipfile
 from functools import cache
 
 import openpyxl
@@ -147,3 +148,12 @@ def test_the_columns_of_the_money_sheet_have_heads_that_differ() -> None:
 def test_the_same_dossier_on_the_same_day_gives_the_same_bytes() -> None:
     again = workbook(SHIPPED, read_dossier(example_text(EXAMPLE), SHIPPED), DAY, "fr")
     assert again == content_of(EXAMPLE, "fr")
+
+
+def test_the_axis_of_the_chart_holds_the_ranges_whole() -> None:
+    with zipfile.ZipFile(io.BytesIO(content_of(EXAMPLE, "fr"))) as parts:
+        chart = parts.read("xl/charts/chart1.xml").decode()
+    most = max(one.money.measured_contribution.high or 0.0 for one in evaluation_of(EXAMPLE).actions)
+    said = re.search(r'<c:max val="([0-9.]+)"', chart)
+    assert said is not None
+    assert most <= float(said[1]) < 1.5 * most

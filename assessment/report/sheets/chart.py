@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
@@ -55,6 +56,7 @@ def add_chart(grid: Grid, contents: Contents, row: int) -> int:
             "major_gridlines": {"visible": True, "line": {"color": _COLOURS.grid}},
             "line": {"none": True},
             "label_position": "high",
+            "max": _longest(lines),
         }
     )
     chart.set_chartarea({"border": {"none": True}})
@@ -65,6 +67,17 @@ def add_chart(grid: Grid, contents: Contents, row: int) -> int:
         row, 0, chart, {"object_position": 1, "description": contents.words.texts("workbook.chart_lead")}
     )
     return high
+
+
+def _longest(lines: tuple[Line, ...]) -> float | None:
+    """Where the axis ends for the ranges to show whole, a round amount; programs themselves look at bars alone."""
+    money = [line.money for line in lines]
+    ends = [one.measured_contribution.high or 0.0 for one in money]
+    bars = [one or 0.0 for each in money for one in (each.measured_cost, each.contribution, each.unmeasured_spend)]
+    if max(ends) <= max(bars):
+        return None
+    step = 10.0 ** math.floor(math.log10(max(ends))) / 2
+    return math.ceil(max(ends) / step) * step
 
 
 def _font(colour: str) -> dict[str, Any]:
