@@ -44,4 +44,4 @@ def test_a_report_is_built_beside_the_visit_and_opens_again_as_a_dossier(visit: 
     page.locator('input[type="file"]').last.set_input_files(report)
     visitor.sees("Dossier ouvert.")
     visitor.rest()
-    expect(page).to_have_title(re.compile("Chanvre et chaux"))
+    expect(page).to_have_title(re.compile("Chanvre et Chaux"))
