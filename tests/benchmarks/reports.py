@@ -137,10 +137,11 @@ def ask_and_browse(page: Page, browsing: Visit, number: int) -> None:
     page.get_by_role("progressbar").wait_for()
     ready = page.get_by_role("button", name="Télécharger : rapport complet")
     while not ready.count():
-        assert not page.get_by_text("n’a pas pu être préparé").or_(page.get_by_text("demandait trop")).count()
+        refused = page.get_by_text("Votre dossier n’a pas changé")
+        assert not refused.count(), refused.first.inner_text()
         for step in ("Plan", "Résultats"):
             browsing.go(step)
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(1000)
 
 
 def batch() -> None:

@@ -30,7 +30,8 @@ def test_a_report_is_built_beside_the_visit_and_opens_again_as_a_dossier(visit: 
     visitor.rest()
     page.get_by_role("button", name="Préparer le PDF").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
-    visitor.go("Plan")
+    # The page looks for the file every second: it is not waited for until it is at rest.
+    page.get_by_role("link", name="Plan", exact=True).filter(visible=True).first.click()
     page.get_by_text("Votre fichier est prêt").first.wait_for(timeout=1000 * BUILT_WITHIN)
     to_report.filter(visible=True).click()
     with page.expect_download() as downloading:
@@ -44,4 +45,4 @@ def test_a_report_is_built_beside_the_visit_and_opens_again_as_a_dossier(visit: 
     page.locator('input[type="file"]').last.set_input_files(report)
     visitor.sees("Dossier ouvert.")
     visitor.rest()
-    expect(page).to_have_title(re.compile("Chanvre et chaux"))
+    expect(page).to_have_title(re.compile("Chanvre et Chaux"))
