@@ -345,6 +345,8 @@ CORE = (
     "verdict",
     "evaluation",
     "what_if",
+    "milestones",
+    "due",
     "sentences",
     "charts",
 )

@@ -47,7 +47,7 @@ class Alike:
     months: tuple[str, ...]
     earlier_months: tuple[str, ...]
     earlier: Estimate
-    now: Estimate
+    later: Estimate
     difference: Estimate
 
 
@@ -147,8 +147,8 @@ class Comparison:
     before: datetime.date
     after: datetime.date
     versions: tuple[str, str]
-    then: Reading
-    now: Reading
+    as_then: Reading
+    as_now: Reading
     answers: tuple[AnswerMoved, ...] = ()
     terms: tuple[TermMoved, ...] = ()
     obstacle: Obstacle | None = None
@@ -156,4 +156,4 @@ class Comparison:
     @property
     def readings_differ(self) -> bool:
         """Whether it matters which way the states are read: to a cent, or to a verdict."""
-        return self.then.told != self.now.told
+        return self.as_then.told != self.as_now.told

@@ -113,7 +113,7 @@ def _season(one: ActionMoved, words: Words) -> Iterator[str]:
         earlier=words.months(alike.earlier_months),
         months=words.months(alike.months),
         then=amount_said(alike.earlier, words),
-        now=amount_said(alike.now, words),
+        now=amount_said(alike.later, words),
         difference=difference_said(alike.difference, words),
     )
     if alike.difference.position == "straddles":

@@ -48,7 +48,7 @@ def told(world: Since, runs: int = RUNS) -> Told:
     """How often the range of what the months add leaves 0 out."""
     rng, found = np.random.default_rng(SEED), []
     for _ in range(-(-runs // TOGETHER)):
-        reading = compare(load_questionnaire(), *_states(world, rng)).now
+        reading = compare(load_questionnaire(), *_states(world, rng)).as_now
         parts = [part.euros for one in reading.actions for part in one.parts if part.group == "months"]
         found += [one.position for one in parts]
     return Told(found.count("below") / len(found), found.count("above") / len(found))

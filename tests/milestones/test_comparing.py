@@ -53,7 +53,7 @@ days = st.sampled_from(["2026-06-10", "2026-08-01", "2026-10-31", "2026-11-05"])
 @given(st.sampled_from(list(EXAMPLES)), edits, edits, days, days)
 def test_the_parts_add_up_to_the_difference_whatever_moved_and_whichever_day_is_first(name, ones, others, day, then):
     found = compared(edited(example(name), *ones), day, edited(example(name), *others), then)
-    for reading in (found.then, found.now):
+    for reading in (found.as_then, found.as_now):
         for one in reading.actions:
             if one.parts:
                 assert sum(points(one).values()) == pytest.approx(one.difference.point, abs=1e-6)
@@ -68,8 +68,8 @@ def test_a_state_beside_itself_moved_nothing():
     before = state(example("broken_journey"), "2026-11-05")
     found = compare(load_questionnaire(), before, before)
     assert (found.answers, found.terms) == ((), ())
-    assert found.now.difference == Estimate(0.0, 0.0, 0.0)
-    assert not any(one.turns or one.verdict_moved for one in found.now.actions)
+    assert found.as_now.difference == Estimate(0.0, 0.0, 0.0)
+    assert not any(one.turns or one.verdict_moved for one in found.as_now.actions)
     assert not found.readings_differ
 
 
@@ -83,7 +83,7 @@ def test_the_present_is_a_state_evaluated_today():
 def test_a_verdict_an_answer_turns_is_put_down_to_the_answers():
     then = edited(example("broken_journey"), answered("rappels", "serves_sales", "no"))
     found = compared(then, "2026-11-05", example("broken_journey"), "2026-11-05")
-    moved = of(found.now, "rappels")
+    moved = of(found.as_now, "rappels")
     assert moved.verdict_moved
     assert [(turn.group, turn.verdict) for turn in moved.turns] == [("answers", moved.after.verdict)]
     (answer,) = found.answers
@@ -108,7 +108,7 @@ def test_what_another_questionnaire_concluded_is_its_own_part_as_then_and_none_a
     actions = tuple(stored if one is result else one for one in before.evaluation.actions)
     old = dataclasses.replace(before, evaluation=dataclasses.replace(before.evaluation, actions=actions))
     found = compare(load_questionnaire(), old, before)
-    then, now = of(found.then, "rappels"), of(found.now, "rappels")
+    then, now = of(found.as_then, "rappels"), of(found.as_now, "rappels")
     assert points(then)["questionnaire"] == pytest.approx(40.0)
     assert [turn.group for turn in then.turns] == ["questionnaire"]
     assert now.difference.point == 0
@@ -123,7 +123,7 @@ def test_a_rule_that_a_later_questionnaire_no_longer_has_turns_a_verdict_as_then
     rules = tuple(rule for rule in shipped.verdicts if rule.reason != reason)
     later = shipped.model_copy(update={"version": "99.0.0", "verdicts": rules})
     found = compare(later, before, present(later, example("broken_journey"), datetime.date(2026, 11, 5)))
-    then, now = of(found.then, "rappels"), of(found.now, "rappels")
+    then, now = of(found.as_then, "rappels"), of(found.as_now, "rappels")
     assert found.versions == (shipped.version, "99.0.0")
     assert [turn.group for turn in then.turns] == ["questionnaire"]
     assert then.before.rule.reason == reason
@@ -135,7 +135,7 @@ def test_the_month_under_way_on_the_first_day_is_no_correction_when_it_is_over()
     half = edited(
         example("broken_journey"), up_to("2026-10"), with_row("rappels", "2026-10", revenue=300.0, orders=2.0)
     )
-    moved = of(compared(half, "2026-10-12", example("broken_journey"), "2026-11-05").now, "rappels")
+    moved = of(compared(half, "2026-10-12", example("broken_journey"), "2026-11-05").as_now, "rappels")
     assert moved.rows.corrected == ()
     assert points(moved)["figures"] == 0
     assert points(moved)["months"] != 0
@@ -143,8 +143,8 @@ def test_the_month_under_way_on_the_first_day_is_no_correction_when_it_is_over()
 
 def test_a_clock_set_back_takes_months_away_and_corrects_none():
     later, earlier = example("broken_journey"), edited(example("broken_journey"), up_to("2026-07"))
-    moved = of(compared(later, "2026-11-05", earlier, "2026-08-05").now, "rappels")
-    back = of(compared(earlier, "2026-08-05", later, "2026-11-05").now, "rappels")
+    moved = of(compared(later, "2026-11-05", earlier, "2026-08-05").as_now, "rappels")
+    back = of(compared(earlier, "2026-08-05", later, "2026-11-05").as_now, "rappels")
     assert moved.rows.removed == ()
     assert points(moved) == pytest.approx({group: -euros for group, euros in points(back).items()})
     (part,), (mirrored,) = ([one.euros for one in of.parts if one.group == "months"] for of in (moved, back))
@@ -156,8 +156,8 @@ def test_amounts_in_another_currency_or_on_another_tax_basis_are_not_compared(te
     then = edited(example("broken_journey"), with_business(**terms))
     found = compared(then, "2026-11-05", example("broken_journey"), "2026-11-05")
     assert found.obstacle == kind
-    assert {one.difference.point for one in found.now.actions} == {None}
-    assert found.now.parts == ()
+    assert {one.difference.point for one in found.as_now.actions} == {None}
+    assert found.as_now.parts == ()
     assert next(term for term in found.terms if term.name == kind).after in ("EUR", "excluding_tax")
 
 
@@ -165,12 +165,12 @@ def test_what_a_pause_test_found_is_its_own_part_and_the_only_one_with_a_cause()
     whole = edited(example("two_stances"), only("annonces"))
     test = whole.action("annonces").pause_test
     planned = edited(whole, with_action("annonces", pause_test=test.model_copy(update={"sales": ()})))
-    moved = of(compared(planned, "2026-10-15", whole, "2026-11-05").now, "annonces")
+    moved = of(compared(planned, "2026-10-15", whole, "2026-11-05").as_now, "annonces")
     part = next(one.euros for one in moved.parts if one.group == "test")
     assert part.point != 0
     assert part.low < part.point < part.high
     assert moved.tested
-    assert not of(compared(planned, "2026-10-15", planned, "2026-11-05").now, "annonces").tested
+    assert not of(compared(planned, "2026-10-15", planned, "2026-11-05").as_now, "annonces").tested
 
 
 def test_new_months_stand_beside_the_same_months_of_the_year_before():
@@ -185,11 +185,11 @@ def test_new_months_stand_beside_the_same_months_of_the_year_before():
     ledger = rows(24, "2024-01", spend=10.0, revenue=sold, orders=[one / 10 for one in sold])
     terms = {"contribution_margin": 0.5, "average_order_value": 10.0}
     after, before = dossier_of(ledger, **terms), dossier_of(ledger[:21], **terms)
-    alike = of(compared(before, "2025-10-03", after, "2026-01-05").now, "fair").alike
+    alike = of(compared(before, "2025-10-03", after, "2026-01-05").as_now, "fair").alike
     assert alike.months == ("2025-10", "2025-11", "2025-12")
     assert alike.earlier_months == ("2024-10", "2024-11", "2024-12")
     assert alike.earlier.point == pytest.approx(73.333, abs=1e-3)
-    assert alike.now.point == pytest.approx(173.333, abs=1e-3)
+    assert alike.later.point == pytest.approx(173.333, abs=1e-3)
     assert alike.difference.low < 100 < alike.difference.high
 
 
@@ -197,21 +197,23 @@ def test_two_months_of_another_year_are_too_few_to_be_set_beside():
     found = compared(
         edited(example("broken_journey"), up_to("2026-08")), "2026-09-02", example("broken_journey"), "2026-11-05"
     )
-    assert of(found.now, "rappels").alike is None  # September and October 2025 are known, August is not new
+    assert of(found.as_now, "rappels").alike is None  # September and October 2025 are known, August is not new
 
 
 def test_an_action_renamed_is_the_same_and_one_under_a_new_id_is_not():
     then = edited(example("broken_journey"), with_action("rappels", name="Relances"))
     found = compared(then, "2026-11-05", example("broken_journey"), "2026-11-05")
-    moved = of(found.now, "rappels")
+    moved = of(found.as_now, "rappels")
     assert (moved.before.name, moved.standing) == ("Relances", "goes_on")
     gone = edited(example("broken_journey"), only("facebook", "courriels"))
-    assert of(compared(gone, "2026-11-05", example("broken_journey"), "2026-11-05").now, "rappels").standing == "begun"
+    assert (
+        of(compared(gone, "2026-11-05", example("broken_journey"), "2026-11-05").as_now, "rappels").standing == "begun"
+    )
 
 
 def test_a_net_unknown_on_the_way_leaves_the_difference_whole():
     then = edited(example("broken_journey"), with_business(contribution_margin=None, average_order_value=None))
-    found = compared(then, "2026-11-05", example("broken_journey"), "2026-11-05").now
+    found = compared(then, "2026-11-05", example("broken_journey"), "2026-11-05").as_now
     assert of(found, "rappels").parts == ()
     assert not found.split
 

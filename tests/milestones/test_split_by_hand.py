@@ -50,7 +50,7 @@ def test_reminders_of_the_broken_journey(journey):
         net (0.35 × 15 450 − 1 551) / 14 = 3 856.5 / 14 = 275.464, that is + 2.555
     In all + 61.737.
     """
-    moved = of(journey.now, "rappels")
+    moved = of(journey.as_now, "rappels")
     assert points(moved) == pytest.approx({"answers": 0, "figures": 59.1818, "months": 2.5552, "test": 0}, abs=1e-3)
     assert moved.difference.point == pytest.approx(61.7370, abs=1e-3)
     assert (moved.rows.corrected, moved.rows.added) == (("2026-07",), ("2026-08", "2026-09", "2026-10"))
@@ -66,7 +66,7 @@ def test_the_range_of_its_months_is_that_of_new_months_less_old_ones(journey):
     old = Estimate(12120.0, *revenue_range(12120.0, 80 / spread, 0.8, 260.0)).times(0.35 / 11)
     new = Estimate(3330.0, *revenue_range(3330.0, 22 / spread, 0.8, 260.0)).times(0.35 / 3)
     between = combined([(3 / 14, new), (-3 / 14, old)])
-    moved = next(part.euros for part in of(journey.now, "rappels").parts if part.group == "months")
+    moved = next(part.euros for part in of(journey.as_now, "rappels").parts if part.group == "months")
     assert moved.high - moved.point == pytest.approx(between.high - between.point, rel=1e-6)
     assert moved.point - moved.low == pytest.approx(between.point - between.low, rel=1e-6)
     assert moved.position == "straddles"
@@ -81,12 +81,12 @@ def test_adverts_of_the_broken_journey_whose_cost_is_known_for_longer_than_their
     Months: August to October cost 350, 570 and 540 and sold 4 670; mean cost 5 930 / 11 = 539.091
         net (0.35 × 15 330 / 4 670 − 1) × 539.091 = 80.286, that is − 10.401
     """
-    found = points(of(journey.now, "facebook"))
+    found = points(of(journey.as_now, "facebook"))
     assert found == pytest.approx({"answers": 0, "figures": 92.7766, "months": -10.4015, "test": 0}, abs=1e-3)
 
 
 def test_all_actions_of_the_broken_journey_together(journey):
-    whole, actions = journey.now, ("rappels", "facebook", "courriels")
+    whole, actions = journey.as_now, ("rappels", "facebook", "courriels")
     for group, point in points(whole).items():
         assert point == pytest.approx(sum(points(of(whole, one))[group] for one in actions))
     assert whole.difference.point == pytest.approx(whole.after.point - whole.before.point)
@@ -113,7 +113,7 @@ def test_reminders_of_the_two_stances(stances):
     Months: May to October sold 960+870+830+700+845+770 = 4 975: (0.45 × 12 720 − 660) / 12 = 422, that is − 103.875
     In all − 77.821, and chance alone seldom does as much: the months before held Christmas.
     """
-    moved = of(stances.now, "relances")
+    moved = of(stances.as_now, "relances")
     assert points(moved) == pytest.approx({"answers": 0, "figures": 26.0536, "months": -103.875, "test": 0}, abs=1e-3)
     assert moved.difference.point == pytest.approx(-77.8214, abs=1e-3)
     assert moved.rows.removed == ("2026-03",)
@@ -122,15 +122,15 @@ def test_reminders_of_the_two_stances(stances):
 
 def test_an_action_stopped_since_no_longer_loses_what_it_lost(stances):
     """`instagram`: (0.45 × 4 695 − 305 − 256 × 28) / 7 = −765.75 a month, gone."""
-    moved = of(stances.now, "instagram")
+    moved = of(stances.as_now, "instagram")
     assert (moved.standing, moved.parts) == ("ended", ())
     assert moved.difference.point == pytest.approx(765.75)
     assert moved.difference.low < 765.75 < moved.difference.high
 
 
 def test_an_action_begun_since_adds_what_it_leaves_and_all_of_them_add_up(stances):
-    begun = of(stances.now, "annonces")
+    begun = of(stances.as_now, "annonces")
     assert begun.standing == "begun"
-    together = math.fsum(one.difference.point for one in stances.now.actions)
-    assert stances.now.difference.point == pytest.approx(together)
-    assert points(stances.now)["actions"] == pytest.approx(765.75 + begun.difference.point)
+    together = math.fsum(one.difference.point for one in stances.as_now.actions)
+    assert stances.as_now.difference.point == pytest.approx(together)
+    assert points(stances.as_now)["actions"] == pytest.approx(765.75 + begun.difference.point)

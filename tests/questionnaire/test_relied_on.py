@@ -34,17 +34,25 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "charts.returns._layers",
             "charts.returns._within",
             "questionnaire.model.PLACEHOLDERS",
+            "report.content.method._DEFINED",
             "sentences.pausing.plan_sentences",
             "sentences.plan._of_any_action",
             "sentences.verdicts.values_of",
             "serialising.OUTCOME",
-            "report.content.method._DEFINED",
             "ui.pages.method.FIGURES",
         },
     ),
-    "counted": (
-        "a column of a pause test: days that count",
+    "comments": (
+        "a property of a workbook",
         {
+            "report.workbook._describe",
+        },
+    ),
+    "counted": (
+        "a column: days, or figures, that count",
+        {
+            "report.columns.MONTHS",
+            "report.sheets.months._cell",
             "sentences.pausing.blocks_table",
             "ui.pages.pause_results._entry",
         },
@@ -53,11 +61,23 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "where what customers come back for is typed, in the dossier or on a page",
         {
             "questionnaire.model.Opening",
-            "sentences.ways._GIVES",
             "sentences.ways.OF_BUSINESS",
+            "sentences.ways._GIVES",
             "sentences.ways._named",
             "ui.figures.worth.customers",
             "ui.pages.business.render",
+        },
+    ),
+    "estimated": (
+        "a definition of the method: sales that are estimated",
+        {
+            "report.sheets.lists._definitions",
+        },
+    ),
+    "evidence": (
+        "a column: the evidence grade",
+        {
+            "report.columns.MONEY",
         },
     ),
     "figures": (
@@ -78,7 +98,12 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "ui.pages.method.FIGURES",
         },
     ),
-    "known": ("a dot whose place is known", {"charts.places._row"}),
+    "known": (
+        "a dot whose place is known",
+        {
+            "charts.places._row",
+        },
+    ),
     "lag_unclear": (
         "the fact that gives the reason",
         {
@@ -87,14 +112,29 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "verdict.facts.of_figures",
         },
     ),
-    "message": ("what carries a direct measure", {"pause.direct._MEDIUMS"}),
+    "measured": (
+        "months, fonts or a part of a table that were measured",
+        {
+            "report.columns.MONEY",
+            "report.columns.MONTHS",
+            "report.sheets.formulas._OWN",
+            "report.sheets.money._starts_page",
+            "report.sheets.months._formulas",
+        },
+    ),
+    "message": (
+        "what carries a direct measure",
+        {
+            "pause.direct._MEDIUMS",
+        },
+    ),
     "method": (
         "the page of definitions; the verb of a request",
         {
             "ui.entrance.door.Door.__call__",
+            "ui.pages.method.render",
             "ui.routes",
             "ui.routes.PAGES",
-            "ui.pages.method.render",
         },
     ),
     "mixed": (
@@ -134,14 +174,27 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "ui.saving.links.make",
         },
     ),
-    "no": ("a payment that was not taken", {"importing.stripe._payment"}),
-    "no_figures": ("an export refused", {"importing.campaigns.refuse_nothing"}),
+    "no": (
+        "a payment that was not taken",
+        {
+            "importing.stripe._payment",
+        },
+    ),
+    "no_figures": (
+        "an export refused",
+        {
+            "importing.campaigns.refuse_nothing",
+        },
+    ),
     "none": (
-        "no example to name; a cell that holds nothing; zero in words",
+        "no example to name; a cell or a chart that holds nothing; zero in words",
         {
             "examples.example_text",
             "importing.exported_numbers._UNKNOWN",
             "parsing.number_words._NOTHING",
+            "report.columns._lines",
+            "report.sheets.chart._series",
+            "report.sheets.chart.add_chart",
         },
     ),
     "nothing": (
@@ -175,17 +228,29 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "pause_test": (
-        "the pause test of an action, a field of the dossier",
+        "the pause test of an action, a field of the dossier; what a milestone was frozen for",
         {
             "dossier.trees._action",
             "dossier.trees._action_fields",
+            "milestones.freezing.Kind",
+            "milestones.occasions._come",
             "milestones.swapping.with_months",
             "money.tax._action",
             "sentences.faults._in_table",
+            "sentences.frozen.milestone_name",
+            "ui.pages.frozen._about",
+            "ui.pages.pause.render",
+            "ui.saving.freezing.TOLD",
             "what_if._with_drawn_cost",
         },
     ),
-    "proof": ("a result: the evidence grade out of 100", {"serialising._action"}),
+    "proof": (
+        "a result or a column: the evidence grade",
+        {
+            "report.sheets.lists.write_verdicts",
+            "serialising._action",
+        },
+    ),
     "proven": (
         "what part of the cost can show its sales",
         {
@@ -204,7 +269,12 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "verdict.facts.of_figures",
         },
     ),
-    "repeated": ("keys given twice", {"dossier.documents._Object.__slots__"}),
+    "repeated": (
+        "keys given twice",
+        {
+            "dossier.documents._Object.__slots__",
+        },
+    ),
     "sales": (
         "sales counted or sold, in tests, tables and exports; a figure that is missing",
         {
@@ -217,6 +287,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "pause.outcome.Lacking",
             "pause.outcome.lacking",
             "questionnaire.facts.FACTS",
+            "report.columns.MONEY",
             "sentences.holding.holds",
             "sentences.pausing.block_sales",
             "sentences.pausing.blocks_table",
@@ -230,13 +301,15 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "same": (
-        "one tax basis on both sides; a block that changes nothing",
+        "one tax basis on both sides; a block that changes nothing; a state frozen already",
         {
             "charts.returns._caption",
             "importing.bases.BasisFit",
             "importing.bases.basis_fit",
-            "report.pause_calendar._reminders",
+            "report.pause_calendar.pause_reminders",
             "ui.pages.imports._basis",
+            "ui.pages.milestones._freeze",
+            "ui.pages.milestones._said",
         },
     ),
     "season_unclear": (
@@ -246,17 +319,28 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "verdict.facts.of_figures",
         },
     ),
-    "serves_sales": ("a result: the points of the answer", {"serialising._action"}),
+    "serves_sales": (
+        "a result: the points of the answer",
+        {
+            "serialising._action",
+        },
+    ),
     "tested": (
-        "a result: whether a pause test gave its figures; the cost that a test was drawn at",
+        "a result or a column: whether a pause test gave its figures; the cost that a test was drawn at",
         {
             "pause.outcome._notes_once_conclusive",
+            "report.columns.MONEY",
             "sentences.pausing._lapse",
             "sentences.warnings._AMOUNTS",
             "serialising.MONEY",
         },
     ),
-    "two": ("the number 2 in words", {"parsing.number_words._ENGLISH"}),
+    "two": (
+        "the number 2 in words",
+        {
+            "parsing.number_words._ENGLISH",
+        },
+    ),
     "unclear": (
         "a return whose honest readings disagree",
         {
@@ -264,7 +348,12 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "verdict.positions.standing",
         },
     ),
-    "watched": ("whether the page shows the browser's list", {"ui.saving.browser_copy.exchange"}),
+    "watched": (
+        "whether the page shows the browser's list",
+        {
+            "ui.saving.browser_copy.exchange",
+        },
+    ),
     "weak_step": (
         "a placeholder of verdicts",
         {

@@ -67,7 +67,7 @@ def test_no_text_of_a_comparison_speaks_of_a_cause_but_that_of_a_finished_test()
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_amount_of_the_top_has_its_range(journey, language):
-    first, second, third = whole_said(journey, journey.now, said_with(language))
+    first, second, third = whole_said(journey, journey.as_now, said_with(language))
     assert first.count("(") == 2
     assert second.count("(") == 1
     assert third == Texts(language)("comparing.chance_of_months")
@@ -98,7 +98,7 @@ def test_only_what_other_months_add_may_be_chance(parts, key):
 
 
 def test_a_part_that_chance_alone_may_make_says_so_and_one_that_moved_nothing_is_not_told(journey):
-    lines = [plain_spaces(line) for line in parts_said(of(journey.now, "rappels").parts, said_with())]
+    lines = [plain_spaces(line) for line in parts_said(of(journey.as_now, "rappels").parts, said_with())]
     assert lines == [
         "Vos chiffres changés ou corrigés : +59 € par mois",
         "D’autres mois : +3 € (entre −34 € et +54 €) par mois, rien qui se distingue du hasard",
@@ -106,7 +106,7 @@ def test_a_part_that_chance_alone_may_make_says_so_and_one_that_moved_nothing_is
 
 
 def test_a_verdict_says_from_what_to_what_and_at_which_step(journey):
-    ((_, line),) = verdicts_said(journey.now, said_with())
+    ((_, line),) = verdicts_said(journey.as_now, said_with())
     assert plain_spaces(line) == (
         "Rappel d’entretien par SMS : « Mesurer d’abord », puis « Renforcer d’un cran ». "
         "Le verdict change quand on reprend vos réponses."
@@ -114,7 +114,7 @@ def test_a_verdict_says_from_what_to_what_and_at_which_step(journey):
 
 
 def test_an_action_is_told_with_its_former_name_its_months_its_cost_and_its_return(journey):
-    one, words = of(journey.now, "rappels"), said_with()
+    one, words = of(journey.as_now, "rappels"), said_with()
     said = plain_spaces(" ".join([*action_said(one, journey, words), *action_details(one, journey, words)]))
     for piece in ("s’appelait « Relances »", "corrigés ou complétés : juillet 2026", "ajoutés : d’août à octobre 2026"):
         assert piece in said
@@ -123,7 +123,7 @@ def test_an_action_is_told_with_its_former_name_its_months_its_cost_and_its_retu
 
 
 def test_a_season_not_known_is_said_once_with_the_names(journey):
-    said = season_said(journey.now.actions, said_with())
+    said = season_said(journey.as_now.actions, said_with())
     assert said is not None
     assert said.count("SMS") == 1
 

@@ -108,7 +108,7 @@ def _reading(compared: Comparison) -> tuple[Reading, str]:
     """As then or as now, asked where it makes a difference."""
     t = on_screen.texts()
     if not compared.readings_differ:
-        return compared.now, "now"
+        return compared.as_now, "now"
     way = st.radio(
         t("comparing.reading"),
         ["now", "then"],
@@ -120,7 +120,7 @@ def _reading(compared: Comparison) -> tuple[Reading, str]:
     if compared.versions[0] != compared.versions[1]:
         before, after = compared.versions
         st.caption(escape(t("comparing.versions", before=before, after=after)))
-    return (compared.then, "then") if way == "then" else (compared.now, "now")
+    return (compared.as_then, "then") if way == "then" else (compared.as_now, "now")
 
 
 def _dates(compared: Comparison) -> None:
