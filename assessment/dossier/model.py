@@ -40,6 +40,8 @@ Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Day = Annotated[date, Field(strict=False)]
 TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
 DoubtKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}:[0-9a-f]{12}$")]
+USUAL_RATE = 0.20
+"""Standard rate of VAT in France (*Code général des impôts*, article 278), taken where none is stated."""
 MOST_MILESTONES = 200
 MOST_OCCASIONS = 1000
 FUNNEL = ("visits", "leads", "appointments", "quotes", "orders")
@@ -257,6 +259,11 @@ class Business(Part):
         _refuse_repeats([row.month for row in self.revenue], "repeated_month")
         _refuse_refunds_beyond_sales([(row.month, row.revenue) for row in self.revenue], "revenue")
         return self
+
+    @property
+    def rate_within(self) -> float:
+        """The share of tax on top of an amount without it, where amounts include it: the usual one if none is said."""
+        return USUAL_RATE if self.tax_rate is None else self.tax_rate
 
 
 class Answers(Part):

@@ -9,7 +9,6 @@ from assessment.dossier.editing import with_answer, with_business, with_cells
 from assessment.dossier.ledger_cells import amounts_known
 from assessment.dossier.model import Dossier, TaxBasis
 from assessment.doubts.model import Doubt, Repair, key_of
-from assessment.money.tax import USUAL_RATE
 from assessment.questionnaire import relied_on
 from assessment.results import Evaluation
 
@@ -46,7 +45,7 @@ def _of_action(dossier: Dossier, action_id: str, held: bool) -> Doubt:
 
 
 def _rate(dossier: Dossier) -> float:
-    return USUAL_RATE if dossier.business.tax_rate is None else dossier.business.tax_rate
+    return dossier.business.rate_within
 
 
 def _on(dossier: Dossier, basis: TaxBasis) -> Dossier:

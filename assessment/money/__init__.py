@@ -15,14 +15,13 @@ from assessment.money.readings import LEAST_MATCHED, MOST_DROPPED
 from assessment.money.reconciliation import reconcile
 from assessment.money.sales import Sold, sum_of_independent
 from assessment.money.sums import Account, Accounts, account, accounts
-from assessment.money.tax import USUAL_RATE, amounts_without_tax, without_tax
+from assessment.money.tax import amounts_without_tax, without_tax
 from assessment.money.worth import Worth, worth_of
 
 __all__ = [
     "LEAST_MATCHED",
     "LONGEST_WAIT",
     "MOST_DROPPED",
-    "USUAL_RATE",
     "Account",
     "Accounts",
     "Books",

@@ -8,9 +8,6 @@ from typing import Any
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow, PauseTest, SuccessCriterion
 from assessment.money.columns import times
 
-USUAL_RATE = 0.20
-"""Standard rate of VAT in France (*Code général des impôts*, article 278), taken where none is stated."""
-
 
 def without_tax(dossier: Dossier) -> Dossier:
     """The dossier with its amounts before tax, where its owner says that they include it; else the same.
@@ -34,7 +31,7 @@ def amounts_without_tax(amounts: Sequence[float], business: Business) -> list[fl
 def _factor(business: Business) -> float | None:
     if business.tax_basis != "including_tax":
         return None
-    return 1 / (1 + (USUAL_RATE if business.tax_rate is None else business.tax_rate))
+    return 1 / (1 + business.rate_within)
 
 
 def _business(business: Business, factor: float) -> Business:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from assessment.dossier.ledger_cells import known_period
 from assessment.dossier.model import Business, Dossier
 from assessment.language import Texts, currency_symbol, month_name, percent
-from assessment.money.tax import USUAL_RATE
 
 
 def tax_basis(business: Business, texts: Texts) -> str:
@@ -25,8 +24,7 @@ def basis_of_figures(dossier: Dossier, texts: Texts) -> str:
     business = dossier.business
     stands_on = tax_basis(business, texts)
     if business.tax_basis == "including_tax":
-        rate = USUAL_RATE if business.tax_rate is None else business.tax_rate
-        stands_on = texts("basis.without_rate", rate=percent(rate, texts.language))
+        stands_on = texts("basis.without_rate", rate=percent(business.rate_within, texts.language))
     return _said(business, stands_on, known_period(action.ledger for action in dossier.actions), texts)
 
 

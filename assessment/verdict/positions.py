@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.money import USUAL_RATE
+from assessment.dossier.model import USUAL_RATE
 from assessment.results import Estimate, Money
 from assessment.results.estimate import Position
 

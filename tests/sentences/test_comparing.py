@@ -141,7 +141,7 @@ def test_terms_and_answers_are_told_as_they_are_asked(journey, language):
 def test_an_action_begun_or_taken_out_says_what_it_leaves_and_left():
     whole, part = example("broken_journey"), edited(example("broken_journey"), only("facebook", "courriels"))
     there, gone = compared(part, "2026-11-05", whole, "2026-11-05"), compared(whole, "2026-11-05", part, "2026-11-05")
-    begun, out = (" ".join(action_said(of(one.now, "rappels"), one, said_with())) for one in (there, gone))
+    begun, out = (" ".join(action_said(of(one.as_now, "rappels"), one, said_with())) for one in (there, gone))
     assert begun.startswith("Commencée depuis")
     assert out.startswith("Retirée du dossier")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assessment.language import currency_symbol
-from assessment.money.tax import USUAL_RATE
 from assessment.money.worth import worth_of
 from assessment.report.columns import Kind
 from assessment.report.contents import Contents
@@ -135,7 +134,7 @@ def _basis(contents: Contents) -> Iterator[Term]:
     )
     yield Term("tax_basis", t(f"workbook.tax.{given.tax_basis}"), "text", "formula")
     if given.tax_basis == "including_tax":
-        yield Term("tax_rate", USUAL_RATE if given.tax_rate is None else given.tax_rate, "percent", "formula")
+        yield Term("tax_rate", given.rate_within, "percent", "formula")
 
 
 def _leads(contents: Contents) -> Iterator[Term]:

@@ -8,9 +8,8 @@ import streamlit as st
 
 from assessment.dossier.editing import with_business
 from assessment.dossier.ledger_cells import amounts_known
-from assessment.dossier.model import Business, Dossier
+from assessment.dossier.model import USUAL_RATE, Business, Dossier
 from assessment.language import currency_symbol
-from assessment.money.tax import USUAL_RATE
 from assessment.sentences.basis import basis_of_figures, basis_typed, tax_basis
 from assessment.ui.fields import of_dossier, widgets
 from assessment.ui.fields.callbacks import once

@@ -13,11 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import charts
 from assessment.dossier.documents import read_dossier
-from assessment.dossier.model import Dossier
+from assessment.dossier.model import USUAL_RATE, Dossier
 from assessment.evaluation import evaluate
 from assessment.examples import example_names, example_text
 from assessment.languages import LANGUAGES, Language
-from assessment.money.tax import USUAL_RATE
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.sentences import Words, headline
 from assessment.sentences.headlines import monthly_parts
