@@ -93,8 +93,15 @@ def write(target: Path, content: bytes) -> None:
     """Write a file whole or not at all: what stood there stays until the new one is complete.
 
     Raises:
-        OSError: there is no room, or no right to.
+        OSError: there is no room, or no right to; it names `target`.
     """
+    try:
+        _replaced(target, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
+
+
+def _replaced(target: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
     part = Path(name)
     try:

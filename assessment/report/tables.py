@@ -93,6 +93,6 @@ def guarded(text: str) -> str:
 
 
 def _number(value: float, language: Language) -> str:
-    """A number in full, without separating thousands."""
-    shown = f"{Decimal(repr(float(value))):f}"
+    """A number in full, without separating thousands, nor the noise of binary fractions behind its sixth decimal."""
+    shown = f"{Decimal(repr(round(float(value), 6))):f}"
     return shown.removesuffix(".0").replace(".", _SEPARATORS[language][1])

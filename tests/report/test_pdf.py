@@ -11,14 +11,18 @@ import pytest
 from PIL import Image
 
 from assessment.dossier.documents import read_dossier
+from assessment.dossier.model import Dossier, Milestone
 from assessment.evaluation import evaluate
 from assessment.examples import example_names, example_text
 from assessment.languages import LANGUAGES, Language
 from assessment.milestones import freezing
 from assessment.questionnaire.loading import load_questionnaire
+from assessment.report.content.kept import milestone_points
+from assessment.report.content.money import cell
 from assessment.report.document import pdf
 from assessment.report.options import Options
 from assessment.sentences.frozen import said_of
+from assessment.sentences.naming import words_of
 from tests.report.reading import ReadBack
 
 SHIPPED = load_questionnaire()
@@ -116,10 +120,55 @@ def test_the_same_dossier_gives_the_same_bytes() -> None:
     assert one == other
 
 
-def test_milestones_are_listed_with_their_day() -> None:
+def frozen_on(day: datetime.date, name: str) -> Milestone:
     given = read_dossier(example_text("likes"), SHIPPED)
     result = evaluate(SHIPPED, given, DAY)
-    said = said_of(SHIPPED, given, result)
-    frozen = freezing.frozen(SHIPPED, given, result, said, "Avant le salon #1", datetime.date(2026, 3, 2), "by_hand")
+    return freezing.frozen(SHIPPED, given, result, said_of(SHIPPED, given, result), name, day, "named")
+
+
+def listed(milestone: Milestone) -> str:
+    given = read_dossier(example_text("likes"), SHIPPED)
+    return milestones_of(given.model_copy(update={"milestones": (milestone,)}))
+
+
+def milestones_of(dossier: Dossier) -> str:
+    words = words_of(SHIPPED, dossier, "fr")
+    points = milestone_points(dossier, DAY, words)
+    return "" if points is None else " | ".join(points.lines)
+
+
+def test_a_milestone_is_listed_with_its_day_and_what_was_said_then() -> None:
+    frozen = frozen_on(datetime.date(2026, 3, 2), "Avant le salon #1")
+    given = read_dossier(example_text("likes"), SHIPPED)
     found = ReadBack(pdf(SHIPPED, given.model_copy(update={"milestones": (frozen,)}), DAY, "fr"))
-    assert "Avant le salon #1 — figé le 2 mars 2026" in found.text
+    assert "Avant le salon #1 — figé le 2 mars 2026. Vous mettez " in found.text
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"name": "Après coup"}, "a été modifié à la main"),
+        ({"format": 2}, "vient d’une version plus récente"),
+    ],
+)
+def test_a_milestone_that_cannot_be_trusted_is_told_as_such(changed: dict[str, object], said: str) -> None:
+    frozen = frozen_on(datetime.date(2026, 3, 2), "Avant le salon")
+    assert said in listed(frozen.model_copy(update=changed))
+
+
+def test_a_milestone_of_a_day_still_to_come_says_that_a_clock_was_wrong() -> None:
+    assert "daté d’un jour encore à venir" in listed(frozen_on(datetime.date(2031, 5, 1), "Jour futur"))
+
+
+def test_milestones_of_long_ago_are_counted() -> None:
+    many = tuple(frozen_on(datetime.date(2025, month, 1), f"Jalon {month}") for month in range(1, 13))
+    many += (frozen_on(datetime.date(2026, 3, 2), "Dernier"), frozen_on(datetime.date(2024, 5, 1), "Premier"))
+    said = milestones_of(read_dossier(example_text("likes"), SHIPPED).model_copy(update={"milestones": many}))
+    assert said.startswith("Dernier")
+    assert said.endswith("Et 2 jalons plus anciens, depuis le 1er\N{NO-BREAK SPACE}mai 2024.")
+
+
+def test_amounts_of_the_money_table_stand_one_under_the_other_on_their_decimals() -> None:
+    words = words_of(SHIPPED, read_dossier(example_text("likes"), SHIPPED), "fr")
+    cut = [(found.whole, found.rest) for found in (cell(text, words) for text in ("5,33 €", "3 €", "1 240 €", "–"))]
+    assert cut == [("5", ",33 €"), ("3", " €"), ("1 240", " €"), ("–", "")]

@@ -28,7 +28,7 @@ def cover_of(dossier: Dossier, as_of: datetime.date, options: Options, words: Wo
         kind=t("report.kind"),
         name=dossier.business.name.strip(),
         day=words.date(as_of),
-        foot=f"{in_short(dossier.business.name, _FOOT) or t('report.kind')} · {words.date(as_of)}",
+        foot=in_short(dossier.business.name, _FOOT) or t("report.kind"),
         prepared=t("report.prepared_by", name=consultant) if consultant else "",
         logo=tuple(logo_for_print(options.logo)) if options.logo else (),
         logo_alt=t("report.logo_of", name=consultant) if consultant else t("report.logo"),

@@ -159,7 +159,7 @@ class Method:
 class Cover:
     """Whose report it is and of which day; `prepared` says by whom, where a consultant is named.
 
-    `foot` stands at the foot of each page after it.
+    `foot`, the name in short, stands at the foot of each page after it, with the day.
     """
 
     kind: str

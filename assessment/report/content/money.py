@@ -33,7 +33,7 @@ def money_table(evaluation: Evaluation, dossier: Dossier, words: Words) -> Money
             name=in_short(words.name(one.id)),
             verdict=one.verdict,
             word=words.verdict_on(one),
-            cells=(*(_cell(text, words) for text in amounts), *_back(one.shown_return, words)),
+            cells=(*(cell(text, words) for text in amounts), *_back(one.shown_return, words)),
         )
         for one, *amounts in zip(results, *columns, strict=True)
     ]
@@ -48,7 +48,7 @@ def money_table(evaluation: Evaluation, dossier: Dossier, words: Words) -> Money
 
 def _in_all(whole: Money, words: Words) -> MoneyRow:
     amounts = [_amount(getattr(whole, name), words) for name in _COLUMNS]
-    cells = (*(_cell(text, words) for text in amounts), *_back(whole.roi, words))
+    cells = (*(cell(text, words) for text in amounts), *_back(whole.roi, words))
     return MoneyRow(words.texts("report.in_all"), None, "", cells)
 
 
@@ -67,13 +67,13 @@ def _amount(value: float | None, words: Words) -> str:
 
 def _back(roi: Estimate, words: Words) -> tuple[Cell, ...]:
     """What one unit of cost brings back, and the bounds of its range."""
-    return tuple(_cell(NONE if one is None else words.about(one), words) for one in roi.for_one())
+    return tuple(cell(NONE if one is None else words.about(one), words) for one in roi.for_one())
 
 
-def _cell(text: str, words: Words) -> Cell:
+def cell(text: str, words: Words) -> Cell:
     """The amount cut before its decimals, or after its last digit where it has none."""
     point = get_decimal_symbol(locale_of(words.language))
-    cut = re.fullmatch(rf"(.*\d)({re.escape(point)}\d.*|\D*)", text)
+    cut = re.fullmatch(rf"(.*?\d)({re.escape(point)}\d+\D*|\D*)", text)
     return Cell(text) if cut is None else Cell(*cut.groups())
 
 

@@ -11,6 +11,7 @@ from assessment.languages import Language
 from assessment.questionnaire.model import Questionnaire
 from assessment.report.content.cover import cover_of, title_of
 from assessment.report.content.drawn import charts_of, objective_picture, practice_picture, ribbon_picture
+from assessment.report.content.kept import milestone_points
 from assessment.report.content.method import method_of
 from assessment.report.content.model import Objective, Points, Practice, Report
 from assessment.report.content.money import money_table
@@ -29,7 +30,6 @@ from assessment.sentences import (
     warning_sentence,
     why_no_score,
 )
-from assessment.sentences.frozen import milestone_name
 from assessment.sentences.lines import ribbon_notes
 from assessment.sentences.naming import words_of
 
@@ -61,7 +61,7 @@ def gathered(
         objective=None if options.short else _objective(evaluation, words),
         plan=plan_steps(evaluation, dossier, words),
         practice=None if options.short else _practice(evaluation, words),
-        milestones=_milestones(dossier, words),
+        milestones=milestone_points(dossier, as_of, words),
         method=method_of(words),
         attached=t("report.attached") if options.attach else "",
     )
@@ -72,15 +72,6 @@ def _colours() -> dict[str, str]:
     palette = PALETTES["light"]
     of_verdicts = {str(verdict): colour for verdict, colour in palette.verdicts.items()}
     return of_verdicts | {name: getattr(palette, name) for name in ("ink", "muted", "grid", "accent")}
-
-
-def _milestones(dossier: Dossier, words: Words) -> Points | None:
-    """The name and the day of each, the earliest first."""
-    t, known = words.texts, sorted(dossier.milestones, key=lambda one: one.day)
-    lines = (
-        f"{milestone_name(one, words.language)} — {t('milestones.dated', day=words.date(one.day))}" for one in known
-    )
-    return Points(t("milestones.title"), tuple(lines)) if known else None
 
 
 def _warnings(evaluation: Evaluation, words: Words) -> Points | None:

@@ -17,7 +17,8 @@ from assessment.ui.visit.held import held
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
-    frame.arrive("report")
+    if frame.arrive("report"):
+        held(files.Wishes).fault = ""
     st.title(t("report.title"))
     if on_screen.dossier() == Dossier():
         st.info(t("takeaway.nothing"), icon=":material/info:")
