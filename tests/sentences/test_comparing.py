@@ -161,6 +161,8 @@ def card(*statuses, months=("2026-01", "2026-02", "2026-03")):
         (["held"], "La seule fourchette jugée a tenu. C’est trop peu pour en juger : il en faut trois."),
         (["below"], "La seule fourchette jugée n’a pas tenu. C’est trop peu pour en juger : il en faut trois."),
         (["held", "held"], "2 fourchettes sur 2 ont tenu. C’est trop peu pour en juger : il en faut trois."),
+        (["below"] * 3, "Aucune des 3 fourchettes n’a tenu."),
+        (["above"] * 12, "Aucune des 12 fourchettes n’a tenu."),
         (["held"] * 9, "9 fourchettes sur 9 ont tenu. C’est ce que la promesse laisse attendre."),
         (
             ["held"] * 7 + ["below"] * 2,
@@ -190,3 +192,15 @@ def test_a_range_is_told_with_its_day_its_months_and_what_came():
     )
     waiting = dataclasses.replace(one, status="pending")
     assert "à partir du 1er avril 2026" in plain_spaces(" ".join(range_said(waiting, said_with())))
+
+
+@pytest.mark.parametrize(("language", "none"), [("fr", "il n’y en a eu aucune."), ("en", "there were none.")])
+def test_no_sale_at_all_is_said_in_a_word_and_some_in_a_figure(language, none):
+    (one,) = card("below").ranges
+    foreseen = dataclasses.replace(one.prediction, break_even_orders=4.0)
+    last = {
+        orders: range_said(dataclasses.replace(one, prediction=foreseen, orders=orders), said_with(language))[-1]
+        for orders in (0.0, 1.5)
+    }
+    assert last[0.0].endswith(none)
+    assert "1,5" in last[1.5] or "1.5" in last[1.5]
