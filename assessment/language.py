@@ -255,11 +255,23 @@ class Texts:
             form = template[plural(count, self.language)]
         if count is not None:
             values["count"] = quantity(count, self.language)
-        filled = form.format_map(values)
+        filled = _without_double_stop(form, values).format_map(values)
         return _BEFORE_A_VOWEL.sub("\\1’", filled) if self.language == "fr" else filled
 
     def __contains__(self, key: str) -> bool:
         return key in catalogue()
+
+
+_BEFORE_A_STOP = re.compile(r"\{(\w+)\}(\**)\.")
+
+
+def _without_double_stop(form: str, values: Mapping[str, str | int]) -> str:
+    """The template with no full stop right after what a value cut short ends with: an ellipsis ends its sentence."""
+
+    def stop(found: re.Match[str]) -> str:
+        return found[0].removesuffix(".") if str(values.get(found[1], "")).endswith("…") else found[0]
+
+    return _BEFORE_A_STOP.sub(stop, form)
 
 
 _BEFORE_A_VOWEL = re.compile(r"\b([dD])e (?=(?:avril|avr\.|août|octobre|oct\.)\s(?:[0-9]{4}|à)\b)")
