@@ -3,17 +3,22 @@
 import dataclasses
 import datetime
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from assessment.charts.split import split_table
 from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES
 from assessment.milestones.card import Card, Scored
 from assessment.milestones.model import Prediction
-from assessment.milestones.moved import Part
+from assessment.milestones.moved import Part, Reading
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import Estimate
 from assessment.sentences import Words
+from assessment.sentences.adding_up import reading_shown
 from assessment.sentences.card import card_said, range_said
 from assessment.sentences.comparing import difference_said, part_of_chance_said, parts_said, verdicts_said, whole_said
 from assessment.sentences.given_since import answers_said, terms_said
@@ -204,3 +209,38 @@ def test_no_sale_at_all_is_said_in_a_word_and_some_in_a_figure(language, none):
     }
     assert last[0.0].endswith(none)
     assert "1,5" in last[1.5] or "1.5" in last[1.5]
+
+
+@given(st.lists(st.floats(-400, 400).filter(lambda value: abs(value) > 1), min_size=1, max_size=5), st.floats(100, 900))
+def test_what_is_shown_of_a_comparison_adds_up(moved, first):
+    groups = ("questionnaire", "answers", "figures", "months", "test")
+    parts = tuple(Part(group, Estimate(at, at - 90, at + 90)) for group, at in zip(groups, moved, strict=False))
+    last, whole = first + sum(moved), sum(moved)
+    before, after, difference = (Estimate(at, at - 250.5, at + 250.5) for at in (first, last, whole))
+    shown = reading_shown(Reading((), before, after, difference, parts, True), said_with())
+    assume(len(shown.parts) == len(parts) and shown.difference.point == int(shown.difference.point))
+    assume(all(part.euros.point == int(part.euros.point) for part in shown.parts))
+    assert shown.difference.point == rounded(last) - rounded(first)
+    assert sum(part.euros.point for part in shown.parts) == shown.difference.point
+    assert [part.euros[1:] for part in shown.parts] == [part.euros[1:] for part in parts]
+    assert all(abs(one.euros.point - part.euros.point) < 2 for one, part in zip(shown.parts, parts, strict=True))
+
+
+def rounded(value):
+    return float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def test_the_difference_is_that_of_the_amounts_beside_it_and_its_parts_make_it(journey):
+    parts = tuple(Part(group, Estimate(at, at, at)) for group, at in (("answers", -54.4), ("figures", 205.6)))
+    sums = (Estimate(114.4, 20.0, 210.0), Estimate(265.6, 90.0, 400.0), Estimate(151.2, 40.0, 260.0))
+    reading = Reading((), *sums, parts, True)
+    whole = plain_spaces(" ".join(whole_said(journey, reading, said_with())))
+    assert all(piece in whole for piece in ("114 € (", "266 € (", "+152 € ("))
+    table = split_table(reading, journey, said_with())
+    assert [plain_spaces(text) for text in table.iloc[:, 1]] == ["114 €", "−54 €", "+206 €", "266 €"]
+    shown = reading_shown(reading, said_with())
+    assert (shown.difference, [part.euros.point for part in shown.parts]) == (Estimate(152.0, 40.0, 260.0), [-54, 206])
+    assert [plain_spaces(line).split(" : ")[1] for line in parts_said(shown.parts, said_with())] == [
+        "−54 € par mois",
+        "+206 € par mois",
+    ]
