@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from assessment.charts.moved import before_and_after_table
 from assessment.charts.split import split_table
 from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES
@@ -22,7 +23,7 @@ from assessment.sentences.adding_up import reading_shown
 from assessment.sentences.card import card_said, range_said
 from assessment.sentences.comparing import difference_said, part_of_chance_said, parts_said, verdicts_said, whole_said
 from assessment.sentences.given_since import answers_said, terms_said
-from assessment.sentences.moved_action import action_details, action_said, season_said
+from assessment.sentences.moved_action import action_details, action_parts_said, action_said, season_said
 from tests.judging import plain_spaces
 from tests.milestones.pairs import (
     answered,
@@ -244,3 +245,24 @@ def test_the_difference_is_that_of_the_amounts_beside_it_and_its_parts_make_it(j
         "−54 € par mois",
         "+206 € par mois",
     ]
+
+
+def test_of_each_action_too_the_amounts_add_up_in_its_sentences_and_in_the_table():
+    """Moved by some cents each time, so that the roundings fall every way."""
+    words = said_with()
+    for cents in range(0, 100, 10):
+        now = edited(example("broken_journey"), with_row("rappels", "2026-09", revenue=1500.0 + 3 * cents))
+        found = compared(edited(example("broken_journey"), up_to("2026-08")), "2026-09-05", now, "2026-11-05")
+        table = before_and_after_table(found.as_now, found, words)
+        one = of(found.as_now, "rappels")
+        (row,) = (line for line in table.to_numpy().tolist() if line[0] == one.after.name)
+        before, after, difference = (amount_in(row[at]) for at in (1, 3, 5))
+        assert after - before == difference
+        assert f"Écart : {plain_spaces(row[5])}" in plain_spaces(" ".join(action_said(one, found, words)))
+        assert sum(amount_in(line.split(" : ")[1]) for line in map(plain_spaces, action_parts_said(one, words))) == (
+            difference
+        )
+
+
+def amount_in(text):
+    return float(re.match(r"[+-]?[0-9]+", plain_spaces(text).replace("−", "-").replace(" ", ""))[0])
