@@ -115,13 +115,15 @@ def money_alike(currency: str, language: Language, *amounts: float | None) -> Ca
     return lambda amount: _amount(amount, digits, currency, language)
 
 
-def adding_up(parts: Sequence[float], whole: float, currency: str) -> tuple[float, ...]:
+def adding_up(parts: Sequence[float], whole: float, currency: str, *, whole_units: bool = False) -> tuple[float, ...]:
     """The parts of a whole, rounded so that what `money` writes of them adds up to what it writes of the whole.
+
+    `whole_units`: all of them are written without cents, however small.
 
     Each part is rounded down to the unit the whole is written in, then those with the largest remainders get a unit
     more (largest remainder method: Balinski & Young, *Fair Representation*, 1982).
     """
-    digits = 0 if abs(whole) >= 99.995 else get_currency_precision(currency)
+    digits = 0 if whole_units or abs(whole) >= 99.995 else get_currency_precision(currency)
     exact = [Decimal(repr(float(part))).scaleb(digits, _ROUNDING) for part in parts]
     units = [math.floor(part) for part in exact]
     left = int(_rounded(whole, digits).scaleb(digits, _ROUNDING)) - sum(units)
@@ -255,11 +257,23 @@ class Texts:
             form = template[plural(count, self.language)]
         if count is not None:
             values["count"] = quantity(count, self.language)
-        filled = form.format_map(values)
+        filled = _without_double_stop(form, values).format_map(values)
         return _BEFORE_A_VOWEL.sub("\\1’", filled) if self.language == "fr" else filled
 
     def __contains__(self, key: str) -> bool:
         return key in catalogue()
+
+
+_BEFORE_A_STOP = re.compile(r"\{(\w+)\}(\**)\.")
+
+
+def _without_double_stop(form: str, values: Mapping[str, str | int]) -> str:
+    """The template with no full stop right after what a value cut short ends with: an ellipsis ends its sentence."""
+
+    def stop(found: re.Match[str]) -> str:
+        return found[0].removesuffix(".") if str(values.get(found[1], "")).endswith("…") else found[0]
+
+    return _BEFORE_A_STOP.sub(stop, form)
 
 
 _BEFORE_A_VOWEL = re.compile(r"\b([dD])e (?=(?:avril|avr\.|août|octobre|oct\.)\s(?:[0-9]{4}|à)\b)")

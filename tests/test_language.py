@@ -554,3 +554,18 @@ def test_the_largest_remainders_get_the_units_that_rounding_down_leaves(
     parts: tuple[float, ...], shown: tuple[float, ...]
 ) -> None:
     assert adding_up(parts, math.fsum(parts), "EUR") == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_full_stop_follows_a_name_cut_short(language: Language) -> None:
+    texts = Texts(language)
+    lines = [key for key, entry in catalogue().items() if isinstance(entry[language], str)]
+    ending = [key for key in lines if re.search(r"\{\w+\}\**\.", str(catalogue()[key][language]))]
+    assert len(ending) > 50
+    for key in ending:
+        names = set(re.findall(r"\{(\w+)\}", str(catalogue()[key][language])))
+        count = 2 if "count" in names else None
+        said = texts(key, count, **dict.fromkeys(names - {"count"}, "Salon de l’ex…"))
+        assert not re.search(r"…\**\.", said), key
+        if count is None:
+            assert texts(key, None, **dict.fromkeys(names, "Salon")).count(".") > said.count("."), key

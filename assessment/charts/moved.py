@@ -24,6 +24,7 @@ from assessment.charts.palette import Theme
 from assessment.milestones.moved import ActionMoved, Comparison, Reading
 from assessment.results import UNKNOWN, ActionResult, Estimate
 from assessment.sentences import Words
+from assessment.sentences.adding_up import action_shown
 from assessment.sentences.comparing import signed_amounts
 
 ROW_HEIGHT = 80
@@ -81,7 +82,7 @@ def _row(one: ActionMoved, words: Words) -> dict[str, Any]:
         "moved": one.difference.point,
         **_texts("before", before, words),
         **_texts("after", after, words),
-        "difference_text": _signed(one.difference, words)[0],
+        "difference_text": _signed(action_shown(one, words).difference, words)[0],
         "difference_range": _signed(one.difference, words)[1],
         "caption": _caption(one, before, after, words),
     }

@@ -13,6 +13,7 @@ from assessment.charts.palette import Theme
 from assessment.milestones.moved import Comparison, Part, Reading
 from assessment.results import Estimate
 from assessment.sentences import Words
+from assessment.sentences.adding_up import reading_shown
 from assessment.sentences.comparing import group_said, is_certain, is_nothing, signed_amounts
 
 ROW_HEIGHT = 46
@@ -51,7 +52,7 @@ def _rows(reading: Reading, words: Words) -> Iterator[dict[str, Any]]:
     at = reading.before.point or 0.0
     yield _bar(0, words.texts("chart.split_before"), reading.before, words, 0.0, whole=True)
     rank = 0
-    for rank, part in enumerate(_moved(reading), start=1):
+    for rank, part in enumerate(_moved(reading_shown(reading, words)), start=1):
         yield _bar(rank, group_said(part.group, words), part.euros, words, at)
         at += part.euros.point or 0.0
     yield _bar(rank + 1, words.texts("chart.split_after"), reading.after, words, 0.0, whole=True)

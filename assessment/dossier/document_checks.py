@@ -18,10 +18,6 @@ def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
     """What one field says against another: repeats, dates in the wrong order, answers to no action."""
     actions = list(enumerate(_items(document.get("actions"))))
     yield from _repeats([(("actions", i, "id"), _object(action).get("id")) for i, action in actions], "repeated_action")
-    milestones = enumerate(_items(document.get("milestones")))
-    yield from _repeats(
-        [(("milestones", i, "id"), _object(one).get("id")) for i, one in milestones], "repeated_milestone"
-    )
     for index, action in actions:
         yield from _check_action(_object(action), ("actions", index))
     yield from _check_months(_object(document.get("business")).get("revenue"), ("business", "revenue"))

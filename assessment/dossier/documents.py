@@ -14,6 +14,7 @@ from assessment.dossier.document_checks import check_answers, check_consistency
 from assessment.dossier.migrations import compare_versions, migrated
 from assessment.dossier.model import FORMAT, Dossier, QuestionnaireRef
 from assessment.dossier.problems import path_of, problems_of, shown
+from assessment.dossier.repeated_milestones import told_apart
 from assessment.errors import DossierError, Problem
 from assessment.questionnaire.model import Questionnaire
 
@@ -28,7 +29,6 @@ _FOUND_BY_CHECKS = frozenset(
         "several_states",
         "repeated_month",
         "repeated_action",
-        "repeated_milestone",
         "stopped_before_started",
         "unknown_action",
         "refunds_exceed_sales",
@@ -49,7 +49,7 @@ def read_dossier(text: str | bytes, questionnaire: Questionnaire) -> Dossier:
             [Problem("format", "format_unknown", {"value": shown(document["format"]), "expected": FORMAT})]
         )
     misfit = _check_questionnaire(document.get("questionnaire"), questionnaire)
-    read, document = document, migrated(document, questionnaire)
+    read, document = document, told_apart(migrated(document, questionnaire))
     problems = _bounded(_problems(read, document, misfit, questionnaire))
     try:
         dossier = Dossier.model_validate(document)

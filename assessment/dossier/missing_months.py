@@ -1,9 +1,9 @@
-"""The months still to enter, and what is usually entered of one: each complete month of which nothing is known."""
+"""The months still to enter, wholly or in part, and what is usually entered of one."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assessment.dossier.ledger_cells import FIGURES, SPAN, Cells, Rows, values_at
@@ -15,6 +15,11 @@ USUAL = ("spend", "hours", "leads", "orders", "revenue")
 FIRST_ASKED = ("spend", "hours", "orders", "revenue")
 """What is asked of an action of which nothing is known yet."""
 ROWS_LOOKED_AT = 3
+HABIT = 6
+"""Known months before one by which an action has a habit: what more than half of them have is missed in it.
+
+No more than two of the last three then lack it, so that `usual_figures` asks for it too.
+"""
 LONGEST = 120
 """Months back from which on none is missing any more: a mistyped year would ask for thousands."""
 MANY = SPAN
@@ -23,11 +28,16 @@ MANY = SPAN
 
 @dataclass(frozen=True, slots=True)
 class MissingMonth:
-    """A complete month of which nothing is known: of these `actions`, by id, and of the `business` where it is kept."""
+    """A complete month of which nothing is known: of these `actions`, by id, and of the `business` where it is kept.
+
+    Of others some figures are known and those `lacking` are not, by the action's id. `begun` where any figure is known.
+    """
 
     month: str
     actions: tuple[str, ...]
     business: bool = False
+    lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    begun: bool = False
 
 
 def missing_months(dossier: Dossier, as_of: datetime.date) -> tuple[MissingMonth, ...]:
@@ -35,14 +45,24 @@ def missing_months(dossier: Dossier, as_of: datetime.date) -> tuple[MissingMonth
 
     An action misses the months since its first known one, or since its start within the last twelve; of one about which
     nothing is known, the last complete month alone. One that has stopped misses only those between its last known month
-    and its end. The business misses months where it keeps its revenue.
+    and its end. A month of the last twelve of which it has some figures lacks those that it has by habit. The business
+    misses months where it keeps its revenue.
     """
     last = month_after(month_of(as_of), -1)
     by_action = {action.id: frozenset(_missing_of(action, last)) for action in dossier.actions}
-    of_business = frozenset(_missing_since_first(_known(dossier.business.revenue), last))
-    months = sorted(of_business.union(*by_action.values()))
+    lacking = {action.id: _lacking(action, last) for action in dossier.actions}
+    business = _known(dossier.business.revenue)
+    of_business = frozenset(_missing_since_first(business, last))
+    known = business.union(*(_known(action.ledger) for action in dossier.actions))
+    months = sorted(of_business.union(*by_action.values(), *lacking.values()))
     return tuple(
-        MissingMonth(month, tuple(one for one, missing in by_action.items() if month in missing), month in of_business)
+        MissingMonth(
+            month,
+            tuple(one for one, missing in by_action.items() if month in missing),
+            month in of_business,
+            tuple((one, figures[month]) for one, figures in lacking.items() if month in figures),
+            month in known,
+        )
         for month in months
     )
 
@@ -55,6 +75,24 @@ def _missing_of(action: Action, last: str) -> tuple[str, ...]:
         return _missing_since_first(known, last)
     begun = action.started or last
     return month_range(max(begun, month_after(last, 1 - SPAN)), last)
+
+
+def _lacking(action: Action, last: str) -> dict[str, tuple[str, ...]]:
+    """By month of which some figure is known, those unknown that the action has by habit."""
+    end = min(last, action.stopped or last)
+    rows = [row for row in action.ledger if month_after(last, 1 - SPAN) <= row.month <= end]
+    usual = _with_usual(action)
+    found = {row.month: _lacking_in(row, usual) for row in rows if row.month in _known([row])}
+    return {month: figures for month, figures in found.items() if figures}
+
+
+def _lacking_in(row: LedgerRow, usual: Sequence[LedgerRow]) -> tuple[str, ...]:
+    before = [other for other in usual if other.month < row.month][-HABIT:]
+    return tuple(
+        figure
+        for figure in USUAL
+        if _value(row, figure) is None and 2 * sum(_value(one, figure) is not None for one in before) > len(before)
+    )
 
 
 def _missing_since_first(known: frozenset[str], last: str) -> tuple[str, ...]:

@@ -30,14 +30,14 @@ def due_calendar(
     stamp: datetime.datetime,
     told: Told | None = None,
 ) -> bytes:
-    """One all-day event for each day due from `as_of` on; `stamp` is when the file is made, in UTC.
+    """One all-day event for each day due from `as_of` on, in order; `stamp` is when the file is made, in UTC.
 
     Steps of the plan and blocks of a pause test have the UID that their own calendars give them: in an agenda that has
     those too, they are moved and not doubled. A step keeps the day it was `told` for, as long as that is to come.
     """
     t, business = words.texts, dossier.business.name
     name = t("due.calendar_name", name=business) if business.strip() else t("due.calendar_unnamed")
-    reminders = _reminders(dossier, evaluation, words, as_of, told or {})
+    reminders = sorted(_reminders(dossier, evaluation, words, as_of, told or {}), key=lambda one: one.day)
     return calendar_of(PRODUCT, name, (one for one in reminders if one.day >= as_of), stamp)
 
 

@@ -23,6 +23,8 @@ def _scored(card: Card, words: Words) -> Iterator[str]:
     of = words.number(card.scored)
     if card.scored == 1:
         yield texts("card.held_of_one", 1 if card.held else 2)
+    elif not card.held:
+        yield texts("card.held_none", of=of)
     elif card.scored >= LEAST_FOR_A_SHARE:
         yield texts("card.held_share", card.held, of=of, share=words.percent(card.share_held))
     else:
@@ -80,8 +82,9 @@ def _break_even_said(one: Scored, words: Words) -> Iterator[str]:
     needed = one.prediction.break_even_orders
     if one.broke_even is None or needed is None:
         return
-    kind = "reached" if one.broke_even else "missed"
-    yield words.texts(f"card.break_even.{kind}", None, needed=words.quantity(needed), orders=words.quantity(one.orders))
+    orders = words.quantity(one.orders)
+    kind = "reached" if one.broke_even else "none" if orders == words.quantity(0.0) else "missed"
+    yield words.texts(f"card.break_even.{kind}", None, needed=words.quantity(needed), orders=orders)
 
 
 def promise_said(promise: Promise, words: Words) -> tuple[str, ...]:

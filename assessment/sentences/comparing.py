@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from assessment.language import listed
 from assessment.milestones.moved import ActionMoved, Comparison, Group, Part, Reading, Turn
 from assessment.results import Estimate
+from assessment.sentences.adding_up import reading_shown
 from assessment.sentences.words import Words
 
 
@@ -53,6 +54,7 @@ def whole_said(compared: Comparison, reading: Reading, words: Words) -> tuple[st
         return (texts("comparing.unknown"),)
     if is_nothing(reading.difference):
         return (texts("comparing.nothing"),)
+    difference = difference_said(reading_shown(reading, words).difference, words)
     lines = [
         texts(
             "comparing.whole",
@@ -60,7 +62,7 @@ def whole_said(compared: Comparison, reading: Reading, words: Words) -> tuple[st
             before=amount_said(reading.before, words),
             after=amount_said(reading.after, words),
         ),
-        texts("comparing.whole_difference", None, difference=difference_said(reading.difference, words)),
+        texts("comparing.whole_difference", None, difference=difference),
         part_of_chance_said(reading.difference, reading.parts if reading.split else (), words),
     ]
     left_out = sum(one.difference.point is None for one in reading.actions if one.standing != "past")

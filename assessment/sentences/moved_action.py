@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assessment.language import listed
 from assessment.milestones.moved import ActionMoved, Comparison
 from assessment.results import ActionResult, Estimate
+from assessment.sentences.adding_up import action_shown, difference_shown
 from assessment.sentences.comparing import (
     amount_said,
     difference_said,
@@ -40,7 +41,7 @@ def action_details(one: ActionMoved, compared: Comparison, words: Words) -> tupl
 
 def action_parts_said(one: ActionMoved, words: Words) -> tuple[str, ...]:
     """How its difference divides; nothing where nothing moved."""
-    return () if is_nothing(one.difference) else parts_said(one.parts, words)
+    return () if is_nothing(one.difference) else parts_said(action_shown(one, words).parts, words)
 
 
 def _renamed(one: ActionMoved, words: Words) -> Iterator[str]:
@@ -67,7 +68,8 @@ def _net(one: ActionMoved, words: Words) -> Iterator[str]:
     else:
         before, after = (amount_said(_of(side), words) for side in (one.before, one.after))
         yield texts("comparing.action.net", None, before=before, after=after)
-        yield texts("comparing.whole_difference", None, difference=difference_said(one.difference, words))
+        difference = action_shown(one, words).difference
+        yield texts("comparing.whole_difference", None, difference=difference_said(difference, words))
         said = part_of_chance_said(one.difference, one.parts, words)
         if said and not _told_by_part(one):
             yield said
@@ -114,7 +116,7 @@ def _season(one: ActionMoved, words: Words) -> Iterator[str]:
         months=words.months(alike.months),
         then=amount_said(alike.earlier, words),
         now=amount_said(alike.later, words),
-        difference=difference_said(alike.difference, words),
+        difference=difference_said(difference_shown(alike.earlier, alike.later, alike.difference, words), words),
     )
     if alike.difference.position == "straddles":
         yield words.texts("comparing.alike_chance")

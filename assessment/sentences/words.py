@@ -77,9 +77,9 @@ class Words:
         """An amount of money: ``1 240 €``."""
         return money(value, self.currency, self.language)
 
-    def adding_up(self, parts: Sequence[float], whole: float) -> tuple[float, ...]:
+    def adding_up(self, parts: Sequence[float], whole: float, *, whole_units: bool = False) -> tuple[float, ...]:
         """The parts of a whole, rounded so that the amounts shown add up to the whole shown."""
-        return adding_up(parts, whole, self.currency)
+        return adding_up(parts, whole, self.currency, whole_units=whole_units)
 
     def about(self, value: float) -> str:
         """An amount that no cent makes truer, whole from 10 upwards: ``28 €``."""

@@ -68,7 +68,10 @@ def test_a_mistyped_year_does_not_ask_for_thousands_of_months() -> None:
 
 def test_the_business_misses_months_where_it_keeps_its_revenue() -> None:
     kept = with_business(dossier("2026-11"), revenue=[{"month": "2026-09", "revenue": 9000.0}])
-    assert missing_months(kept, AS_OF) == (MissingMonth("2026-10", (), True), MissingMonth("2026-11", (), True))
+    assert missing_months(kept, AS_OF) == (
+        MissingMonth("2026-10", (), True),
+        MissingMonth("2026-11", (), True, begun=True),
+    )
     assert asked_of_business(kept, "2026-10")
     assert not asked_of_business(kept, "2026-08")
     assert not asked_of_business(dossier("2026-11"), "2026-10")
@@ -134,3 +137,43 @@ def test_any_number_of_actions_is_asked_for_together(count: int) -> None:
         made = with_cells(made, action, {("2026-10", "spend"): 1.0})
     found = missing_months(made, AS_OF)
     assert [len(one.actions) for one in found] == ([count] if count else [])
+
+
+def test_a_month_of_which_some_figures_are_known_lacks_those_the_action_usually_has() -> None:
+    made = with_cells(dossier("2026-08", "2026-09", "2026-10"), "tracts", {("2026-11", "spend"): 90.0})
+    assert missing_months(made, AS_OF) == (MissingMonth("2026-11", (), False, (("tracts", ("orders",)),), True),)
+    whole = with_cells(made, "tracts", {("2026-11", "orders"): 0.0})
+    assert missing_months(whole, AS_OF) == ()
+    seen = with_cells(dossier("2026-10"), "tracts", {("2026-11", "visits"): 90.0})
+    assert missing_months(seen, AS_OF)[0].lacking == (("tracts", ("spend", "orders")),)
+
+
+def test_what_was_noted_once_or_no_longer_is_or_long_ago_is_not_missed() -> None:
+    once = with_cells(dossier("2026-08", "2026-09", "2026-10", "2026-11"), "tracts", {("2026-09", "hours"): 4.0})
+    assert missing_months(once, AS_OF) == ()
+    months = [f"2026-{month:02d}" for month in range(1, 12)]
+    left = with_cells(
+        dossier(*months, figures={"spend": 1.0}), "tracts", {(month, "leads"): 2.0 for month in months[:4]}
+    )
+    assert {one.month for one in missing_months(left, AS_OF)} <= set(months[4:9])
+    old = with_cells(dossier(*months, figures={"spend": 1.0}), "tracts", {("2025-10", "orders"): 2.0})
+    assert "2025-10" not in {one.month for one in missing_months(old, AS_OF) if one.lacking}
+    stopped = with_cells(dossier("2026-08", stopped="2026-08"), "tracts", {("2026-10", "spend"): 1.0})
+    assert missing_months(stopped, AS_OF) == ()
+
+
+def test_a_month_entered_for_one_action_alone_is_begun() -> None:
+    made, other = with_action_added(dossier("2026-10", "2026-11"), "Salon", "trade_fair")
+    assert missing_months(made, AS_OF) == (MissingMonth("2026-11", (other,), begun=True),)
+    assert not missing_months(dossier("2026-10"), AS_OF)[0].begun
+
+
+@given(st.lists(st.sets(st.sampled_from(["spend", "orders", "hours", "visits"])), min_size=1, max_size=11))
+def test_what_is_lacking_is_always_asked_for(known: list[set[str]]) -> None:
+    cells = {(f"2026-{at:02d}", name): 1.0 for at, names in enumerate(known, 1) for name in names}
+    made = with_cells(dossier(), "tracts", cells)
+    for one in missing_months(made, AS_OF):
+        for action, figures in one.lacking:
+            assert action == "tracts"
+            assert set(figures) <= set(usual_figures(made.actions[0], one.month))
+            assert not is_entered(made.actions[0], one.month)

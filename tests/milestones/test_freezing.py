@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import datetime
 import json
 import zlib
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from pydantic import ValidationError
 
 from assessment.dossier.documents import LARGEST_DOCUMENT, read_dossier, write_dossier
 from assessment.dossier.editing import with_answer, without_notes
@@ -196,3 +198,39 @@ def test_those_that_can_be_shown_come_by_day_whatever_the_clock_was() -> None:
 def test_twenty_milestones_of_a_large_dossier_stay_small() -> None:
     dossier = large_dossier(actions=10, months=36)
     assert len(freeze(dossier).state) * 20 < LARGEST_DOCUMENT / 2
+
+
+def with_milestones(*found: dict[str, Any]) -> str:
+    return json.dumps({**json.loads(write_dossier(example(), SHIPPED)), "milestones": list(found)})
+
+
+def test_milestones_of_one_id_are_one_where_they_are_alike_and_all_kept_where_they_are_not() -> None:
+    first, other = (freeze(example(), name).model_dump(mode="json", exclude_unset=True) for name in ("Juin", "Mai"))
+    other["id"] = taken = first["id"]
+    third = {**first, "id": f"{taken}-2"}
+    read = read_dossier(with_milestones(first, first, other, third, other), SHIPPED)
+    assert [one.id for one in read.milestones] == [taken, f"{taken}-3", f"{taken}-2"]
+    assert [one.name for one in read.milestones] == ["Juin", "Mai", "Juin"]
+    assert isinstance(opened(read.milestones[0]), State)
+    assert opened(read.milestones[1]) == Damaged("edited")
+    assert read_dossier(write_dossier(read, SHIPPED), SHIPPED).milestones == read.milestones
+
+
+def test_a_long_id_that_stands_twice_is_still_one_that_can_be_read() -> None:
+    one = {**freeze(example()).model_dump(mode="json", exclude_unset=True), "id": "x" * 64}
+    read = read_dossier(with_milestones(one, {**one, "name": "y"}), SHIPPED)
+    assert [len(milestone.id) for milestone in read.milestones] == [64, 64]
+
+
+@pytest.mark.parametrize("depth", [100, 900, 990])
+def test_milestones_of_one_id_nested_as_deep_as_can_be_are_read_or_refused(depth: int) -> None:
+    one = {**freeze(example()).model_dump(mode="json", exclude_unset=True), "more": "DEEP"}
+    text = with_milestones(one, one).replace('"DEEP"', "[" * depth + "]" * depth)
+    with contextlib.suppress(DossierError):
+        assert len(read_dossier(text, SHIPPED).milestones) <= 2
+
+
+def test_the_model_itself_refuses_two_milestones_of_one_id() -> None:
+    one = freeze(example())
+    with pytest.raises(ValidationError, match="appears twice"):
+        Dossier.model_validate({"milestones": [one, one]})

@@ -55,6 +55,12 @@ def events(
     return by_uid
 
 
+def test_the_days_follow_one_another() -> None:
+    days = [event["dtstart"].dt for event in events(dossier()).values()]
+    assert len(set(days)) > 2
+    assert days == sorted(days)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_day_due_is_one_whole_day_in_words(language: Language) -> None:
     made = dossier()

@@ -3,21 +3,27 @@
 import dataclasses
 import datetime
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from assessment.charts.moved import before_and_after_table
+from assessment.charts.split import split_table
 from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES
 from assessment.milestones.card import Card, Scored
 from assessment.milestones.model import Prediction
-from assessment.milestones.moved import Part
+from assessment.milestones.moved import Part, Reading
 from assessment.questionnaire.loading import load_questionnaire
 from assessment.results import Estimate
 from assessment.sentences import Words
+from assessment.sentences.adding_up import reading_shown
 from assessment.sentences.card import card_said, range_said
 from assessment.sentences.comparing import difference_said, part_of_chance_said, parts_said, verdicts_said, whole_said
 from assessment.sentences.given_since import answers_said, terms_said
-from assessment.sentences.moved_action import action_details, action_said, season_said
+from assessment.sentences.moved_action import action_details, action_parts_said, action_said, season_said
 from tests.judging import plain_spaces
 from tests.milestones.pairs import (
     answered,
@@ -161,6 +167,8 @@ def card(*statuses, months=("2026-01", "2026-02", "2026-03")):
         (["held"], "La seule fourchette jugée a tenu. C’est trop peu pour en juger : il en faut trois."),
         (["below"], "La seule fourchette jugée n’a pas tenu. C’est trop peu pour en juger : il en faut trois."),
         (["held", "held"], "2 fourchettes sur 2 ont tenu. C’est trop peu pour en juger : il en faut trois."),
+        (["below"] * 3, "Aucune des 3 fourchettes n’a tenu."),
+        (["above"] * 12, "Aucune des 12 fourchettes n’a tenu."),
         (["held"] * 9, "9 fourchettes sur 9 ont tenu. C’est ce que la promesse laisse attendre."),
         (
             ["held"] * 7 + ["below"] * 2,
@@ -190,3 +198,71 @@ def test_a_range_is_told_with_its_day_its_months_and_what_came():
     )
     waiting = dataclasses.replace(one, status="pending")
     assert "à partir du 1er avril 2026" in plain_spaces(" ".join(range_said(waiting, said_with())))
+
+
+@pytest.mark.parametrize(("language", "none"), [("fr", "il n’y en a eu aucune."), ("en", "there were none.")])
+def test_no_sale_at_all_is_said_in_a_word_and_some_in_a_figure(language, none):
+    (one,) = card("below").ranges
+    foreseen = dataclasses.replace(one.prediction, break_even_orders=4.0)
+    last = {
+        orders: range_said(dataclasses.replace(one, prediction=foreseen, orders=orders), said_with(language))[-1]
+        for orders in (0.0, 1.5)
+    }
+    assert last[0.0].endswith(none)
+    assert "1,5" in last[1.5] or "1.5" in last[1.5]
+
+
+@given(st.lists(st.floats(-400, 400).filter(lambda value: abs(value) > 1), min_size=1, max_size=5), st.floats(100, 900))
+def test_what_is_shown_of_a_comparison_adds_up(moved, first):
+    groups = ("questionnaire", "answers", "figures", "months", "test")
+    parts = tuple(Part(group, Estimate(at, at - 90, at + 90)) for group, at in zip(groups, moved, strict=False))
+    last, whole = first + sum(moved), sum(moved)
+    before, after, difference = (Estimate(at, at - 250.5, at + 250.5) for at in (first, last, whole))
+    shown = reading_shown(Reading((), before, after, difference, parts, True), said_with())
+    assume(len(shown.parts) == len(parts) and shown.difference.point == int(shown.difference.point))
+    assume(all(part.euros.point == int(part.euros.point) for part in shown.parts))
+    assert shown.difference.point == rounded(last) - rounded(first)
+    assert sum(part.euros.point for part in shown.parts) == shown.difference.point
+    assert [part.euros[1:] for part in shown.parts] == [part.euros[1:] for part in parts]
+    assert all(abs(one.euros.point - part.euros.point) < 2 for one, part in zip(shown.parts, parts, strict=True))
+
+
+def rounded(value):
+    return float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def test_the_difference_is_that_of_the_amounts_beside_it_and_its_parts_make_it(journey):
+    parts = tuple(Part(group, Estimate(at, at, at)) for group, at in (("answers", -54.4), ("figures", 205.6)))
+    sums = (Estimate(114.4, 20.0, 210.0), Estimate(265.6, 90.0, 400.0), Estimate(151.2, 40.0, 260.0))
+    reading = Reading((), *sums, parts, True)
+    whole = plain_spaces(" ".join(whole_said(journey, reading, said_with())))
+    assert all(piece in whole for piece in ("114 € (", "266 € (", "+152 € ("))
+    table = split_table(reading, journey, said_with())
+    assert [plain_spaces(text) for text in table.iloc[:, 1]] == ["114 €", "−54 €", "+206 €", "266 €"]
+    shown = reading_shown(reading, said_with())
+    assert (shown.difference, [part.euros.point for part in shown.parts]) == (Estimate(152.0, 40.0, 260.0), [-54, 206])
+    assert [plain_spaces(line).split(" : ")[1] for line in parts_said(shown.parts, said_with())] == [
+        "−54 € par mois",
+        "+206 € par mois",
+    ]
+
+
+def test_of_each_action_too_the_amounts_add_up_in_its_sentences_and_in_the_table():
+    """Moved by some cents each time, so that the roundings fall every way."""
+    words = said_with()
+    for cents in range(0, 100, 10):
+        now = edited(example("broken_journey"), with_row("rappels", "2026-09", revenue=1500.0 + 3 * cents))
+        found = compared(edited(example("broken_journey"), up_to("2026-08")), "2026-09-05", now, "2026-11-05")
+        table = before_and_after_table(found.as_now, found, words)
+        one = of(found.as_now, "rappels")
+        (row,) = (line for line in table.to_numpy().tolist() if line[0] == one.after.name)
+        before, after, difference = (amount_in(row[at]) for at in (1, 3, 5))
+        assert after - before == difference
+        assert f"Écart : {plain_spaces(row[5])}" in plain_spaces(" ".join(action_said(one, found, words)))
+        assert sum(amount_in(line.split(" : ")[1]) for line in map(plain_spaces, action_parts_said(one, words))) == (
+            difference
+        )
+
+
+def amount_in(text):
+    return float(re.match(r"[+-]?[0-9]+", plain_spaces(text).replace("−", "-").replace(" ", ""))[0])

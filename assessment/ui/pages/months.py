@@ -54,7 +54,7 @@ def missing() -> None:
         return
     t, language = on_screen.texts(), on_screen.language()
     st.header(t("since.months_title"))
-    st.markdown(escape(months_said(months, names.words())))
+    st.markdown("  \n".join(map(escape, months_said(months, names.words()))))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = _which([one.month for one in reversed(months)], first)
         st.button(

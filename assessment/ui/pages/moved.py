@@ -15,6 +15,7 @@ from assessment.milestones.model import State
 from assessment.milestones.moved import ActionMoved, Comparison, Reading
 from assessment.milestones.opening import Damaged, in_order, opened, states
 from assessment.sentences import Words
+from assessment.sentences.adding_up import reading_shown
 from assessment.sentences.card import card_said, promise_said, range_said
 from assessment.sentences.comparing import parts_said, verdicts_said, whole_said
 from assessment.sentences.frozen import milestone_name
@@ -142,7 +143,7 @@ def _drawn(compared: Comparison, reading: Reading, words: Words, made_of: tuple[
     t = on_screen.texts()
     if compared.obstacle is not None:
         return
-    lines = parts_said(reading.parts, words)
+    lines = parts_said(reading_shown(reading, words).parts, words)
     if lines:
         st.subheader(t("comparing.split"))
         _listed(lines)

@@ -347,3 +347,15 @@ def test_what_a_browser_says_was_changed_last_is_not_trusted_to_have_any_shape(
     for told in ("x", [1, ["a", 2], [], None], {"a": 1}, None):
         monkeypatch.setattr(browser_copy, "_answer", lambda told=told: {**browser.answer, "last": told})
         assert not back(store, browser).exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_month_partly_entered_is_told_with_what_is_missing(
+    store: Store, browser: Returning, language: Language
+) -> None:
+    dossier = kept(2)
+    dossier = with_cells(dossier, dossier.actions[0].id, {(LAST, name): 9.0 for name in ("spend", "hours", "orders")})
+    told = plain(shown(back(store, browser, left=dossier, language=language)))
+    assert f"Action 0 ({Texts(language)('since.revenue').lower()})" in told
+    assert f"Action 1 ({Texts(language)('since.all')})" in told
+    assert plain(Texts(language)("since.months", 1, months=month_name(LAST, language))) not in told
