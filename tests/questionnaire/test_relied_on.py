@@ -195,6 +195,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "report.columns._lines",
             "report.sheets.chart._series",
             "report.sheets.chart.add_chart",
+            "sentences.card._break_even_said",
         },
     ),
     "nothing": (
