@@ -1,8 +1,7 @@
-"""One workbook read in a process of its own, whose memory and time the system bounds: a script, never imported.
+"""One workbook read in a process of its own, whose memory and time the system bounds: run, never imported.
 
 The library that reads workbooks holds a sheet whole, empty cells included, and copies a shared text into every cell
-that refers to it: kilobytes can ask for gigabytes in more ways than weighing a file beforehand can tell. Here it cannot
-have them, and whatever it took goes back to the system with the process.
+that refers to it.
 
 Standard input is the file, the argument what is asked (a JSON object, from `workbooks`), standard output a pickle:
 ``("rows", batches)``, each batch a compressed pickle of some rows; ``("sheets", names)`` of which one must be chosen;
@@ -11,7 +10,6 @@ or ``("refused", kind, values)``.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import pickle
@@ -19,26 +17,14 @@ import sys
 import zlib
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import python_calamine as calamine
 
+from assessment import confined
+
 BATCH_SIGNS, BATCH_ROWS = 1_000_000, 5_000
 Answer = tuple[Any, ...]
-
-
-def bound(memory: int, seconds: int) -> None:
-    """Let this process take that many more bytes and that much processor time, where the system can hold it to that."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    with contextlib.suppress(OSError, ValueError):
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def answer(content: io.BytesIO, asked: dict[str, Any]) -> Answer:
@@ -88,7 +74,7 @@ def batches(sheet: calamine.CalamineSheet, longest: int) -> Iterator[bytes]:
 def main() -> None:
     """Read and answer. The library's own failures come as many classes; a panic of its engine is no `Exception`."""
     asked = json.loads(sys.argv[1])
-    bound(asked["memory"], asked["seconds"])
+    confined.bound(asked["memory"], asked["seconds"])
     said: Answer
     try:
         said = answer(io.BytesIO(sys.stdin.buffer.read()), asked)

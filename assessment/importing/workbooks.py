@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import io
-import json
 import pickle
 import re
-import subprocess
-import sys
-import threading
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
+from assessment import confined
 from assessment.importing.cells import Cell
 from assessment.importing.limits import (
     LARGEST_UNPACKED,
@@ -36,12 +32,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,7})([0-9]+)[\"']")
 _CHUNK = 1 << 20
 _OVERLAP = 64
-_CHILD = Path(__file__).with_name("workbook_child.py")
+_CHILD = "assessment.importing.workbook_child"
 _CHILD_MEMORY = 200 * MEBIBYTE
 _CHILD_SECONDS = 40  # of processor; two million cells take about four
 _LONGEST_READING = 120  # seconds
-_LONGEST_WAIT = 30  # seconds, behind the workbooks of others
-_TURN = threading.Lock()
 
 
 def is_workbook(content: bytes) -> bool:
@@ -89,13 +83,11 @@ def open_sheet(content: bytes, choices: Choices) -> SheetTable:
 
 @contextmanager
 def _in_turn() -> Iterator[None]:
-    """One workbook at a time in this process: each may take all the memory that reading may take."""
-    if not _TURN.acquire(timeout=_LONGEST_WAIT):
-        raise ImportRefusedError("busy")
     try:
-        yield
-    finally:
-        _TURN.release()
+        with confined.in_turn():
+            yield
+    except confined.BusyError:
+        raise ImportRefusedError("busy") from None
 
 
 def _read(content: bytes, sheet: str | None) -> tuple[Any, ...]:
@@ -108,14 +100,8 @@ def _read(content: bytes, sheet: str | None) -> tuple[Any, ...]:
         "memory": _CHILD_MEMORY,
         "seconds": _CHILD_SECONDS,
     }
-    # `-P`: the names of this folder's modules must not hide those of the standard library.
-    command = [sys.executable, "-P", str(_CHILD), json.dumps(asked)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-        try:
-            said, _ = child.communicate(content, timeout=_LONGEST_READING)
-        except subprocess.TimeoutExpired:
-            child.kill()
-    if child.returncode != 0:
+    said = confined.answer_of(_CHILD, asked, content, _LONGEST_READING)
+    if said is None:
         return "refused", "too_large_inside", {}
     answer: tuple[Any, ...] = pickle.loads(said)
     return answer

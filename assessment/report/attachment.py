@@ -6,12 +6,9 @@ neither.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Literal, cast
 
+from assessment import confined
 from assessment.dossier.documents import LARGEST_DOCUMENT
 from assessment.errors import AssessmentError
 
@@ -21,21 +18,21 @@ ATTACHED = "dossier-ca-vend.json"
 LARGEST_PDF = 30 * 1024 * 1024
 """Bytes: a report has less than one million, an annotated or scanned one more."""
 
-_CHILD = Path(__file__).with_name("attachment_child.py")
+_CHILD = "assessment.report.attachment_child"
 _CHILD_MEMORY = 300 * 1024 * 1024
 _CHILD_SECONDS = 10  # of processor; a report takes less than one
 _LONGEST_READING = 40  # seconds
 _HEAD = 1024  # bytes within which a PDF says that it is one (ISO 32000-1, annex H, note 13)
 _FOUND = b"found\n"
 
-Kind = Literal["no_attachment", "damaged", "encrypted", "not_a_pdf", "too_large"]
+Kind = Literal["no_attachment", "damaged", "encrypted", "not_a_pdf", "too_large", "busy"]
 
 
 class AttachmentError(AssessmentError):
     """A PDF that gives no dossier; the text ``problem.attachment_<kind>`` says why, in one sentence.
 
     ``no_attachment``: a PDF that opens and holds none, a report made without it among them. ``too_large``: the file, or
-    what it unpacks to, is larger than any dossier.
+    what it unpacks to, is larger than any dossier. ``busy``: the files of others were being read for too long.
     """
 
     def __init__(self, kind: Kind) -> None:
@@ -72,12 +69,8 @@ def _read(content: bytes) -> bytes:
         "memory": _CHILD_MEMORY,
         "seconds": _CHILD_SECONDS,
     }
-    # `-P`: the names of this folder's modules must not hide those of the standard library.
-    command = [sys.executable, "-P", str(_CHILD), json.dumps(asked)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-        try:
-            said, _ = child.communicate(content, timeout=_LONGEST_READING)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            return b""
-    return said if child.returncode == 0 else b""
+    try:
+        with confined.in_turn():
+            return confined.answer_of(_CHILD, asked, content, _LONGEST_READING) or b""
+    except confined.BusyError:
+        raise AttachmentError("busy") from None

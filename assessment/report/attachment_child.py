@@ -1,4 +1,4 @@
-"""One PDF searched for a dossier in a process of its own, whose memory and time the system bounds: a script.
+"""One PDF searched for a dossier in a process of its own, whose memory and time the system bounds: run, never imported.
 
 Standard input is the file, the argument what is asked (a JSON object, from `attachment`). Standard output is
 ``found``, a line break and the dossier; or why there is none, in a word.
@@ -6,36 +6,23 @@ Standard input is the file, the argument what is asked (a JSON object, from `att
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import sys
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
+
+from assessment import confined
 
 MOST_NODES, MOST_NAMES = 1000, 1000
 
 
 class RefusedError(Exception):
     """Why there is no dossier to be had, in a word."""
-
-
-def bound(memory: int, seconds: int) -> None:
-    """Let this process take that many more bytes and that much processor time, where the system can hold it to that."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    with contextlib.suppress(OSError, ValueError):
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def dossier_of(content: bytes, name: str, most: int) -> bytes:
@@ -94,7 +81,7 @@ def inflated(packed: bytes, most: int) -> bytes:
 def main() -> None:
     """Read and answer. The library fails in many classes on what is no sound PDF."""
     asked = json.loads(sys.argv[1])
-    bound(asked["memory"], asked["seconds"])
+    confined.bound(asked["memory"], asked["seconds"])
     try:
         said = b"found\n" + dossier_of(sys.stdin.buffer.read(), asked["name"], asked["most"])
     except RefusedError as refused:

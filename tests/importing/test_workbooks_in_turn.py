@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assessment import confined
 from assessment.importing import read_export, workbooks
 from assessment.importing.limits import LARGEST_WORKBOOK
 from assessment.importing.model import ImportRefusedError
@@ -38,8 +39,8 @@ def test_workbooks_are_read_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_who_waits_too_long_is_told_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "_LONGEST_WAIT", 0.01)
-    with workbooks._TURN, pytest.raises(ImportRefusedError) as refused:
+    monkeypatch.setattr(confined, "LONGEST_WAIT", 0.01)
+    with confined.in_turn(), pytest.raises(ImportRefusedError) as refused:
         read_export(workbook(("A", META)))
     assert refused.value.kind == "busy"
     assert "réessayez dans une minute" in refusal_sentence(refused.value, "fr")

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, create_string_object
 
+from assessment import confined
 from assessment.dossier.documents import read_dossier, write_dossier
 from assessment.examples import example_text
 from assessment.language import Texts
@@ -130,3 +131,10 @@ def test_every_reason_is_a_sentence_in_both_languages() -> None:
     for language in LANGUAGES:
         said = [Texts(language)(f"problem.attachment_{kind}") for kind in get_args(attachment.Kind)]
         assert len(set(said)) == len(said)
+
+
+def test_a_pdf_waits_for_its_turn_and_says_so_where_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined, "LONGEST_WAIT", 0.01)
+    with confined.in_turn(), pytest.raises(attachment.AttachmentError) as refused:
+        attachment.dossier_in(b"%PDF-1.7\n")
+    assert refused.value.kind == "busy"

@@ -10,9 +10,9 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
+from assessment import confined
 from assessment.dossier.editing import with_action_added, with_answer, with_business, with_ledger
 from assessment.dossier.model import Dossier
-from assessment.importing import workbooks
 from assessment.questionnaire.answers import Answer
 from assessment.ui.fields import widgets
 from assessment.ui.importing.draft import UnderWay
@@ -299,14 +299,14 @@ def test_the_servers_own_copy_of_a_file_goes_once_taken(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("fr", "D’autres classeurs sont en cours de lecture"), ("en", "Other workbooks are being read")],
+    [("fr", "D’autres fichiers sont en cours de lecture"), ("en", "Other files are being read")],
 )
 def test_who_waits_too_long_for_their_turn_is_told_on_the_page(
     language: str, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbooks, "_LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(confined, "LONGEST_WAIT", 0.01)
     test = importing(language)
-    with workbooks._TURN:
+    with confined.in_turn():
         test = give(test, workbook(("A", META)), "export.xlsx")
     assert not test.exception
     assert sentence in shown(test)
