@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 
@@ -43,7 +44,7 @@ def workbook(questionnaire: Questionnaire, dossier: Dossier, as_of: datetime.dat
     works it out anew finds the same. The same dossier on the same day gives the same bytes.
     """
     content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, _OPTIONS)
+    book = xlsxwriter.Workbook(content, copy.deepcopy(_OPTIONS))  # it takes parts of them out
     contents = contents_of(questionnaire, dossier, as_of, language)
     _describe(book, contents, as_of)
     styles = Styles(book, contents.words)

@@ -39,7 +39,6 @@ def test_a_report_is_built_beside_the_visit_and_opens_again_as_a_dossier(visit: 
     report = tmp_path / downloading.value.suggested_filename
     downloading.value.save_as(report)
     assert report.suffix == ".pdf"
-    visitor.rest()
     visitor.open("/")
     page.get_by_text("Ouvrir un dossier téléchargé").filter(visible=True).first.click()
     page.locator('input[type="file"]').last.set_input_files(report)
