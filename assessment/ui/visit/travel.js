@@ -2,7 +2,7 @@
 // its way, takes its place. The browser then goes again, until the visitor's next step.
 
 const LOOK = 100, LOOKS = 100  // milliseconds, times
-const MOST = 3  // goes of one journey: a page may send the visitor back on purpose
+const MOST = 6  // goes of one journey: a page may send the visitor back on purpose
 const LINKS = 'a[data-testid="stPageLink-NavLink"]'
 
 const visit = window.caVendVisit ?? { shown: null, journey: null }  // the page that ran last; where the visitor goes
