@@ -124,3 +124,16 @@ def edited(dossier: Dossier, *edits: Edit) -> Dossier:
     for edit in edits:
         dossier = edit(dossier)
     return dossier
+
+
+def broken_journey(*edits: Edit) -> Comparison:
+    """The example of that name from August to November: fewer months, another margin, a corrected sale, an answer."""
+    then = edited(
+        example("broken_journey"),
+        up_to("2026-07"),
+        with_row("rappels", "2026-07", revenue=740.0),
+        answered("rappels", "evidence", "estimate"),
+        *edits,
+    )
+    now = edited(example("broken_journey"), with_business(contribution_margin=0.35))
+    return compared(then, "2026-08-05", now, "2026-11-05")

@@ -9,7 +9,7 @@ from assessment.money.dispersion import dispersion
 from assessment.money.ranges import revenue_range
 from assessment.results import Estimate
 from tests.milestones.pairs import (
-    answered,
+    broken_journey,
     compared,
     edited,
     example,
@@ -19,21 +19,13 @@ from tests.milestones.pairs import (
     up_to,
     with_action,
     with_business,
-    with_row,
     without_row,
 )
 
 
 @pytest.fixture(scope="module")
 def journey():
-    now = edited(example("broken_journey"), with_business(contribution_margin=0.35))
-    then = edited(
-        example("broken_journey"),
-        up_to("2026-07"),
-        with_row("rappels", "2026-07", revenue=740.0),
-        answered("rappels", "evidence", "estimate"),
-    )
-    return compared(then, "2026-08-05", now, "2026-11-05")
+    return broken_journey()
 
 
 def test_reminders_of_the_broken_journey(journey):

@@ -26,7 +26,7 @@ from assessment.sentences.given_since import answers_said, terms_said
 from assessment.sentences.moved_action import action_details, action_parts_said, action_said, season_said
 from tests.judging import plain_spaces
 from tests.milestones.pairs import (
-    answered,
+    broken_journey,
     compared,
     edited,
     example,
@@ -34,7 +34,6 @@ from tests.milestones.pairs import (
     only,
     up_to,
     with_action,
-    with_business,
     with_row,
 )
 
@@ -50,15 +49,7 @@ def said_with(language="fr", of=None):
 
 @pytest.fixture(scope="module")
 def journey():
-    now = edited(example("broken_journey"), with_business(contribution_margin=0.35))
-    then = edited(
-        example("broken_journey"),
-        up_to("2026-07"),
-        with_row("rappels", "2026-07", revenue=740.0),
-        answered("rappels", "evidence", "estimate"),
-        with_action("rappels", name="Relances"),
-    )
-    return compared(then, "2026-08-05", now, "2026-11-05")
+    return broken_journey(with_action("rappels", name="Relances"))
 
 
 def test_no_text_of_a_comparison_speaks_of_a_cause_but_that_of_a_finished_test():
