@@ -92,6 +92,7 @@ def power(sd: float, difference: float, alpha: float, power: float) -> None:
 @click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal sign of numbers such as 1.234.")
 @click.option("--conversions", type=click.Choice(["orders", "leads"]), help="What a platform's conversions are.")
 @click.option("--sheet", help="The sheet of a workbook to read.")
+@click.option("--account", help="The account of a bank statement of several.")
 @click.option("--column", "columns", multiple=True, metavar="FIGURE=HEADER", help="Where month, spend… of a table are.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Language of the texts, by default fr.")
 def import_export(
@@ -102,6 +103,7 @@ def import_export(
     decimal: Literal["comma", "point"] | None,
     conversions: Literal["orders", "leads"] | None,
     sheet: str | None,
+    account: str | None,
     columns: tuple[str, ...],
     lang: str,
 ) -> None:
@@ -111,9 +113,18 @@ def import_export(
     from assessment.importing.words import refusal_sentence
 
     language = cast(Language, lang)
-    choices = Choices(currency and currency.upper(), dates, decimal, conversions, sheet, _columns(columns))
+    choices = Choices(
+        currency=currency and currency.upper(),
+        date_order=dates,
+        decimal=decimal,
+        conversions=conversions,
+        sheet=sheet,
+        columns=_columns(columns),
+        format=layout,
+        account=account,
+    )
     try:
-        result = read_export(start_of(export, LARGEST_EXPORT), export.name, choices, layout)
+        result = read_export(start_of(export, LARGEST_EXPORT), export.name, choices)
     except ImportRefusedError as error:
         raise click.ClickException(f"{export}: {refusal_sentence(error, language)}") from None
     except ChoiceNeededError as error:

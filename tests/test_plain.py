@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from assessment.dossier.editing import with_action_added
 from assessment.dossier.model import Action, Dossier
-from assessment.importing.headers import normal
+from assessment.importing.lines.headers import normal
 from assessment.parsing.column_names import untaxed
 from assessment.pause.direct import promo_codes, tracked_address
 from assessment.plain import plain

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from assessment.importing import plain_table
 from assessment.importing.detection import FORMATS, open_table, recognised
-from assessment.importing.headers import opening
 from assessment.importing.limits import LARGEST_EXPORT
+from assessment.importing.lines.headers import opening
 from assessment.importing.model import Choices, Export
-from assessment.importing.plain_table import TablePreview
+from assessment.importing.tables import plain_table
+from assessment.importing.tables.plain_table import TablePreview
 
 __all__ = ["FORMATS", "LARGEST_EXPORT", "TablePreview", "read_export", "table_preview"]
 
 NOTHING_CHOSEN = Choices()
 
 
-def read_export(
-    content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN, format: str | None = None
-) -> Export:
+def read_export(content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN) -> Export:
     """An export read as far as it can be; what it is follows from its content, never from its name.
 
     Args:
         content: The bytes of the file.
         filename: Its name, from which only the FEC's SIREN is read.
-        choices: What the owner answered to earlier questions.
-        format: The one of `FORMATS` to hold it for, instead of finding out.
+        choices: What the owner answered to earlier questions, or says the file is.
 
     Raises:
         ChoiceNeededError: the file can be read in several ways; its questions say which.
@@ -31,7 +28,7 @@ def read_export(
     """
     table = open_table(content, choices)
     lines = opening(table)
-    found = recognised(table, lines, filename, format)
+    found = recognised(table, lines, filename, choices)
     if found is None:
         return plain_table.read(table, lines, choices)
     reader, located = found

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from assessment.importing import fec, ga4, google_ads, linkedin_ads, meta_ads, plain_table, shopify, stripe
-from assessment.importing.cells import Table
-from assessment.importing.headers import Layout, Located, locate
+from assessment.importing.files.cells import Table
+from assessment.importing.files.texts import TextTable
+from assessment.importing.files.workbooks import is_workbook, open_sheet
 from assessment.importing.limits import LARGEST_EXPORT
+from assessment.importing.lines.headers import Layout, Located, locate
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.importing.texts import TextTable
-from assessment.importing.workbooks import is_workbook, open_sheet
+from assessment.importing.readers import fec, ga4, google_ads, linkedin_ads, meta_ads, shopify, stripe
+from assessment.importing.tables import plain_table
 
 
 class Reader(Protocol):
@@ -70,13 +71,14 @@ def _refuse_markup(start: bytes) -> None:
 
 
 def recognised(
-    table: Table, lines: Sequence[Sequence[str]], filename: str, format: str | None
+    table: Table, lines: Sequence[Sequence[str]], filename: str, choices: Choices
 ) -> tuple[Reader, Located] | None:
     """Who reads a table, and where its header stands; ``None`` for a table of no known layout.
 
     Raises:
-        ImportRefusedError: ``not_this_format``, the table is not of the `format` asked for.
+        ImportRefusedError: ``not_this_format``, the table is not of the format asked for.
     """
+    format = choices.format or (plain_table.LAYOUT.format if choices.columns else None)
     if format == plain_table.LAYOUT.format:
         return None
     for reader in READERS:

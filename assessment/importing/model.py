@@ -11,9 +11,10 @@ from assessment.errors import AssessmentError
 from assessment.parsing.dates import DateOrder
 from assessment.parsing.numbers import DecimalSign
 
-Kind = Literal["campaigns", "shop", "payments", "accounts", "analytics", "table"]
+Kind = Literal["campaigns", "shop", "payments", "accounts", "analytics", "table", "bank"]
 """What an export tells of: the campaigns of one platform, the orders of a shop, what a payment service took, the
-accounts of the firm, the visits of its site, or anything in a table whose columns the owner names."""
+accounts of the firm, the visits of its site, anything in a table whose columns the owner names, or the lines of a bank
+account."""
 FIGURES = ("spend", "hours", "visits", "leads", "appointments", "quotes", "orders", "new_customers", "revenue")
 FIELDS = ("month", *FIGURES, "name")
 
@@ -22,8 +23,10 @@ FIELDS = ("month", *FIGURES, "name")
 class Choices:
     """What the owner answered where a file can be read in two ways; ``None`` is not asked yet or left open.
 
-    `columns` maps a figure of the ledger, ``month`` or ``name`` to a column of a table without a known layout.
-    `conversions` says what an advertising platform's conversions are; left open, they are not read.
+    `format` is the one of `detection.FORMATS` to hold the file for, instead of finding out. `columns` maps a figure of
+    the ledger, ``month`` or ``name`` to a column: the file is then a table, whatever it looks like. `account` is the
+    one taken of a statement of several. `conversions` says what an advertising platform's conversions are; left open,
+    they are not read.
     """
 
     currency: str | None = None
@@ -32,6 +35,8 @@ class Choices:
     conversions: Literal["orders", "leads"] | None = None
     sheet: str | None = None
     columns: Mapping[str, str] | None = None
+    format: str | None = None
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Question:
     `required`: without an answer nothing can be read. `examples` are values of the file that raise it.
     """
 
-    field: Literal["currency", "date_order", "decimal", "conversions", "sheet", "columns"]
+    field: Literal["currency", "date_order", "decimal", "conversions", "sheet", "columns", "account"]
     options: Sequence[str]
     required: bool = True
     examples: Sequence[str] = ()
@@ -49,12 +54,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`."""
+    """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`.
+
+    `amounts` are the sums of what they hold, by figure; `amount` is the one to say, that of spend before that of
+    revenue.
+    """
 
     reason: str
     count: int
     examples: Sequence[str] = ()
     amount: float | None = None
+    amounts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +88,24 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipts:
+    """What came in by one way, by month; `kind` is the key of its words `import.receipts.<kind>`.
+
+    `proposed`: whether it is held for sales of the business until the owner says otherwise.
+    """
+
+    kind: str
+    rows: Sequence[BusinessMonth]
+    proposed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """An export read as far as it can be; `format` is its name, `kind` what it tells of.
 
     `series` can each become the figures of an action. `business_revenue` is what the whole business sold, where the
-    file tells (shop, payments, accounts). Amounts are in `currency`, on `tax_basis`, both ``None`` where the file does
-    not say; `taxes` are the taxes inside `business_revenue` by month, where known. `order_values_mean` and
+    file tells (shop, payments, accounts, bank); of a bank statement it is the sum of the `receipts` taken. Amounts are
+    in `currency`, on `tax_basis`, both ``None`` where the file does not say; `taxes` are the taxes inside `business_revenue` by month, where known. `order_values_mean` and
     `order_values_cv` describe single orders, where the file holds them. `questions` not required are still open.
     """
 
@@ -91,6 +113,7 @@ class Export:
     kind: Kind
     series: Sequence[Series]
     business_revenue: Sequence[BusinessMonth] = ()
+    receipts: Sequence[Receipts] = ()
     currency: str | None = None
     tax_basis: TaxBasis | None = None
     taxes: Mapping[str, float] = field(default_factory=dict)

@@ -18,6 +18,7 @@ _OPTIONS = {
     "conversions": "--conversions",
     "sheet": "--sheet",
     "columns": "--column",
+    "account": "--account",
 }
 
 

@@ -6,9 +6,9 @@ from assessment.importing import read_export
 from assessment.importing.model import Choices, Export
 
 
-def read(text: str | bytes, encoding: str = "utf-8", format: str | None = None, **choices: object) -> Export:
+def read(text: str | bytes, encoding: str = "utf-8", **choices: object) -> Export:
     content = text if isinstance(text, bytes) else text.encode(encoding)
-    return read_export(content, "export.txt", Choices(**choices), format)  # type: ignore[arg-type]
+    return read_export(content, "export.txt", Choices(**choices))  # type: ignore[arg-type]
 
 
 def figures(export: Export) -> dict[str, dict[str, dict[str, float]]]:

@@ -16,9 +16,8 @@ from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import Action, Business, BusinessMonth, Dossier, LedgerRow
 from assessment.dossier.reverting import revert
 from assessment.errors import DossierError
-from assessment.importing.adding import add, fingerprint, preview
-from assessment.importing.bases import CurrencyDiffersError
-from assessment.importing.changes import (
+from assessment.importing.adding.bases import CurrencyDiffersError
+from assessment.importing.adding.changes import (
     MODES,
     Change,
     Decisions,
@@ -28,9 +27,10 @@ from assessment.importing.changes import (
     UndecidedError,
     WholeBusiness,
 )
+from assessment.importing.adding.merging import add, fingerprint, preview
+from assessment.importing.adding.remembered import known_columns, remembering
+from assessment.importing.adding.targets import common_channel, proposed_targets
 from assessment.importing.model import Export, Series
-from assessment.importing.remembered import known_columns, remembering
-from assessment.importing.targets import common_channel, proposed_targets
 from assessment.questionnaire.answers import Answer
 from assessment.questionnaire.loading import load_questionnaire
 

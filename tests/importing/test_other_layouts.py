@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from assessment.importing import read_export
-from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError
+from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.words import dropped_sentence, refusal_sentence
 from tests.importing.reading import dropped, figures, notes, read
 from tests.tables import in_one_test
@@ -72,13 +72,15 @@ def test_a_google_report_by_day_says_which_months_its_range_cuts() -> None:
     assert "part_of_month" not in notes(read(head.format("August 1, 2026 - September 30, 2026") + lines))
 
 
-def test_totals_are_shown_by_their_own_label_and_without_an_amount() -> None:
+def test_totals_are_shown_by_their_own_label() -> None:
     export = read(
         "Rapport\n1 septembre 2026 - 30 septembre 2026\n"
         "État de la campagne\tCampagne\tCode devise\tCoût\nActivée\tA\tEUR\t5,00\n"
         "Total : campagnes\t --\tEUR\t5,00\nTotal : compte\t --\tEUR\t5,00\n"
     )
-    assert export.dropped == (Dropped("total", 2, ("Total : campagnes", "Total : compte")),)
+    assert [(one.reason, one.count, one.examples) for one in export.dropped] == [
+        ("total", 2, ("Total : campagnes", "Total : compte"))
+    ]
 
 
 @pytest.mark.parametrize("name", ["Total des résultats", "Results from 2 campaigns", "Résultats de 2 campagnes"])
@@ -86,7 +88,7 @@ def test_a_meta_total_with_a_name_is_not_a_campaign(name: str) -> None:
     rows = "A;10,00;;2026-09-01;2026-09-30\nB;2,50;;2026-09-01;2026-09-30\n"
     export = read(META.format("Achats") + rows + f"{name};12,50;;2026-09-01;2026-09-30\n")
     assert sorted(figures(export)) == ["A", "B"]
-    assert export.dropped == (Dropped("total", 1, (name,)),)
+    assert [(one.reason, one.count, one.examples) for one in export.dropped] == [("total", 1, (name,))]
 
 
 def test_a_meta_campaign_called_total_that_is_not_the_sum_is_a_campaign() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from assessment import confined
-from assessment.importing import read_export, workbooks
+from assessment.importing import read_export
+from assessment.importing.files import workbooks
 from assessment.importing.limits import LARGEST_WORKBOOK
 from assessment.importing.model import ImportRefusedError
 from assessment.importing.words import refusal_sentence

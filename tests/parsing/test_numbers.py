@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assessment.errors import DossierError
-from assessment.importing.exported_numbers import read_number
+from assessment.importing.lines.exported_numbers import read_number
 from assessment.languages import Language
 from assessment.parsing.numbers import DecimalSign
 from assessment.parsing.pasted_numbers import NumberReader, RefusedNumberError

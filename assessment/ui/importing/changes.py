@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.importing.changes import ExistingAction, NewAction, Place, Preview, Setting, WholeBusiness
-from assessment.importing.overview import Summary, summaries
+from assessment.importing.adding.changes import ExistingAction, NewAction, Place, Preview, Setting, WholeBusiness
+from assessment.importing.adding.overview import Summary, summaries
 from assessment.language import escape, figure, money, month_name, short_month, unknown
 from assessment.ui.visit import names, on_screen
 

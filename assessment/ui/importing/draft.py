@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assessment import importing
 from assessment.dossier.model import Dossier
-from assessment.importing.changes import Decisions, ExistingAction, Mode, NewAction, Target
+from assessment.importing.adding.changes import Decisions, ExistingAction, Mode, NewAction, Target
+from assessment.importing.adding.remembered import known_columns
+from assessment.importing.adding.targets import common_channel, proposed_targets
 from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
-from assessment.importing.remembered import known_columns
-from assessment.importing.targets import common_channel, proposed_targets
 from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import OfDossier, held
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.importing.changes import Imported
+from assessment.importing.adding.changes import Imported
 from assessment.ui.fields.callbacks import once
 from assessment.ui.visit import messages, on_screen
 from assessment.ui.visit.held import OfDossier, held

@@ -6,12 +6,12 @@ import streamlit as st
 
 from assessment.dossier.model import Dossier
 from assessment.importing import words
-from assessment.importing.adding import add, fingerprint, preview
-from assessment.importing.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts
-from assessment.importing.changes import MODES, Decisions, Preview
+from assessment.importing.adding.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts
+from assessment.importing.adding.changes import MODES, Decisions, Preview
+from assessment.importing.adding.merging import add, fingerprint, preview
+from assessment.importing.adding.overview import overview
+from assessment.importing.adding.remembered import remembering
 from assessment.importing.model import Export
-from assessment.importing.overview import overview
-from assessment.importing.remembered import remembering
 from assessment.language import escape, exact_money, figure
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from assessment import confined
-from assessment.importing.cells import Cell
+from assessment.importing.files.cells import Cell
 from assessment.importing.limits import (
     LARGEST_UNPACKED,
     LARGEST_WORKBOOK,
@@ -32,7 +32,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,7})([0-9]+)[\"']")
 _CHUNK = 1 << 20
 _OVERLAP = 64
-_CHILD = "assessment.importing.workbook_child"
+_CHILD = "assessment.importing.files.workbook_child"
 _CHILD_MEMORY = 200 * MEBIBYTE
 _CHILD_SECONDS = 40  # of processor; two million cells take about four
 _LONGEST_READING = 120  # seconds

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assessment.importing.changes import Place, Preview
+from assessment.importing.adding.changes import Place, Preview
 from assessment.importing.model import Export
 
 

@@ -16,6 +16,7 @@ _SIGNED = SIGNED | {"taxes"}
 _EXAMPLES = 3
 _LARGEST, _LOWEST = Decimal(LARGEST_AMOUNT), -Decimal(LARGEST_AMOUNT)
 Figures = Mapping[str, Decimal | None]
+NOTHING: Figures = {}
 
 
 class LineError(Exception):
@@ -31,7 +32,12 @@ class LineError(Exception):
 class _Heap:
     count: int = 0
     examples: list[str] = field(default_factory=list)
-    amount: Decimal | None = None
+    amounts: dict[str, Decimal] = field(default_factory=dict)
+
+    def dropped(self, reason: str) -> Dropped:
+        amounts = {figure: cents(amount) for figure, amount in sorted(self.amounts.items())}
+        said = amounts.get("spend", amounts.get("revenue"))
+        return Dropped(reason, self.count, tuple(self.examples), said, amounts)
 
 
 class Leftovers:
@@ -40,15 +46,16 @@ class Leftovers:
     def __init__(self) -> None:
         self._heaps: dict[str, _Heap] = {}
 
-    def add(self, reason: str, example: str = "", amount: Decimal | None = None) -> None:
-        """One more line or month left out for that reason."""
+    def add(self, reason: str, example: str = "", figures: Figures = NOTHING) -> None:
+        """One more line or month left out for that reason, with the figures it holds."""
         heap = self._heaps.setdefault(reason, _Heap())
         heap.count += 1
         shown = " ".join(example.split())[:LONGEST_EXAMPLE]
         if shown and len(heap.examples) < _EXAMPLES and shown not in heap.examples:
             heap.examples.append(shown)
-        if amount is not None:
-            heap.amount = (heap.amount or Decimal()) + amount
+        for figure, amount in figures.items():
+            if amount is not None:
+                heap.amounts[figure] = heap.amounts.get(figure, Decimal()) + amount
 
     def count(self, reason: str) -> int:
         """How many were left out for that reason."""
@@ -56,10 +63,7 @@ class Leftovers:
 
     def listed(self) -> tuple[Dropped, ...]:
         """Every reason with what it left out."""
-        return tuple(
-            Dropped(reason, heap.count, tuple(heap.examples), None if heap.amount is None else cents(heap.amount))
-            for reason, heap in sorted(self._heaps.items())
-        )
+        return tuple(heap.dropped(reason) for reason, heap in sorted(self._heaps.items()))
 
 
 def cents(value: Decimal) -> float:
@@ -136,10 +140,9 @@ class Months:
             for month in sorted(self._sums[name]):
                 sums = self._sums[name][month]
                 if any(value < 0 and figure not in _SIGNED for figure, value in sums.items()):
-                    spend = sums.get("spend", Decimal())
-                    leftovers.add("negative_month", f"{month} {name}".strip(), spend if spend < 0 else None)
+                    leftovers.add("negative_month", f"{month} {name}".strip(), sums)
                 elif any(abs(value) > _LARGEST for value in sums.values()):
-                    leftovers.add("impossible_amount", f"{month} {name}".strip())
+                    leftovers.add("impossible_amount", f"{month} {name}".strip(), sums)
                 elif row := _row(month, sums):
                     rows.append(row)
             if rows:

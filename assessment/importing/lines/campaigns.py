@@ -15,13 +15,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assessment.importing.cells import as_text
-from assessment.importing.gathering import Leftovers, LineError, Months
-from assessment.importing.headers import Layout, Located, repaired_name
+from assessment.importing.files.cells import as_text
 from assessment.importing.limits import MOST_HELD
-from assessment.importing.lines import Row, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.gathering import Leftovers, LineError, Months
+from assessment.importing.lines.headers import Layout, Located, repaired_name
+from assessment.importing.lines.line_cells import Row, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.settling import Reading
 from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question
-from assessment.importing.settling import Reading
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
@@ -33,7 +33,8 @@ class Lines:
     """How the lines of a report are read.
 
     `figures` maps a figure to its column; ``conversions`` among them waits for the owner's answer. `period` gives the
-    days a line covers. `is_total` tells the lines that repeat the others.
+    days a line covers. `is_total` tells the lines that repeat the others. `refuse` raises a `LineError` for a line that
+    does not count. `adjust` changes the figures of a line that counts, or not, before anything is said of it.
     """
 
     layout: Layout
@@ -46,6 +47,7 @@ class Lines:
     currency_column: str | None = None
     adjust: Callable[[Row, dict[str, Decimal | None]], None] | None = None
     held_back: Callable[[Row], bool] | None = None
+    refuse: Callable[[int, Row], None] | None = None
 
 
 @dataclass
@@ -82,6 +84,8 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
             if lines.is_total and lines.is_total(row):
                 raise LineError("total", _label_of_total(located, lines, row))
             refuse_other_currency(located, row, lines.currency_column, reading)
+            if lines.refuse:
+                lines.refuse(number, row)
             if lines.held_back and lines.held_back(row):
                 if len(read.held) >= MOST_HELD:
                     raise ImportRefusedError("too_many_totals", {"count": MOST_HELD})
@@ -92,8 +96,7 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
             read.months.add(_name(located, lines, row), _month(period, number), figures)
             read.cover(period)
         except LineError as error:
-            amount = None if error.reason == "total" else figures.get("spend", figures.get("revenue"))
-            read.leftovers.add(error.reason, error.example, amount)
+            read.leftovers.add(error.reason, error.example, figures)
     return read
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from assessment.importing.campaigns import (
+from assessment.importing.lines.campaigns import (
     Lines,
     as_export,
     read_lines,
     settled_conversions,
 )
-from assessment.importing.cell_dates import read_period
-from assessment.importing.gathering import LineError
-from assessment.importing.headers import Layout, Located, normal
-from assessment.importing.lines import Row, dates_between
+from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.gathering import LineError
+from assessment.importing.lines.headers import Layout, Located, normal
+from assessment.importing.lines.line_cells import Row, dates_between
+from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown, spanning
 
 LAYOUT = Layout(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assessment.importing.cell_dates import read_month, read_period
-from assessment.importing.cells import Cell, as_text
-from assessment.importing.exported_numbers import read_number
-from assessment.importing.gathering import LineError, checked
-from assessment.importing.headers import Located
-from assessment.importing.settling import Reading, currency_code
+from assessment.importing.files.cells import Cell, as_text
+from assessment.importing.lines.cell_dates import read_month, read_period
+from assessment.importing.lines.exported_numbers import read_number
+from assessment.importing.lines.gathering import LineError, checked
+from assessment.importing.lines.headers import Located
+from assessment.importing.lines.settling import Reading, currency_code
 from assessment.parsing.dates import Period, spanning
 
 Row = Sequence[Cell]

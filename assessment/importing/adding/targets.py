@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.channels import OTHER
 from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import Dossier
-from assessment.importing.changes import ExistingAction, NewAction, Target
+from assessment.importing.adding.changes import ExistingAction, NewAction, Target
 from assessment.importing.model import Export, Series
 
 

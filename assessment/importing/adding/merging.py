@@ -11,8 +11,8 @@ from assessment.dossier.editing import with_action_added, with_business, with_bu
 from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
 from assessment.dossier.reverting import Step
-from assessment.importing.bases import AMOUNTS, BasisFit, basis_fit, check_currency, excluding_tax, holds_amounts
-from assessment.importing.changes import (
+from assessment.importing.adding.bases import AMOUNTS, BasisFit, basis_fit, check_currency, excluding_tax, holds_amounts
+from assessment.importing.adding.changes import (
     Cell,
     Change,
     Decisions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assessment.importing.cells import Cell
+from assessment.importing.files.cells import Cell
 from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, written
 from assessment.parsing.short_texts import remembered_if_short
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from assessment.importing.campaigns import (
+from assessment.importing.lines.campaigns import (
     Lines,
     Read,
     as_export,
     read_lines,
     settled_conversions,
 )
-from assessment.importing.cell_dates import read_period
-from assessment.importing.gathering import LineError
-from assessment.importing.headers import Layout, Located, normal
-from assessment.importing.lines import Row, date_of, dates_between, text_at
+from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.gathering import LineError
+from assessment.importing.lines.headers import Layout, Located, normal
+from assessment.importing.lines.line_cells import Row, date_of, dates_between, text_at
+from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export
-from assessment.importing.settling import Columns, Reading, settle
 from assessment.month import month_of
 from assessment.parsing.dates import Period
 
@@ -159,11 +159,11 @@ def _place_held_back(result: Read, lines: Lines) -> None:
         spend = figures.get("spend")
         within = sum((amount for month, amount in spent.items() if _covers(period, month)), Decimal())
         if spent and spend is not None and abs(spend - within) <= _TOLERANCE:
-            result.leftovers.add("total", name or str(spend))
+            result.leftovers.add("total", name or str(spend), figures)
         elif period is None:
-            result.leftovers.add("unreadable_date", "", spend)
+            result.leftovers.add("unreadable_date", "", figures)
         elif period.month is None:
-            result.leftovers.add("several_months", str(period), spend)
+            result.leftovers.add("several_months", str(period), figures)
         else:
             result.months.add(name or lines.default_name, period.month, figures)
             result.cover(period)

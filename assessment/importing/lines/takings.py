@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assessment.importing.campaigns import refuse_nothing
-from assessment.importing.gathering import Leftovers, Months, revenue_of
-from assessment.importing.headers import Layout
+from assessment.importing.lines.campaigns import refuse_nothing
+from assessment.importing.lines.gathering import Leftovers, Months, revenue_of
+from assessment.importing.lines.headers import Layout
+from assessment.importing.lines.settling import Reading
 from assessment.importing.model import Export, Note
-from assessment.importing.settling import Reading
 
 FEWEST_ORDERS = 10
 

@@ -10,7 +10,7 @@ from itertools import islice
 import ftfy
 from babel.numbers import list_currencies
 
-from assessment.importing.cells import Cell, Table, as_text, is_blank
+from assessment.importing.files.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
 from assessment.importing.model import Kind
 from assessment.parsing.short_texts import remembered_if_short

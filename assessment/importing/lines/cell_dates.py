@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from assessment.importing.cells import Cell, as_text
+from assessment.importing.files.cells import Cell, as_text
 from assessment.parsing.dates import DateOrder, OpenDate, Period, classify, day_period, in_order, without_time
 from assessment.parsing.short_texts import remembered_if_short
 

@@ -6,18 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from assessment.importing.campaigns import (
+from assessment.importing.lines.campaigns import (
     Lines,
     as_export,
     read_lines,
     settled_conversions,
 )
-from assessment.importing.cell_dates import read_period
-from assessment.importing.gathering import LineError
-from assessment.importing.headers import Layout, Located
-from assessment.importing.lines import Row, date_of, text_at
+from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.gathering import LineError
+from assessment.importing.lines.headers import Layout, Located
+from assessment.importing.lines.line_cells import Row, date_of, text_at
+from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import Period
 
 _TOTAL = re.compile(r"total\s*:|total$", re.IGNORECASE)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assessment.importing.gathering import LineError, Months, cents
-from assessment.importing.headers import Layout, Located
-from assessment.importing.lines import Row, month_at, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.gathering import LineError, Months, cents
+from assessment.importing.lines.headers import Layout, Located
+from assessment.importing.lines.line_cells import Row, month_at, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.settling import Columns, Reading, settle
+from assessment.importing.lines.takings import Takings, as_export
 from assessment.importing.model import Choices, Export, Note
-from assessment.importing.settling import Columns, Reading, settle
-from assessment.importing.takings import Takings, as_export
 
 LAYOUT = Layout(
     "shopify",
@@ -66,7 +66,7 @@ def read(located: Located, choices: Choices) -> Export:
             net = _net(located, row, reading, amounts)
             month = _month(located, row, reading)
         except LineError as error:
-            takings.leftovers.add(error.reason, error.example, _total(located, row, reading))
+            takings.leftovers.add(error.reason, error.example, {"revenue": _total(located, row, reading)})
             continue
         part_refunds += bool(amounts["refunded"])
         takings.orders.append(float(net))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.importing.campaigns import Lines, Read, as_export, read_lines
-from assessment.importing.cells import Table, as_text
-from assessment.importing.exported_numbers import number_in
-from assessment.importing.headers import Layout, Located, normal, repaired
-from assessment.importing.lines import date_of
+from assessment.importing.files.cells import Table, as_text
+from assessment.importing.lines.campaigns import Lines, Read, as_export, read_lines
+from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.lines.headers import Layout, Located, normal, repaired
+from assessment.importing.lines.line_cells import date_of
+from assessment.importing.lines.settling import Columns, settle
 from assessment.importing.model import (
     FIELDS,
     FIGURES,
@@ -20,7 +21,6 @@ from assessment.importing.model import (
     Note,
     Question,
 )
-from assessment.importing.settling import Columns, settle
 from assessment.parsing.column_names import named_best, untaxed
 from assessment.parsing.dates import Period
 from assessment.parsing.dates import classify as classify_date

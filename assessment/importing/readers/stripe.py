@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assessment.importing.gathering import LineError, Months, cents
-from assessment.importing.headers import Layout, Located
-from assessment.importing.lines import Row, month_at, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.gathering import LineError, Months, cents
+from assessment.importing.lines.headers import Layout, Located
+from assessment.importing.lines.line_cells import Row, month_at, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.settling import Columns, settle
+from assessment.importing.lines.takings import Takings, as_export
 from assessment.importing.model import Choices, Export, Note
-from assessment.importing.settling import Columns, settle
-from assessment.importing.takings import Takings, as_export
 
 LAYOUT = Layout(
     "stripe",
@@ -92,7 +92,7 @@ def read(located: Located, choices: Choices) -> Export:
             refunded = number_at(located, row, amounts[1], reading, number)
             net, orders = value_of(located, row, amount, refunded)
         except LineError as error:
-            takings.leftovers.add(error.reason, error.example or example, amount)
+            takings.leftovers.add(error.reason, error.example or example, {"revenue": amount})
             continue
         if orders:
             takings.orders.append(float(net))

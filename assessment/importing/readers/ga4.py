@@ -8,19 +8,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import dropwhile, islice
 
-from assessment.importing.campaigns import (
+from assessment.importing.files.cells import as_text, is_blank
+from assessment.importing.lines.campaigns import (
     Lines,
     as_export,
     read_lines,
     settled_conversions,
 )
-from assessment.importing.cell_dates import read_period
-from assessment.importing.cells import as_text, is_blank
-from assessment.importing.gathering import LineError
-from assessment.importing.headers import Layout, Located, normal
-from assessment.importing.lines import Row, date_of, text_at
+from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.gathering import LineError
+from assessment.importing.lines.headers import Layout, Located, normal
+from assessment.importing.lines.line_cells import Row, date_of, text_at
+from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
-from assessment.importing.settling import Columns, Reading, settle
 from assessment.parsing.dates import Period, month_period, spanning
 from assessment.plain import plain
 

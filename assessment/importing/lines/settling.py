@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assessment.importing.cells import Cell
-from assessment.importing.exported_numbers import number_in
-from assessment.importing.headers import SYMBOLS, Located, is_currency
+from assessment.importing.files.cells import Cell
 from assessment.importing.limits import LONGEST_EXAMPLE
+from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.lines.headers import SYMBOLS, Located, is_currency
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Note, Question
 from assessment.parsing import dates
 from assessment.parsing.numbers import DecimalSign, Number

@@ -12,12 +12,12 @@ import re
 from decimal import Decimal
 
 from assessment.dossier.model import BusinessMonth
-from assessment.importing.campaigns import refuse_nothing
-from assessment.importing.gathering import Leftovers, LineError, Months, cents
-from assessment.importing.headers import Layout, Located, repaired_name
-from assessment.importing.lines import Row, month_at, number_at, text_at
+from assessment.importing.lines.campaigns import refuse_nothing
+from assessment.importing.lines.gathering import Figures, Leftovers, LineError, Months, cents
+from assessment.importing.lines.headers import Layout, Located, repaired_name
+from assessment.importing.lines.line_cells import Row, month_at, number_at, text_at
+from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
-from assessment.importing.settling import Columns, Reading, settle
 
 LAYOUT = Layout(
     "fec",
@@ -72,7 +72,7 @@ def read(located: Located, choices: Choices) -> Export:
             if _entry(located, row) in closing:
                 raise LineError("closing_entry", f"{account} {text_at(located, row, 'entry')}")
         except LineError as error:
-            leftovers.add(error.reason, error.example, None if debit is None else _figure_of(account, debit))
+            leftovers.add(error.reason, error.example, {} if debit is None else _figure_of(account, debit))
             continue
         if account.startswith("70"):
             sold.add(_SALES, month, {"revenue": -debit})
@@ -128,8 +128,8 @@ def _closing_entries(located: Located) -> frozenset[bytes]:
     )
 
 
-def _figure_of(account: str, debit: Decimal) -> Decimal:
-    return -debit if account.startswith("70") else debit
+def _figure_of(account: str, debit: Decimal) -> Figures:
+    return {"revenue": -debit} if account.startswith("70") else {"spend": debit}
 
 
 def _has_amount(located: Located, row: Row) -> bool:

@@ -1,0 +1,1 @@
+"""Lines of cells → figures by month: what every reader shares."""

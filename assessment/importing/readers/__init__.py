@@ -1,0 +1,1 @@
+"""One reader for each export whose words no other export uses."""

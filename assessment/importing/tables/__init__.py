@@ -1,0 +1,1 @@
+"""Any other table, read through its columns."""
