@@ -93,6 +93,7 @@ def power(sd: float, difference: float, alpha: float, power: float) -> None:
 @click.option("--conversions", type=click.Choice(["orders", "leads"]), help="What a platform's conversions are.")
 @click.option("--sheet", help="The sheet of a workbook to read.")
 @click.option("--account", help="The account of a bank statement of several.")
+@click.option("--month", metavar="YYYY-MM", help="The month of a file that names none.")
 @click.option("--column", "columns", multiple=True, metavar="FIGURE=HEADER", help="Where month, spend… of a table are.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", help="Language of the texts, by default fr.")
 def import_export(
@@ -104,6 +105,7 @@ def import_export(
     conversions: Literal["orders", "leads"] | None,
     sheet: str | None,
     account: str | None,
+    month: str | None,
     columns: tuple[str, ...],
     lang: str,
 ) -> None:
@@ -122,6 +124,7 @@ def import_export(
         columns=_columns(columns),
         format=layout,
         account=account,
+        month=month,
     )
     try:
         result = read_export(start_of(export, LARGEST_EXPORT), export.name, choices)

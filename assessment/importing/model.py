@@ -25,7 +25,7 @@ class Choices:
 
     `format` is the one of `detection.FORMATS` to hold the file for, instead of finding out. `columns` maps a figure of
     the ledger, ``month`` or ``name`` to a column: the file is then a table, whatever it looks like. `account` is the
-    one taken of a statement of several. `conversions` says what an advertising platform's conversions are; left open,
+    one taken of a statement of several, `month` the one of a file that names none. `conversions` says what an advertising platform's conversions are; left open,
     they are not read.
     """
 
@@ -37,16 +37,17 @@ class Choices:
     columns: Mapping[str, str] | None = None
     format: str | None = None
     account: str | None = None
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing only the owner can say; `field` is the one of `Choices`, `options` what may be chosen.
+    """One thing only the owner can say; `field` is the one of `Choices`, `options` what may be chosen, none for a month.
 
     `required`: without an answer nothing can be read. `examples` are values of the file that raise it.
     """
 
-    field: Literal["currency", "date_order", "decimal", "conversions", "sheet", "columns", "account"]
+    field: Literal["currency", "date_order", "decimal", "conversions", "sheet", "columns", "account", "month"]
     options: Sequence[str]
     required: bool = True
     examples: Sequence[str] = ()
@@ -80,11 +81,13 @@ class Series:
     """The months of one campaign, account or shop, in calendar order; a figure the file does not hold is ``None``.
 
     `name` is the campaign's as the file spells it. `channel` is one of `channels.CHANNELS` where the format tells.
+    `proposed`: whether it is held for marketing until the owner says otherwise; not every payment of a bank is.
     """
 
     name: str
     rows: Sequence[LedgerRow]
     channel: str | None = None
+    proposed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ class Export:
 
     `series` can each become the figures of an action. `business_revenue` is what the whole business sold, where the
     file tells (shop, payments, accounts, bank); of a bank statement it is the sum of the `receipts` taken. Amounts are
-    in `currency`, on `tax_basis`, both ``None`` where the file does not say; `taxes` are the taxes inside `business_revenue` by month, where known. `order_values_mean` and
-    `order_values_cv` describe single orders, where the file holds them. `questions` not required are still open.
+    in `currency`, on `tax_basis`, both ``None`` where the file does not say; `taxes` are the taxes inside
+    `business_revenue` by month, where known. `order_values_mean` and `order_values_cv` describe single orders, where
+    the file holds them. `questions` not required are still open.
     """
 
     format: str

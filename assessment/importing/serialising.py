@@ -19,6 +19,7 @@ _OPTIONS = {
     "sheet": "--sheet",
     "columns": "--column",
     "account": "--account",
+    "month": "--month",
 }
 
 
@@ -61,6 +62,8 @@ def option_of(question: Question) -> str:
     name = _OPTIONS[question.field]
     if question.field == "columns":
         return f"{name} FIGURE=HEADER"
+    if question.field == "month":
+        return f"{name} YYYY-MM"
     return f"{name} {'|'.join(question.options)}"
 
 

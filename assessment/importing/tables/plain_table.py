@@ -89,20 +89,31 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
     head = preview(lines)
     columns = _places(head.headers, choices.columns or {})
     located = Located(LAYOUT, table, _header_line(lines), head.headers, columns, ())
-    figures = [figure for figure in FIGURES if figure in located.columns]
     if MONTH not in located.columns:
         _refuse_months_across(head)
-    if MONTH not in located.columns or not figures:
+    if MONTH not in located.columns or not any(figure in located.columns for figure in FIGURES):
         raise ChoiceNeededError(LAYOUT.format, [Question("columns", tuple(head.headers))])
+    return read_columns(located, choices)
+
+
+def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
+    """The months of each name of a table whose columns are known: those of `located` are fields of `model.FIELDS`.
+
+    Raises:
+        ChoiceNeededError: mixed currencies, open dates or decimals.
+        ImportRefusedError: nothing is left.
+    """
+    figures = [figure for figure in FIGURES if figure in located.columns]
     reading = settle(located, Columns(figures, (), (MONTH,)), choices)
     place = located.columns[MONTH]
     reader = Lines(
-        layout=LAYOUT,
+        layout=located.layout,
         name_column=NAME,
-        default_name="",
+        default_name=default_name,
         figures={figure: figure for figure in figures},
         period=lambda row, how: date_of(row, place, how),
         is_total=lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total")),
+        channel=channel,
     )
     result = read_lines(located, reader, reading)
     if _written_below_zero(result):

@@ -1,0 +1,1 @@
+"""Bank statements: who was paid, and what came in."""
