@@ -25,8 +25,8 @@ class Choices:
 
     `format` is the one of `detection.FORMATS` to hold the file for, instead of finding out. `columns` maps a figure of
     the ledger, ``month`` or ``name`` to a column: the file is then a table, whatever it looks like. `account` is the
-    one taken of a statement of several, `month` the one of a file that names none. `conversions` says what an advertising platform's conversions are; left open,
-    they are not read.
+    one taken of a statement of several, `month` the one of a file that names none. `conversions` says what an
+    advertising platform's conversions are; left open, they are not read.
     """
 
     currency: str | None = None
@@ -42,9 +42,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing only the owner can say; `field` is the one of `Choices`, `options` what may be chosen, none for a month.
+    """One thing only the owner can say; `field` is the one of `Choices`, `options` what may be chosen.
 
-    `required`: without an answer nothing can be read. `examples` are values of the file that raise it.
+    A month has no options: any can be said. `required`: without an answer nothing can be read. `examples` are values
+    of the file that raise it.
     """
 
     field: Literal["currency", "date_order", "decimal", "conversions", "sheet", "columns", "account", "month"]
