@@ -54,6 +54,24 @@ class Question:
     examples: Sequence[str] = ()
 
 
+_NO_ROUTINE = frozenset(
+    {
+        "unreadable_date",
+        "unreadable_number",
+        "too_many_cells",
+        "cut_line",
+        "unknown_status",
+        "unknown_kind",
+        "several_months",
+        "negative_month",
+        "impossible_amount",
+        "week_over_two_months",
+    }
+)
+
+_NO_PART = frozenset({"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order"})
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`.
@@ -67,6 +85,16 @@ class Dropped:
     examples: Sequence[str] = ()
     amount: float | None = None
     amounts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether such lines are left out by rule; otherwise something may be wrong with them."""
+        return self.reason not in _NO_ROUTINE
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what such lines hold is a part of what the file holds, in its currency: no repetition, no reset."""
+        return self.reason not in _NO_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +169,15 @@ class Export:
 
 
 class ImportRefusedError(AssessmentError):
-    """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`."""
+    """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`.
+
+    `format` is what the file was held for, ``None`` where it was held for nothing.
+    """
 
     def __init__(self, kind: str, values: Mapping[str, object] | None = None) -> None:
         self.kind = kind
         self.values = values or {}
+        self.format: str | None = None
         super().__init__(kind)
 
 
