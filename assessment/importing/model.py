@@ -54,21 +54,21 @@ class Question:
     examples: Sequence[str] = ()
 
 
-_NO_ROUTINE = frozenset(
+ROUTINE = frozenset(
     {
-        "unreadable_date",
-        "unreadable_number",
-        "too_many_cells",
-        "cut_line",
-        "unknown_status",
-        "unknown_kind",
-        "several_months",
-        "negative_month",
-        "impossible_amount",
-        "week_over_two_months",
+        "total",
+        "not_paid",
+        "cancelled",
+        "refunded",
+        "disputed",
+        "other_currency",
+        "not_a_sale",
+        "closing_entry",
+        "received",
+        "repeated_order",
     }
 )
-
+"""Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
 _NO_PART = frozenset({"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order"})
 
 
@@ -88,8 +88,8 @@ class Dropped:
 
     @property
     def is_routine(self) -> bool:
-        """Whether such lines are left out by rule; otherwise something may be wrong with them."""
-        return self.reason not in _NO_ROUTINE
+        """Whether such lines are rightly in the file, and rightly left out."""
+        return self.reason in ROUTINE
 
     @property
     def adds_up(self) -> bool:
@@ -171,13 +171,13 @@ class Export:
 class ImportRefusedError(AssessmentError):
     """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`.
 
-    `format` is what the file was held for, ``None`` where it was held for nothing.
+    `held_for` is the format of the reader that refused it, ``None`` where none was found yet.
     """
 
-    def __init__(self, kind: str, values: Mapping[str, object] | None = None) -> None:
+    def __init__(self, kind: str, values: Mapping[str, object] | None = None, held_for: str | None = None) -> None:
         self.kind = kind
         self.values = values or {}
-        self.format: str | None = None
+        self.held_for = held_for
         super().__init__(kind)
 
 

@@ -52,7 +52,7 @@ def _reading(draft: Draft, document: Dossier) -> Draft:
 
 def _refused(plain: Draft, refusal: ImportRefusedError, document: Dossier) -> Draft:
     """With the table the file still is, for its owner to name the columns, if it is one."""
-    refused = replace(plain, refusal=refusal, format=refusal.format or plain.choices.format)
+    refused = replace(plain, refusal=refusal, format=refusal.held_for or plain.choices.format)
     if refusal.kind == BUSY:
         return refused
     try:

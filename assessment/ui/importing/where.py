@@ -11,10 +11,16 @@ from assessment.ui.fields import widgets
 from assessment.ui.visit import on_screen
 
 FAMILIES: Mapping[str, Sequence[str]] = {
-    "advertising": ("google_ads", "meta_ads", "linkedin_ads"),
-    "sales": ("shopify", "stripe"),
-    "email": (),
-    "audience": ("ga4",),
+    "advertising": (
+        *("google_ads", "meta_ads", "linkedin_ads", "microsoft_ads", "tiktok_ads"),
+        *("pinterest_ads", "snapchat_ads", "reddit_ads", "amazon_ads"),
+    ),
+    "sales": (
+        *("shopify", "woocommerce_revenue", "woocommerce_orders", "prestashop", "etsy_statement", "etsy_orders"),
+        *("amazon_payments", "amazon_settlement", "stripe", "square", "sumup", "sumup_orders", "zettle", "paypal"),
+    ),
+    "email": ("brevo", "mailchimp", "klaviyo"),
+    "audience": ("ga4", "google_business_profile", "search_console", "matomo", "plausible"),
     "bank": ("bank", "ofx", "camt053", "cfonb120"),
     "accounts": ("fec",),
 }
