@@ -10,8 +10,6 @@ from assessment.language import Texts, date, exact_money, money, number
 from assessment.languages import Language
 
 _DAYS = ("start", "end")
-# Repeated or reset amounts, amounts in another currency, payouts beside fees: their sum means nothing.
-_NO_AMOUNT = frozenset({"total", "closing_entry", "other_currency", "not_a_sale"})
 _ASIDE = frozenset({"months"})
 
 
@@ -29,7 +27,7 @@ def dropped_sentence(dropped: Dropped, language: Language, currency: str | None 
     """How many lines were left out and why, what they amount to in that currency where it is known, with examples."""
     texts = Texts(language)
     sentence = texts(f"import.dropped.{dropped.reason}", count=dropped.count)
-    if dropped.amount and dropped.reason not in _NO_AMOUNT:
+    if dropped.amount and dropped.adds_up:
         amount = exact_money(dropped.amount, currency, language) if currency else number(dropped.amount, language, 2)
         sentence = texts("import.dropped_amount", sentence=sentence, amount=amount)
     return _with_examples("import.dropped_examples", sentence, dropped.examples, texts)
