@@ -54,6 +54,23 @@ class Question:
     examples: Sequence[str] = ()
 
 
+ROUTINE = frozenset(
+    {
+        "total",
+        "not_paid",
+        "cancelled",
+        "refunded",
+        "disputed",
+        "other_currency",
+        "not_a_sale",
+        "closing_entry",
+        "received",
+        "repeated_order",
+    }
+)
+"""Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`.
@@ -67,6 +84,11 @@ class Dropped:
     examples: Sequence[str] = ()
     amount: float | None = None
     amounts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether such lines are rightly in the file, and rightly left out."""
+        return self.reason in ROUTINE
 
 
 @dataclass(frozen=True, slots=True)

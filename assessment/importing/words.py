@@ -12,6 +12,7 @@ from assessment.languages import Language
 _DAYS = ("start", "end")
 # Repeated or reset amounts, amounts in another currency, payouts beside fees: their sum means nothing.
 _NO_AMOUNT = frozenset({"total", "closing_entry", "other_currency", "not_a_sale"})
+_MONEY = frozenset({"amount", "total", "listed"})
 _ASIDE = frozenset({"months"})
 
 
@@ -39,7 +40,7 @@ def note_sentence(note: Note, language: Language, currency: str | None = None) -
             continue
         if name in _DAYS:
             shown[name] = date(str(value), language)
-        elif name == "amount" and isinstance(value, (int, float)):
+        elif name in _MONEY and isinstance(value, (int, float)):
             shown[name] = money(value, currency, language) if currency else number(value, language, 2)
         else:
             shown[name] = str(value)
