@@ -27,6 +27,7 @@ from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
 _MOST_PARTS = 2
+_SHIFTED_AT_MOST = 10  # one line in so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
     """
     read = Read()
     watch = Watch(located, lines.figures.values(), lines.dates, lines.name_column)
-    for number, row in located.records():
+    for number, row in located.records(read.leftovers):
         read.lines += 1
         figures: dict[str, Decimal | None] = {}
         try:
@@ -95,6 +96,7 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
                 _take(read, located, lines, reading, one.number, one.row, one.figures)
         else:
             _take(read, located, lines, reading, number, row, figures)
+    read.lines += read.leftovers.misshapen
     if watch.held:
         _place_held(read, watch, located, lines, reading)
     if summing := summing_names(read.months):
@@ -252,16 +254,22 @@ def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -
 
 
 def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> None:
-    """Refuse a file of which nothing could be used, with the reason that left out most.
+    """Refuse a file of which nothing could be used, with the reason that left out most, or too little.
 
     Raises:
-        ImportRefusedError: ``no_lines``, ``several_months``, ``every_unreadable_date``, ``every_unreadable_number``,
+        ImportRefusedError: ``too_many_cells`` in more than a tenth of the lines, ``only_totals``,
+            ``no_lines``, ``several_months``, ``every_unreadable_date``, ``every_unreadable_number``,
             ``no_figures`` where the cells are blank, else ``nothing_readable`` with what was left out.
     """
+    shifted = next((one for one in dropped if one.reason == "too_many_cells"), None)
+    if shifted and shifted.count * _SHIFTED_AT_MOST > lines:
+        raise ImportRefusedError("too_many_cells", {"count": shifted.count, "example": shifted.examples[0]})
     if anything:
         return
     if not lines:
         raise ImportRefusedError("no_lines")
+    if sum(one.count for one in dropped if one.reason == "total") == lines:
+        raise ImportRefusedError("only_totals")
     most = max((one for one in dropped if one.reason != "total"), key=lambda one: one.count, default=None)
     if most and most.reason == "several_months":
         raise ImportRefusedError("several_months")

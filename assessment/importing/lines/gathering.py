@@ -65,6 +65,11 @@ class Leftovers:
         """How many were left out for that reason."""
         return self._heaps[reason].count if reason in self._heaps else 0
 
+    @property
+    def misshapen(self) -> int:
+        """How many lines have not the cells of the header."""
+        return self.count("too_many_cells") + self.count("cut_line")
+
     def listed(self) -> tuple[Dropped, ...]:
         """Every reason with what it left out."""
         return tuple(heap.dropped(reason) for reason, heap in sorted(self._heaps.items()))

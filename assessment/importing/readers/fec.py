@@ -57,7 +57,7 @@ def read(located: Located, choices: Choices) -> Export:
     spent, sold, leftovers = Months(), Months(), Leftovers()
     labels: dict[str, str] = {}
     balance, lines = Decimal(), 0
-    for number, row in located.records():
+    for number, row in located.records(leftovers):
         lines += 1
         account = text_at(located, row, "account")
         debit = None
@@ -87,6 +87,7 @@ def read(located: Located, choices: Choices) -> Export:
     sales = sold.series(leftovers)
     revenue = tuple(BusinessMonth(month=row.month, revenue=row.revenue) for one in sales for row in one.rows)
     dropped = leftovers.listed()
+    lines += leftovers.misshapen
     if lines and not (series or revenue or dropped):
         raise ImportRefusedError("no_accounts")
     refuse_nothing(bool(series or revenue), lines, dropped)
