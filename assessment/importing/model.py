@@ -141,11 +141,15 @@ class Export:
 
 
 class ImportRefusedError(AssessmentError):
-    """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`."""
+    """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`.
 
-    def __init__(self, kind: str, values: Mapping[str, object] | None = None) -> None:
+    `held_for` is the format of the reader that refused it, ``None`` where none was found yet.
+    """
+
+    def __init__(self, kind: str, values: Mapping[str, object] | None = None, held_for: str | None = None) -> None:
         self.kind = kind
         self.values = values or {}
+        self.held_for = held_for
         super().__init__(kind)
 
 
