@@ -21,8 +21,8 @@ from assessment.importing.lines.line_cells import Row, number_at, refuse_other_c
 from assessment.importing.lines.rollups import Line, Watch, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
-from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question, Series
 from assessment.importing.lines.summing_names import summing_names
+from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question, Series
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
@@ -176,6 +176,8 @@ def _figures(
             figures[figure] = number_at(located, row, column, reading, number)
         except LineError as error:
             if error.reason != "unreadable_number" or not is_total:
+                if lines.refuse:
+                    lines.refuse(number, row)
                 raise
     if lines.adjust:
         lines.adjust(row, figures)
@@ -276,7 +278,7 @@ def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> No
         raise ImportRefusedError("only_totals")
     most = max((one for one in dropped if one.reason != "total"), key=lambda one: one.count, default=None)
     if most and most.reason == "several_months":
-        raise ImportRefusedError("several_months")
+        raise ImportRefusedError("several_months", {"example": next(iter(most.examples), "")})
     if most and most.reason in ("unreadable_date", "unreadable_number") and most.examples:
         raise ImportRefusedError(f"every_{most.reason}", {"example": most.examples[0]})
     if most is None:
