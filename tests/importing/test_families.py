@@ -191,3 +191,36 @@ def test_further_lines_of_an_order_count_once_even_apart() -> None:
     lines = SAMPLES["SUMUP_ORDERS"].text.splitlines()
     apart = "\n".join([lines[0], lines[1], lines[3], lines[2], lines[4]])
     assert sums(read(apart)) == expected(SAMPLES["SUMUP_ORDERS"].months)
+
+
+def test_a_name_that_begins_like_a_total_is_kept_and_a_total_without_a_date_is_not() -> None:
+    header = "Campaign name,By Day,Cost,Clicks (destination)\n"
+    kept = read(header + "Total look,2026-08-30,10.00,5\nB,2026-08-31,30.00,6\n")
+    assert (sums(kept), dropped(kept)) == ({"2026-08": {"spend": 40.0, "visits": 11.0}}, {})
+    left = read(header + "A,2026-08-30,10.00,5\nB,2026-08-31,20.00,6\nTotal of 2 results,-,30.00,11\n")
+    assert (sums(left), dropped(left)) == ({"2026-08": {"spend": 30.0, "visits": 11.0}}, {"total": 1})
+
+
+def test_a_sale_that_equals_others_is_no_total() -> None:
+    lines = SAMPLES["ZETTLE"].text.splitlines()[:1] + [
+        "2026-08-30,10:02,81,0,10.00,-0.1,9.9,Card,VISA,A",
+        "2026-08-30,10:03,82,0,20.00,-0.2,19.8,Card,VISA,A",
+        "2026-08-31,10:02,83,0,30.00,0,30,,,",
+    ]
+    export = read("\n".join(lines))
+    assert (sums(export), dropped(export)) == ({"2026-08": {"orders": 3.0, "revenue": 60.0}}, {})
+
+
+def test_a_second_header_of_descriptions_is_no_line() -> None:
+    lines = SAMPLES["BUSINESS_PROFILE"].text.splitlines()
+    words = (
+        ",,,,Views,Views,Views,Views,Number of calls,Number of messages,Number of bookings,Requests,Clicks to the site"
+    )
+    export = read("\n".join([lines[0], words, *lines[1:]]), month="2026-09")
+    assert (sums(export), dropped(export)) == (expected(SAMPLES["BUSINESS_PROFILE"].months), {})
+
+
+def test_the_zone_of_a_time_is_no_part_of_a_date() -> None:
+    for zone in ("PST", "PDT", "UTC", "UTC+1", "GMT+02:00", "CEST", "+0200"):
+        text = SAMPLES["AMAZON"].text.replace("PST", zone)
+        assert sums(read(text)) == expected(SAMPLES["AMAZON"].months), zone

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assessment.dossier.fields import TaxBasis
-from assessment.importing.files.cells import as_text
+from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.campaigns import Lines, as_export, read_lines, settled_conversions
 from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Layout, Located, normal
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
@@ -61,7 +62,7 @@ class NamedTable:
             ChoiceNeededError: no date and no month said, mixed currencies, open dates or decimals.
             ImportRefusedError: nothing is left.
         """
-        located = replace(located, ends_at=self.ends_at)
+        located = replace(_below_descriptions(located, self._sources(located)), ends_at=self.ends_at)
         reading = self._settled(located, choices)
         lines = self._lines(located, reading, self._period(located, choices))
         result = read_lines(located, lines, reading)
@@ -124,6 +125,18 @@ class NamedTable:
         if said is None or said.month is None:
             raise ChoiceNeededError(self.LAYOUT.format, [Question("month", ())])
         return lambda _row, _reading: said
+
+
+def _below_descriptions(located: Located, sources: Mapping[str, Sequence[str]]) -> Located:
+    """The table below a second header, which says in words what each column counts."""
+    places = [located.columns[column] for columns in sources.values() for column in columns]
+    _, first = next(iter(located.records()), (0, ()))
+    is_header = bool(places and first) and all(_says_words(first[place]) for place in places)
+    return replace(located, line=located.line + 1) if is_header else located
+
+
+def _says_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell)) and number_in(cell) is None
 
 
 def _days(located: Located, row: Row, reading: Reading) -> Period:
