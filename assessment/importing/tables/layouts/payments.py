@@ -167,7 +167,8 @@ PAYPAL = NamedTable(
             "conversion", "withdrawal", "retrait", "virement", "transfer", "transfert", "hold", "blocage", "suspension",
             "release", "deblocage", "authorization", "authorisation", "autorisation", "deposit", "depot", "funding",
             "approvisionnement", "fee", "fees", "frais", "cashback", "interest", "order", "ordre", "loan", "pret",
-            "payout", "payouts", "mass pay", "mass payment", "commande", "paiement de masse", "paiement groupe", "request", "demande",
+            "payout", "payouts", "mass pay", "mass payment", "commande", "paiement de masse",
+            "paiement groupe", "request", "demande",
         ),
         counted=(
             "refunded", "rembourse", "remboursee", "partially refunded", "partiellement rembourse", "cleared",
