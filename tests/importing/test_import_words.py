@@ -15,9 +15,8 @@ from assessment.importing.words import (
     note_sentence,
     question_sentence,
     refusal_sentence,
-    where_found,
 )
-from assessment.language import catalogue
+from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES, Language
 
 TABLE = "table"
@@ -50,7 +49,8 @@ def test_every_kind_has_its_sentence(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_export_has_its_name_and_the_place_where_it_is_found(language: Language) -> None:
-    assert all(format_name(format, language) and where_found(format, language) for format in FORMATS)
+    t = Texts(language)
+    assert all(format_name(format, language) and t(f"imports.where.{format}") for format in FORMATS)
 
 
 def test_only_its_reader_or_its_layout_calls_an_export_by_its_id() -> None:
