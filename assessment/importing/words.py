@@ -11,7 +11,7 @@ from assessment.languages import Language
 
 _DAYS = ("start", "end")
 # Repeated or reset amounts, amounts in another currency, payouts beside fees: their sum means nothing.
-_NO_AMOUNT = frozenset({"total", "closing_entry", "other_currency", "not_a_sale"})
+_NO_AMOUNT = frozenset({"total", "closing_entry", "other_account", "other_currency", "not_a_sale"})
 _ASIDE = frozenset({"months"})
 
 
