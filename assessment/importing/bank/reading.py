@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.importing.bank import ofx, tables
+from assessment.importing.bank import camt053, cfonb120, ofx, tables
 from assessment.importing.bank.model import Statement
 from assessment.importing.files.cells import Table
 from assessment.importing.model import Choices, ImportRefusedError
 
-FORMATS = (tables.FORMAT, ofx.FORMAT)
+_BY_CONTENT = (
+    (ofx.FORMAT, ofx.is_ofx, ofx.read),
+    (camt053.FORMAT, camt053.is_camt, camt053.read),
+    (cfonb120.FORMAT, cfonb120.is_cfonb120, cfonb120.read),
+)
+FORMATS = (tables.FORMAT, *(format for format, _, _ in _BY_CONTENT))
 
 
 def statement_of(content: bytes, choices: Choices) -> Statement | None:
@@ -21,8 +26,9 @@ def statement_of(content: bytes, choices: Choices) -> Statement | None:
     """
     if choices.columns and choices.format is None:
         return None
-    if ofx.is_ofx(content) and choices.format in (None, ofx.FORMAT):
-        return ofx.read(content, choices)
+    for format, fits, read in _BY_CONTENT:
+        if choices.format in (None, format) and fits(content):
+            return read(content, choices)
     if choices.format in FORMATS and choices.format != tables.FORMAT:
         raise ImportRefusedError("not_this_format", {"format": choices.format})
     return None
