@@ -26,10 +26,11 @@ _ROLES: Mapping[str, Sequence[str]] = {
         _BOOKED,
         r"date (de l |d |de )?operation.*local|operation date.*local",
         _OPERATED,
-        r"dates?|datum|belegdatum|date heure|date time|buchung|jour",
+        r"dates?|datum|belegdatum|date heure|date time|txn date|buchung|jour",
+        r"date de fin",
     ),
     "value_day": (r"(date )?(de )?(la )?valeur.*|date ?val|value date.*|wertstellung|valuta(datum)?|interest date",),
-    "started": (r"(date )?started.*|created on",),
+    "started": (r"(date )?started.*|created on|date de debut",),
     "debit": (_SIDE.format("debit") + r"|(money|paid) out|withdrawals?( amount)?|belastung|soll",),
     "credit": (_SIDE.format("credit") + r"|(money|paid) in|deposits?( amount)?|gutschrift|haben",),
     "amount": (
@@ -44,7 +45,11 @@ _ROLES: Mapping[str, Sequence[str]] = {
         r"devise|monnaie|currency|wahrung|waehrung",
     ),
     "account_number": (r"iban du compte|account iban|account ?num(ber)?|auftragskonto|numero( de | du )?compte|iban",),
-    "account_label": (r"nom du compte|account ?(name|label)|libelle du compte", r"compte|accounts?|product"),
+    "account_label": (
+        r"nom du compte|account ?(name|label)|libelle du compte",
+        r"compte|accounts?",
+        r"product|produit",
+    ),
     "status": (r"statut.*|status|state|etat( .*)?",),
     "purpose": (
         r"type( d| de l| de)? (operation|transaction|mouvement)|(transaction|operation) type|buchungstext|umsatztyp",
@@ -54,9 +59,9 @@ _ROLES: Mapping[str, Sequence[str]] = {
 }
 _SEVERAL: Mapping[str, str] = {
     "counterparty": (
-        r"(nom )?(de la )?contrepartie.*|counter ?party( name)?|payee( name)?|partner name|beneficiaire.*nom"
-        r"|nom du beneficiaire|beneficiaire|merchant( name)?|supplier ?found|payer name|zahlungsempfanger.*"
-        r"|beguenstigter.*|name|nom"
+        r"(nom )?(de la )?contrepartie.*|counter ?party( name)?|payee( name)?|payer name|partner name|merchant( name)?"
+        r"|(nom du )?beneficiaire( .*)?|emetteur( .*)?|commercants?|supplier ?found|name|nom"
+        r"|zahlungsempfanger.*|beguenstigter.*"
     ),
     "label": (
         r"libelles?( .*)?|labels?|descriptions?( .*)?|transaction description|details?( .*)?|intitule( .*)?|memo"
@@ -82,8 +87,17 @@ _OF_OTHERS = _words(
     "|campaign|campagne|campaign name|impressions|clicks|clics|facture|numero de facture|invoice|invoice number|item"
     "|hours|heures"
 )
-_DEBITS = _words("debit|debits|d|db|dr|dbit|out|sortant|sortie|money out|paid out|s")
-_CREDITS = _words("credit|credits|c|cr|crdt|in|entrant|entree|money in|paid in|h")
+_DEBITS = _words("debit|debits|d|db|dr|dbit|deb")
+_CREDITS = _words("credit|credits|c|cr|crdt|cre")
+_OUT = _DEBITS | _words(
+    "out|outgoing|sortant|sortante|sortie|money out|paid out|sent|withdrawal|expense|depense|decaissement|paiement"
+    "|payment"
+)
+_IN = _CREDITS | _words(
+    "in|incoming|entrant|entrante|entree|money in|paid in|received|deposit|income|recette|revenu|encaissement|receipt"
+)
+_CHART = re.compile(r"[1-7][0-9]{2,7}")
+_ACCOUNT_NAMES = _words("compte|n compte|no compte|numero compte|numero de compte")
 _FEWEST_NAMED = 3
 
 
@@ -104,8 +118,8 @@ class BankColumns:
 
 def direction_of(text: str) -> int | None:
     """−1 for money paid, +1 for money received; ``None`` where a text names neither."""
-    word = normal(text)
-    return -1 if word in _DEBITS else 1 if word in _CREDITS else None
+    word = normal(text) or text.strip().replace("−", "-")
+    return -1 if word in _OUT or word == "-" else 1 if word in _IN or word == "+" else None
 
 
 def columns_of(
@@ -116,7 +130,7 @@ def columns_of(
     ``None`` where it lacks a day, a text or money, or holds what no bank writes.
     """
     names = [normal(cell) for cell in header]
-    if sum(map(bool, names)) < _FEWEST_NAMED or _OF_OTHERS & set(names):
+    if sum(map(bool, names)) < _FEWEST_NAMED or _OF_OTHERS & set(names) or _is_of_accounting(names, rows):
         return None
     places = _places(names)
     texts = _texts(names, set(places.values()))
@@ -124,9 +138,23 @@ def columns_of(
     if not days or not (texts["label"] or texts["counterparty"]):
         return None
     direction = _direction(len(names), places, rows)
-    telling = _is_telling(names, places, texts, above, is_directed=direction is not None)
+    said = {normal(row[direction]) for row in rows if direction is not None and direction < len(row)} - {""}
+    is_directed = bool(said) and said <= _DEBITS | _CREDITS
+    telling = _is_telling(names, places, texts, above, is_directed=is_directed)
     found = BankColumns(places, texts, telling, direction, days)
     return found if found.has("amount") or found.has("debit") or found.has("credit") else None
+
+
+def _is_of_accounting(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column of accounts holds those of a chart of accounts (``623000``), not those of a bank."""
+    accounts = {
+        row[place].strip()
+        for place, name in enumerate(names)
+        if name in _ACCOUNT_NAMES
+        for row in rows
+        if place < len(row) and row[place].strip()
+    }
+    return len(accounts) > 1 and all(_CHART.fullmatch(account) for account in accounts)
 
 
 def _places(names: Sequence[str]) -> dict[str, int]:
@@ -177,7 +205,8 @@ def _is_telling(
 ) -> bool:
     if {"debit", "credit"} <= places.keys() or is_directed or "iban" in names or "bic" in names:
         return True
-    if _OF_BANKS & places.keys() or any(_BANK_DAYS.fullmatch(name) for name in names):
+    known = {role for role, place in places.items() if names[place] not in ("product", "produit")}
+    if _OF_BANKS & known or any(_BANK_DAYS.fullmatch(name) for name in names):
         return True
     if any(name not in ("name", "nom") for name in (names[place] for place in texts["counterparty"])):
         return True

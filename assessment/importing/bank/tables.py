@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assessment.importing.bank.accounts import Account, Accounts, sides
+from assessment.importing.bank.headerless import unnamed_columns
 from assessment.importing.bank.layouts import BankColumns, columns_of, direction_of
 from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.bank.statuses import refuse_unsettled
@@ -21,6 +22,7 @@ from assessment.importing.lines.line_cells import Row, date_of, number_at, text_
 from assessment.importing.lines.settling import Columns, Reading, currency_code, settle
 from assessment.importing.model import Choices
 from assessment.parsing.dates import DateOrder, Period, classify
+from assessment.plain import words
 
 FORMAT = "bank"
 _LAYOUT = Layout(FORMAT, "bank", {}, ())
@@ -29,14 +31,18 @@ _SHOWN_ROWS = 100
 _BALANCE = re.compile(
     r"(ancien|nouveau|previous|new|opening|closing|starting|ending) (solde|balance)\b.*"
     r"|balance (brought|carried) forward.*|solde (precedent|initial|final|anterieur|crediteur|debiteur|comptable).*"
-    r"|solde (disponible|de depart|en valeur|au|du [0-9]).*"
+    r"|solde (disponible|de depart|en valeur|au|du [0-9]|en (debut|fin)).*"
 )
 _TOTAL = re.compile(r"(sous |grand )?tota(l|ux)( (des|du|of|general|debits?|credits?|operations)\b.*)?")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{6,34}(?![0-9])|(?<=[*xX•…])[0-9]{3,}|[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){3,}")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[ 0-9A-Z]{8,}")
 _FULL_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FRENCH = re.compile(r"\b(libelle|montant|solde|devise|valeur|compte|operation|debit euros?|beneficiaire)\b")
+_DAY_FIRST = re.compile(  # French, German
+    r"\b(libelle|montant|solde|devise|valeur|compte|operation|debit euros?|beneficiaire|betrag|buchung\w*|umsatz)\b"
+)
+_FROM, _TO = re.compile(r"\b(debut|du|from|start)\b"), re.compile(r"\b(fin|au|to|end)\b")
 _EUROS = re.compile(r"\b(euros?|eur)\b|€")
+_WORD = re.compile(r"[a-z]{2}")
 _KEPT_ABOVE = 12
 
 
@@ -72,7 +78,16 @@ def _found(table: Table, lines: Sequence[Sequence[str]], *, is_said: bool) -> _F
         is_signed = _has_negative(located)
         if is_signed or columns.direction is not None:
             return _Found(located, columns, is_signed)
-    return None
+    return _found_without_names(table, lines)
+
+
+def _found_without_names(table: Table, lines: Sequence[Sequence[str]]) -> _Found | None:
+    unnamed = unnamed_columns(lines[:_SHOWN_ROWS])
+    if unnamed is None:
+        return None
+    line, columns = unnamed.line - 1, unnamed.columns
+    located = Located(_LAYOUT, table, line, [""] * unnamed.width, columns.places, lines[: line + 1])
+    return _Found(located, columns, is_signed=True) if _has_negative(located) else None
 
 
 def _has_negative(located: Located) -> bool:
@@ -146,7 +161,7 @@ class _Reader:
 
     def _account(self, row: Row, last: Account | None) -> Account:
         located = self._found.located
-        label = repaired_name(text_at(located, row, "account_label"))
+        label = repaired_name(text_at(located, row, "account_label")).lstrip("'")
         number = text_at(located, row, "account_number").replace(" ", "")
         if last and not (number or label) and self._currency_of(row) == last.currency:
             return last
@@ -171,7 +186,7 @@ class _Reader:
                 raise LineError("total", label or as_text(row[0]))
             refuse_unsettled(text_at(located, row, "status"), f"{number}: {label}")
             if amount is None:
-                raise LineError("unreadable_number", f"{number}: {label}")
+                raise LineError("unknown_direction" if figures else "unreadable_number", f"{number}: {label}")
             line = BankLine(
                 number, self._day(row, number), amount, label, self._counterparty(row), text_at(located, row, "purpose")
             )
@@ -182,7 +197,7 @@ class _Reader:
     def _is_sum(self, row: Row, label: str) -> bool:
         """Whether a line says what the account holds, or sums others; a payment to a firm named Total has its day."""
         name = normal(label or as_text(row[0]))
-        if _BALANCE.fullmatch(name):
+        if _BALANCE.fullmatch(name) or (not any(self._header) and not _WORD.search(name)):
             return True
         dated = any(classify(text_at(self._found.located, row, day)) for day in self._found.columns.days)
         return _TOTAL.fullmatch(name) is not None and not dated
@@ -214,7 +229,7 @@ class _Reader:
         if paid is None and received is None:
             return None, NOTHING
         if paid and received:
-            raise LineError("unknown_direction", f"{number}: {self._label(row)}")
+            return None, {"spend": paid, "revenue": received}
         return (received or Decimal()) - (paid or Decimal()), {"spend": paid} if paid else {"revenue": received}
 
     def _side(self, row: Row, column: str, number: int) -> Decimal | None:
@@ -226,7 +241,7 @@ class _Reader:
         main = [as_text(row[place]) for place in texts["label"]]
         if not any(main):
             main = [as_text(row[place]) for role in ("counterparty", "reference") for place in texts[role]]
-        return repaired_name(" ".join(_said_once(main)))
+        return repaired_name(" ".join(_said_once(main))).lstrip("'")
 
     def _counterparty(self, row: Row) -> str:
         names = (repaired_name(row[place]) for place in self._found.columns.texts["counterparty"])
@@ -267,8 +282,8 @@ def _written_below_zero(located: Located) -> frozenset[str]:
 
 
 def _order_of(header: Sequence[str]) -> DateOrder | None:
-    """Dates of a table with French names are written as the French do, where none shows another order."""
-    return "day_first" if any(_FRENCH.search(name) for name in header) else None
+    """Dates of a table with French or German names have the day first, where none shows another order."""
+    return "day_first" if any(_DAY_FIRST.search(name) for name in header) else None
 
 
 def _currency_in_words(located: Located) -> str | None:
@@ -280,9 +295,11 @@ def _currency_in_words(located: Located) -> str | None:
 def _days_in(above: Sequence[str], reading: Reading) -> Period | None:
     """The range of days that the lines above a table name: two days in one cell, or in two cells side by side."""
     days = [[_day_of(match[0], reading) for match in _FULL_DAY.finditer(text)] for text in above]
-    whole = [found if _FULL_DAY.fullmatch(text) else [] for text, found in zip(above, days, strict=True)]
     pairs = [pair for found in days for pair in pairwise(found)]
-    pairs += [(first[0], last[0]) for first, last in pairwise(whole) if first and last]
+    for (first, second), (one, other) in zip(pairwise(above), pairwise(days), strict=True):
+        is_range = _FULL_DAY.fullmatch(first) and _FULL_DAY.fullmatch(second)
+        if len(one) == len(other) == 1 and (is_range or (_FROM.search(words(first)) and _TO.search(words(second)))):
+            pairs.append((one[0], other[0]))
     return next((Period(start, end) for start, end in pairs if start and end and start < end), None)
 
 
