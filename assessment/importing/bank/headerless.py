@@ -14,10 +14,10 @@ from assessment.plain import words
 _FEWEST_LINES = 2
 _SHARE, _SHARE_TOLD = 0.8, 0.6
 _WITHIN = 5
-_OF_BANKS = re.compile(
-    r"\b(cb|carte|vir|virt|virement|prlv|prelevement|cheque|chq|remise|retrait|cotisation|frais|sepa|commissions?"
-    r"|card|transfer|direct debit|payment|withdrawal|deposit|fee|standing order)\b"
+_IN_FRENCH = re.compile(
+    r"\b(cb|carte|vir|virt|virement|prlv|prelevement|cheque|chq|remise|retrait|cotisation|frais|commissions?)\b"
 )
+_IN_ENGLISH = re.compile(r"\b(card|transfer|direct debit|payment|withdrawal|deposit|fee|standing order|purchase)\b")
 _CENTS = re.compile(r"[.,][0-9]{1,2}\D*$")
 
 
@@ -31,27 +31,27 @@ class Unnamed(NamedTuple):
 
 def unnamed_columns(lines: Sequence[Sequence[str]]) -> Unnamed | None:
     """The columns of lines that each hold a day, an amount with cents and its sign, and a text in a bank's words."""
-    start = next((line for line, row in enumerate(lines[:_WITHIN]) if len(row) > 2 and _is_movement(row)), None)
-    if start is None:
-        return None
-    rows = [row for row in lines[start:] if any(row)]
+    for line in range(min(_WITHIN, len(lines))):
+        rows = [row for row in lines[line:] if any(row)]
+        if len(rows) >= _FEWEST_LINES and (columns := _columns(rows)):
+            return Unnamed(columns, line, max(map(len, rows)))
+    return None
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> BankColumns | None:
     width = max(map(len, rows))
     day = _column(rows, width, lambda cell: classify(cell) is not None and not cell.isdigit())
     amount = _column(rows, width, lambda cell: number_in(cell) is not None and _CENTS.search(cell) is not None)
-    if len(rows) < _FEWEST_LINES or day is None or amount is None:
+    if day is None or amount is None or not rows[0][day : day + 1] or classify(rows[0][day]) is None:
         return None
     texts = [place for place in range(width) if place not in (day, amount) and _is_text(rows, place)]
-    told = [row for row in rows if any(_OF_BANKS.search(words(row[place])) for place in texts if place < len(row))]
-    if len(told) < _SHARE_TOLD * len(rows):
+    told = [words(" ".join(row[place] for place in texts if place < len(row))) for row in rows]
+    french = sum(_IN_FRENCH.search(text) is not None for text in told)
+    english = sum(_IN_ENGLISH.search(text) is not None for text in told)
+    if french + english < _SHARE_TOLD * len(rows):
         return None
-    columns = BankColumns({"day": day, "amount": amount}, {"label": texts, "counterparty": (), "reference": ()}, True)
-    return Unnamed(columns, start, width)
-
-
-def _is_movement(row: Sequence[str]) -> bool:
-    return any(number_in(cell) is not None and _CENTS.search(cell) for cell in row) and any(
-        classify(cell) is not None and not cell.isdigit() for cell in row
-    )
+    named = {"label": texts, "counterparty": (), "reference": ()}
+    return BankColumns({"day": day, "amount": amount}, named, True, None, ("day",), is_day_first=french > english)
 
 
 def _column(rows: Sequence[Sequence[str]], width: int, fits: Callable[[str], bool]) -> int | None:

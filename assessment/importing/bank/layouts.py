@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assessment.importing.lines.headers import normal
 
@@ -89,6 +89,9 @@ _OF_OTHERS = _words(
 )
 _DEBITS = _words("debit|debits|d|db|dr|dbit|deb")
 _CREDITS = _words("credit|credits|c|cr|crdt|cre")
+_DAY_FIRST = re.compile(  # French, German
+    r"\b(libelle|montant|solde|devise|valeur|compte|operation|debit euros?|beneficiaire|betrag|buchung\w*|umsatz)\b"
+)
 _OUT = _DEBITS | _words(
     "out|outgoing|sortant|sortante|sortie|money out|paid out|sent|withdrawal|expense|depense|decaissement|paiement"
     "|payment"
@@ -103,13 +106,18 @@ _FEWEST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class BankColumns:
-    """The place of each column by its role, of several for texts; `words_of_banks` is what gives a bank away."""
+    """The place of each column by its role, of several for texts; `days` are the roles that give a line its day.
+
+    `is_telling`: whether something gives a bank away. `direction` is the column of words for money paid and received.
+    `is_day_first`: whether dates have the day before the month by the language of the table, as in French.
+    """
 
     places: Mapping[str, int]
     texts: Mapping[str, Sequence[int]]
     is_telling: bool
     direction: int | None = None
-    days: Sequence[str] = field(default=())
+    days: Sequence[str] = ()
+    is_day_first: bool = False
 
     def has(self, *roles: str) -> bool:
         """Whether each of these roles has its column."""
@@ -141,7 +149,8 @@ def columns_of(
     said = {normal(row[direction]) for row in rows if direction is not None and direction < len(row)} - {""}
     is_directed = bool(said) and said <= _DEBITS | _CREDITS
     telling = _is_telling(names, places, texts, above, is_directed=is_directed)
-    found = BankColumns(places, texts, telling, direction, days)
+    is_day_first = any(_DAY_FIRST.search(name) for name in names)
+    found = BankColumns(places, texts, telling, direction, days, is_day_first)
     return found if found.has("amount") or found.has("debit") or found.has("credit") else None
 
 
