@@ -101,6 +101,8 @@ _IN = _CREDITS | _words(
 )
 _CHART = re.compile(r"[1-7][0-9]{2,7}")
 _ACCOUNT_NAMES = _words("compte|n compte|no compte|numero compte|numero de compte")
+_DIRECTION_NAMES = re.compile(r"sens( .*)?|direction|d c|dr cr|debit credit|credit debit( indicator)?")
+_SHARE_NAMED, _SHARE_DIRECTED = 0.5, 0.9
 _FEWEST_NAMED = 3
 
 
@@ -145,9 +147,9 @@ def columns_of(
     days = [role for role in ("day", "started", "value_day") if role in places]
     if not days or not (texts["label"] or texts["counterparty"]):
         return None
-    direction = _direction(len(names), places, rows)
+    direction = _direction(names, places, rows)
     said = {normal(row[direction]) for row in rows if direction is not None and direction < len(row)} - {""}
-    is_directed = bool(said) and said <= _DEBITS | _CREDITS
+    is_directed = bool(said & (_DEBITS | _CREDITS))
     telling = _is_telling(names, places, texts, above, is_directed=is_directed)
     is_day_first = any(_DAY_FIRST.search(name) for name in names)
     found = BankColumns(places, texts, telling, direction, days, is_day_first)
@@ -192,14 +194,16 @@ def _texts(names: Sequence[str], taken: Set[int]) -> dict[str, Sequence[int]]:
     }
 
 
-def _direction(width: int, places: Mapping[str, int], rows: Sequence[Sequence[str]]) -> int | None:
-    """The column whose every cell is a word for one of the two directions, beside an amount."""
+def _direction(names: Sequence[str], places: Mapping[str, int], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column whose cells nearly all are a word for one of the two directions, beside an amount."""
     if "amount" not in places or "debit" in places or "credit" in places:
         return None
     money = {places[role] for role in ("amount", "balance", "fee") if role in places}
-    for place in range(width):
+    for place, name in enumerate(names):
         cells = [row[place] for row in rows if place < len(row) and row[place]]
-        if place not in money and cells and all(direction_of(cell) is not None for cell in cells):
+        told = sum(direction_of(cell) is not None for cell in cells)
+        least = _SHARE_NAMED if _DIRECTION_NAMES.fullmatch(name) else _SHARE_DIRECTED
+        if place not in money and told and told >= least * len(cells):
             return place
     return None
 

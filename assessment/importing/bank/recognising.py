@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.importing.bank.balances import contradict
 from assessment.importing.bank.headerless import unnamed_columns
 from assessment.importing.bank.layouts import BankColumns, columns_of
 from assessment.importing.files.cells import Cell, Table
@@ -35,6 +36,8 @@ def find(table: Table, lines: Sequence[Sequence[str]], *, is_said: bool) -> Foun
         columns = columns_of(row, lines[:line], rows) if len(row) > 2 else None
         if columns is None or not (columns.is_telling or is_said):
             continue
+        if contradict(columns, rows):
+            return None
         located = Located(_LAYOUT, table, line, [repaired(cell) for cell in row], columns.places, lines[:line])
         if columns.has("debit") or columns.has("credit"):
             return Found(located, columns, row)
