@@ -5,7 +5,7 @@ What comes from a file stands in these sentences as it was written: escape them 
 
 from __future__ import annotations
 
-from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
+from assessment.importing.model import Dropped, ImportRefusedError, Note, Question, Receipts
 from assessment.language import Texts, date, exact_money, money, number
 from assessment.languages import Language
 
@@ -18,6 +18,11 @@ _ASIDE = frozenset({"months"})
 def format_name(format: str, language: Language) -> str:
     """The name of a kind of export."""
     return Texts(language)(f"imports.format.{format}")
+
+
+def receipts_name(receipts: Receipts, language: Language) -> str:
+    """The name of a way of coming in."""
+    return Texts(language)(f"import.receipts.{receipts.kind}")
 
 
 def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:
