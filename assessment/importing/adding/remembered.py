@@ -52,7 +52,7 @@ def remembering_suppliers(
     for series, target in zip(export.series, targets, strict=True):
         if isinstance(target, ExistingAction):
             chosen[series.name] = target.id
-        elif target in created:
+        elif target is not None and target in created:
             chosen[series.name] = created[target]
         elif target is None and series.proposed:
             chosen[series.name] = None
