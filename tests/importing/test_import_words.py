@@ -20,7 +20,6 @@ from assessment.importing.words import (
 from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES, Language
 
-TABLE = "table"
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {
     "amount": 12.5,
@@ -31,6 +30,7 @@ VALUES = {
     "start": "2026-09-01",
     "end": "2026-09-15",
     "count": 2,
+    "names": "Imprimerie Durand",
 }
 
 
