@@ -12,18 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 
 from assessment.dossier.fields import TaxBasis
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.campaigns import Lines, as_export, read_lines, settled_conversions
-from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Layout, Located, normal
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
+from assessment.importing.lines.report_periods import period_of_report
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.lines.takings import of_the_business, taxes_of
-from assessment.importing.model import FIGURES, ChoiceNeededError, Choices, Export, Note, Question
+from assessment.importing.model import FIGURES, Choices, Export, Note
 from assessment.importing.tables.sale_lines import SaleLines
 from assessment.parsing.dates import DateOrder, Period, spanning
 
@@ -64,7 +65,7 @@ class NamedTable:
         """
         located = replace(_below_descriptions(located, self._sources(located)), ends_at=self.ends_at)
         reading = self._settled(located, choices)
-        lines = self._lines(located, reading, self._period(located, choices))
+        lines = self._lines(located, reading, self._period(located, choices, reading))
         result = read_lines(located, lines, reading)
         questions = settled_conversions(result, choices)
         taxes = taxes_of(result.months) if TAXES in located.columns and TAXES not in reading.foreign else {}
@@ -117,21 +118,19 @@ class NamedTable:
         known = [value for one in columns if (value := number_at(located, row, one, reading, 0)) is not None]
         return sum(known, Decimal()) if known else None
 
-    def _period(self, located: Located, choices: Choices) -> Callable[[Row, Reading], Period]:
-        """The days of a line, or the month that was said for a file without dates."""
+    def _period(self, located: Located, choices: Choices, reading: Reading) -> Callable[[Row, Reading], Period]:
+        """The days of a line, or the month of a whole file without dates."""
         if MONTH in located.columns:
             return lambda row, how: _days(located, row, how)
-        said = read_period(choices.month, "day_first") if choices.month else None
-        if said is None or said.month is None:
-            raise ChoiceNeededError(self.LAYOUT.format, [Question("month", ())])
-        return lambda _row, _reading: said
+        whole = period_of_report(located, choices, reading.order)
+        return lambda row, how: whole or date_of(row, 0, how)
 
 
 def _below_descriptions(located: Located, sources: Mapping[str, Sequence[str]]) -> Located:
     """The table below a second header, which says in words what each column counts."""
     places = [located.columns[column] for columns in sources.values() for column in columns]
-    _, first = next(iter(located.records()), (0, ()))
-    is_header = bool(places and first) and all(_says_words(first[place]) for place in places)
+    first = next(islice(located.table.rows(), located.line + 1, None), ())
+    is_header = bool(places) and max(places) < len(first) and all(_says_words(first[place]) for place in places)
     return replace(located, line=located.line + 1) if is_header else located
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.importing.lines.headers import Layout
+import re
+
+from assessment.importing.lines.headers import Claim, Layout, spelled
 from assessment.importing.tables.named import NamedTable
 
 _MONTH = ("date", "day", "jour", "month", "mois", "week", "semaine")
@@ -21,6 +23,24 @@ _SPEND = (
 _CLICKS = ("clicks", "clics")
 _CURRENCY = ("currency", "currency code", "devise", "code de devise", "code devise")
 
+_LEADS = ("leads", "prospects")
+_ASIDE = (
+    "advertiser name",
+    "advertiser id",
+    "nom de l annonceur",
+    "network",
+    "reseau",
+    "publisher",
+    "publisher url",
+    "editeur",
+    "partner",
+    "platform",
+    "plateforme",
+)
+"""Columns these platforms have for themselves, though they have the names of channels."""
+_NEEDS = (frozenset({"spend", "name"}), frozenset({"spend", "month"}))
+_DATED = frozenset({"month"})
+
 MICROSOFT_ADS = NamedTable(
     Layout(
         "microsoft_ads",
@@ -33,9 +53,16 @@ MICROSOFT_ADS = NamedTable(
             "conversions": ("conversions",),
             "revenue": ("revenue", "revenu", "revenus", "chiffre d affaires"),
             "currency": _CURRENCY,
-            "mark": ("gregorian date", "date gregorienne"),
+            "leads": _LEADS,
+            "aside": _ASIDE,
         },
-        (frozenset({"mark", "spend"}),),
+        _NEEDS,
+        Claim(
+            spelled("gregorian date|date gregorienne"),
+            titles=re.compile("last completed available day|dernier jour disponible complet"),
+            brands=spelled("microsoft ads|microsoft advertising|bing|bing ads"),
+        ),
+        _DATED,
     ),
     "Microsoft Advertising",
     "search_ads",
@@ -69,20 +96,19 @@ TIKTOK_ADS = NamedTable(
                 "valeur totale des achats",
             ),
             "currency": _CURRENCY,
-            "mark": (
-                "clicks destination",
-                "clics destination",
-                "clics vers la destination",
-                "complete payment",
-                "complete payment roas",
-                "2 second video views",
-                "6 second video views",
-                "vues de video de 2 secondes",
-                "vues de video de 6 secondes",
-                "by day",
-            ),
+            "leads": _LEADS,
+            "aside": _ASIDE,
         },
-        (frozenset({"mark", "spend"}),),
+        _NEEDS,
+        Claim(
+            spelled(
+                "clicks destination|clics destination|clics vers la destination|complete payment|"
+                "complete payment roas|2 second video views|6 second video views|vues de video de 2 secondes|"
+                "vues de video de 6 secondes|by day"
+            ),
+            brands=spelled("tiktok|tiktok ads|tik tok"),
+        ),
+        _DATED,
     ),
     "TikTok Ads",
     "social_ads",
@@ -120,16 +146,18 @@ PINTEREST_ADS = NamedTable(
                 "valeur totale des conversions",
             ),
             "currency": _CURRENCY,
-            "mark": (
-                "spend in account currency",
-                "depenses dans la devise du compte",
-                "depense dans la devise du compte",
-                "pin clicks",
-                "clics sur l epingle",
-                "clics sur les epingles",
-            ),
+            "leads": _LEADS,
+            "aside": _ASIDE,
         },
-        (frozenset({"mark", "spend"}),),
+        _NEEDS,
+        Claim(
+            spelled(
+                "spend in account currency|depenses dans la devise du compte|"
+                "depense dans la devise du compte|pin clicks|clics sur l epingle|clics sur les epingles"
+            ),
+            brands=spelled("pinterest|pinterest ads"),
+        ),
+        _DATED,
     ),
     "Pinterest Ads",
     "social_ads",
@@ -149,19 +177,18 @@ SNAPCHAT_ADS = NamedTable(
             "conversions": ("conversions",),
             "revenue": ("purchases value", "purchase value", "valeur des achats", "valeur d achat"),
             "currency": _CURRENCY,
-            "mark": (
-                "swipe ups",
-                "swipe up",
-                "swipe up rate",
-                "swipes up",
-                "swipes vers le haut",
-                "paid impressions",
-                "impressions payees",
-                "impressions payantes",
-                "ad squad name",
-            ),
+            "leads": _LEADS,
+            "aside": _ASIDE,
         },
-        (frozenset({"mark", "spend"}),),
+        _NEEDS,
+        Claim(
+            spelled(
+                "swipe ups|swipe up|swipe up rate|swipes up|swipes vers le haut|paid impressions|"
+                "impressions payees|impressions payantes|ad squad name"
+            ),
+            brands=spelled("snapchat|snapchat ads|snap ads"),
+        ),
+        _DATED,
     ),
     "Snapchat Ads",
     "social_ads",
@@ -180,9 +207,15 @@ REDDIT_ADS = NamedTable(
             "conversions": ("conversions", "total conversions"),
             "revenue": ("purchase total value", "total purchase value", "valeur totale des achats"),
             "currency": _CURRENCY,
-            "mark": ("subreddit", "subreddits", "upvotes", "downvotes", "reddit campaign id"),
+            "leads": _LEADS,
+            "aside": _ASIDE,
         },
-        (frozenset({"mark", "spend"}),),
+        _NEEDS,
+        Claim(
+            spelled("subreddit|subreddits|upvotes|downvotes|reddit campaign id"),
+            brands=spelled("reddit|reddit ads"),
+        ),
+        _DATED,
     ),
     "Reddit Ads",
     "social_ads",
@@ -216,18 +249,26 @@ AMAZON_ADS = NamedTable(
                 "ventes",
             ),
             "currency": _CURRENCY,
-            "mark": (
-                *(f"{days} day total sales" for days in _SALES_DAYS),
-                *(f"total des ventes sur {days} jours" for days in _SALES_DAYS),
-                *(f"ventes totales sur {days} jours" for days in _SALES_DAYS),
-                "total advertising cost of sales acos",
-                "advertising cost of sales acos",
-                "acos",
-                "cout publicitaire de vente acos",
-                "cout publicitaire des ventes acos",
-            ),
+            "leads": _LEADS,
+            "aside": _ASIDE,
         },
-        (frozenset({"mark", "spend", "revenue"}),),
+        _NEEDS,
+        Claim(
+            frozenset(
+                (
+                    *(f"{days} day total sales" for days in _SALES_DAYS),
+                    *(f"total des ventes sur {days} jours" for days in _SALES_DAYS),
+                    *(f"ventes totales sur {days} jours" for days in _SALES_DAYS),
+                    "total advertising cost of sales acos",
+                    "advertising cost of sales acos",
+                    "acos",
+                    "cout publicitaire de vente acos",
+                    "cout publicitaire des ventes acos",
+                )
+            ),
+            brands=spelled("amazon ads"),
+        ),
+        _DATED,
     ),
     "Amazon Ads",
     "marketplace",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from assessment.importing.lines.headers import Layout
+from assessment.importing.lines.headers import Claim, Layout, spelled
 from assessment.importing.tables.named import NamedTable
+
+_MONEY = spelled("cost|cout|depense|depenses|spend|amount spent|montant depense|revenue|chiffre d affaires|ca|ventes")
+"""What these exports never hold: a table with it is one that its owner put together."""
 
 GOOGLE_BUSINESS_PROFILE = NamedTable(
     Layout(
@@ -52,6 +55,7 @@ SEARCH_CONSOLE = NamedTable(
             "position": ("position", "position moyenne"),
         },
         (frozenset({"month", "visits", "impressions", "rate", "position"}),),
+        Claim(spelled("position|position moyenne"), others=_MONEY, brands=None),
     ),
     "Google Search Console",
     "seo",
@@ -65,6 +69,7 @@ MATOMO = NamedTable(
         {
             "month": ("date",),
             "visits": ("nb visits", "visits", "visites"),
+            "actions": ("actions", "nb actions"),
             "mark": (
                 "nb visits",
                 "nb uniq visitors",
@@ -76,6 +81,7 @@ MATOMO = NamedTable(
             ),
         },
         (frozenset({"month", "visits", "mark"}),),
+        Claim(spelled("date"), others=_MONEY, brands=None),
     ),
     "Matomo",
     "website",
@@ -94,6 +100,7 @@ PLAUSIBLE = NamedTable(
             "length": ("visit duration",),
         },
         (frozenset({"month", "visits", "visitors", "pages", "length"}),),
+        Claim(spelled("visit duration"), others=_MONEY, brands=None),
     ),
     "Plausible",
     "website",
