@@ -38,7 +38,7 @@ def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> No
     else:
         st.markdown("\n".join(f"- {line}" for line in lines))
         for reckoning in reckonings:
-            st.caption(_reckoned(reckoning, currency))
+            st.markdown(_reckoned(reckoning, currency))
     if planned.incomplete:
         figures = dict.fromkeys(t(f"ledger.{name}").lower() for _, _, name in planned.incomplete)
         st.warning(t("imports.incomplete", figures=", ".join(figures)), icon=":material/rule:")

@@ -11,7 +11,7 @@ from assessment.importing.adding.overview import Overview, overview_of
 from assessment.importing.adding.targets import proposed_targets
 from assessment.importing.model import Export, Series
 from assessment.language import escape, exact_money, figure
-from assessment.ui.fields import of_dossier, widgets
+from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.importing import changes, decided
 from assessment.ui.importing import draft as drafts
@@ -20,6 +20,9 @@ from assessment.ui.visit import names, on_screen
 
 AT_ONCE = 15
 """Fields on screen at once: more of them than a page can be scrolled through stand in a table."""
+
+FIELD_WIDTH = 342
+"""Pixels: two fields stand side by side on a wide screen."""
 
 
 class Listing:
@@ -35,14 +38,13 @@ class Listing:
 
     def show(self, kind: str, places: Sequence[int], *, ticked_first: bool = False) -> None:
         """These series; with `ticked_first` each is to be ticked before it goes anywhere."""
-        if not ticked_first:
-            for start in range(0, len(places[:AT_ONCE]), 2):
-                for cell, place in zip(of_dossier.row(2), places[start : min(start + 2, AT_ONCE)], strict=False):
-                    with cell:
-                        self._destination(place, self._label(place))
-        else:
+        with st.container(horizontal=not ticked_first, gap="small"):
             for place in places[:AT_ONCE]:
-                self._tick(place)
+                if ticked_first:
+                    self._tick(place)
+                else:
+                    with st.container(width=FIELD_WIDTH):
+                        self._destination(place, self._label(place))
         if rest := places[AT_ONCE:]:
             label = on_screen.texts()("imports.more_names", count=len(rest))
             with st.expander(label, icon=":material/table_rows:"):
