@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assessment.dossier.model import BusinessMonth, LedgerRow, TaxBasis
+from assessment.dossier.fields import TaxBasis
+from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import AssessmentError
 from assessment.parsing.dates import DateOrder
 from assessment.parsing.numbers import DecimalSign

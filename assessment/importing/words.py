@@ -18,6 +18,11 @@ def format_name(format: str, language: Language) -> str:
     return Texts(language)(f"imports.format.{format}")
 
 
+def where_found(format: str, language: Language) -> str:
+    """Where that export is found in the menus of the service it comes from."""
+    return Texts(language)(f"imports.where.{format}")
+
+
 def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:
     """How many lines were left out and why, what they amount to in that currency where it is known, with examples."""
     texts = Texts(language)
