@@ -39,8 +39,8 @@ def statement(others: int = 2) -> Export:
             Series("Google Ads", rows(120, 150), "search_ads"),
             *(Series(f"Fournisseur {n}", rows(10 + n, 20), proposed=False) for n in range(others)),
         ),
-        business_revenue=received("card", 4000, 5000).rows,
-        receipts=(received("card", 4000, 5000), received("other", 900, proposed=False)),
+        business_revenue=received("card_terminal", 4000, 5000).rows,
+        receipts=(received("card_terminal", 4000, 5000), received("transfers", 900, proposed=False)),
         currency="EUR",
         lines=214,
         dropped=(Dropped("not_paid", 3, amount=12.5, amounts={"spend": 12.5}),),
@@ -96,14 +96,14 @@ def test_other_payments_come_by_amount_and_go_where_they_are_sent_once_ticked(
 
 def test_what_came_in_is_the_business_s_revenue_as_ticked(reads: Callable[[Export], None]) -> None:
     reads(statement())
-    test = choose(choose(give(importing(), "x"), "received:other", True), "received:card", False)
+    test = choose(choose(give(importing(), "x"), "received:transfers", True), "received:card_terminal", False)
     test = press(test, WORDS["fr"]["add"])
     assert [row.revenue for row in dossier_of(test).business.revenue] == [900]
 
 
 def test_nothing_ticked_is_nothing_to_add(reads: Callable[[Export], None]) -> None:
     reads(statement())
-    test = choose(choose(give(importing(), "x"), "received:card", False), "target:0", ":left_out")
+    test = choose(choose(give(importing(), "x"), "received:card_terminal", False), "target:0", ":left_out")
     assert not test.exception
     assert disabled(test, WORDS["fr"]["add"])
 
