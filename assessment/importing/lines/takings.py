@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assessment.dossier.model import TaxBasis
+from assessment.dossier.fields import TaxBasis
 from assessment.importing.lines.campaigns import refuse_nothing
 from assessment.importing.lines.gathering import Leftovers, Months, cents, revenue_of
 from assessment.importing.lines.headers import Layout

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assessment.dossier.model import TaxBasis
+from assessment.dossier.fields import TaxBasis
 from assessment.importing.lines.campaigns import Lines, as_export, read_lines, settled_conversions
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.gathering import LineError
