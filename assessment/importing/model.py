@@ -67,6 +67,13 @@ ROUTINE = frozenset(
         "closing_entry",
         "received",
         "repeated_order",
+        "bank_fees",
+        "cash_withdrawn",
+        "loans",
+        "own_transfers",
+        "salaries",
+        "small_suppliers",
+        "taxes",
     }
 )
 """Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""

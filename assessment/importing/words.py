@@ -5,7 +5,7 @@ What comes from a file stands in these sentences as it was written: escape them 
 
 from __future__ import annotations
 
-from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
+from assessment.importing.model import Dropped, ImportRefusedError, Note, Question, Receipts
 from assessment.language import Texts, date, exact_money, money, number
 from assessment.languages import Language
 
@@ -21,6 +21,11 @@ def format_name(format: str, language: Language) -> str:
 def where_found(format: str, language: Language) -> str:
     """Where that export is found in the menus of the service it comes from."""
     return Texts(language)(f"imports.where.{format}")
+
+
+def receipts_name(receipts: Receipts, language: Language) -> str:
+    """The name of a way of coming in."""
+    return Texts(language)(f"import.receipts.{receipts.kind}")
 
 
 def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:

@@ -29,6 +29,7 @@ VALUES = {
     "start": "2026-09-01",
     "end": "2026-09-15",
     "count": 2,
+    "names": "Imprimerie Durand",
 }
 
 

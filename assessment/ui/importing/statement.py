@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from assessment.importing import words
 from assessment.importing.adding.overview import Overview, largest_first, overview_of_receipts
 from assessment.importing.model import Export, Receipts
 from assessment.language import escape, exact_money, figure
@@ -62,4 +63,4 @@ def _label(export: Export, way: Receipts, seen: Overview) -> str:
     value = seen.business_revenue or 0.0
     amount = exact_money(value, export.currency, language) if export.currency else figure(value, language)
     told = [escape(amount), *([changes.when(seen.first, seen.last)] if seen.first and seen.last else [])]
-    return t("imports.name_line", name=t(f"import.receipts.{way.kind}"), told=", ".join(told))
+    return t("imports.name_line", name=words.receipts_name(way, language), told=", ".join(told))

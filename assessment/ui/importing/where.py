@@ -72,6 +72,6 @@ def _told(formats: Sequence[str]) -> list[str]:
 
 
 def _sentence(format: str) -> str:
-    t = on_screen.texts()
-    name = words.format_name(format, on_screen.language())
-    return t("imports.where_line", name=name, sentence=t(f"imports.where.{format}"))
+    language = on_screen.language()
+    name, sentence = words.format_name(format, language), words.where_found(format, language)
+    return on_screen.texts()("imports.where_line", name=name, sentence=sentence)
