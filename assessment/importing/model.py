@@ -62,11 +62,15 @@ ROUTINE = frozenset(
         "cancelled",
         "refunded",
         "disputed",
+        "other_account",
         "other_currency",
         "not_a_sale",
         "closing_entry",
         "received",
         "repeated_order",
+        "repeated_line",
+        "pending_movement",
+        "refused_movement",
         "bank_fees",
         "cash_withdrawn",
         "loans",
@@ -77,7 +81,7 @@ ROUTINE = frozenset(
     }
 )
 """Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
-_NO_PART = frozenset({"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order"})
+_NO_PART = frozenset({"total", "closing_entry", "other_account", "other_currency", "not_a_sale", "repeated_order"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.importing.detection import FORMATS
+from assessment.importing.detection import FORMATS, READERS
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
 from assessment.importing.words import (
     dropped_sentence,
@@ -20,7 +20,6 @@ from assessment.importing.words import (
 from assessment.language import catalogue
 from assessment.languages import LANGUAGES, Language
 
-TABLE = "table"
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {
     "amount": 12.5,
@@ -42,6 +41,7 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     said = [dropped_sentence(Dropped(kind, 2, ("a", "b")), language) for kind in kinds("dropped")]  # type: ignore[arg-type]
     said += [note_sentence(Note(kind, VALUES), language, "EUR") for kind in kinds("note")]  # type: ignore[arg-type]
     values = {"count": 500, "megabytes": 60, "currency": "EUR", "found": "USD", "format": "fec", "example": "a"}
+    values |= {"account": "…1234", "name": "QIF"}
     said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
     said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
@@ -55,8 +55,8 @@ def test_every_export_has_its_name_and_the_place_where_it_is_found(language: Lan
 def test_only_its_reader_or_its_layout_calls_an_export_by_its_id() -> None:
     rooms = [ROOT / "assessment" / "importing" / room for room in ("readers", "tables")]
     sources = {path: path.read_text("utf-8") for room in rooms for path in room.rglob("*.py")}
-    for format in FORMATS:
-        assert sum(text.count(f'"{format}"') for text in sources.values()) == 1 or format == TABLE
+    for format in (reader.LAYOUT.format for reader in READERS):
+        assert sum(text.count(f'"{format}"') for text in sources.values()) == 1
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
