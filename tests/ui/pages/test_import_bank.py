@@ -16,8 +16,8 @@ from tests.ui.pages.test_import_pages import choose, disabled, give, importing, 
 from tests.ui.pages.test_pages import shown
 
 WORDS = {
-    "fr": {"add": "Ajouter à mon dossier", "known": "Publicité et outils reconnus", "kept": "Ni les lignes"},
-    "en": {"add": "Add to my check", "known": "Advertising and tools recognised", "kept": "Not the lines"},
+    "fr": {"add": "Ajouter à mon dossier", "known": "Publicité et outils reconnus", "kept": "Ni libellés"},
+    "en": {"add": "Add to my check", "known": "Advertising and tools recognised", "kept": "No labels"},
 }
 
 
