@@ -9,11 +9,11 @@ import streamlit as st
 from assessment.importing import words
 from assessment.importing.adding.overview import Overview, largest_first, overview_of_receipts
 from assessment.importing.model import Export, Receipts
-from assessment.language import escape, exact_money, figure
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.importing import changes, left_out
 from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.amounts import in_markdown
 from assessment.ui.importing.draft import Draft
 from assessment.ui.importing.listing import Listing
 from assessment.ui.visit import on_screen
@@ -60,7 +60,8 @@ def _taking(draft: Draft, way: Receipts, widget: str) -> Callable[[], None]:
 
 def _label(export: Export, way: Receipts, seen: Overview) -> str:
     t, language = on_screen.texts(), on_screen.language()
-    value = seen.business_revenue or 0.0
-    amount = exact_money(value, export.currency, language) if export.currency else figure(value, language)
-    told = [escape(amount), *([changes.when(seen.first, seen.last)] if seen.first and seen.last else [])]
+    told = [
+        in_markdown(export, seen.business_revenue or 0.0),
+        *([changes.when(seen.first, seen.last)] if seen.first and seen.last else []),
+    ]
     return t("imports.name_line", name=words.receipts_name(way, language), told=", ".join(told))

@@ -12,12 +12,13 @@ from assessment.importing.adding.merging import add, fingerprint, preview
 from assessment.importing.adding.overview import overview, reckonings
 from assessment.importing.adding.remembered import remembering
 from assessment.importing.model import Export
-from assessment.language import escape, exact_money, figure
+from assessment.language import escape
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
 from assessment.ui.importing import changes, columns, decided, file, last, left_out, overruling, reading, targets, where
 from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.amounts import in_markdown
 from assessment.ui.importing.draft import Draft
 from assessment.ui.pages.remembered import Added
 from assessment.ui.visit import on_screen
@@ -88,9 +89,6 @@ def _in_short(export: Export) -> str:
     t, language = on_screen.texts(), on_screen.language()
     seen = overview(export)
 
-    def amount(value: float) -> str:
-        return escape(exact_money(value, export.currency, language) if export.currency else figure(value, language))
-
     parts = [f"**{words.format_name(export.format, language)}**"]
     if export.kind == "bank":
         parts.append(t("imports.lines", count=export.lines))
@@ -100,12 +98,12 @@ def _in_short(export: Export) -> str:
         parts.append(changes.when(seen.first, seen.last))
     bank = export.kind == "bank"
     if seen.spend is not None:
-        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=amount(seen.spend)))
+        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=in_markdown(export, seen.spend)))
     if seen.business_revenue is not None:
         key = "imports.total_received" if bank else "imports.total_business"
-        parts.append(t(key, amount=amount(seen.business_revenue)))
+        parts.append(t(key, amount=in_markdown(export, seen.business_revenue)))
     elif seen.revenue is not None:
-        parts.append(t("imports.total_revenue", amount=amount(seen.revenue)))
+        parts.append(t("imports.total_revenue", amount=in_markdown(export, seen.revenue)))
     return ", ".join(parts)
 
 
