@@ -59,9 +59,8 @@ def _taking(draft: Draft, way: Receipts, widget: str) -> Callable[[], None]:
 
 
 def _label(export: Export, way: Receipts, seen: Overview) -> str:
-    t, language = on_screen.texts(), on_screen.language()
-    told = [
-        in_markdown(export, seen.business_revenue or 0.0),
-        *([changes.when(seen.first, seen.last)] if seen.first and seen.last else []),
-    ]
-    return t("imports.name_line", name=words.receipts_name(way, language), told=", ".join(told))
+    language = on_screen.language()
+    told = in_markdown(export, seen.business_revenue or 0.0)
+    if seen.first and seen.last:
+        told = f"{told}, {changes.when(seen.first, seen.last)}"
+    return on_screen.texts()("imports.name_line", name=words.receipts_name(way, language), told=told)

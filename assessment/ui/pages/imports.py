@@ -87,16 +87,14 @@ def _recognised(draft: Draft, export: Export) -> None:
 
 def _in_short(export: Export) -> str:
     t, language = on_screen.texts(), on_screen.language()
-    seen = overview(export)
-
+    seen, bank = overview(export), export.kind == "bank"
     parts = [f"**{words.format_name(export.format, language)}**"]
-    if export.kind == "bank":
+    if bank:
         parts.append(t("imports.lines", count=export.lines))
     elif len(export.series) > 1 or export.is_one_action:
         parts.append(t(f"imports.series.{targets.kind_of(export)}", count=len(export.series)))
     if seen.first and seen.last:
         parts.append(changes.when(seen.first, seen.last))
-    bank = export.kind == "bank"
     if seen.spend is not None:
         parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=in_markdown(export, seen.spend)))
     if seen.business_revenue is not None:
@@ -110,7 +108,7 @@ def _in_short(export: Export) -> str:
 def _decide(draft: Draft, export: Export) -> None:
     """Everything between a file that was read and the button that adds it."""
     t = on_screen.texts()
-    if not export.series and not export.business_revenue:
+    if not export.series and not export.business_revenue and not export.receipts:
         st.info(t("imports.nothing_read"), icon=":material/info:")
         return
     decisions = decided.decisions(draft, on_screen.dossier(), targets.name_of(draft, export))
