@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.importing.bank.data import read_data
 from assessment.importing.bank.patterns import Patterns, Text, compiled
+from assessment.plain import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ def known(text: Text) -> Known | None:
         return None
     found = [(one, where) for one in suppliers() if (where := _where(one, text)) is not None]
     return min(found, key=lambda pair: (not pair[0].proposed, pair[1]), default=(None, 0))[0]
+
+
+def supplier_named(text: str) -> str | None:
+    """The known supplier whose name stands in a text that is no label, such as the name of an action."""
+    supplier = known(Text(words(text), words(text)))
+    return supplier.name if supplier else None
 
 
 @cache

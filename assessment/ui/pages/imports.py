@@ -7,16 +7,29 @@ import streamlit as st
 from assessment.dossier.model import Dossier
 from assessment.importing import words
 from assessment.importing.adding.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts
-from assessment.importing.adding.changes import MODES, Decisions, Preview
+from assessment.importing.adding.changes import Decisions, Preview
 from assessment.importing.adding.merging import add, fingerprint, preview
 from assessment.importing.adding.overview import overview, reckonings
 from assessment.importing.adding.remembered import remembering
+from assessment.importing.adding.same_money import modes_of
 from assessment.importing.model import Export
 from assessment.language import escape
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.importing import changes, columns, decided, file, last, left_out, overruling, reading, targets, where
+from assessment.ui.importing import (
+    changes,
+    columns,
+    decided,
+    file,
+    last,
+    left_out,
+    overruling,
+    reading,
+    same_money,
+    targets,
+    where,
+)
 from assessment.ui.importing import draft as drafts
 from assessment.ui.importing.amounts import in_markdown
 from assessment.ui.importing.draft import Draft
@@ -120,7 +133,8 @@ def _decide(draft: Draft, export: Export) -> None:
         routes.link(routes.STEPS["business"], t("step.business"), icon=":material/storefront:")
         return
     targets.choose(draft, export)
-    _overlap(draft, export, planned)
+    _overlap(draft, export, decisions, planned)
+    same_money.show(planned, decisions.mode)
     changes.show(
         planned, reckonings(export, decisions, planned), export.currency or on_screen.dossier().business.currency
     )
@@ -174,7 +188,7 @@ def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
     )
 
 
-def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
+def _overlap(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -> None:
     t = on_screen.texts()
     known = last.already(fingerprint(export))
     if known:
@@ -187,18 +201,24 @@ def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
     different = planned.overlapping - planned.identical
     state_of = t("imports.overlap_different", count=different) if different else t("imports.overlap_same")
     st.markdown(t("imports.overlap_count", count=planned.overlapping) + state_of)
-    widget = widgets.seed(widgets.choice_key("import", draft.number, "mode"), draft.mode)
+    modes = modes_of(export)
+    widget = widgets.seed(widgets.choice_key("import", draft.number, export.kind, "mode"), decisions.mode)
     st.radio(
         t("imports.mode"),
-        MODES,
+        modes,
         key=widget,
         format_func=lambda mode: t(f"imports.mode.{mode}"),
-        captions=[t(f"imports.mode.{mode}_help") for mode in MODES],
+        captions=[t(f"imports.mode.{mode}_help") for mode in modes],
         on_change=lambda: drafts.decide(draft, mode=widgets.typed(widget)),
     )
     st.caption(t("imports.mode_default"))
-    if draft.mode == "add" and planned.identical and not known:
+    if decisions.mode == "add" and _is_told_twice(planned) and not known:
         st.warning(t("imports.add_twice"), icon=":material/warning:")
+
+
+def _is_told_twice(planned: Preview) -> bool:
+    """Whether some of it is in the dossier already, with its taxes or as it is."""
+    return bool(planned.identical) or any(one.cause != "other" for one in planned.same_money)
 
 
 def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -> None:
