@@ -65,5 +65,5 @@ def test_a_statement_is_added_by_supplier_taken_back_and_the_same_money_is_said(
     give(visitor, statement)
     add(visitor)
     give(visitor, ads)
-    visitor.sees("Le même argent")
-    visitor.sees("120,00")
+    visitor.sees("elle n’est comptée qu’une fois")
+    visitor.sees("est celui de la TVA")

@@ -143,7 +143,7 @@ class Listing:
 
     def _amount(self, seen: Overview) -> str:
         value = seen.revenue if seen.spend is None else seen.spend
-        return "" if value is None else amount(self.export, value)
+        return "" if value is None else amount(self.draft, value)
 
     def _key(self, *parts: object) -> str:
         return widgets.key("import", self.draft.number, self.draft.shapes, *parts)

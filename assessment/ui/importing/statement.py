@@ -37,11 +37,11 @@ def choose(draft: Draft, export: Export, name: str) -> None:
         listing.show("others", others, ticked_first=True)
     left_out.routine(export, t("imports.bank.left_out"))
     if export.receipts:
-        _received(draft, export, export.receipts)
+        _received(draft, export.receipts)
     st.caption(t("imports.bank.kept"))
 
 
-def _received(draft: Draft, export: Export, ways: Sequence[Receipts]) -> None:
+def _received(draft: Draft, ways: Sequence[Receipts]) -> None:
     t = on_screen.texts()
     st.subheader(t("imports.bank.received"))
     st.markdown(t("imports.bank.received_lead"))
@@ -51,16 +51,16 @@ def _received(draft: Draft, export: Export, ways: Sequence[Receipts]) -> None:
             widgets.key("import", draft.number, draft.shapes, "received", way.kind),
             way.proposed if taken is None else way.kind in taken,
         )
-        st.checkbox(_label(export, way, overview_of_receipts(way)), key=widget, on_change=_taking(draft, way, widget))
+        st.checkbox(_label(draft, way, overview_of_receipts(way)), key=widget, on_change=_taking(draft, way, widget))
 
 
 def _taking(draft: Draft, way: Receipts, widget: str) -> Callable[[], None]:
     return when_changed(widget, lambda: drafts.receive(draft, way.kind, widgets.typed(widget)))
 
 
-def _label(export: Export, way: Receipts, seen: Overview) -> str:
+def _label(draft: Draft, way: Receipts, seen: Overview) -> str:
     language = on_screen.language()
-    told = in_markdown(export, seen.business_revenue or 0.0)
+    told = in_markdown(draft, seen.business_revenue or 0.0)
     if seen.first and seen.last:
         told = f"{told}, {changes.when(seen.first, seen.last)}"
     return on_screen.texts()("imports.name_line", name=words.receipts_name(way, language), told=told)

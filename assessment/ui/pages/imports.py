@@ -88,7 +88,7 @@ def _recognised(draft: Draft, export: Export) -> None:
     t, language = on_screen.texts(), on_screen.language()
     currency = export.currency or on_screen.dossier().business.currency
     st.header(t("imports.recognised"))
-    st.markdown(_in_short(export) + ".")
+    st.markdown(_in_short(draft, export) + ".")
     left_out.doubtful(export)
     for note in export.notes:
         st.caption(escape(words.note_sentence(note, language, currency)))
@@ -98,7 +98,7 @@ def _recognised(draft: Draft, export: Export) -> None:
     overruling.doubt(draft)
 
 
-def _in_short(export: Export) -> str:
+def _in_short(draft: Draft, export: Export) -> str:
     t, language = on_screen.texts(), on_screen.language()
     seen, bank = overview(export), export.kind == "bank"
     parts = [f"**{words.format_name(export.format, language)}**"]
@@ -109,12 +109,12 @@ def _in_short(export: Export) -> str:
     if seen.first and seen.last:
         parts.append(changes.when(seen.first, seen.last))
     if seen.spend is not None:
-        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=in_markdown(export, seen.spend)))
+        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=in_markdown(draft, seen.spend)))
     if seen.business_revenue is not None:
         key = "imports.total_received" if bank else "imports.total_business"
-        parts.append(t(key, amount=in_markdown(export, seen.business_revenue)))
+        parts.append(t(key, amount=in_markdown(draft, seen.business_revenue)))
     elif seen.revenue is not None:
-        parts.append(t("imports.total_revenue", amount=in_markdown(export, seen.revenue)))
+        parts.append(t("imports.total_revenue", amount=in_markdown(draft, seen.revenue)))
     return ", ".join(parts)
 
 
