@@ -11,6 +11,7 @@ from assessment.language import Texts, date, exact_money, money, month_name, num
 from assessment.languages import Language
 
 _DAYS = ("start", "end")
+_MONEY = frozenset({"amount", "total", "listed"})
 _ASIDE = frozenset({"months"})
 
 
@@ -48,7 +49,7 @@ def note_sentence(note: Note, language: Language, currency: str | None = None) -
             continue
         if name in _DAYS:
             shown[name] = date(str(value), language)
-        elif name == "amount" and isinstance(value, (int, float)):
+        elif name in _MONEY and isinstance(value, (int, float)):
             shown[name] = money(value, currency, language) if currency else number(value, language, 2)
         else:
             shown[name] = str(value)

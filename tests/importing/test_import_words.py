@@ -23,6 +23,8 @@ from assessment.languages import LANGUAGES, Language
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {
     "amount": 12.5,
+    "total": 52.5,
+    "listed": 40.0,
     "months": {"2026-01": 12.5},
     "siren": "123456789",
     "start": "2026-09-01",

@@ -11,6 +11,8 @@ import ftfy
 from assessment.importing.files.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
 from assessment.importing.lines.currency_signs import in_header, without_brackets
+from assessment.importing.lines.gathering import Leftovers
+from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import Kind
 from assessment.parsing.short_texts import remembered_if_short
 from assessment.plain import words
@@ -84,15 +86,35 @@ class Located:
     filename: str = ""
     ends_at: str | None = None
 
-    def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
-        """Each line below the header with its 1-based number; blank lines left out, short ones filled up."""
+    def records(self, leftovers: Leftovers | None = None) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Each line below the header with its 1-based number; blank lines left out, short ones filled up.
+
+        Lines with more cells than the header, and a last line cut short, are left out and counted in `leftovers`: in
+        which column their figures stand cannot be known.
+        """
         width = len(self.headers)
+        ragged = False
         for number, row in enumerate(islice(self.table.rows(), self.line + 1, None), self.line + 2):
             if is_blank(row):
                 continue
             if self.ends_at and str(row[0]).startswith(self.ends_at):
                 return
-            yield number, row if len(row) >= width else [*row, *[""] * (width - len(row))]
+            if len(row) == width:
+                yield number, row
+            elif reason := self._misshapen(row, ragged):
+                if leftovers:
+                    leftovers.add(reason, f"{number}: {' | '.join(map(as_text, row))}")
+            else:
+                ragged = ragged or 1 < len(row) < width
+                yield number, [*row, *[""] * (width - len(row))]
+
+    def _misshapen(self, row: Sequence[Cell], ragged: bool) -> str | None:
+        if len(row) > len(self.headers):
+            beyond = {naming(cell) for cell in row[len(self.headers) :]}
+            return None if beyond <= {Naming.BLANK, Naming.TOTAL} else "too_many_cells"
+        begun = len(row) > 1 or as_text(row[0])[:1].isdigit()
+        cut = begun and not ragged and row == self.table.unfinished
+        return "cut_line" if cut and all(naming(cell) is not Naming.TOTAL for cell in row) else None
 
     def currency(self, column: str) -> str | None:
         """The currency in the name of a column."""

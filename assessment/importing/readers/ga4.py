@@ -114,6 +114,7 @@ def read(located: Located, choices: Choices) -> Export:
         figures={"visits": "sessions", "conversions": "key_events", "orders": "orders", "revenue": "revenue"},
         period=lambda row, how: _period(located, row, how, span),
         is_total=lambda row: _is_total(located, row, name),
+        dates=("date", "month", "nth_day", "year"),
     )
     result = read_lines(located, lines, reading)
     questions = settled_conversions(result, choices)

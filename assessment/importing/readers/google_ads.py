@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from assessment.importing.lines.campaigns import (
@@ -15,12 +14,11 @@ from assessment.importing.lines.campaigns import (
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Layout, Located
-from assessment.importing.lines.line_cells import Row, date_of, text_at
+from assessment.importing.lines.line_cells import Row, date_of
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.parsing.dates import Period
 
-_TOTAL = re.compile(r"total\s*:|total$", re.IGNORECASE)
 _QUOTES = "\"'«»“” \u00a0\u202f"
 
 LAYOUT = Layout(
@@ -95,7 +93,7 @@ def read(located: Located, choices: Choices) -> Export:
         default_name="Google Ads",
         figures={"spend": "cost", "visits": "clicks", "conversions": "conversions", "revenue": "value"},
         period=lambda row, how: whole or _period(located, row, how),
-        is_total=lambda row: _is_total(located, row, reading),
+        dates=("day", "week", "month"),
         channel="search_ads",
         currency_column="currency",
     )
@@ -144,12 +142,3 @@ def _range_in(line: Sequence[str], reading: Reading) -> Period | None:
         if period := read_period(text.strip(_QUOTES), reading.order):
             return period
     return None
-
-
-def _is_total(located: Located, row: Row, reading: Reading) -> bool:
-    """``Total: …`` in place of the first cell is no campaign, unless the line has a date of its own."""
-    texts = (str(row[0]), text_at(located, row, "campaign"))
-    if not any(_TOTAL.match(text.strip()) for text in texts):
-        return False
-    dates = [located.columns[column] for column in ("day", "week", "month") if column in located.columns]
-    return not any(read_period(row[place], reading.order) for place in dates)

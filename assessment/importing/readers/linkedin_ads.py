@@ -94,7 +94,7 @@ def read(located: Located, choices: Choices) -> Export:
             "revenue": "value",
         },
         period=lambda row, how: _period(located, row, how, span),
-        is_total=lambda row: str(row[0]).strip().casefold().startswith("total"),
+        dates=("start",),
         channel="linkedin",
         currency_column="currency",
     )

@@ -7,18 +7,16 @@ from decimal import Decimal
 
 from assessment.importing.lines.campaigns import (
     Lines,
-    Read,
     as_export,
     read_lines,
     settled_conversions,
 )
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.gathering import LineError
-from assessment.importing.lines.headers import Layout, Located, normal
+from assessment.importing.lines.headers import Layout, Located
 from assessment.importing.lines.line_cells import Row, date_of, dates_between, text_at
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export
-from assessment.month import month_of
 from assessment.parsing.dates import Period
 
 LAYOUT = Layout(
@@ -66,8 +64,6 @@ LAYOUT = Layout(
         frozenset({"spend", "campaign"}),
     ),
 )
-_TOTALS = ("total", "results from ", "resultats de ", "resultats pour ", "resultats totaux")
-_TOLERANCE = Decimal("0.05")  # the lines of a report are rounded to cents, its total is not their sum to the last one
 
 
 def read(located: Located, choices: Choices) -> Export:
@@ -99,10 +95,9 @@ def read(located: Located, choices: Choices) -> Export:
         channel="social_ads",
         currency_column="currency",
         adjust=_results_read(located),
-        held_back=lambda row: _may_be_total(located, row),
+        dates=("day", "week", "month", "start"),
     )
     result = read_lines(located, lines, reading)
-    _place_held_back(result, lines)
     questions = settled_conversions(result, choices)
     return as_export(result, lines, reading, questions)
 
@@ -143,31 +138,3 @@ def _within_report(period: Period, row: Row, places: Mapping[str, int], reading:
     if start is None or end is None or end.end < period.start or period.end < start.start:
         return period
     return Period(max(period.start, start.start), min(period.end, end.end))
-
-
-def _may_be_total(located: Located, row: Row) -> bool:
-    name = normal(text_at(located, row, "campaign"))
-    return "campaign" in located.columns and (not name or name.startswith(_TOTALS))
-
-
-def _place_held_back(result: Read, lines: Lines) -> None:
-    """A line without a campaign, or called total, is the account's total only where it is the sum of the others."""
-    spent: dict[str, Decimal] = {}
-    for _, month, sums in result.months.each():
-        spent[month] = spent.get(month, Decimal()) + sums.get("spend", Decimal())
-    for name, period, figures in result.held:
-        spend = figures.get("spend")
-        within = sum((amount for month, amount in spent.items() if _covers(period, month)), Decimal())
-        if spent and spend is not None and abs(spend - within) <= _TOLERANCE:
-            result.leftovers.add("total", name or str(spend), figures)
-        elif period is None:
-            result.leftovers.add("unreadable_date", "", figures)
-        elif period.month is None:
-            result.leftovers.add("several_months", str(period), figures)
-        else:
-            result.months.add(name or lines.default_name, period.month, figures)
-            result.cover(period)
-
-
-def _covers(period: Period | None, month: str) -> bool:
-    return period is None or month_of(period.start) <= month <= month_of(period.end)

@@ -52,7 +52,7 @@ def read(located: Located, choices: Choices) -> Export:
     takings = Takings()
     seen: set[bytes] = set()
     part_refunds = 0
-    for number, row in located.records():
+    for number, row in located.records(takings.leftovers):
         takings.lines += 1
         if _is_article(located, row):
             continue
@@ -74,6 +74,7 @@ def read(located: Located, choices: Choices) -> Export:
         if net != amounts["total"] and amounts["total"]:
             taxes = taxes * net / amounts["total"]
         takings.months.add(NAME, month, {"orders": _ONE, "revenue": net, "taxes": taxes})
+    takings.lines += takings.leftovers.misshapen
     if part_refunds:
         takings.notes.append(Note("taxes_in_proportion", {"count": part_refunds}))
     return as_export(takings, LAYOUT, reading, "website", _taxes(takings.months, located, reading))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.importing.files.cells import Table, as_text
+from assessment.importing.files.cells import Table
 from assessment.importing.lines.campaigns import Lines, Read, as_export, read_lines
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.headers import Layout, Located, normal, repaired
@@ -121,7 +121,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         default_name=default_name,
         figures={figure: figure for figure in figures},
         period=lambda row, how: date_of(row, place, how),
-        is_total=lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total")),
+        dates=(MONTH,),
         channel=channel,
     )
     result = read_lines(located, reader, reading)
