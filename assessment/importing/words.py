@@ -20,6 +20,11 @@ def format_name(format: str, language: Language) -> str:
     return Texts(language)(f"imports.format.{format}")
 
 
+def where_found(format: str, language: Language) -> str:
+    """Where that export is found in the menus of the service it comes from."""
+    return Texts(language)(f"imports.where.{format}")
+
+
 def receipts_name(receipts: Receipts, language: Language) -> str:
     """The name of a way of coming in."""
     return Texts(language)(f"import.receipts.{receipts.kind}")
