@@ -23,7 +23,7 @@ _SPEND = (
 _CLICKS = ("clicks", "clics")
 _CURRENCY = ("currency", "currency code", "devise", "code de devise", "code devise")
 
-_LEADS = ("leads", "prospects")
+_LEADS = ("leads", "prospects", "sign ups", "signups", "inscriptions")
 _ASIDE = (
     "advertiser name",
     "advertiser id",

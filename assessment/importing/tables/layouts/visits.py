@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.importing.lines.headers import Claim, Layout, spelled
 from assessment.importing.tables.named import NamedTable
 
-_MONEY = spelled("cost|cout|depense|depenses|spend|amount spent|montant depense|revenue|chiffre d affaires|ca|ventes")
+_SPEND = spelled("cost|cout|depense|depenses|spend|amount spent|montant depense|budget")
 """What these exports never hold: a table with it is one that its owner put together."""
 
 GOOGLE_BUSINESS_PROFILE = NamedTable(
@@ -55,7 +55,7 @@ SEARCH_CONSOLE = NamedTable(
             "position": ("position", "position moyenne"),
         },
         (frozenset({"month", "visits", "impressions", "rate", "position"}),),
-        Claim(spelled("position|position moyenne"), others=_MONEY, brands=None),
+        Claim(spelled("position|position moyenne"), others=_SPEND, brands=None),
     ),
     "Google Search Console",
     "seo",
@@ -70,6 +70,7 @@ MATOMO = NamedTable(
             "month": ("date",),
             "visits": ("nb visits", "visits", "visites"),
             "actions": ("actions", "nb actions"),
+            "revenue": ("revenue", "revenu", "revenus", "chiffre d affaires"),
             "mark": (
                 "nb visits",
                 "nb uniq visitors",
@@ -81,7 +82,7 @@ MATOMO = NamedTable(
             ),
         },
         (frozenset({"month", "visits", "mark"}),),
-        Claim(spelled("date"), others=_MONEY, brands=None),
+        Claim(spelled("date"), others=_SPEND, brands=None),
     ),
     "Matomo",
     "website",
@@ -100,7 +101,7 @@ PLAUSIBLE = NamedTable(
             "length": ("visit duration",),
         },
         (frozenset({"month", "visits", "visitors", "pages", "length"}),),
-        Claim(spelled("visit duration"), others=_MONEY, brands=None),
+        Claim(spelled("visit duration"), others=_SPEND, brands=None),
     ),
     "Plausible",
     "website",
