@@ -231,3 +231,16 @@ def test_a_report_without_its_own_words_is_told_by_the_lines_above() -> None:
     text = above + "Campaign name,Spend,Clicks,Currency code\nA,10.00,5,EUR\n"
     export = read(text)
     assert (export.format, sums(export)) == ("microsoft_ads", {"2026-08": {"spend": 10.0, "visits": 5.0}})
+
+
+def test_an_export_with_every_column_of_its_service_is_still_its_own() -> None:
+    snapchat = (
+        "Start Time,End Time,Ad Account Name,Campaign Name,Ad Squad Name,Currency,Amount Spent,Paid Impressions,"
+        "Swipe-Ups,2 Second Video Views,Purchases,Sign Ups\n2026-08-01,2026-08-31,A,B,C,EUR,10.00,100,5,40,1,2\n"
+    )
+    microsoft = (
+        "Gregorian date,Account name,Campaign name,Campaign type,Network,Publisher,Currency code,Impressions,Clicks,"
+        "Spend,Conversions,Revenue\n2026-08-30,A,B,Search,Bing,bing.com,EUR,100,5,10.00,1,30.00\n"
+    )
+    matomo = "Date,Unique visitors,Visits,Users,Actions,Actions per Visit,Revenue\n2026-08-30,9,10,0,30,3,5.00\n"
+    assert [read(text).format for text in (snapchat, microsoft, matomo)] == ["snapchat_ads", "microsoft_ads", "matomo"]

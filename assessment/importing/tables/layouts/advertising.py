@@ -103,7 +103,7 @@ TIKTOK_ADS = NamedTable(
         Claim(
             spelled(
                 "clicks destination|clics destination|clics vers la destination|complete payment|"
-                "complete payment roas|2 second video views|6 second video views|vues de video de 2 secondes|"
+                "complete payment roas|6 second video views|"
                 "vues de video de 6 secondes|by day"
             ),
             brands=spelled("tiktok|tiktok ads|tik tok"),
