@@ -9,7 +9,7 @@ A `NamedTable` says it all as data, in `tables/layouts/`; its columns are fields
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
@@ -88,7 +88,11 @@ class NamedTable:
     def _lines(self, located: Located, reading: Reading, period: Callable[[Row, Reading], Period]) -> Lines:
         sources = self._sources(located)
         columns = {column: column for several in sources.values() for column in several}
-        sales = self.sales.of(located, lambda row: self._revenue(located, reading, row)) if self.sales else None
+        sales = (
+            self.sales.of(located, lambda row: _sum(located, reading, row, sources.get("revenue", ())))
+            if self.sales
+            else None
+        )
         dated = located.columns.get(MONTH)
         counts = self.counts_sales and "orders" not in sources
 
@@ -112,11 +116,6 @@ class NamedTable:
             dates=(MONTH, END),
             refuse=sales.refuse if sales else None,
         )
-
-    def _revenue(self, located: Located, reading: Reading, row: Row) -> Decimal | None:
-        columns = self._sources(located).get("revenue", [])
-        known = [value for one in columns if (value := number_at(located, row, one, reading, 0)) is not None]
-        return sum(known, Decimal()) if known else None
 
     def _period(self, located: Located, choices: Choices, reading: Reading) -> Callable[[Row, Reading], Period]:
         """The days of a line, or the month of a whole file without dates."""
@@ -149,11 +148,17 @@ def _days(located: Located, row: Row, reading: Reading) -> Period:
     return period
 
 
+def _sum(located: Located, reading: Reading, row: Row, columns: Sequence[str]) -> Decimal | None:
+    return _known_sum(number_at(located, row, column, reading, 0) for column in columns)
+
+
+def _known_sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal()) if known else None
+
+
 def _add_up(sources: Mapping[str, Sequence[str]], figures: dict[str, Decimal | None]) -> None:
     """Each figure from its columns, unknown where all of them are."""
-    sums: dict[str, Decimal | None] = {}
-    for figure, columns in sources.items():
-        known = [value for column in columns if (value := figures.get(column)) is not None]
-        sums[figure] = sum(known, Decimal()) if known else None
+    sums = {figure: _known_sum(figures.get(column) for column in columns) for figure, columns in sources.items()}
     figures.clear()
     figures.update(sums)
