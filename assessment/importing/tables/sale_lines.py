@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from assessment.importing.lines.gathering import LineError
@@ -27,6 +28,11 @@ _UNDONE = (
 )  # fmt: skip
 
 
+@cache
+def _one_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
 @dataclass(frozen=True, slots=True)
 class SaleLines:
     """The words of one format, without capitals, accents and punctuation.
@@ -36,10 +42,10 @@ class SaleLines:
     file holds what the firm pays too, so that money that goes out is no sale, and money that comes back is none either.
     """
 
-    sales: Collection[str] = ()
-    refunds: Collection[str] = ()
-    others: Collection[str] = ()
-    counted: Collection[str] = ()
+    sales: Sequence[str] = ()
+    refunds: Sequence[str] = ()
+    others: Sequence[str] = ()
+    counted: Sequence[str] = ()
     both_ways: bool = False
 
     def of(self, located: Located, revenue: Callable[[Row], Decimal | None]) -> LinesTold:
@@ -51,7 +57,7 @@ class SaleLines:
         if not self.sales:
             return "sale"
         for words, meaning in ((self.others, "neither"), (self.refunds, "refund"), (self.sales, "sale")):
-            if any(f" {word} " in f" {kind} " for word in words):
+            if words and _one_of(words).search(kind):
                 return meaning  # type: ignore[return-value]
         return None
 
