@@ -35,6 +35,7 @@ class Lines:
     `figures` maps a figure to its column; ``conversions`` among them waits for the owner's answer. `period` gives the
     days a line covers. `is_total` tells the lines that repeat the others. `refuse` raises a `LineError` for a line that
     does not count. `adjust` changes the figures of a line that counts, or not, before anything is said of it.
+    `sift` leaves out what does not count of a line that is no total.
     """
 
     layout: Layout
@@ -48,6 +49,7 @@ class Lines:
     adjust: Callable[[Row, dict[str, Decimal | None]], None] | None = None
     held_back: Callable[[Row], bool] | None = None
     refuse: Callable[[int, Row], None] | None = None
+    sift: Callable[[int, Row, dict[str, Decimal | None], Leftovers], None] | None = None
 
 
 @dataclass
@@ -86,6 +88,8 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
             refuse_other_currency(located, row, lines.currency_column, reading)
             if lines.refuse:
                 lines.refuse(number, row)
+            if lines.sift:
+                lines.sift(number, row, figures, read.leftovers)
             if lines.held_back and lines.held_back(row):
                 if len(read.held) >= MOST_HELD:
                     raise ImportRefusedError("too_many_totals", {"count": MOST_HELD})
