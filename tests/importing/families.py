@@ -132,7 +132,7 @@ WOOCOMMERCE_ORDERS = Sample(
     "2026-09-04 11:00:00,104,€-40.00,refunded,D,new,Savon,-1,,-40.00,Direct\n"
     "2026-09-05 11:00:00,105,€15.00,on-hold,E,new,Savon,1,,15.00,Direct\n",
     {"2026-08": {"orders": 1, "revenue": 50}, "2026-09": {"orders": 1, "revenue": 60}},
-    dropped={"cancelled": 1, "refunded": 2, "not_paid": 1},
+    dropped={"not_done": 1, "refunded": 2, "pending": 1},
 )
 PRESTASHOP = Sample(
     "prestashop",
@@ -144,7 +144,7 @@ PRESTASHOP = Sample(
     '7;KHWLI;Oui;France;I. J;"20,00 €";Carte;Annulé;2026-09-03 10:00:00\n'
     '8;KHWLJ;Oui;France;I. J;"20,00 €";Carte;Remboursé;2026-09-03 10:00:00\n',
     {"2026-08": {"orders": 1, "revenue": 61.8}, "2026-09": {"orders": 1, "revenue": 1089.9}},
-    dropped={"not_paid": 2, "cancelled": 1, "refunded": 1},
+    dropped={"not_done": 2, "pending": 1, "refunded": 1},
 )
 PRESTASHOP_EN = Sample(
     "prestashop",
@@ -152,7 +152,7 @@ PRESTASHOP_EN = Sample(
     "3;XKBKN;Yes;France;A. B;€61.80;Card;Shipped;2026-08-30 10:00:00\n"
     "4;OHSAT;No;France;C. D;€20.00;Card;Payment error;2026-09-01 10:00:00\n",
     {"2026-08": {"orders": 1, "revenue": 61.8}},
-    dropped={"not_paid": 1},
+    dropped={"not_done": 1},
 )
 ETSY = Sample(
     "etsy_statement",
@@ -253,7 +253,7 @@ SUMUP = Sample(
     "a@example.org,2026-09-03 10:15:00,T5,Refund,Successful,CB,0000,POS,21.00,17.50,3.50,0,0,,\n"
     "a@example.org,2026-09-04 10:15:00,T6,Sale,Cancelled,CB,0000,POS,9.00,7.50,1.50,0,0,,\n",
     {"2026-08": {"orders": 1, "revenue": 47}, "2026-09": {"revenue": -21}},
-    dropped={"not_a_sale": 1, "not_paid": 1, "cancelled": 1},
+    dropped={"not_a_sale": 1, "not_done": 2},
 )
 SUMUP_FR = Sample(
     "sumup",
@@ -265,7 +265,7 @@ SUMUP_FR = Sample(
     "2026-09-02 10:15:00,T4,Vente,Réussi,CB,125.00,5.00,2.19,122.81\n"
     "2026-09-03 10:15:00,T5,Remboursement,Réussi,CB,-21.00,0.00,0.00,-21.00\n",
     {"2026-08": {"orders": 1, "revenue": 47}, "2026-09": {"orders": 1, "revenue": 104}},
-    dropped={"not_a_sale": 1, "not_paid": 1},
+    dropped={"not_a_sale": 1, "not_done": 1},
 )
 SUMUP_ORDERS = Sample(
     "sumup_orders",
@@ -275,7 +275,7 @@ SUMUP_ORDERS = Sample(
     "#102,b@example.org,2026-09-02 10:00:00,Paid,,Card,Completed,21.00,0.00,3.50,21.00,Savon\n"
     "#103,c@example.org,2026-09-03 10:00:00,Failed,,Card,Cancelled,30.00,0.00,5.00,30.00,Huile\n",
     {"2026-08": {"orders": 1, "revenue": 56}, "2026-09": {"orders": 1, "revenue": 21}},
-    dropped={"repeated_order": 1, "not_paid": 1},
+    dropped={"repeated_order": 1, "not_done": 1},
 )
 ZETTLE = Sample(
     "zettle",
@@ -305,7 +305,7 @@ PAYPAL = Sample(
     '"04/09/2026","09:00:00","CEST","D","Website Payment","Denied","EUR","20.00","0","20.00","T9","1"\n',
     {"2026-08": {"orders": 1, "revenue": 91}, "2026-09": {"orders": 1, "revenue": 1600}},
     {"currency": "EUR"},
-    {"not_a_sale": 3, "other_currency": 1, "not_paid": 1},
+    {"not_a_sale": 3, "other_currency": 1, "not_done": 1},
 )
 PAYPAL_FR = Sample(
     "paypal",

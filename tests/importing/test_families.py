@@ -175,7 +175,7 @@ def test_what_a_firm_pays_through_a_payment_service_is_no_sale_given_back() -> N
 
 def test_an_unknown_status_or_kind_is_left_out_and_said() -> None:
     text = SAMPLES["SUMUP_FR"].text.replace("T1,Vente,Réussi", "T1,Vente,Bizarre").replace("T4,Vente", "T4,Mystère")
-    assert dropped(read(text)) == {"not_a_sale": 1, "not_paid": 1, "unknown_kind": 1, "unknown_status": 1}
+    assert dropped(read(text)) == {"not_a_sale": 1, "not_done": 1, "unknown_kind": 1, "unknown_status": 1}
 
 
 def test_further_lines_of_an_order_count_once_even_apart() -> None:
@@ -244,3 +244,27 @@ def test_an_export_with_every_column_of_its_service_is_still_its_own() -> None:
     )
     matomo = "Date,Unique visitors,Visits,Users,Actions,Actions per Visit,Revenue\n2026-08-30,9,10,0,30,3,5.00\n"
     assert [read(text).format for text in (snapchat, microsoft, matomo)] == ["snapchat_ads", "microsoft_ads", "matomo"]
+
+
+def test_lines_that_stand_for_weeks_are_not_split_over_two_months() -> None:
+    header = "Date,Orders,Gross sales,Returns,Coupons,Net sales,Taxes,Shipping,Total sales\n"
+    days = ("2026-08-17", "2026-08-24", "2026-08-31", "2026-09-07")
+    export = read(header + "".join(f"{day} 00:00:00,1,10,0,0,10,2,0,12\n" for day in days))
+    assert sums(export) == {"2026-08": {"orders": 2.0, "revenue": 24.0}, "2026-09": {"orders": 1.0, "revenue": 12.0}}
+    assert dropped(export) == {"week_over_two_months": 1}
+
+
+def test_mailings_a_week_apart_are_no_weeks() -> None:
+    header = SAMPLES["BREVO"].text.splitlines(keepends=True)[0]
+    days = ("17-08", "24-08", "31-08", "07-09")
+    export = read(header + "".join(f"N,{day}-2026 09:00,1000,990,400,10,2\n" for day in days))
+    assert (sums(export), dropped(export)) == ({"2026-08": {"visits": 30.0}, "2026-09": {"visits": 10.0}}, {})
+
+
+def test_a_sale_with_the_status_refunded_counts_where_its_refund_has_a_line() -> None:
+    header = "Date,Transaction ID,Transaction Type,Status,Card Type,Total\n"
+    sale = "2026-08-30,T1,Sale,Refunded,VISA,50.00\n2026-08-30,T2,Sale,Successful,VISA,20.00\n"
+    both = read(header + sale + "2026-08-31,T3,Refund,Successful,VISA,-50.00\n")
+    assert (sums(both), dropped(both)) == ({"2026-08": {"orders": 2.0, "revenue": 20.0}}, {})
+    alone = read(header + sale)
+    assert (sums(alone), dropped(alone)) == ({"2026-08": {"orders": 1.0, "revenue": 20.0}}, {"refunded": 1})

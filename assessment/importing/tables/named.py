@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
+from typing import TypeAlias
 
 from assessment.dossier.fields import TaxBasis
 from assessment.importing.files.cells import Cell, as_text
@@ -25,10 +26,13 @@ from assessment.importing.lines.report_periods import period_of_report
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.lines.takings import of_the_business, taxes_of
 from assessment.importing.model import FIGURES, Choices, Export, Note
-from assessment.importing.tables.sale_lines import SaleLines
+from assessment.importing.tables.sale_lines import LinesTold, SaleLines
+from assessment.importing.tables.survey import Survey
+from assessment.importing.tables.weeks import WEEK, Weekly, week_of, weekly
 from assessment.parsing.dates import DateOrder, Period, spanning
 
-MONTH, NAME, END, CURRENCY, TAXES = "month", "name", "end", "currency", "taxes"
+MONTH, NAME, END, CURRENCY, TAXES, TYPE = "month", "name", "end", "currency", "taxes", "type"
+PeriodOf: TypeAlias = Callable[[Row, Reading], Period]
 _COUNTS = ("visits", "leads", "appointments", "quotes", "new_customers")
 _ONE = Decimal(1)
 _TOTALS = ("total", "somme", "sum", "grand total")
@@ -41,8 +45,9 @@ class NamedTable:
     `name` is that of its one series where the file names none, `channel` one of `channels.CHANNELS`. `parts` are the
     columns that make up a figure, where no single one does: they are added up. `sales` is how the lines of a shop or a
     payment service are told apart, ``None`` for any other export; `tax_basis` is then that of its revenue.
-    `counts_sales`: each sale is an order, where no column counts them. `date_order` is a rule of the format, `ends_at`
-    the sign of the line that ends the table. `notes` are kinds of `import.note` that hold for every such file.
+    `counts_sales`: each sale is an order, where no column counts them. `of_events`: each line is one event, such as a
+    mailing, and its date never a week's. `date_order` is a rule of the format, `ends_at` the sign of the line that ends
+    the table. `notes` are kinds of `import.note` that hold for every such file.
     """
 
     LAYOUT: Layout
@@ -52,6 +57,7 @@ class NamedTable:
     sales: SaleLines | None = None
     tax_basis: TaxBasis | None = None
     counts_sales: bool = False
+    of_events: bool = False
     date_order: DateOrder | None = None
     ends_at: str | None = None
     notes: Sequence[str] = ()
@@ -64,8 +70,10 @@ class NamedTable:
             ImportRefusedError: nothing is left.
         """
         located = replace(_below_descriptions(located, self._sources(located)), ends_at=self.ends_at)
-        reading = self._settled(located, choices)
-        lines = self._lines(located, reading, self._period(located, choices, reading))
+        kinds = [located.columns[TYPE]] if self.sales and TYPE in located.columns else []
+        survey = Survey(kinds, (), located.columns.get(MONTH))
+        reading = self._settled(located, choices, survey)
+        lines = self._lines(located, reading, survey, self._period(located, choices, reading, survey))
         result = read_lines(located, lines, reading)
         questions = settled_conversions(result, choices)
         taxes = taxes_of(result.months) if TAXES in located.columns and TAXES not in reading.foreign else {}
@@ -73,11 +81,11 @@ class NamedTable:
         export = as_export(result, lines, reading, questions)
         return of_the_business(export, self.tax_basis, taxes) if self.tax_basis else export
 
-    def _settled(self, located: Located, choices: Choices) -> Reading:
+    def _settled(self, located: Located, choices: Choices, survey: Survey) -> Reading:
         amounts = [column for columns in self._sources(located).values() for column in columns]
         whole = [column for column in _COUNTS if column in amounts]
         columns = Columns([one for one in amounts if one not in whole], whole, (MONTH, END), CURRENCY)
-        return settle(located, columns, choices, self.date_order)
+        return settle(located, columns, choices, self.date_order, survey.looks())
 
     def _sources(self, located: Located) -> dict[str, list[str]]:
         """The columns of the file that make up each figure."""
@@ -85,14 +93,10 @@ class NamedTable:
         found = {figure: [one for one in columns if one in located.columns] for figure, columns in wanted.items()}
         return {figure: columns for figure, columns in found.items() if columns}
 
-    def _lines(self, located: Located, reading: Reading, period: Callable[[Row, Reading], Period]) -> Lines:
+    def _lines(self, located: Located, reading: Reading, survey: Survey, period: PeriodOf) -> Lines:
         sources = self._sources(located)
         columns = {column: column for several in sources.values() for column in several}
-        sales = (
-            self.sales.of(located, lambda row: _sum(located, reading, row, sources.get("revenue", ())))
-            if self.sales
-            else None
-        )
+        sales = self._sale_lines(located, reading, sources.get("revenue", ()), survey)
         dated = located.columns.get(MONTH)
         counts = self.counts_sales and "orders" not in sources
 
@@ -117,12 +121,23 @@ class NamedTable:
             refuse=sales.refuse if sales else None,
         )
 
-    def _period(self, located: Located, choices: Choices, reading: Reading) -> Callable[[Row, Reading], Period]:
+    def _sale_lines(
+        self, located: Located, reading: Reading, columns: Sequence[str], survey: Survey
+    ) -> LinesTold | None:
+        if self.sales is None:
+            return None
+        kinds = survey.texts(located.columns[TYPE]) if TYPE in located.columns else ()
+        return self.sales.of(located, lambda row: _sum(located, reading, row, columns), kinds)
+
+    def _period(self, located: Located, choices: Choices, reading: Reading, survey: Survey) -> PeriodOf:
         """The days of a line, or the month of a whole file without dates."""
-        if MONTH in located.columns:
-            return lambda row, how: _days(located, row, how)
-        whole = period_of_report(located, choices, reading.order)
-        return lambda row, how: whole or date_of(row, 0, how)
+        if MONTH not in located.columns:
+            whole = period_of_report(located, choices, reading.order)
+            return lambda row, how: whole or date_of(row, 0, how)
+        header = located.headers[located.columns[MONTH]]
+        events = self.of_events or self.sales is not None
+        which = weekly(survey.days(reading.order), header, of_operations=events)
+        return lambda row, how: _days(located, row, how, which)
 
 
 def _below_descriptions(located: Located, sources: Mapping[str, Sequence[str]]) -> Located:
@@ -137,14 +152,18 @@ def _says_words(cell: Cell) -> bool:
     return isinstance(cell, str) and any(map(str.isalpha, cell)) and number_in(cell) is None
 
 
-def _days(located: Located, row: Row, reading: Reading) -> Period:
+def _days(located: Located, row: Row, reading: Reading, which: Weekly | None) -> Period:
     start = date_of(row, located.columns[MONTH], reading)
-    if not text_at(located, row, END):
-        return start
-    end = date_of(row, located.columns[END], reading)
-    period = spanning(start, end)
+    written = text_at(located, row, MONTH)
+    if text_at(located, row, END):
+        period = spanning(start, date_of(row, located.columns[END], reading))
+        written = f"{written} – {text_at(located, row, END)}"
+    else:
+        period = start if which is None else week_of(start.start, which) or Period(start.start, start.start + WEEK)
     if period is None:
-        raise LineError("unreadable_date", str(Period(start.start, end.end)))
+        raise LineError("unreadable_date", written)
+    if period.month is None and period.end - period.start <= WEEK:
+        raise LineError("week_over_two_months", written)
     return period
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -12,20 +12,9 @@ from typing import Literal
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Located, normal
 from assessment.importing.lines.line_cells import Row, text_at
+from assessment.importing.tables.statuses import status_of
 
 Meaning = Literal["sale", "refund", "neither"]
-_DONE = re.compile(
-    r"(paid|payee?|complete[ds]?|succeeded|success|successful|reussie?|terminee?|effectuee?|done|erfolgreich|captured"
-    r"|livree?|delivered|shipped|expediee?|fulfilled|released|partially refunded|partiellement remboursee?)"
-)
-_UNDONE = (
-    ("cancelled", re.compile(r"annul|cancel|void")),
-    ("refunded", re.compile(r"refund|rembours")),
-    ("not_paid", re.compile(
-        r"pending|fail|echou|echec|denied|refus|declin|expir|en attente|on hold|unpaid|non pay|erreur|error|en cours"
-        r"|processing|draft|brouillon|reversed|held|blocked|bloque|deferred|abandon|reject|rejet"
-    )),
-)  # fmt: skip
 
 
 @cache
@@ -38,8 +27,8 @@ class SaleLines:
     """The words of one format, without capitals, accents and punctuation.
 
     `sales`, `refunds` and `others` are words or phrases in the ``type`` of a line, `others` the strongest; without them
-    every line is a sale. `counted` are whole statuses of a sale that stands, beside the usual ones. `both_ways`: the
-    file holds what the firm pays too, so that money that goes out is no sale, and money that comes back is none either.
+    every line is a sale. `counted` are whole statuses of a sale that stands, beside those that `statuses` knows.
+    `both_ways`: the file holds what the firm pays too: money that goes out is no sale, and none what comes back of it.
     """
 
     sales: Sequence[str] = ()
@@ -48,9 +37,16 @@ class SaleLines:
     counted: Sequence[str] = ()
     both_ways: bool = False
 
-    def of(self, located: Located, revenue: Callable[[Row], Decimal | None]) -> LinesTold:
-        """Telling apart the lines of a file; `revenue` is the amount of a line as the file writes it."""
-        return LinesTold(self, located, revenue)
+    def of(self, located: Located, revenue: Callable[[Row], Decimal | None], kinds: Iterable[str]) -> LinesTold:
+        """Telling apart the lines of a file.
+
+        Args:
+            located: The file.
+            revenue: The amount of a line as the file writes it.
+            kinds: The different types of its lines.
+        """
+        own_refunds = any(self.meaning(normal(kind)) == "refund" for kind in kinds)
+        return LinesTold(self, located, revenue, own_refunds=own_refunds)
 
     def meaning(self, kind: str) -> Meaning | None:
         """What a line of that type is, ``None`` where the type is unknown."""
@@ -61,11 +57,18 @@ class SaleLines:
                 return meaning  # type: ignore[return-value]
         return None
 
-    def undone(self, status: str) -> str | None:
-        """Why a sale of that status does not count; ``None`` where it does."""
-        if not status or status in self.counted or _DONE.fullmatch(status):
+    def undone(self, status: str, *, own_refunds: bool) -> str | None:
+        """Why a sale of that status does not count, ``None`` where it does.
+
+        A sale that was refunded does where the file has lines of their own for what was given back; without
+        them, how much of a sale refunded in part is left cannot be known.
+        """
+        if not status or normal(status) in self.counted:
             return None
-        return next((reason for reason, words in _UNDONE if words.search(status)), "unknown_status")
+        found = status_of(status)
+        if found == "done" or (own_refunds and found in ("refunded", "partly_refunded")):
+            return None
+        return "unknown_status" if found in (None, "running") else found
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class LinesTold:
     words: SaleLines
     located: Located
     revenue: Callable[[Row], Decimal | None]
+    own_refunds: bool
     _counted: set[tuple[str, Decimal | None]] = field(default_factory=set)
 
     def sign(self, row: Row, figures: dict[str, Decimal | None]) -> None:
@@ -90,8 +94,8 @@ class LinesTold:
         """Refuse a line that is no sale, one that was never paid, and the further lines of an order.
 
         Raises:
-            LineError: ``unknown_kind``, ``not_a_sale``, ``cancelled``, ``refunded``, ``not_paid``, ``unknown_status``,
-                ``repeated_order``.
+            LineError: ``unknown_kind``, ``not_a_sale``, ``not_done``, ``pending``, ``disputed``, ``refunded``,
+                ``partly_refunded``, ``unknown_status``, ``repeated_order``.
         """
         meaning = self._meaning(row)
         kind = text_at(self.located, row, "type")
@@ -100,7 +104,7 @@ class LinesTold:
         if meaning == "neither" or (self.words.both_ways and self._goes_the_other_way(meaning, row)):
             raise LineError("not_a_sale", kind)
         status = text_at(self.located, row, "status")
-        if reason := self.words.undone(normal(status)):
+        if reason := self.words.undone(status, own_refunds=self.own_refunds):
             raise LineError(reason, status)
         self._refuse_repeated(row)
 

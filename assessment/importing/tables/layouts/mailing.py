@@ -51,6 +51,7 @@ BREVO = NamedTable(
     ),
     "Brevo",
     "email",
+    of_events=True,
     notes=_NOTES,
 )
 
@@ -76,6 +77,7 @@ MAILCHIMP = NamedTable(
     ),
     "Mailchimp",
     "email",
+    of_events=True,
     notes=_NOTES,
 )
 
@@ -102,6 +104,7 @@ KLAVIYO = NamedTable(
     ),
     "Klaviyo",
     "email",
+    of_events=True,
     notes=_NOTES,
 )
 

@@ -87,7 +87,7 @@ SUMUP = NamedTable(
         sales=("sale", "vente", "payment", "paiement"),
         refunds=("refund", "remboursement", "chargeback", "charge back", "impaye", "contestation"),
         others=("payout", "virement", "versement", "fee", "frais", "balance", "reversement"),
-        counted=("refunded", "remboursee", "rembourse", "paid out", "verse", "versee"),
+        counted=("verse", "versee"),
     ),
     tax_basis="including_tax",
     counts_sales=True,
