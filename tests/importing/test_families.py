@@ -268,3 +268,23 @@ def test_a_sale_with_the_status_refunded_counts_where_its_refund_has_a_line() ->
     assert (sums(both), dropped(both)) == ({"2026-08": {"orders": 2.0, "revenue": 20.0}}, {})
     alone = read(header + sale)
     assert (sums(alone), dropped(alone)) == ({"2026-08": {"orders": 1.0, "revenue": 20.0}}, {"refunded": 1})
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Channel,Date,Ad ID,Cost,Impressions,Engagements,Clicks,Conversion",
+        "Mois,Canal,Coût,Clics,Impressions,Conversions,CA",
+        "Provider,Date,Channel,Campaign,Cost,Conversion value,Impressions,Clicks,Conversions",
+        "Mois,Action,Montant dépensé,Contacts,Ventes amenées",
+        "Month,Channel,Total spent,Leads,Orders,Revenue",
+        "Mois,Campagne,Sessions,Dépense,CA,Commandes",
+        "month,channel,spend,impressions,clicks,conversions,revenue,leads,sessions",
+        "Date,Commandes,Ventes totales,Taxes",
+        "Date,Type,Statut,Montant,Devise",
+        "Date,Visites,Contacts",
+    ],
+)
+def test_no_family_claims_a_table_of_an_owner(header: str) -> None:
+    table = TextTable(f"{header}\n{','.join('1' for _ in header.split(','))}\n".encode())
+    assert [one.name for one in NAMED if first_claimed(headers_that_fit(table, opening(table), one.LAYOUT, ""))] == []
