@@ -155,12 +155,6 @@ def test_payouts_are_said_to_be_net_of_fees_and_late() -> None:
     assert ([note.kind for note in with_payouts.notes], without.notes) == (["payouts"], ())
 
 
-def test_a_month_of_which_the_statement_covers_a_part_is_said() -> None:
-    lines = (("2026-08-20", -10, "EDF"), ("2026-09-10", -10, "EDF"), ("2026-10-02", -10, "EDF"))
-    export = as_export(statement(*lines, covered=("2026-08-03", "2026-10-02")))
-    assert [dict(note.values) for note in export.notes] == [{"start": "2026-10-01", "end": "2026-10-02"}]
-
-
 def test_the_ways_ticked_make_the_revenue_of_the_business() -> None:
     export = as_export(
         statement(
