@@ -81,6 +81,10 @@ def test_what_the_bank_itself_says_counts(purpose: str, reason: str) -> None:
         "FRAIS DE PORT IMPRIMEUR",
         "PAIEMENT PAR CARTE GARAGE",
         "CB TVADOM LYON",
+        "VIR COMMISSION APPORT D AFFAIRES MARTIN",
+        "CB PRET A PORTER LYON",
+        "PRLV CAISSE D EPARGNE ASSURANCES",
+        "ECHEANCE ASSURANCE LOCAL",
     ],
 )
 def test_what_only_resembles_a_rule_stays_a_purchase(label: str) -> None:
