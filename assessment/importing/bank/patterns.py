@@ -37,7 +37,7 @@ class Patterns:
         """Where the first one is found, ``None`` where none is; what stands at the beginning is at 0."""
         if text.name in self.whole or self.beginning.match(text.label) or self.beginning.match(text.name):
             return 0
-        found = self.anywhere.search(text.label) or self.anywhere.search(text.name)
+        found = self.anywhere.search(text.label)
         return found.start() if found else None
 
 
