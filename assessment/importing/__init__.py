@@ -7,7 +7,7 @@ from assessment.importing.bank.reading import statement_in, statement_of
 from assessment.importing.detection import FORMATS, open_table, recognised, weigh
 from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.lines.headers import opening
-from assessment.importing.model import Choices, Export
+from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.tables import plain_table
 from assessment.importing.tables.plain_table import TablePreview
 
@@ -35,7 +35,10 @@ def read_export(content: bytes, filename: str = "", choices: Choices = NOTHING_C
     lines = opening(table)
     if found := recognised(table, lines, filename, choices):
         reader, located = found
-        return reader.read(located, choices)
+        try:
+            return reader.read(located, choices)
+        except ImportRefusedError as refusal:
+            raise ImportRefusedError(refusal.kind, refusal.values, reader.LAYOUT.format) from None
     if statement := statement_in(table, lines, choices):
         return as_export(statement)
     return plain_table.read(table, lines, choices)

@@ -11,23 +11,27 @@ from assessment.importing.files.cells import Table
 from assessment.importing.files.texts import TextTable
 from assessment.importing.files.workbooks import is_workbook, open_sheet
 from assessment.importing.limits import LARGEST_EXPORT
-from assessment.importing.lines.headers import Layout, Located, locate
+from assessment.importing.lines.claims import first_claimed
+from assessment.importing.lines.headers import Layout, Located, headers_that_fit
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.readers import fec, ga4, google_ads, linkedin_ads, meta_ads, shopify, stripe
 from assessment.importing.tables import plain_table
+from assessment.importing.tables.layouts import NAMED
 
 
 class Reader(Protocol):
-    """A module that reads one export: what gives it away, and how it becomes months."""
+    """Who reads one export: what gives it away, and how it becomes months."""
 
-    LAYOUT: Layout
+    @property
+    def LAYOUT(self) -> Layout:  # noqa: N802
+        """What gives the export away."""
 
     def read(self, located: Located, choices: Choices) -> Export:
         """The months of a table of that layout."""
 
 
 # The most telling headers first: a plainer layout would also fit some of the others' files.
-READERS: Sequence[Reader] = (fec, shopify, stripe, meta_ads, linkedin_ads, google_ads, ga4)
+READERS: Sequence[Reader] = (fec, shopify, stripe, *NAMED, meta_ads, linkedin_ads, google_ads, ga4)
 FORMATS = (*(reader.LAYOUT.format for reader in READERS), *reading.FORMATS, plain_table.LAYOUT.format)
 _OTHERS = (
     (b"%PDF", "pdf"),
@@ -100,7 +104,10 @@ def recognised(
     if format in (plain_table.LAYOUT.format, *reading.FORMATS):
         return None
     for reader in READERS:
-        if format in (None, reader.LAYOUT.format) and (located := locate(table, lines, reader.LAYOUT, filename)):
+        if format not in (None, reader.LAYOUT.format):
+            continue
+        fitting = headers_that_fit(table, lines, reader.LAYOUT, filename)
+        if located := next(fitting, None) if format else first_claimed(fitting):
             return reader, located
     if format is not None:
         raise ImportRefusedError("not_this_format", {"format": format})

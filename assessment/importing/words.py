@@ -5,13 +5,13 @@ What comes from a file stands in these sentences as it was written: escape them 
 
 from __future__ import annotations
 
-from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
-from assessment.language import Texts, date, exact_money, money, number
+from assessment.importing.adding.changes import SameMoney
+from assessment.importing.model import Dropped, ImportRefusedError, Note, Question, Receipts
+from assessment.language import Texts, catalogue, date, exact_money, money, month_name, number
 from assessment.languages import Language
 
 _DAYS = ("start", "end")
-# Repeated or reset amounts, amounts in another currency, payouts beside fees: their sum means nothing.
-_NO_AMOUNT = frozenset({"total", "closing_entry", "other_account", "other_currency", "not_a_sale"})
+_MONEY = frozenset({"amount", "total", "listed"})
 _ASIDE = frozenset({"months"})
 
 
@@ -20,11 +20,21 @@ def format_name(format: str, language: Language) -> str:
     return Texts(language)(f"imports.format.{format}")
 
 
+def where_found(format: str, language: Language) -> str:
+    """Where that export is found in the menus of the service it comes from."""
+    return Texts(language)(f"imports.where.{format}")
+
+
+def receipts_name(receipts: Receipts, language: Language) -> str:
+    """The name of a way of coming in."""
+    return Texts(language)(f"import.receipts.{receipts.kind}")
+
+
 def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:
     """How many lines were left out and why, what they amount to in that currency where it is known, with examples."""
     texts = Texts(language)
     sentence = texts(f"import.dropped.{dropped.reason}", count=dropped.count)
-    if dropped.amount and dropped.reason not in _NO_AMOUNT:
+    if dropped.amount and dropped.adds_up:
         amount = exact_money(dropped.amount, currency, language) if currency else number(dropped.amount, language, 2)
         sentence = texts("import.dropped_amount", sentence=sentence, amount=amount)
     return _with_examples("import.dropped_examples", sentence, dropped.examples, texts)
@@ -39,11 +49,23 @@ def note_sentence(note: Note, language: Language, currency: str | None = None) -
             continue
         if name in _DAYS:
             shown[name] = date(str(value), language)
-        elif name == "amount" and isinstance(value, (int, float)):
+        elif name in _MONEY and isinstance(value, (int, float)):
             shown[name] = money(value, currency, language) if currency else number(value, language, 2)
         else:
             shown[name] = str(value)
     return Texts(language)(f"import.note.{note.kind}", _count(values.get("count")), **shown)
+
+
+def same_money_sentence(same: SameMoney, language: Language, currency: str) -> str:
+    """What the dossier and the file say of one month's spend, and why they are likely to differ."""
+    kind = "shifted" if same.agrees_in_all and same.cause != "tax" else same.cause
+    return Texts(language)(
+        f"import.same_money.{kind}",
+        month=month_name(same.month, language),
+        known=exact_money(same.known, currency, language),
+        incoming=exact_money(same.incoming, currency, language),
+        difference=exact_money(abs(same.difference), currency, language),
+    )
 
 
 def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
@@ -53,8 +75,15 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     dropped = error.values.get("dropped")
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
-    sentence = Texts(language)(key, _count(error.values.get("count")), **shown)
-    return f"{sentence} {dropped_sentence(dropped, language)}" if isinstance(dropped, Dropped) else sentence
+    texts = Texts(language)
+    sentence = texts(key, _count(error.values.get("count")), **shown)
+    if isinstance(dropped, Dropped):
+        sentence = f"{sentence} {dropped_sentence(dropped, language)}"
+    if error.held_for is None:
+        return sentence
+    if error.kind == "several_months" and (way_out := f"import.by_month.{error.held_for}") in catalogue():
+        sentence = f"{sentence} {texts(way_out)}"
+    return texts("import.refused_as", sentence=sentence, format=format_name(error.held_for, language))
 
 
 def question_sentence(question: Question, language: Language) -> str:

@@ -17,17 +17,20 @@ from assessment.importing.words import (
     question_sentence,
     refusal_sentence,
 )
-from assessment.language import catalogue
-from assessment.languages import LANGUAGES
+from assessment.language import Texts, catalogue
+from assessment.languages import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {
     "amount": 12.5,
+    "total": 52.5,
+    "listed": 40.0,
     "months": {"2026-01": 12.5},
     "siren": "123456789",
     "start": "2026-09-01",
     "end": "2026-09-15",
     "count": 2,
+    "names": "Imprimerie Durand",
 }
 
 
@@ -46,11 +49,17 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
 
 
-def test_every_export_has_its_name_and_only_its_reader_calls_it_by_its_id() -> None:
-    assert all(format_name(format, language) for format in FORMATS for language in LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_export_has_its_name_and_the_place_where_it_is_found(language: Language) -> None:
+    t = Texts(language)
+    assert all(format_name(format, language) and t(f"imports.where.{format}") for format in FORMATS)
+
+
+def test_only_its_reader_or_its_layout_calls_an_export_by_its_id() -> None:
+    rooms = [ROOT / "assessment" / "importing" / room for room in ("readers", "tables", "bank")]
+    sources = {path: path.read_text("utf-8") for room in rooms for path in room.rglob("*.py")}
     for format in set(FORMATS) - set(get_args(Kind)):  # a bank and a table are kinds too
-        called = [path.stem for path in (ROOT / "assessment").rglob("*.py") if f'"{format}"' in path.read_text("utf-8")]
-        assert called == [format]
+        assert sum(text.count(f'"{format}"') for text in sources.values()) == 1
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -15,8 +15,9 @@ from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.bank.recognising import FORMAT, Found, find, written_below_zero
 from assessment.importing.bank.statuses import refuse_unsettled
 from assessment.importing.files.cells import Table, as_text
+from assessment.importing.lines.currency_signs import in_header
 from assessment.importing.lines.gathering import NOTHING, Figures, LineError
-from assessment.importing.lines.headers import SYMBOLS, Located, normal, repaired_name
+from assessment.importing.lines.headers import Located, normal, repaired_name
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
 from assessment.importing.lines.settling import Columns, currency_code, settle
 from assessment.importing.model import Choices
@@ -118,7 +119,7 @@ class _Reader:
         code = currency_code(text_at(located, row, "currency"))
         if code is None and len(self._reading.currencies) > 1:
             amounts = "".join(text_at(located, row, role) for role in _MONEY)
-            code = next((SYMBOLS[sign] for sign in SYMBOLS if sign in amounts), None)
+            code = in_header(amounts)
         return code or self._currency
 
     def _add(self, account: Account, row: Row, number: int) -> None:

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 import ftfy
-from babel.numbers import list_currencies
 
-from assessment.importing.files.cells import Cell, Table, as_text, is_blank
+from assessment.importing.files.cells import Cell, Table, as_text
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
+from assessment.importing.lines.currency_signs import in_header, without_brackets
+from assessment.importing.lines.gathering import Leftovers
+from assessment.importing.lines.second_headers import below_one_header
+from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import Kind
 from assessment.parsing.short_texts import remembered_if_short
 from assessment.plain import words
 
-_CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
 # Signs that steer a terminal or turn the direction of a line: no name needs them, and they can disguise one. Those of
 # 0x80–0x9F stay until the encoding is repaired, for which they are evidence.
 _DIRECTION = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSEEN = dict.fromkeys([*range(9), *range(14, 32), 127, *_DIRECTION, 0xFEFF])
-SYMBOLS = {"€": "EUR", "£": "GBP"}
-
-
-@remembered_if_short(1_000)
-def is_currency(code: str) -> bool:
-    """Whether that is the code of a currency."""
-    return code in list_currencies()
 
 
 @remembered_if_short(20_000)
@@ -43,36 +38,50 @@ def repaired_name(cell: Cell) -> str:
     return repaired(" ".join(as_text(cell)[: 2 * LONGEST_NAME].split()))[:LONGEST_NAME]
 
 
-def currency_in(header: str) -> str | None:
-    """The currency a column name carries: ``Amount spent (EUR)``."""
-    for found in _CURRENCY.findall(header):
-        code = SYMBOLS.get(found, found)
-        if is_currency(code):
-            return str(code)
-    return None
-
-
 @remembered_if_short(20_000)
 def normal(header: str) -> str:
     """The name of a column without case, accents, punctuation or currency."""
-    text = repaired(header[: 2 * LONGEST_NAME])
-    if currency_in(text):
-        text = _CURRENCY.sub(" ", text)
-    return words(text, keep="%#")
+    return words(without_brackets(repaired(header[: 2 * LONGEST_NAME])), keep="%#")
+
+
+def spelled(names: str) -> frozenset[str]:
+    """The normal names of columns written one after the other, a ``|`` between."""
+    return frozenset(normal(name) for name in names.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What gives away the export of one platform, by column names as `normal` makes them.
+
+    `words` are those that no one else uses; `together` are names which only together are telling, where one that
+    carries the code of its currency may be asked for by a final ``#``; `titles` matches a line above the table, beside
+    a range of days. `others` are names it never has. `breakdowns` are its own columns of channels, with the values they
+    may hold; `brands` are the names of channels that are this platform, ``None`` where any may stand in its lines.
+    """
+
+    words: frozenset[str]
+    together: Sequence[frozenset[str]] = ()
+    titles: re.Pattern[str] | None = None
+    others: frozenset[str] = frozenset()
+    breakdowns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    brands: frozenset[str] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """An export that can be read: its name, what it tells of, the names each of its columns may have.
 
-    `needs` are the columns that give it away, in alternatives: a line is this layout's header when it has every column
-    of one of them.
+    `needs` are the columns it takes to read it, in alternatives: a line can be this layout's header when it has every
+    column of one of them. They give it away by themselves unless its `claim` says what does. `dated_by` are the columns
+    that say when a line was.
     """
 
     format: str
     kind: Kind
     columns: Mapping[str, Sequence[str]]
     needs: Sequence[frozenset[str]]
+    claim: Claim | None = None
+    dated_by: frozenset[str] = frozenset()
 
     def recognised(self, header: Sequence[str]) -> dict[str, int]:
         """The place of each known column; where two have the same name, the first one counts."""
@@ -105,19 +114,38 @@ class Located:
     filename: str = ""
     ends_at: str | None = None
 
-    def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
-        """Each line below the header with its 1-based number; blank lines left out, short ones filled up."""
+    def records(self, leftovers: Leftovers | None = None) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Each line below the header with its 1-based number; blank lines left out, short ones filled up.
+
+        Lines with more cells than the header, and a last line cut short, are left out and counted in `leftovers`: in
+        which column their figures stand cannot be known.
+
+        Raises:
+            ImportRefusedError: ``several_tables``, another header stands below.
+        """
         width = len(self.headers)
-        for number, row in enumerate(islice(self.table.rows(), self.line + 1, None), self.line + 2):
-            if is_blank(row):
-                continue
-            if self.ends_at and str(row[0]).startswith(self.ends_at):
-                return
-            yield number, row if len(row) >= width else [*row, *[""] * (width - len(row))]
+        ragged = False
+        for number, row in below_one_header(self.table, self.line, self.ends_at):
+            if len(row) == width:
+                yield number, row
+            elif reason := self._misshapen(row, ragged):
+                if leftovers:
+                    leftovers.add(reason, f"{number}: {' | '.join(map(as_text, row))}")
+            else:
+                ragged = ragged or 1 < len(row) < width
+                yield number, [*row, *[""] * (width - len(row))]
+
+    def _misshapen(self, row: Sequence[Cell], ragged: bool) -> str | None:
+        if len(row) > len(self.headers):
+            beyond = {naming(cell) for cell in row[len(self.headers) :]}
+            return None if beyond <= {Naming.BLANK, Naming.TOTAL} else "too_many_cells"
+        begun = len(row) > 1 or as_text(row[0])[:1].isdigit()
+        cut = begun and not ragged and row == self.table.unfinished
+        return "cut_line" if cut and all(naming(cell) is not Naming.TOTAL for cell in row) else None
 
     def currency(self, column: str) -> str | None:
         """The currency in the name of a column."""
-        return currency_in(self.headers[self.columns[column]]) if column in self.columns else None
+        return in_header(self.headers[self.columns[column]]) if column in self.columns else None
 
 
 def opening(table: Table) -> list[list[str]]:
@@ -134,8 +162,12 @@ def opening(table: Table) -> list[list[str]]:
 
 def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout, filename: str) -> Located | None:
     """The header of that layout among the first lines, ``None`` where there is none."""
+    return next(headers_that_fit(table, lines, layout, filename), None)
+
+
+def headers_that_fit(table: Table, lines: Sequence[Sequence[str]], layout: Layout, filename: str) -> Iterator[Located]:
+    """Each of the first lines that can be the header of that layout."""
     for line, row in enumerate(lines):
         if len(row) > 1 and layout.fits(names := [normal(cell) for cell in row]):
             headers = [repaired(cell) for cell in row]
-            return Located(layout, table, line, headers, layout.recognised(names), lines[:line], filename)
-    return None
+            yield Located(layout, table, line, headers, layout.recognised(names), lines[:line], filename)
