@@ -264,6 +264,12 @@ def test_a_month_held_in_part_is_said_for_certain_only_where_the_file_says_its_d
     assert noted(whole) == ["currency_unknown"]
 
 
+def test_a_last_line_cut_short_and_a_line_of_too_many_cells_are_left_out_and_said() -> None:
+    text = "Date;Date de valeur;Libellé;Débit;Crédit\n" + "13/09/2026;13/09/2026;GOOGLE;5,00;\n" * 20
+    read = statement(f"{text}14/09/2026;14/09/2026;META;1;;234,00\n15/09/2026;15/09/2026;META;9")
+    assert (len(read.lines), set(left_out(read))) == (20, {"cut_line", "too_many_cells"})
+
+
 def test_a_workbook_reads_like_a_text() -> None:
     book = Workbook()
     sheet = book.active
