@@ -163,6 +163,8 @@ def test_columns_without_names_are_told_by_what_they_hold() -> None:
         "Date;N° compte;Libellé;Débit;Crédit;Solde\n01/09/2026;623000;Pub;120;;0\n01/09/2026;512000;Banque;;120;0\n",
         "Date,Description,Amount\n01/09/2026,GOOGLE ADS,120.00\n15/09/2026,REFUND,-20.00\n",
         "Date,Order ID,Description,Amount,Balance\n2026-09-01,1,Soap,120.00,1\n2026-09-02,2,Refund,-20.00,2\n",
+        "Date;Numéro;Nom;Description;Montant;Solde\n01/08/2026;F1;X;Pose;100,00;0\n02/08/2026;F2;Y;Avoir;-10,00;0\n",
+        "Date;Fournisseur;Description;Montant;Compte\n01/08/2026;Meta;x;-100;Pub\n02/08/2026;Google;y;-10;Pub\n",
         "Date,Time,Total Collected,Event Type\n2026-08-14,10:00,€50.00,Card payment\n2026-08-15,10:00,-€9.00,Payment\n",
         "Date,Value date,Description,Amount\n2026-09-01,2026-09-01,Soap,120.00\n2026-09-02,2026-09-02,Oil,20.00\n",
     ],

@@ -86,7 +86,7 @@ _OF_OTHERS = _words(
     "|comptenum|order|order id|order number|commande|numero de commande|sku|quantity|quantite|gross|brut|net|net amount"
     "|montant net|avant commission|commission|payout|payout id|customer|customer email|refunded|amount refunded"
     "|campaign|campagne|campaign name|impressions|clicks|clics|facture|numero de facture|invoice|invoice number|item"
-    "|hours|heures"
+    "|hours|heures|client|fournisseur|vendor|supplier|numero|invoice no|devis|echeance|date d echeance|due date"
 )
 _DEBITS = _words("debit|debits|d|db|dr|dbit|deb")
 _CREDITS = _words("credit|credits|c|cr|crdt|cre")
