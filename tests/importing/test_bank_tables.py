@@ -138,6 +138,11 @@ def test_a_line_of_an_unknown_direction_is_left_out_and_said() -> None:
     assert (len(read.lines), left_out(read)) == (2, {"unknown_direction": (1, {})})
 
 
+def test_words_of_direction_beside_signed_amounts_are_no_part_of_the_text() -> None:
+    text = "Details,Posting Date,Description,Amount,Balance\nDEBIT,08/15/2026,GOOGLE,-45.00,55.00\n"
+    assert moved(statement(text)) == [("2026-08-15", -45.0, "GOOGLE")]
+
+
 def test_columns_without_names_are_told_by_what_they_hold() -> None:
     read = statement(HEADERLESS)
     assert [(day, amount) for day, amount, _ in moved(read)] == [
@@ -158,6 +163,9 @@ def test_columns_without_names_are_told_by_what_they_hold() -> None:
         "Date;N° compte;Libellé;Débit;Crédit;Solde\n01/09/2026;623000;Pub;120;;0\n01/09/2026;512000;Banque;;120;0\n",
         "Date,Description,Amount\n01/09/2026,GOOGLE ADS,120.00\n15/09/2026,REFUND,-20.00\n",
         "Date,Order ID,Description,Amount,Balance\n2026-09-01,1,Soap,120.00,1\n2026-09-02,2,Refund,-20.00,2\n",
+        "Date;Numéro;Nom;Description;Montant;Solde\n01/08/2026;F1;X;Pose;100,00;0\n02/08/2026;F2;Y;Avoir;-10,00;0\n",
+        "Date;Fournisseur;Description;Montant;Compte\n01/08/2026;Meta;x;-100;Pub\n02/08/2026;Google;y;-10;Pub\n",
+        "Date,Time,Total Collected,Event Type\n2026-08-14,10:00,€50.00,Card payment\n2026-08-15,10:00,-€9.00,Payment\n",
         "Date,Value date,Description,Amount\n2026-09-01,2026-09-01,Soap,120.00\n2026-09-02,2026-09-02,Oil,20.00\n",
     ],
 )
@@ -262,6 +270,12 @@ def test_a_month_held_in_part_is_said_for_certain_only_where_the_file_says_its_d
     ]
     whole = statement(line.replace("12/09", "02/09").replace("25/10", "29/10"))
     assert noted(whole) == ["currency_unknown"]
+
+
+def test_a_last_line_cut_short_and_a_line_of_too_many_cells_are_left_out_and_said() -> None:
+    text = "Date;Date de valeur;Libellé;Débit;Crédit\n" + "13/09/2026;13/09/2026;GOOGLE;5,00;\n" * 20
+    read = statement(f"{text}14/09/2026;14/09/2026;META;1;;234,00\n15/09/2026;15/09/2026;META;9")
+    assert (len(read.lines), set(left_out(read))) == (20, {"cut_line", "too_many_cells"})
 
 
 def test_a_workbook_reads_like_a_text() -> None:

@@ -29,7 +29,10 @@ def sides(amount: Decimal | None) -> Figures:
 
 @dataclass
 class Account:
-    """One account in one currency; `said` are the days the file says it covers, `name` is how its owner knows it."""
+    """One account in one currency; `name` is how its owner knows it.
+
+    `start` and `end` are the first and the last day that the file says it covers.
+    """
 
     number: str
     label: str
@@ -37,7 +40,8 @@ class Account:
     lines: list[BankLine] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     left_out: list[tuple[str, str, Figures]] = field(default_factory=list)
-    said: Period | None = None
+    start: date | None = None
+    end: date | None = None
     notes: list[Note] = field(default_factory=list)
     name: str = ""
 
@@ -67,9 +71,10 @@ class Account:
 
     def cover(self, start: date | None, end: date | None) -> None:
         """Days that the file says it covers, added to those said before."""
-        if start and end and start <= end:
-            said = self.said or Period(start, end)
-            self.said = Period(min(said.start, start), max(said.end, end))
+        if start:
+            self.start = min(start, self.start or start)
+        if end:
+            self.end = max(end, self.end or end)
 
     def _make_room(self) -> None:
         if self.count >= MOST_MOVEMENTS:
@@ -114,7 +119,7 @@ class Accounts:
         count = sum(account.count for account in used)
         dropped = leftovers.listed()
         refuse_nothing(bool(lines), count, dropped)
-        covered = _covered(lines, taken.said)
+        covered = _covered(lines, taken)
         return Statement(
             format,
             lines,
@@ -208,29 +213,29 @@ def _alike(line: BankLine) -> tuple[date, Decimal, str]:
     return line.day, line.amount, line.label
 
 
-def _covered(lines: Sequence[BankLine], said: Period | None) -> Period:
-    """The days covered: those said, as far as they are no filler (``19700101``), and those of every line."""
+def _covered(lines: Sequence[BankLine], account: Account) -> Period:
+    """The days covered: those said, as far as they are no filler (``19990101``), and those of every line."""
     first, last = min(line.day for line in lines), max(line.day for line in lines)
-    if said is None:
-        return Period(first, last)
-    start = said.start if first - said.start <= _FILLER else first
-    end = said.end if said.end - last <= _FILLER else last
-    return Period(min(start, first), max(end, last))
+    if account.start and first - account.start > _FILLER:
+        account.start = None
+    if account.end and account.end - last > _FILLER:
+        account.end = None
+    return Period(min(account.start or first, first), max(account.end or last, last))
 
 
 def _notes(lines: Sequence[BankLine], covered: Period, account: Account) -> list[Note]:
     """What to know of months held in part: certain where the file says its days, a caution where it says none."""
     notes = [] if account.currency else [Note("currency_unknown")]
-    if account.said is None:
-        if covered.start.day > _FIRST_DAYS or covered.end.day < _LAST_DAYS:
-            notes.append(Note("statement_days", _days(covered)))
-        return notes
+    is_open = False
     for month in sorted({month_of(line.day) for line in lines}):
         whole = month_around(date.fromisoformat(f"{month}-01"))
         part = Period(max(whole.start, covered.start), min(whole.end, covered.end))
-        if part != whole:
+        starts_late, ends_early = part.start > whole.start, part.end < whole.end
+        if (starts_late and not account.start) or (ends_early and not account.end):
+            is_open |= part.start.day > _FIRST_DAYS or part.end.day < _LAST_DAYS
+        elif starts_late or ends_early:
             notes.append(Note("part_of_month", _days(part)))
-    return notes
+    return [*notes, Note("statement_days", _days(covered))] if is_open else notes
 
 
 def _days(period: Period) -> dict[str, object]:

@@ -14,6 +14,7 @@ from assessment.plain import words
 _FEWEST_LINES = 2
 _SHARE, _SHARE_TOLD = 0.8, 0.6
 _WITHIN = 5
+_MOST_TEXTS = 2
 _IN_FRENCH = re.compile(
     r"\b(cb|carte|vir|virt|virement|prlv|prelevement|cheque|chq|remise|retrait|cotisation|frais|commissions?)\b"
 )
@@ -32,10 +33,18 @@ class Unnamed(NamedTuple):
 def unnamed_columns(lines: Sequence[Sequence[str]]) -> Unnamed | None:
     """The columns of lines that each hold a day, an amount with cents and its sign, and a text in a bank's words."""
     for line in range(min(_WITHIN, len(lines))):
+        if line and _is_header(lines[line - 1]):
+            return None
         rows = [row for row in lines[line:] if any(row)]
         if len(rows) >= _FEWEST_LINES and (columns := _columns(rows)):
             return Unnamed(columns, line, max(map(len, rows)))
     return None
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether a line names columns: several texts, and none a number or a day."""
+    named = [cell for cell in row if cell]
+    return len(named) > _MOST_TEXTS and all(number_in(cell) is None and classify(cell) is None for cell in named)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> BankColumns | None:

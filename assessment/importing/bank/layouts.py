@@ -26,7 +26,7 @@ _ROLES: Mapping[str, Sequence[str]] = {
         _BOOKED,
         r"date (de l |d |de )?operation.*local|operation date.*local",
         _OPERATED,
-        r"dates?|datum|belegdatum|date heure|date time|txn date|buchung|jour",
+        r"dates?|datum|fecha|belegdatum|date heure|date time|txn date|buchung|jour",
         r"date de fin",
     ),
     "value_day": (r"(date )?(de )?(la )?valeur.*|date ?val|value date.*|wertstellung|valuta(datum)?|interest date",),
@@ -66,6 +66,7 @@ _SEVERAL: Mapping[str, str] = {
     "label": (
         r"libelles?( .*)?|labels?|descriptions?( .*)?|transaction description|details?( .*)?|intitule( .*)?|memo"
         r"|narrative|verwendungszweck|informations? complementaires?|nature( .*)?"
+        r"|(objet|intitule) de l operation|operations?|objet|transactions?|concepto?"
     ),
     "reference": r"(payment )?references?|motif( .*)?|communications?|reference de paiement",
 }
@@ -85,7 +86,7 @@ _OF_OTHERS = _words(
     "|comptenum|order|order id|order number|commande|numero de commande|sku|quantity|quantite|gross|brut|net|net amount"
     "|montant net|avant commission|commission|payout|payout id|customer|customer email|refunded|amount refunded"
     "|campaign|campagne|campaign name|impressions|clicks|clics|facture|numero de facture|invoice|invoice number|item"
-    "|hours|heures"
+    "|hours|heures|client|fournisseur|vendor|supplier|numero|invoice no|devis|echeance|date d echeance|due date"
 )
 _DEBITS = _words("debit|debits|d|db|dr|dbit|deb")
 _CREDITS = _words("credit|credits|c|cr|crdt|cre")
@@ -143,11 +144,12 @@ def columns_of(
     if sum(map(bool, names)) < _FEWEST_NAMED or _OF_OTHERS & set(names) or _is_of_accounting(names, rows):
         return None
     places = _places(names)
-    texts = _texts(names, set(places.values()))
+    words_of_direction = _direction(names, places, rows)
+    texts = _texts(names, {*places.values(), -1 if words_of_direction is None else words_of_direction})
     days = [role for role in ("day", "started", "value_day") if role in places]
     if not days or not (texts["label"] or texts["counterparty"]):
         return None
-    direction = _direction(names, places, rows)
+    direction = words_of_direction if places.keys() & {"amount", "debit", "credit"} == {"amount"} else None
     said = {normal(row[direction]) for row in rows if direction is not None and direction < len(row)} - {""}
     is_directed = bool(said & (_DEBITS | _CREDITS))
     telling = _is_telling(names, places, texts, above, is_directed=is_directed)
@@ -195,10 +197,8 @@ def _texts(names: Sequence[str], taken: Set[int]) -> dict[str, Sequence[int]]:
 
 
 def _direction(names: Sequence[str], places: Mapping[str, int], rows: Sequence[Sequence[str]]) -> int | None:
-    """The column whose cells nearly all are a word for one of the two directions, beside an amount."""
-    if "amount" not in places or "debit" in places or "credit" in places:
-        return None
-    money = {places[role] for role in ("amount", "balance", "fee") if role in places}
+    """The column whose cells nearly all are a word for one of the two directions."""
+    money = {places[role] for role in ("amount", "debit", "credit", "balance", "fee") if role in places}
     for place, name in enumerate(names):
         cells = [row[place] for row in rows if place < len(row) and row[place]]
         told = sum(direction_of(cell) is not None for cell in cells)

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assessment.importing.bank.balances import contradict
 from assessment.importing.bank.headerless import unnamed_columns
 from assessment.importing.bank.layouts import BankColumns, columns_of
-from assessment.importing.files.cells import Cell, Table
+from assessment.importing.files.cells import Cell, Table, as_text, is_blank
+from assessment.importing.lines.gathering import Leftovers
 from assessment.importing.lines.headers import Layout, Located, repaired
 
 FORMAT = "bank"
 _LAYOUT = Layout(FORMAT, "bank", {}, ())
 _SHOWN_ROWS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BankTable(Located):
+    """A table that may hold several accounts, each below its own lines and a header of its own."""
+
+    is_ragged: bool = False
+
+    def records(self, leftovers: Leftovers | None = None) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Each line below the first header with its 1-based number, whatever its length; short ones filled up."""
+        del leftovers
+        width = len(self.headers)
+        for number, row in enumerate(islice(self.table.rows(), self.line + 1, None), self.line + 2):
+            if not is_blank(row):
+                yield number, row if len(row) >= width else [*row, *[""] * (width - len(row))]
+
+    def is_cut(self, row: Sequence[Cell]) -> bool:
+        """Whether a line is the last one of a file that ends in the middle of it."""
+        last = self.table.unfinished
+        if last is None or self.is_ragged or not 0 < len(last) < len(self.headers):
+            return False
+        return [*last] == [*row[: len(last)]] and not any(as_text(cell) for cell in row[len(last) :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +47,7 @@ class Found:
     `is_signed`: whether an amount carries its direction as a sign.
     """
 
-    located: Located
+    located: BankTable
     columns: BankColumns
     header: Sequence[str] = ()
     is_signed: bool = False
@@ -38,7 +62,15 @@ def find(table: Table, lines: Sequence[Sequence[str]], *, is_said: bool) -> Foun
             continue
         if contradict(columns, rows):
             return None
-        located = Located(_LAYOUT, table, line, [repaired(cell) for cell in row], columns.places, lines[:line])
+        located = BankTable(
+            _LAYOUT,
+            table,
+            line,
+            [repaired(cell) for cell in row],
+            columns.places,
+            lines[:line],
+            is_ragged=any(1 < len(one) < len(row) for one in rows[:-1]),
+        )
         if columns.has("debit") or columns.has("credit"):
             return Found(located, columns, row)
         is_signed = _has_negative(located)
@@ -65,7 +97,8 @@ def _without_names(table: Table, lines: Sequence[Sequence[str]]) -> Found | None
     if unnamed is None:
         return None
     above = lines[: unnamed.line]
-    located = Located(_LAYOUT, table, unnamed.line - 1, [""] * unnamed.width, unnamed.columns.places, above)
+    headers = [""] * unnamed.width
+    located = BankTable(_LAYOUT, table, unnamed.line - 1, headers, unnamed.columns.places, above, is_ragged=True)
     return Found(located, unnamed.columns, is_signed=True) if _has_negative(located) else None
 
 

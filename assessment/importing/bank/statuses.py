@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import normal
+from assessment.importing.tables.statuses import Status, status_of
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split("|"))
-
-
-_SETTLED = _words(
-    "execute|executee|executed|completed|complete|settled|booked|book|posted|cleared|gebucht|regle|reglee|comptabilise"
-    "|comptabilisee|valide|validee|effectue|effectuee|traite|traitee|termine|terminee|accepte|acceptee|accepted"
-    "|confirmed|confirme|confirmee|success|successful|succeeded|reussi|reussie|ok|done|paid|paye|payee|passe|approved"
-    "|finished|ausgefuhrt"
-)
-_REFUSED = _words(
-    "refuse|refusee|declined|rejected|rejete|rejetee|failed|echoue|echouee|echec|reverted|reversed|canceled|cancelled"
-    "|annule|annulee|impaye|expired|expire|expiree|voided|void|abgelehnt|storniert|bloque|bloquee|blocked|denied"
-    "|returned|renvoye|renvoyee|refunded|rembourse|remboursee"
-)
-_PENDING = _words(
-    "pending|processing|authorized|authorised|scheduled|upcoming|vorgemerkt|created|pdng|incomplete|hold|held|on hold"
-    "|en attente|en cours|en cours de traitement|en traitement|a venir|programme|programmee|autorise|autorisee"
-    "|in progress|to be settled|en preparation|planifie|planifiee"
-)
+_OF_BANKS: Mapping[str, Status] = {
+    "reverted": "not_done",
+    "renvoye": "not_done",
+    "storniert": "not_done",
+    "abgelehnt": "not_done",
+    "ausgefuhrt": "done",
+}
+_REFUSED: frozenset[Status | None] = frozenset({"not_done", "refunded", "disputed"})
+_DONE: frozenset[Status | None] = frozenset({"done", "partly_refunded"})
 
 
 def refuse_unsettled(status: str, example: str) -> None:
@@ -34,11 +25,12 @@ def refuse_unsettled(status: str, example: str) -> None:
     Raises:
         LineError: ``refused_movement``, ``pending_movement``, or ``unknown_status``.
     """
-    word = normal(status)
-    if not word or word in _SETTLED:
+    if not status:
         return
-    if word in _REFUSED:
+    found = _OF_BANKS.get(normal(status)) or status_of(status)
+    if found in _REFUSED:
         raise LineError("refused_movement", example)
-    if word in _PENDING:
+    if found == "pending":
         raise LineError("pending_movement", example)
-    raise LineError("unknown_status", f"{example} ({status})")
+    if found not in _DONE:
+        raise LineError("unknown_status", f"{example} ({status})")

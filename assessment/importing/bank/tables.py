@@ -128,6 +128,8 @@ class _Reader:
         label = self._label(row)
         try:
             amount, figures = self._amount(row, number)
+            if located.is_cut(row):
+                raise LineError("cut_line", f"{number}: {label}")
             if any(as_text(cell) for cell in row[len(located.headers) :]):
                 raise LineError("too_many_cells", f"{number}: {label}")
             if self._is_sum(row, label):

@@ -1,0 +1,265 @@
+"""OFX, CAMT.053 and CFONB 120: what each says of movements, accounts, days and balances."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assessment.importing.model import ChoiceNeededError, ImportRefusedError
+from tests.importing.reading import read
+from tests.importing.statements import left_out, moved, noted, statement
+from tests.tables import in_one_test
+
+HEAD = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:USASCII\nCHARSET:1252\n\n"
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?><?OFX OFXHEADER="200" VERSION="211"?>'
+
+
+def ofx(*statements: str, head: str = HEAD, end: str = "</OFX>") -> str:
+    return f"{head}<OFX><SIGNONMSGSRSV1><SONRS><DTSERVER>20261001<LANGUAGE>FRA</SONRS></SIGNONMSGSRSV1>" + (
+        f"<BANKMSGSRSV1>{''.join(statements)}</BANKMSGSRSV1>{end}"
+    )
+
+
+def of_account(number: str, *movements: str, currency: str = "EUR", days: str = "") -> str:
+    return (
+        f"<STMTTRNRS><TRNUID>1<STMTRS><CURDEF>{currency}<BANKACCTFROM><BANKID>30004<ACCTID>{number}"
+        f"<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>{days}{''.join(movements)}</BANKTRANLIST>"
+        "<LEDGERBAL><BALAMT>10.00<DTASOF>20260930</LEDGERBAL></STMTRS></STMTTRNRS>"
+    )
+
+
+def trn(day: str, amount: str, name: str, id: str = "", memo: str = "", kind: str = "DEBIT") -> str:
+    told = f"<FITID>{id}\n" if id else ""
+    return (
+        f"<STMTTRN>\n<TRNTYPE>{kind}\n<DTPOSTED>{day}\n<TRNAMT>{amount}\n{told}<NAME>{name}\n<MEMO>{memo}\n</STMTTRN>\n"
+    )
+
+
+@in_one_test("day", ["20260815", "20260815120000", "20260815235959.000[+2:CEST]", "20260815[0:GMT]"])
+@in_one_test("amount", ["-1081,20", "-1081.20", "-1 081,20", "-1,081.20"])
+def test_ofx_days_and_amounts_as_banks_write_them(day: str, amount: str) -> None:
+    line = statement(ofx(of_account("123", trn(day, amount, "GOOGLE ADS", "1")))).lines[0]
+    assert (line.day, line.amount, line.purpose) == (date(2026, 8, 15), Decimal("-1081.20"), "DEBIT")
+
+
+def test_ofx_of_both_versions_and_encodings_with_name_and_memo_said_once() -> None:
+    sgml = ofx(of_account("123", trn("20260815", "-5", "CAFÉ &amp; CIE", "1", "CAFÉ &amp; CIE PARIS")))
+    assert moved(statement(sgml.encode("cp1252"))) == [("2026-08-15", -5.0, "CAFÉ & CIE PARIS")]
+    assert moved(statement(sgml.encode())) == [("2026-08-15", -5.0, "CAFÉ & CIE PARIS")]
+    xml = (
+        f"{XML_HEAD}<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR</CURDEF><BANKTRANLIST><STMTTRN>"
+        "<TRNTYPE>DEBIT</TRNTYPE><DTPOSTED>20260815</DTPOSTED><TRNAMT>-5.00</TRNAMT><FITID>1</FITID>"
+        "<PAYEE><NAME>META</NAME></PAYEE><BANKACCTTO><ACCTID>999999</ACCTID></BANKACCTTO>"
+        "<MEMO><![CDATA[ADS <12>]]></MEMO></STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>"
+    )
+    read = statement(xml)
+    assert (moved(read), read.account) == ([("2026-08-15", -5.0, "META ADS <12>")], None)
+
+
+def test_ofx_movements_repeated_under_their_number_count_once_and_others_alike_twice() -> None:
+    same = trn("20260815", "-5", "META", "7")
+    read = statement(ofx(of_account("123", same, same, trn("20260815", "-5", "META", "8"))))
+    assert [amount for _, amount, _ in moved(read)] == [-5.0, -5.0]
+    assert left_out(read) == {"repeated_line": (1, {"spend": 5.0})}
+    for number in ("", "0"):
+        alike = [trn("20260815", "-5", "META", number), trn("20260815", "-5", "META", number)]
+        read = statement(ofx(of_account("123", *alike, trn("20260816", "-9", "GOOGLE", number))))
+        assert (len(read.lines), left_out(read)) == (3, {})
+
+
+def test_ofx_of_several_accounts_asks_which_by_their_last_digits() -> None:
+    text = ofx(
+        of_account("00011112222", trn("20260815", "-5", "META", "1")),
+        of_account("00033334444", trn("20260816", "9", "CLIENT", "1")),
+        of_account("00055556666"),
+    )
+    with pytest.raises(ChoiceNeededError) as asked:
+        statement(text)
+    assert [(one.field, one.options) for one in asked.value.questions] == [("account", ("…2222", "…4444"))]
+    read = statement(text, account="…4444")
+    assert (moved(read), left_out(read)) == ([("2026-08-16", 9.0, "CLIENT")], {"other_account": (1, {"spend": 5.0})})
+
+
+def test_ofx_days_covered_are_those_said_unless_they_are_a_filler() -> None:
+    movement = trn("20260815", "-5", "META", "1")
+    said = statement(ofx(of_account("1", movement, days="<DTSTART>20260810<DTEND>20260831")))
+    assert (said.covered, noted(said)) == ((date(2026, 8, 10), date(2026, 8, 31)), ["part_of_month"])
+    filler = statement(ofx(of_account("1", movement, days="<DTSTART>19700101<DTEND>20260831")))
+    assert (filler.covered, noted(filler)) == ((date(2026, 8, 15), date(2026, 8, 31)), ["statement_days"])
+
+
+def test_ofx_that_is_cut_says_so() -> None:
+    text = ofx(of_account("1", trn("20260815", "-5", "META", "1"), trn("20260816", "-7", "GOOGLE", "2")))
+    read = statement(text[: text.index("-7")])
+    assert (len(read.lines), noted(read)[0]) == (1, "statement_cut")
+    assert left_out(read) == {"unreadable_number": (1, {})}
+
+
+def entry(amount: str, direction: str, inner: str = "", status: str = "<Sts>BOOK</Sts>", currency: str = "EUR") -> str:
+    return (
+        f'<Ntry><Amt Ccy="{currency}">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd>{status}'
+        f"<BookgDt><Dt>2026-09-05</Dt></BookgDt>{inner}</Ntry>"
+    )
+
+
+def camt(*parts: str, version: str = "053.001.02", prefix: str = "", iban: str = "FR7612345678901234567890123") -> str:
+    inner = f"<Stmt><Acct><Id><IBAN>{iban}</IBAN></Id><Ccy>EUR</Ccy><Nm>Pro</Nm></Acct>{''.join(parts)}</Stmt>"
+    document = (
+        f'<Document xmlns{prefix}="urn:iso:std:iso:20022:tech:xsd:camt.{version}">'
+        f"<BkToCstmrStmt><GrpHdr><MsgId>1</MsgId></GrpHdr>{inner}</BkToCstmrStmt></Document>"
+    )
+    return '<?xml version="1.0" encoding="UTF-8"?>' + document
+
+
+GOOGLE = (
+    "<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>Demo</Nm></Dbtr><Cdtr><Nm>Google Ireland</Nm></Cdtr></RltdPties>"
+    "<RmtInf><Ustrd>ADS 55</Ustrd></RmtInf></TxDtls></NtryDtls>"
+)
+
+
+@in_one_test("version", ["053.001.02", "053.001.08", "053.001.13", "052.001.06"])
+def test_camt_of_any_version_names_the_other_party(version: str) -> None:
+    status = "<Sts>BOOK</Sts>" if version == "053.001.02" else "<Sts><Cd>BOOK</Cd></Sts>"
+    code = "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>CCRD</Cd><SubFmlyCd>POSD</SubFmlyCd></Fmly></Domn></BkTxCd>"
+    inner = GOOGLE if version != "053.001.08" else GOOGLE.replace("<Nm>", "<Pty><Nm>").replace("</Nm>", "</Nm></Pty>")
+    read = statement(camt(entry("120.00", "DBIT", code + inner, status), version=version))
+    line = read.lines[0]
+    assert (line.amount, line.counterparty, line.label) == (Decimal("-120.00"), "Google Ireland", "ADS 55")
+    assert (line.purpose, read.account, read.currency) == ("PMNT/CCRD/POSD", "Pro …0123", "EUR")
+
+
+def test_camt_reversals_pending_entries_and_other_currencies() -> None:
+    read = statement(
+        camt(
+            entry("120.00", "CRDT", f"<RvslInd>true</RvslInd>{GOOGLE}"),
+            entry("99.00", "DBIT", "", "<Sts>PDNG</Sts>"),
+            entry("5.00", "DBIT", "", currency="USD"),
+        )
+    )
+    assert [(line.amount, line.counterparty) for line in read.lines] == [(Decimal(120), "Google Ireland")]
+    assert left_out(read) == {"other_currency": (1, {"spend": 5.0}), "pending_movement": (1, {"spend": 99.0})}
+
+
+def test_camt_entries_that_gather_several_payments_are_read_apart_where_their_sums_agree() -> None:
+    one = '<TxDtls><Amt Ccy="EUR">{}</Amt><RltdPties><Cdtr><Nm>{}</Nm></Cdtr></RltdPties></TxDtls>'
+    gathered = f"<NtryDtls>{one.format('20.00', 'Meta')}{one.format('30.00', 'Google')}</NtryDtls>"
+    apart = statement(camt(entry("50.00", "DBIT", gathered)))
+    assert [(line.amount, line.counterparty) for line in apart.lines] == [(-20, "Meta"), (-30, "Google")]
+    whole = statement(camt(entry("51.00", "DBIT", gathered)))
+    assert [(line.amount, line.counterparty) for line in whole.lines] == [(-51, "")]
+
+
+def balance(kind: str, amount: str, day: str) -> str:
+    return (
+        f'<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">{amount}</Amt>'
+        f"<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>{day}</Dt></Dt></Bal>"
+    )
+
+
+def test_camt_balances_that_do_not_follow_are_said() -> None:
+    opening, movement = balance("OPBD", "100.00", "2026-09-01"), entry("30.00", "DBIT")
+    assert noted(statement(camt(opening, balance("CLBD", "70.00", "2026-09-30"), movement))) == []
+    differs = statement(camt(opening, balance("CLBD", "75.50", "2026-09-30"), movement))
+    assert [(note.kind, note.values) for note in differs.notes] == [("balance_differs", {"amount": 5.5})]
+
+
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+    '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>&b;</Stmt>'
+    "</BkToCstmrStmt></Document>"
+)
+
+
+@in_one_test(
+    ["content", "kind"],
+    [
+        (BOMB.encode(), "doctype"),
+        (camt(entry("1.00", "DBIT"))[:-40].encode(), "damaged"),
+        (camt().encode(), "no_movements"),
+        (camt(entry("1.00", "SIDEWAYS")).encode(), "every_unreadable_number"),
+        (ofx(of_account("1")).encode(), "no_movements"),
+        (ofx(of_account("1", trn("hier", "-5", "META"))).encode(), "every_unreadable_date"),
+    ],
+)
+def test_bank_files_that_cannot_be_read_are_refused_in_a_sentence(content: bytes, kind: str) -> None:
+    with pytest.raises(ImportRefusedError) as refused:
+        read(content)
+    assert refused.value.kind == kind
+
+
+def test_camt_in_another_encoding_than_it_says_is_read() -> None:
+    text = camt(entry("1.00", "DBIT", "<AddtlNtryInf>Café</AddtlNtryInf>"))
+    assert [moved(statement(text.encode(code)))[0][2] for code in ("utf-8", "cp1252")] == ["Café", "Café"]
+    utf16 = text.replace("UTF-8", "UTF-16")
+    assert moved(statement(utf16.encode("utf-16")))[0][2] == "Café"
+
+
+DIGITS = {1: "{ABCDEFGHI", -1: "}JKLMNOPQR"}
+
+
+def written(cents: int) -> str:
+    """An amount of the format, in cents."""
+    digits = f"{abs(cents):014d}"
+    return digits[:-1] + DIGITS[-1 if cents < 0 else 1][int(digits[-1])]
+
+
+def record(code: str, day: str, cents: int, label: str = "", account: str = "00012345678", decimals: int = 2) -> str:
+    start = f"{code}30004    00001EUR{decimals} {account}  {day}  {day if code == '04' else '':6}{label:31}"
+    return start.ljust(90)[:90] + written(cents) + " " * 16
+
+
+def complement(kind: str, text: str) -> str:
+    return f"0530004    00001EUR2 00012345678  020926     {kind}{text:70}  "
+
+
+def test_cfonb_movements_with_their_complements() -> None:
+    records = [
+        record("01", "310826", 100000),
+        record("04", "020926", -5230, "PRLV SEPA"),
+        complement("LIB", "GOOGLE ADS 55"),
+        complement("NBE", "Google Ireland"),
+        record("04", "130926", 120411, "VIR SEPA RECU"),
+        complement("NPY", "Client Un"),
+        complement("NBE", "Demo"),
+        record("07", "300926", 215181),
+    ]
+    for text in ("\n".join(records), "\r\n".join(records), "".join(records)):
+        read = statement(text)
+        assert moved(read) == [
+            ("2026-09-02", -52.3, "PRLV SEPA GOOGLE ADS 55"),
+            ("2026-09-13", 1204.11, "VIR SEPA RECU"),
+        ]
+        assert [line.counterparty for line in read.lines] == ["Google Ireland", "Client Un"]
+        assert (read.account, read.currency, noted(read)) == ("…5678", "EUR", [])
+        assert read.covered == (date(2026, 8, 31), date(2026, 9, 30))
+
+
+def test_cfonb_decimals_come_from_the_record_and_signs_may_be_of_the_old_alphabet() -> None:
+    whole = statement("\n".join([record("01", "310826", 0), record("04", "020926", -5230, "X", decimals=3)]))
+    assert [float(line.amount) for line in whole.lines] == [-5.23]
+    old = "\n".join([record("01", "310826", 0), record("04", "020926", -5230, "X"), record("04", "030926", 10)])
+    read = statement(old.replace("}", "è").replace("{", "é").encode("iso8859-15"))
+    assert [float(line.amount) for line in read.lines] == [-52.3, 0.1]
+
+
+def test_cfonb_balances_that_do_not_follow_cut_files_and_unknown_records_are_said() -> None:
+    begun = [record("01", "310826", 100000), record("04", "020926", -5230, "GOOGLE")]
+    differs = statement("\n".join([*begun, record("07", "300926", 100000)]))
+    assert [(note.kind, note.values) for note in differs.notes] == [("balance_differs", {"amount": 52.3})]
+    assert noted(statement("\n".join(begun)))[0] == "statement_cut"
+    assert noted(statement("\n".join([*begun, record("04", "030926", -10, "X")[:95]])))[0] == "statement_cut"
+    odd = statement("\n".join([*begun, "99" + " " * 10 + "x", record("07", "300926", 94770)]))
+    assert left_out(odd) == {"unknown_kind": (1, {})}
+
+
+def test_cfonb_of_several_accounts_asks_which() -> None:
+    parts = []
+    for account, cents in (("00011112222", -100), ("00033334444", 900)):
+        parts += [record("01", "310826", 0, account=account), record("04", "020926", cents, "X", account)]
+        parts.append(record("07", "300926", cents, account=account))
+    with pytest.raises(ChoiceNeededError) as asked:
+        statement("\n".join(parts))
+    assert asked.value.questions[0].options == ("…2222", "…4444")
+    assert [amount for _, amount, _ in moved(statement("\n".join(parts), account="…4444"))] == [9.0]
