@@ -35,7 +35,7 @@ def read_export(content: bytes, filename: str = "", choices: Choices = NOTHING_C
     try:
         return reader.read(located, choices)
     except ImportRefusedError as refusal:
-        raise ImportRefusedError(refusal.kind, refusal.values, reader.LAYOUT.format) from None
+        raise refusal.of(reader.LAYOUT.format) from None
 
 
 def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN) -> TablePreview:

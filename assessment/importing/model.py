@@ -152,6 +152,10 @@ class ImportRefusedError(AssessmentError):
         self.held_for = held_for
         super().__init__(kind)
 
+    def of(self, format: str) -> ImportRefusedError:
+        """The same refusal by the reader of that format."""
+        return ImportRefusedError(self.kind, self.values, format)
+
 
 class ChoiceNeededError(AssessmentError):
     """A file that can be read in several ways; `questions` are what must be answered first."""

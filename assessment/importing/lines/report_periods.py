@@ -9,7 +9,8 @@ from itertools import islice
 
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.exported_numbers import number_in
-from assessment.importing.lines.headers import Located
+from assessment.importing.lines.gathering import LineError
+from assessment.importing.lines.headers import Located, normal, spelled
 from assessment.importing.lines.report_ranges import open_range, range_above, range_in
 from assessment.importing.lines.second_headers import SecondHeaders
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
@@ -17,6 +18,10 @@ from assessment.parsing.dates import DateOrder, Period, month_period
 
 OWN_RANGE = "own_range"
 """The column of a table that gives each line the range it is about."""
+_RANGE_COLUMNS = spelled(
+    "date range|dates|period|reporting period|report period|time period|time range|plage de dates|"
+    "intervalle de dates|periode|periode du rapport"
+)
 _LONGEST_TITLE = 12
 
 
@@ -72,6 +77,8 @@ def with_own_ranges(located: Located, order: DateOrder | None = None) -> Located
     """
     if is_dated(located):
         return located
+    if (place := _range_column(located)) is not None:
+        return replace(located, columns={**located.columns, OWN_RANGE: place})
     headers, ranges = _further_reports(located)
     if not headers:
         if ranges and not located.ends_at:
@@ -88,6 +95,29 @@ def with_own_ranges(located: Located, order: DateOrder | None = None) -> Located
         columns=columns,
         ends_at=None,
     )
+
+
+def own_range(located: Located, row: Sequence[Cell], order: DateOrder) -> Period:
+    """The range a line says it is about.
+
+    Raises:
+        LineError: ``unreadable_date``.
+    """
+    text = as_text(row[located.columns[OWN_RANGE]])
+    period = range_in([text], order)
+    if period is None:
+        raise LineError("unreadable_date", text)
+    return period
+
+
+def _range_column(located: Located) -> int | None:
+    """A column that gives the lines ranges, or months, of their own."""
+    for place, header in enumerate(located.headers):
+        if normal(header) in _RANGE_COLUMNS and any(
+            range_in([as_text(row[place])], None) for _, row in located.records()
+        ):
+            return place
+    return None
 
 
 def _further_reports(located: Located) -> tuple[list[int], list[int]]:
