@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assessment.dossier.model import BusinessMonth, LedgerRow, TaxBasis
+from assessment.dossier.fields import TaxBasis
+from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import AssessmentError
 from assessment.parsing.dates import DateOrder
 from assessment.parsing.numbers import DecimalSign
@@ -54,6 +55,25 @@ class Question:
     examples: Sequence[str] = ()
 
 
+ROUTINE = frozenset(
+    {
+        "total",
+        "not_paid",
+        "cancelled",
+        "refunded",
+        "disputed",
+        "other_currency",
+        "not_a_sale",
+        "closing_entry",
+        "received",
+        "repeated_order",
+        "comparison",
+    }
+)
+"""Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
+_NO_PART = frozenset({"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order", "comparison"})
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`.
@@ -67,6 +87,16 @@ class Dropped:
     examples: Sequence[str] = ()
     amount: float | None = None
     amounts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether such lines are rightly in the file, and rightly left out."""
+        return self.reason in ROUTINE
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what such lines hold is a part of what the file holds, in its currency: no repetition, no reset."""
+        return self.reason not in _NO_PART
 
 
 @dataclass(frozen=True, slots=True)

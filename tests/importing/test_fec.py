@@ -99,3 +99,66 @@ def test_only_the_siren_comes_from_the_name() -> None:
 def test_accounts_with_neither_sales_nor_advertising_are_refused() -> None:
     with pytest.raises(ImportRefusedError):
         read("\n".join(["\t".join(NAMES), LINES[1]]))
+
+
+def unnumbered(*lines: tuple[str, str, str, str], day: str = "20261231") -> list[str]:
+    """Lines of account, label, debit, credit, all under the same journal, day and voucher."""
+    cells = [entry("", day, account, "Compte", debit, credit).split("\t") for account, _, debit, credit in lines]
+    for row, (_, label, _, _) in zip(cells, lines, strict=True):
+        row[8], row[10] = "", label
+    return ["\t".join(row) for row in cells]
+
+
+GIVEN = (
+    ("120000", "Affectation du résultat", "5200,00", "0,00"),
+    ("110000", "Affectation du résultat", "0,00", "5200,00"),
+)
+SHARED_OUT = (
+    ("120000", "Affectation", "5200,00", "0,00"),
+    ("106100", "Affectation", "0,00", "260,00"),
+    ("457000", "Affectation", "0,00", "4940,00"),
+)
+ADVERTISING = (("623100", "Google Ads juin", "465,00", "0,00"), ("467000", "Google Ads juin", "0,00", "465,00"))
+SALES = (("467000", "Recettes juin", "2130,00", "0,00"), ("706000", "Recettes juin", "0,00", "2130,00"))
+CLOSED = (
+    ("706000", "Clôture", "2130,00", "0,00"),
+    ("623100", "Clôture", "0,00", "465,00"),
+    ("120000", "Clôture", "0,00", "1665,00"),
+)
+WITHOUT_LABELS = tuple((account, "", debit, credit) for account, _, debit, credit in (*GIVEN, *ADVERTISING, *SALES))
+
+
+@pytest.mark.parametrize("number", ["", "1"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*GIVEN, *ADVERTISING, *SALES),
+        (*ADVERTISING, *SALES, *GIVEN),
+        (*SALES, *SHARED_OUT, *ADVERTISING),
+        (*ADVERTISING, *SALES, *CLOSED),
+        (*CLOSED, *GIVEN, *SALES, *ADVERTISING),
+        tuple(sorted((*GIVEN, *ADVERTISING, *SALES, *CLOSED))),
+        WITHOUT_LABELS,
+        tuple(sorted((*GIVEN, *ADVERTISING, *SALES))),
+    ],
+)
+def test_only_the_lines_that_close_the_accounts_are_left_out_of_entries_under_one_number(
+    lines: tuple[tuple[str, str, str, str], ...], number: str
+) -> None:
+    text = "\n".join(["\t".join(NAMES), *unnumbered(*lines)]).replace("OD\tOpérations\t", f"OD\tOpérations\t{number}")
+    export = read(text)
+    assert figures(export) == {"623100 Compte": {"2026-12": {"spend": 465.0}}}
+    assert [(row.month, row.revenue) for row in export.business_revenue] == [("2026-12", 2130.0)]
+    assert dropped(export) == ({"closing_entry": 2} if CLOSED[0] in lines else {})
+
+
+@pytest.mark.parametrize("day", ["2026-01-05", "05/01/2026", "20260105"])
+@pytest.mark.parametrize("amount", ["200,000", "200", "+200,00"])
+def test_other_ways_of_writing_days_and_amounts(day: str, amount: str) -> None:
+    text = FEC.replace("20260105", day).replace("\t0,00", "\t,000").replace("\t200,00", f"\t{amount}")
+    assert figures(read(text))["623100 Annonces démo à façon"] == {"2026-01": {"spend": 200.0}}
+
+
+def test_the_order_of_columns_never_matters() -> None:
+    turned = "\n".join("\t".join(reversed(line.split("\t"))) for line in FEC.split("\n"))
+    assert figures(read(turned)) == figures(read(FEC))

@@ -10,7 +10,14 @@ Cell = str | float | dt.date | dt.time | dt.timedelta
 
 
 class Table(Protocol):
-    """Lines of cells, which can be read from the start as often as needed."""
+    """Lines of cells, which can be read from the start as often as needed.
+
+    `unfinished` is the last line where nothing ends it, not even its quotes, ``None`` where something does.
+    """
+
+    @property
+    def unfinished(self) -> Sequence[Cell] | None:
+        """The cells of that line."""
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Every line, in order."""

@@ -48,12 +48,12 @@ def encoding_of(content: bytes) -> str:
 
 
 def _is_utf8(content: bytes) -> bool:
+    """Whether the bytes are UTF-8; a download cut short may end within a letter."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     view = memoryview(content)
     try:
         for start in range(0, len(view), 1 << 20):
             decoder.decode(view[start : start + (1 << 20)])
-        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
@@ -67,6 +67,7 @@ class TextTable:
         self._encoding = encoding_of(content)
         self._separator, self._skipped = self._separated_by()
         self._plain_quotes = self._has_stray_quotes()
+        self.unfinished = self._last_line_unfinished()
 
     def _lines(self) -> io.TextIOWrapper:
         return io.TextIOWrapper(io.BytesIO(self._content), self._encoding, errors="replace", newline="")
@@ -92,6 +93,19 @@ class TextTable:
             usual = max(usual, signs)
         return False
 
+    def _last_line_unfinished(self) -> list[str] | None:
+        start = max(0, len(self._content) - LONGEST_CELL) // 2 * 2  # some encodings take two bytes a sign
+        mark = self._content[:2] if start and self._encoding == "utf-16" else b""
+        text = (mark + self._content[start:]).decode(self._encoding, "replace")
+        last = re.split(r"[\r\n]", text)[-1]
+        if not last.strip():
+            return None
+        return next(csv.reader([last], delimiter=self._separator, quoting=self._quoting), None)
+
+    @property
+    def _quoting(self) -> Literal[0, 3]:
+        return csv.QUOTE_NONE if self._plain_quotes else csv.QUOTE_MINIMAL
+
     def rows(self) -> Iterator[Sequence[str]]:
         """Every line, cells as text.
 
@@ -100,9 +114,8 @@ class TextTable:
         """
         csv.field_size_limit(LONGEST_CELL)
         lines = islice(_bounded(self._lines()), self._skipped, None)
-        quoting: Literal[0, 3] = csv.QUOTE_NONE if self._plain_quotes else csv.QUOTE_MINIMAL
         try:
-            for count, row in enumerate(csv.reader(lines, delimiter=self._separator, quoting=quoting)):
+            for count, row in enumerate(csv.reader(lines, delimiter=self._separator, quoting=self._quoting)):
                 if count >= MOST_LINES:
                     raise ImportRefusedError("too_many_lines", {"count": MOST_LINES})
                 if len(row) > MOST_COLUMNS:

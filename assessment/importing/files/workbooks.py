@@ -46,6 +46,8 @@ def is_workbook(content: bytes) -> bool:
 class SheetTable:
     """One sheet, held compressed, some rows at a time; a formula is its last computed value."""
 
+    unfinished = None
+
     def __init__(self, batches: Sequence[bytes]) -> None:
         self._batches = batches
 

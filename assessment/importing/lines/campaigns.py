@@ -11,21 +11,23 @@ while it is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assessment.importing.files.cells import as_text
-from assessment.importing.limits import MOST_HELD
-from assessment.importing.lines.gathering import Leftovers, LineError, Months
+from assessment.importing.lines.gathering import NOTHING, Figures, Leftovers, LineError, Months
 from assessment.importing.lines.headers import Layout, Located, repaired_name
 from assessment.importing.lines.line_cells import Row, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.rollups import Line, Watch, difference, tell_apart
+from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
-from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question
+from assessment.importing.lines.summing_names import summing_names
+from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question, Series
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
 _MOST_PARTS = 2
+_SHIFTED_AT_MOST = 10  # one line in so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ class Lines:
     """How the lines of a report are read.
 
     `figures` maps a figure to its column; ``conversions`` among them waits for the owner's answer. `period` gives the
-    days a line covers. `is_total` tells the lines that repeat the others. `refuse` raises a `LineError` for a line that
-    does not count. `adjust` changes the figures of a line that counts, or not, before anything is said of it.
+    days a line covers, `dates` are the columns it reads, the first one the file has before the others. `is_total` tells
+    lines that are totals for certain; those that sum others are found without it. `refuse` raises a `LineError` for a
+    line that does not count. `adjust` changes the figures of a line that counts, or not, before anything is said of it.
     """
 
     layout: Layout
@@ -46,7 +49,7 @@ class Lines:
     channel: str | None = None
     currency_column: str | None = None
     adjust: Callable[[Row, dict[str, Decimal | None]], None] | None = None
-    held_back: Callable[[Row], bool] | None = None
+    dates: Sequence[str] = ()
     refuse: Callable[[int, Row], None] | None = None
 
 
@@ -58,7 +61,6 @@ class Read:
     leftovers: Leftovers = field(default_factory=Leftovers)
     notes: list[Note] = field(default_factory=list)
     lines: int = 0
-    held: list[tuple[str, Period | None, dict[str, Decimal | None]]] = field(default_factory=list)
     covered: dict[str, Period] = field(default_factory=dict)
 
     def cover(self, period: Period) -> None:
@@ -70,42 +72,102 @@ class Read:
 
 
 def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
-    """Add up every line of a report; each one left out is counted with its reason.
+    """Add up every line of a report; each one left out is counted with its reason, those that repeat others first.
 
     Raises:
-        ImportRefusedError: ``too_many_totals``, lines held back.
+        ImportRefusedError: ``too_many_totals``, lines that may repeat others.
     """
     read = Read()
-    for number, row in located.records():
+    watch = Watch(located, lines.figures.values(), lines.dates, lines.name_column)
+    for number, row in located.records(read.leftovers):
         read.lines += 1
         figures: dict[str, Decimal | None] = {}
         try:
-            figures = _figures(located, lines, reading, row, number)
+            may_repeat = watch.may_repeat(row)
+            figures = _figures(located, lines, reading, row, number, may_repeat and watch.is_total(row))
             if lines.is_total and lines.is_total(row):
-                raise LineError("total", _label_of_total(located, lines, row))
-            refuse_other_currency(located, row, lines.currency_column, reading)
-            if lines.refuse:
-                lines.refuse(number, row)
-            if lines.held_back and lines.held_back(row):
-                if len(read.held) >= MOST_HELD:
-                    raise ImportRefusedError("too_many_totals", {"count": MOST_HELD})
-                name = repaired_name(text_at(located, row, lines.name_column))
-                read.held.append((name, _period_or_none(lines, row, reading), figures))
-                continue
-            period = lines.period(row, reading)
-            read.months.add(_name(located, lines, row), _month(period, number), figures)
-            read.cover(period)
+                raise LineError("total", watch.label_of(row))
         except LineError as error:
             read.leftovers.add(error.reason, error.example, figures)
+            continue
+        if may_repeat:
+            freed = watch.hold(number, row, figures, _period_or_none(lines, row, reading))
+            for one in freed:
+                _take(read, located, lines, reading, one.number, one.row, one.figures)
+        else:
+            _take(read, located, lines, reading, number, row, figures)
+    read.lines += read.leftovers.misshapen
+    if watch.held:
+        _place_held(read, watch, located, lines, reading)
+    if summing := summing_names(read.months):
+        _leave_out_names(read, summing, located, lines, reading)
     return read
 
 
-def _label_of_total(located: Located, lines: Lines, row: Row) -> str:
-    texts = [as_text(row[0]), text_at(located, row, lines.name_column)]
-    return next((text for text in texts if any(sign.isalpha() for sign in text)), "")
+def _take(
+    read: Read, located: Located, lines: Lines, reading: Reading, number: int, row: Row, figures: Figures
+) -> None:
+    """Add a line that repeats no other to its month, or leave it out."""
+    try:
+        period = _period_that_counts(located, lines, reading, number, row)
+        read.months.add(_name(located, lines, row), _month(period, number), figures)
+        read.cover(period)
+    except LineError as error:
+        read.leftovers.add(error.reason, error.example, figures)
 
 
-def _figures(located: Located, lines: Lines, reading: Reading, row: Row, number: int) -> dict[str, Decimal | None]:
+def _period_that_counts(located: Located, lines: Lines, reading: Reading, number: int, row: Row) -> Period:
+    refuse_other_currency(located, row, lines.currency_column, reading)
+    if lines.refuse:
+        lines.refuse(number, row)
+    return lines.period(row, reading)
+
+
+def _place_held(read: Read, watch: Watch, located: Located, lines: Lines, reading: Reading) -> None:
+    told = tell_apart(watch, _sums_of(read), lambda: _lines_again(located, lines, reading))
+    for one in told.kept:
+        _take(read, located, lines, reading, one.number, one.row, one.figures)
+    for one in (*told.repeats, *told.unmatched):
+        read.leftovers.add("total", watch.label_of(one.row), one.figures)
+    read.notes.extend(difference(told, _sums_of(read)))
+
+
+def _leave_out_names(read: Read, summing: Collection[str], located: Located, lines: Lines, reading: Reading) -> None:
+    for _, row, period, figures, counts in _lines_again(located, lines, reading):
+        name = _name(located, lines, row)
+        if name in summing and counts and period and period.month:
+            read.leftovers.add("total", name, figures)
+    read.months.remove(summing)
+
+
+def _sums_of(read: Read) -> Sums:
+    sums = Sums()
+    for _, _, figures in read.months.each():
+        sums.add(figures)
+    for reason, left_out in read.leftovers.each():
+        if reason not in ("total", "other_currency"):
+            sums.add(left_out, counts=False)
+    return sums
+
+
+def _lines_again(located: Located, lines: Lines, reading: Reading) -> Iterator[Line]:
+    for number, row in located.records():
+        figures: Figures = NOTHING
+        period, counts = None, False
+        try:
+            figures = _figures(located, lines, reading, row, number)
+            period = _period_that_counts(located, lines, reading, number, row)
+            counts = True
+        except LineError as error:
+            if error.reason == "other_currency":
+                figures = NOTHING
+        yield number, row, period, figures, counts
+
+
+def _figures(
+    located: Located, lines: Lines, reading: Reading, row: Row, number: int, is_total: bool = False
+) -> dict[str, Decimal | None]:
+    """The figures of a line; a total may hold other signs where nothing can be added up."""
     figures: dict[str, Decimal | None] = {}
     for figure, column in lines.figures.items():
         if column not in located.columns:
@@ -113,7 +175,7 @@ def _figures(located: Located, lines: Lines, reading: Reading, row: Row, number:
         try:
             figures[figure] = number_at(located, row, column, reading, number)
         except LineError as error:
-            if error.reason != "unreadable_number" or not lines.is_total or not lines.is_total(row):
+            if error.reason != "unreadable_number" or not is_total:
                 if lines.refuse:
                     lines.refuse(number, row)
                 raise
@@ -175,9 +237,13 @@ def as_export(
         currency=reading.currency,
         lines=read.lines,
         dropped=dropped,
-        notes=(*read.notes, *reading.notes),
+        notes=(*read.notes, *(reading.notes if _hold_amounts(series) else ())),
         questions=tuple(questions),
     )
+
+
+def _hold_amounts(series: Sequence[Series]) -> bool:
+    return any(amount is not None for one in series for row in one.rows for amount in (row.spend, row.revenue))
 
 
 def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -> list[Note]:
@@ -194,16 +260,22 @@ def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -
 
 
 def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> None:
-    """Refuse a file of which nothing could be used, with the reason that left out most.
+    """Refuse a file of which nothing could be used, with the reason that left out most, or too little.
 
     Raises:
-        ImportRefusedError: ``no_lines``, ``several_months``, ``every_unreadable_date``, ``every_unreadable_number``,
+        ImportRefusedError: ``too_many_cells`` in more than a tenth of the lines, ``only_totals``,
+            ``no_lines``, ``several_months``, ``every_unreadable_date``, ``every_unreadable_number``,
             ``no_figures`` where the cells are blank, else ``nothing_readable`` with what was left out.
     """
+    shifted = next((one for one in dropped if one.reason == "too_many_cells"), None)
+    if shifted and shifted.count * _SHIFTED_AT_MOST > lines:
+        raise ImportRefusedError("too_many_cells", {"count": shifted.count, "example": shifted.examples[0]})
     if anything:
         return
     if not lines:
         raise ImportRefusedError("no_lines")
+    if sum(one.count for one in dropped if one.reason == "total") == lines:
+        raise ImportRefusedError("only_totals")
     most = max((one for one in dropped if one.reason != "total"), key=lambda one: one.count, default=None)
     if most and most.reason == "several_months":
         raise ImportRefusedError("several_months", {"example": next(iter(most.examples), "")})

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessment.dossier.fields import LARGEST_AMOUNT
 from assessment.dossier.ledger_cells import SIGNED
-from assessment.dossier.model import LARGEST_AMOUNT, BusinessMonth, LedgerRow
+from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.importing.limits import LONGEST_EXAMPLE, MOST_MONTHS, MOST_NAMES
 from assessment.importing.model import FIGURES, Dropped, ImportRefusedError, Series
 
@@ -57,9 +58,18 @@ class Leftovers:
             if amount is not None:
                 heap.amounts[figure] = heap.amounts.get(figure, Decimal()) + amount
 
+    def each(self) -> Iterable[tuple[str, Figures]]:
+        """Each reason with the sums of what it left out."""
+        return ((reason, heap.amounts) for reason, heap in self._heaps.items())
+
     def count(self, reason: str) -> int:
         """How many were left out for that reason."""
         return self._heaps[reason].count if reason in self._heaps else 0
+
+    @property
+    def misshapen(self) -> int:
+        """How many lines have not the cells of the header."""
+        return self.count("too_many_cells") + self.count("cut_line")
 
     def listed(self) -> tuple[Dropped, ...]:
         """Every reason with what it left out."""
@@ -113,6 +123,11 @@ class Months:
     def each(self) -> Iterable[tuple[str, str, dict[str, Decimal]]]:
         """Name, month and sums, the sums to be changed in place."""
         return ((name, month, sums) for name, months in self._sums.items() for month, sums in months.items())
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Forget some names altogether."""
+        for name in names:
+            self._count -= len(self._sums.pop(name))
 
     def any(self, figure: str) -> bool:
         """Whether a figure is anywhere known and not 0."""

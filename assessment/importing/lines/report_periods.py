@@ -179,6 +179,12 @@ class _RangedTable:
         self._located = located
         self._reports = reports
 
+    @property
+    def unfinished(self) -> Sequence[Cell] | None:
+        """The last line where nothing ends it."""
+        row = self._located.table.unfinished
+        return None if row is None else self._with(row, str(self._reports[-1].period))
+
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Every line, in order."""
         places = iter(self._reports)
@@ -198,4 +204,4 @@ class _RangedTable:
 
     def _with(self, row: Sequence[Cell], text: str) -> Sequence[Cell]:
         width = len(self._located.headers)
-        return [*row[:width], *[""] * (width - len(row)), text]
+        return [*row[:width], *[""] * (width - len(row)), text, *row[width:]]

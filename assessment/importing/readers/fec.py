@@ -3,13 +3,17 @@
 Accounts 70x, credits less debits, are what the business sold excluding tax (709x, discounts granted, comes off);
 accounts 623x, debits less credits, are its advertising, one series per sub-account. VAT stands in class 4 and never
 enters. Opening entries touch no account of classes 6 and 7. The format leaves out the entries that close these classes;
-should a file hold some, they are told by their counterpart, the result (12x) or a closing balance (89x), and left out.
+should a file hold some, they are told by their counterpart (`fec_closing`) and left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from assessment.dossier.model import BusinessMonth
 from assessment.importing.lines.campaigns import refuse_nothing
@@ -18,6 +22,7 @@ from assessment.importing.lines.headers import Layout, Located, repaired_name
 from assessment.importing.lines.line_cells import Row, month_at, number_at, text_at
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
+from assessment.importing.readers.fec_closing import Closing, EntryLine
 
 LAYOUT = Layout(
     "fec",
@@ -29,6 +34,7 @@ LAYOUT = Layout(
         "date": ("ecrituredate", "ecriture date"),
         "account": ("comptenum", "compte num"),
         "label": ("comptelib", "compte lib"),
+        "text": ("ecriturelib", "ecriture lib"),
         "debit": ("debit",),
         "credit": ("credit",),
         "amount": ("montant",),
@@ -36,11 +42,12 @@ LAYOUT = Layout(
     },
     (frozenset({"date", "account", "debit", "credit"}), frozenset({"date", "account", "amount", "side"})),
 )
-_CLOSING = ("12", "89")
+_RESULT = ("12", "89")
 _SIREN = re.compile(r"(?<![0-9])([0-9]{9})FEC", re.IGNORECASE)
 _DEBITS = frozenset({"d", "debit", "+1", "1", "+"})
 _CREDITS = frozenset({"c", "credit", "-1", "-"})
 _SALES = ""
+_SAMPLE = 300
 
 
 def read(located: Located, choices: Choices) -> Export:
@@ -52,24 +59,27 @@ def read(located: Located, choices: Choices) -> Export:
         ChoiceNeededError: open decimals.
         ImportRefusedError: neither sales nor advertising.
     """
+    located = _as_wide_as_its_lines(located)
     reading = settle(located, Columns(("debit", "credit", "amount"), (), ("date",)), choices, "day_first")
-    closing = _closing_entries(located)
+    entries = _entries_with_result(located)
+    closing = Closing(_entry_lines(located, reading, entries))
     spent, sold, leftovers = Months(), Months(), Leftovers()
     labels: dict[str, str] = {}
     balance, lines = Decimal(), 0
-    for number, row in located.records():
+    for number, row in located.records(leftovers):
         lines += 1
         account = text_at(located, row, "account")
         debit = None
         try:
             debit = _debit_less_credit(located, row, reading, number)
             balance += debit
+            closes = _entry(located, row) in entries and closing.holds(_entry_line(located, row, debit))
             if not account.startswith(("623", "70")):
                 continue
             if not _has_amount(located, row):
                 raise LineError("unreadable_number", f"{number}: {account}")
             month = month_at(row, located.columns["date"], reading)
-            if _entry(located, row) in closing:
+            if closes:
                 raise LineError("closing_entry", f"{account} {text_at(located, row, 'entry')}")
         except LineError as error:
             leftovers.add(error.reason, error.example, {} if debit is None else _figure_of(account, debit))
@@ -87,6 +97,7 @@ def read(located: Located, choices: Choices) -> Export:
     sales = sold.series(leftovers)
     revenue = tuple(BusinessMonth(month=row.month, revenue=row.revenue) for one in sales for row in one.rows)
     dropped = leftovers.listed()
+    lines += leftovers.misshapen
     if lines and not (series or revenue or dropped):
         raise ImportRefusedError("no_accounts")
     refuse_nothing(bool(series or revenue), lines, dropped)
@@ -122,10 +133,34 @@ def _entry(located: Located, row: Row) -> bytes:
     return "\0".join((text_at(located, row, "journal"), number, text_at(located, row, "date"))).encode()
 
 
-def _closing_entries(located: Located) -> frozenset[bytes]:
+def _as_wide_as_its_lines(located: Located) -> Located:
+    """Programs add cells of their own after the eighteenth, with a title or without."""
+    lines = islice(located.table.rows(), located.line + 1, located.line + 1 + _SAMPLE)
+    usual = Counter(len(row) for row in lines).most_common(1)
+    untitled = usual[0][0] - len(located.headers) if usual else 0
+    return replace(located, headers=[*located.headers, *[""] * untitled]) if untitled > 0 else located
+
+
+def _entries_with_result(located: Located) -> frozenset[bytes]:
     return frozenset(
-        _entry(located, row) for _, row in located.records() if text_at(located, row, "account").startswith(_CLOSING)
+        _entry(located, row) for _, row in located.records() if text_at(located, row, "account").startswith(_RESULT)
     )
+
+
+def _entry_lines(located: Located, reading: Reading, entries: frozenset[bytes]) -> Iterator[EntryLine]:
+    for number, row in located.records() if entries else ():
+        if _entry(located, row) not in entries:
+            continue
+        try:
+            debit = _debit_less_credit(located, row, reading, number)
+        except LineError:
+            continue
+        yield _entry_line(located, row, debit)
+
+
+def _entry_line(located: Located, row: Row, debit: Decimal) -> EntryLine:
+    label = f"{text_at(located, row, 'piece')}\0{text_at(located, row, 'text')}"
+    return EntryLine(_entry(located, row), label, text_at(located, row, "account"), debit)
 
 
 def _figure_of(account: str, debit: Decimal) -> Figures:

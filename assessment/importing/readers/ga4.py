@@ -138,6 +138,7 @@ def read(located: Located, choices: Choices) -> Export:
         period=lambda row, how: _period(whole, row, how, own_range(whole, row, how.order) if ranged else span),
         is_total=lambda row: _is_total(whole, row, name),
         refuse=_refusing_comparisons(whole),
+        dates=("date", "month", "nth_day", "year", OWN_RANGE),
     )
     result = read_lines(whole, lines, reading)
     questions = settled_conversions(result, choices)

@@ -11,7 +11,6 @@ from assessment.importing.lines.campaigns import (
     read_lines,
     settled_conversions,
 )
-from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.comparisons import comparison_notes
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Claim, Layout, Located, spelled
@@ -22,7 +21,6 @@ from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.parsing.dates import Period
 
-_TOTAL = re.compile(r"total\s*:|total$", re.IGNORECASE)
 _OWN_WORDS = spelled(
     "impr|conv value|valeur de conv|valeur conv|total conv value|valeur totale de conv|avg cpc|cpc moy|avg cost|"
     "cout moy|avg cpm|cpm moy|currency code|code de devise|code de la devise|code devise|campaign status|"
@@ -107,7 +105,7 @@ def read(located: Located, choices: Choices) -> Export:
         default_name="Google Ads",
         figures={"spend": "cost", "visits": "clicks", "conversions": "conversions", "revenue": "value"},
         period=lambda row, how: whole or _period(located, row, how),
-        is_total=lambda row: _is_total(located, row, reading),
+        dates=("day", "week", "month", OWN_RANGE),
         channel="search_ads",
         currency_column="currency",
     )
@@ -140,12 +138,3 @@ def _period(located: Located, row: Row, reading: Reading) -> Period:
         return period
     month = date_of(row, places["month"], reading)
     return Period(month.start, month.start)
-
-
-def _is_total(located: Located, row: Row, reading: Reading) -> bool:
-    """``Total: …`` in place of the first cell is no campaign, unless the line has a date of its own."""
-    texts = (str(row[0]), text_at(located, row, "campaign"))
-    if not any(_TOTAL.match(text.strip()) for text in texts):
-        return False
-    dates = [located.columns[column] for column in ("day", "week", "month") if column in located.columns]
-    return not any(read_period(row[place], reading.order) for place in dates)

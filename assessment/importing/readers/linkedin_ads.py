@@ -79,7 +79,6 @@ LAYOUT = Layout(
     ),
     frozenset({"start"}),
 )
-_TOTAL = re.compile(r"(?:grand )?tota(?:l|ls|ux)(?:\s*:|$| general$)", re.IGNORECASE)
 _UNPADDED = re.compile(r"[1-9]/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}/[1-9]/[0-9]{4}")
 
 
@@ -116,7 +115,7 @@ def read(located: Located, choices: Choices) -> Export:
             "revenue": "value",
         },
         period=lambda row, how: whole or _period(located, row, how),
-        is_total=lambda row: _is_total(located, row, reading),
+        dates=("start", OWN_RANGE),
         channel="linkedin",
         currency_column="currency",
     )
@@ -169,10 +168,3 @@ def _period(located: Located, row: Row, reading: Reading) -> Period:
     if OWN_RANGE in located.columns:
         return own_range(located, row, reading.order)
     return dates_between(located, row, reading)
-
-
-def _is_total(located: Located, row: Row, reading: Reading) -> bool:
-    """A line called total in place of its first cell, unless it has a date of its own: a campaign may be called so."""
-    if not _TOTAL.match(str(row[0]).strip()):
-        return False
-    return "start" not in located.columns or read_period(row[located.columns["start"]], reading.order) is None

@@ -10,7 +10,6 @@ from decimal import Decimal
 from assessment.importing.files.cells import as_text
 from assessment.importing.lines.campaigns import (
     Lines,
-    Read,
     as_export,
     read_lines,
     settled_conversions,
@@ -22,7 +21,6 @@ from assessment.importing.lines.line_cells import Row, date_of, dates_between, t
 from assessment.importing.lines.report_periods import OWN_RANGE, is_dated, own_range, period_of_report, with_own_ranges
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export
-from assessment.month import month_of
 from assessment.parsing.dates import Period, classify
 
 _VALUES = (
@@ -138,11 +136,6 @@ LAYOUT = Layout(
     ),
     frozenset({"day", "week", "month", "start"}),
 )
-_TOTALS = re.compile(
-    r"(?:grand )?tota(?:l|ls|ux)(?: (?:general|results?|(?:of|des?|pour) .*|\d.*))?|results from .*|"
-    r"resultats (?:de|pour) .*|resultats totaux"
-)
-_TOLERANCE = Decimal("0.05")  # the lines of a report are rounded to cents, its total is not their sum to the last one
 
 
 def read(located: Located, choices: Choices) -> Export:
@@ -176,10 +169,9 @@ def read(located: Located, choices: Choices) -> Export:
         channel="social_ads",
         currency_column="currency",
         adjust=_results_read(located),
-        held_back=lambda row: _may_be_total(located, row),
+        dates=("day", "week", "month", "start", OWN_RANGE),
     )
     result = read_lines(located, lines, reading)
-    _place_held_back(result, lines)
     result.notes.extend(comparison_notes(located))
     questions = settled_conversions(result, choices)
     return as_export(result, lines, reading, questions, whole)
@@ -236,31 +228,3 @@ def _within_report(period: Period, row: Row, places: Mapping[str, int], reading:
     if start is None or end is None or end.end < period.start or period.end < start.start:
         return period
     return Period(max(period.start, start.start), min(period.end, end.end))
-
-
-def _may_be_total(located: Located, row: Row) -> bool:
-    name = normal(text_at(located, row, "campaign"))
-    return "campaign" in located.columns and (not name or _TOTALS.fullmatch(name) is not None)
-
-
-def _place_held_back(result: Read, lines: Lines) -> None:
-    """A line without a campaign, or called total, is the account's total only where it is the sum of the others."""
-    spent: dict[str, Decimal] = {}
-    for _, month, sums in result.months.each():
-        spent[month] = spent.get(month, Decimal()) + sums.get("spend", Decimal())
-    for name, period, figures in result.held:
-        spend = figures.get("spend")
-        within = sum((amount for month, amount in spent.items() if _covers(period, month)), Decimal())
-        if spent and spend is not None and abs(spend - within) <= _TOLERANCE:
-            result.leftovers.add("total", name or str(spend), figures)
-        elif period is None:
-            result.leftovers.add("unreadable_date", "", figures)
-        elif period.month is None:
-            result.leftovers.add("several_months", str(period), figures)
-        else:
-            result.months.add(name or lines.default_name, period.month, figures)
-            result.cover(period)
-
-
-def _covers(period: Period | None, month: str) -> bool:
-    return period is None or month_of(period.start) <= month <= month_of(period.end)

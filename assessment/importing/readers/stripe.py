@@ -80,7 +80,7 @@ def read(located: Located, choices: Choices) -> Export:
     reading = settle(located, Columns(amounts, (), ("created",), currency), choices)
     takings = Takings()
     value_of = _payment if payments else _movement
-    for number, row in located.records():
+    for number, row in located.records(takings.leftovers):
         takings.lines += 1
         example = text_at(located, row, "id")
         amount: Decimal | None = None
@@ -97,6 +97,7 @@ def read(located: Located, choices: Choices) -> Export:
         if orders:
             takings.orders.append(float(net))
         takings.months.add(NAME, month, {"revenue": net, "orders": Decimal(orders), "fees": fee})
+    takings.lines += takings.leftovers.misshapen
     takings.notes += _notes(takings.months, located)
     return as_export(takings, LAYOUT, reading)
 
