@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assessment.importing.files.cells import Cell
-from assessment.importing.lines.currency_signs import in_header
+from assessment.importing.lines.currency_signs import in_brackets
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.headers import Located, normal
 from assessment.importing.lines.owners_words import BRANDS, is_of_several_channels
@@ -58,7 +58,7 @@ def _is_given_away(located: Located) -> bool:
 def _names(header: str) -> tuple[str, ...]:
     """The name of a column, and once more with a ``#`` where it carries the code of its currency."""
     name = normal(header)
-    return (name, f"{name} #") if re.search(r"\([A-Z]{3}\)", header) and in_header(header) else (name,)
+    return (name, f"{name} #") if re.search(r"\([A-Z]{3}\)", header) and in_brackets(header) else (name,)
 
 
 def _is_titled(located: Located, titles: re.Pattern[str]) -> bool:

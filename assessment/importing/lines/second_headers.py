@@ -79,7 +79,7 @@ def below_one_header(table: Table, line: int, ends_at: str | None) -> Iterator[N
             continue
         if another is not None and _holds_value(row):
             raise ImportRefusedError("several_tables", {"example": another})
-        another = number if headers.may_be_another(row) else None
+        another = number if headers.may_be_another(row) and number > line + 2 else None
         if (another is not None or _is_title(row)) and len(waiting) < _LONGEST_TITLE:
             waiting.append((number, row))
             continue
