@@ -45,7 +45,7 @@ def _held(located: Located) -> Located | None:
 
 def _is_given_away(located: Located) -> bool:
     claim = located.layout.claim
-    if claim is None:
+    if claim is None or not (claim.words or claim.together or claim.titles):
         return True
     names = {name for header in located.headers for name in _names(header)}
     return (

@@ -37,8 +37,16 @@ def period_of_report(located: Located, choices: Choices, order: DateOrder | None
         ChoiceNeededError: the lines above name no range, or one that can be read in two ways.
         ImportRefusedError: ``several_months``, which cannot be told apart, or ``not_a_month`` chosen.
     """
-    if is_dated(located):
-        return None
+    return None if is_dated(located) else stated_period(located, choices, order)
+
+
+def stated_period(located: Located, choices: Choices, order: DateOrder | None = None) -> Period:
+    """The month that the lines above a table name, else the one its owner says.
+
+    Raises:
+        ChoiceNeededError: the lines above name no range, or one that can be read in two ways.
+        ImportRefusedError: ``several_months``, which cannot be told apart, or ``not_a_month`` chosen.
+    """
     found = range_above(located.preamble, order or choices.date_order)
     if found is None and (written := open_range(located.preamble)):
         question = Question("date_order", ("day_first", "month_first"), examples=(written,))

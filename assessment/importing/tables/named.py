@@ -16,14 +16,14 @@ from decimal import Decimal
 from assessment.dossier.fields import TaxBasis
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.campaigns import Lines, as_export, read_lines, settled_conversions
-from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Layout, Located, normal
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
+from assessment.importing.lines.report_periods import OWN_RANGE, own_range, stated_period, with_own_ranges
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.lines.takings import of_the_business, taxes_of
-from assessment.importing.model import FIGURES, ChoiceNeededError, Choices, Export, Note, Question
+from assessment.importing.model import FIGURES, Choices, Export, Note
 from assessment.importing.tables.sale_lines import SaleLines
 from assessment.parsing.dates import DateOrder, Period, spanning
 
@@ -63,6 +63,8 @@ class NamedTable:
             ImportRefusedError: nothing is left.
         """
         located = replace(_below_descriptions(located, self._sources(located)), ends_at=self.ends_at)
+        if MONTH not in located.columns:
+            located = with_own_ranges(located, choices.date_order)
         reading = self._settled(located, choices)
         lines = self._lines(located, reading, self._period(located, choices))
         result = read_lines(located, lines, reading)
@@ -118,13 +120,13 @@ class NamedTable:
         return sum(known, Decimal()) if known else None
 
     def _period(self, located: Located, choices: Choices) -> Callable[[Row, Reading], Period]:
-        """The days of a line, or the month that was said for a file without dates."""
+        """The days of a line, or the month that the file or its owner says for all of them."""
         if MONTH in located.columns:
             return lambda row, how: _days(located, row, how)
-        said = read_period(choices.month, "day_first") if choices.month else None
-        if said is None or said.month is None:
-            raise ChoiceNeededError(self.LAYOUT.format, [Question("month", ())])
-        return lambda _row, _reading: said
+        if OWN_RANGE in located.columns:
+            return lambda row, how: own_range(located, row, how.order)
+        whole = stated_period(located, choices, self.date_order)
+        return lambda _row, _reading: whole
 
 
 def _below_descriptions(located: Located, sources: Mapping[str, Sequence[str]]) -> Located:

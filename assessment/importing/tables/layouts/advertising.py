@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.importing.lines.headers import Layout
+import re
+
+from assessment.importing.lines.headers import Claim, Layout, spelled
 from assessment.importing.tables.named import NamedTable
 
 _MONTH = ("date", "day", "jour", "month", "mois", "week", "semaine")
@@ -21,6 +23,8 @@ _SPEND = (
 _CLICKS = ("clicks", "clics")
 _CURRENCY = ("currency", "currency code", "devise", "code de devise", "code devise")
 
+_MICROSOFT_SITES = re.compile(r".*(?:microsoft|bing|syndicated|partner|partenaire|aol|yahoo|audience|traffic).*")
+
 MICROSOFT_ADS = NamedTable(
     Layout(
         "microsoft_ads",
@@ -36,6 +40,10 @@ MICROSOFT_ADS = NamedTable(
             "mark": ("gregorian date", "date gregorienne"),
         },
         (frozenset({"mark", "spend"}),),
+        Claim(
+            brands=spelled("microsoft|microsoft ads|microsoft advertising|bing|bing ads"),
+            breakdowns={"network": _MICROSOFT_SITES, "reseau": _MICROSOFT_SITES},
+        ),
     ),
     "Microsoft Advertising",
     "search_ads",
@@ -83,6 +91,7 @@ TIKTOK_ADS = NamedTable(
             ),
         },
         (frozenset({"mark", "spend"}),),
+        Claim(brands=spelled("tiktok|tiktok ads|tik tok")),
     ),
     "TikTok Ads",
     "social_ads",
@@ -130,6 +139,7 @@ PINTEREST_ADS = NamedTable(
             ),
         },
         (frozenset({"mark", "spend"}),),
+        Claim(brands=spelled("pinterest|pinterest ads")),
     ),
     "Pinterest Ads",
     "social_ads",
@@ -162,6 +172,7 @@ SNAPCHAT_ADS = NamedTable(
             ),
         },
         (frozenset({"mark", "spend"}),),
+        Claim(brands=spelled("snapchat|snapchat ads|snap ads")),
     ),
     "Snapchat Ads",
     "social_ads",
@@ -183,6 +194,7 @@ REDDIT_ADS = NamedTable(
             "mark": ("subreddit", "subreddits", "upvotes", "downvotes", "reddit campaign id"),
         },
         (frozenset({"mark", "spend"}),),
+        Claim(brands=spelled("reddit|reddit ads")),
     ),
     "Reddit Ads",
     "social_ads",
@@ -228,6 +240,7 @@ AMAZON_ADS = NamedTable(
             ),
         },
         (frozenset({"mark", "spend", "revenue"}),),
+        Claim(brands=spelled("amazon ads")),
     ),
     "Amazon Ads",
     "marketplace",
