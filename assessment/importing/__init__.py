@@ -38,7 +38,7 @@ def read_export(content: bytes, filename: str = "", choices: Choices = NOTHING_C
         try:
             return reader.read(located, choices)
         except ImportRefusedError as refusal:
-            raise ImportRefusedError(refusal.kind, refusal.values, reader.LAYOUT.format) from None
+            raise refusal.of(reader.LAYOUT.format) from None
     if statement := statement_in(table, lines, choices):
         return as_export(statement)
     return plain_table.read(table, lines, choices)

@@ -68,6 +68,7 @@ ROUTINE = frozenset(
         "closing_entry",
         "received",
         "repeated_order",
+        "comparison",
         "repeated_line",
         "pending_movement",
         "refused_movement",
@@ -193,6 +194,10 @@ class ImportRefusedError(AssessmentError):
         self.values = values or {}
         self.held_for = held_for
         super().__init__(kind)
+
+    def of(self, format: str) -> ImportRefusedError:
+        """The same refusal by the reader of that format."""
+        return ImportRefusedError(self.kind, self.values, format)
 
 
 class ChoiceNeededError(AssessmentError):

@@ -11,6 +11,8 @@ from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.headers import Located, normal
 from assessment.importing.lines.owners_words import BRANDS, is_of_several_channels
 from assessment.importing.lines.report_ranges import open_range, range_above
+from assessment.importing.lines.second_headers import holds_table
+from assessment.importing.model import ImportRefusedError
 from assessment.parsing.dates import classify
 
 _MONEY = ("spend", "cost")
@@ -18,19 +20,32 @@ _AT_ONCE = 5_000
 
 
 def first_claimed(fitting: Iterable[Located]) -> Located | None:
-    """The first line that is the header of an export which its layout claims; ``None`` where it gives way."""
+    """The first line that is the header of an export which its layout claims; ``None`` where it gives way.
+
+    Raises:
+        ImportRefusedError: ``several_tables``, another one stands above or below.
+    """
     for located in fitting:
         claim = located.layout.claim
         if claim is None:
             return located
         if _is_given_away(located):
-            return None if _is_someone_elses(located) else located
+            return _held(located)
     return None
+
+
+def _held(located: Located) -> Located | None:
+    try:
+        if holds_table(located.preamble):
+            raise ImportRefusedError("several_tables", {"example": located.line + 1})
+        return None if _is_someone_elses(located) else located
+    except ImportRefusedError as refusal:
+        raise refusal.of(located.layout.format) from None
 
 
 def _is_given_away(located: Located) -> bool:
     claim = located.layout.claim
-    if claim is None:
+    if claim is None or not (claim.words or claim.together or claim.titles):
         return True
     names = {name for header in located.headers for name in _names(header)}
     return (

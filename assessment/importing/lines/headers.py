@@ -55,11 +55,12 @@ class Claim:
 
     `words` are those that no one else uses; `together` are names which only together are telling, where one that
     carries the code of its currency may be asked for by a final ``#``; `titles` matches a line above the table, beside
-    a range of days. `others` are names it never has. `breakdowns` are its own columns of channels, with the values they
-    may hold; `brands` are the names of channels that are this platform, ``None`` where any may stand in its lines.
+    a range of days; where none of them is given, what the layout needs is telling enough. `others` are names it never
+    has. `breakdowns` are its own columns of channels, with the values they may hold; `brands` are the names of channels
+    that are this platform, ``None`` where any may stand in its lines.
     """
 
-    words: frozenset[str]
+    words: frozenset[str] = frozenset()
     together: Sequence[frozenset[str]] = ()
     titles: re.Pattern[str] | None = None
     others: frozenset[str] = frozenset()
@@ -121,7 +122,7 @@ class Located:
         which column their figures stand cannot be known.
 
         Raises:
-            ImportRefusedError: ``several_tables``, another header stands below.
+            ImportRefusedError: ``several_tables``, another header stands below; ``repeated_lines`` below the same one.
         """
         width = len(self.headers)
         ragged = False

@@ -9,7 +9,8 @@ from itertools import islice
 
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.exported_numbers import number_in
-from assessment.importing.lines.headers import Located
+from assessment.importing.lines.gathering import LineError
+from assessment.importing.lines.headers import Located, normal, spelled
 from assessment.importing.lines.report_ranges import open_range, range_above, range_in
 from assessment.importing.lines.second_headers import SecondHeaders
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
@@ -17,6 +18,10 @@ from assessment.parsing.dates import DateOrder, Period, month_period
 
 OWN_RANGE = "own_range"
 """The column of a table that gives each line the range it is about."""
+_RANGE_COLUMNS = spelled(
+    "date range|dates|period|reporting period|report period|time period|time range|plage de dates|"
+    "intervalle de dates|periode|periode du rapport"
+)
 _LONGEST_TITLE = 12
 
 
@@ -32,8 +37,16 @@ def period_of_report(located: Located, choices: Choices, order: DateOrder | None
         ChoiceNeededError: the lines above name no range, or one that can be read in two ways.
         ImportRefusedError: ``several_months``, which cannot be told apart, or ``not_a_month`` chosen.
     """
-    if is_dated(located):
-        return None
+    return None if is_dated(located) else stated_period(located, choices, order)
+
+
+def stated_period(located: Located, choices: Choices, order: DateOrder | None = None) -> Period:
+    """The month that the lines above a table name, else the one its owner says.
+
+    Raises:
+        ChoiceNeededError: the lines above name no range, or one that can be read in two ways.
+        ImportRefusedError: ``several_months``, which cannot be told apart, or ``not_a_month`` chosen.
+    """
     found = range_above(located.preamble, order or choices.date_order)
     if found is None and (written := open_range(located.preamble)):
         question = Question("date_order", ("day_first", "month_first"), examples=(written,))
@@ -72,6 +85,8 @@ def with_own_ranges(located: Located, order: DateOrder | None = None) -> Located
     """
     if is_dated(located):
         return located
+    if (place := _range_column(located)) is not None:
+        return replace(located, columns={**located.columns, OWN_RANGE: place})
     headers, ranges = _further_reports(located)
     if not headers:
         if ranges and not located.ends_at:
@@ -88,6 +103,29 @@ def with_own_ranges(located: Located, order: DateOrder | None = None) -> Located
         columns=columns,
         ends_at=None,
     )
+
+
+def own_range(located: Located, row: Sequence[Cell], order: DateOrder) -> Period:
+    """The range a line says it is about.
+
+    Raises:
+        LineError: ``unreadable_date``.
+    """
+    text = as_text(row[located.columns[OWN_RANGE]])
+    period = range_in([text], order)
+    if period is None:
+        raise LineError("unreadable_date", text)
+    return period
+
+
+def _range_column(located: Located) -> int | None:
+    """A column that gives the lines ranges, or months, of their own."""
+    for place, header in enumerate(located.headers):
+        if normal(header) in _RANGE_COLUMNS and any(
+            range_in([as_text(row[place])], None) for _, row in located.records()
+        ):
+            return place
+    return None
 
 
 def _further_reports(located: Located) -> tuple[list[int], list[int]]:
@@ -151,7 +189,7 @@ class _RangedTable:
 
     @property
     def unfinished(self) -> Sequence[Cell] | None:
-        """The cells of the last line where nothing ends it."""
+        """The last line where nothing ends it."""
         row = self._located.table.unfinished
         return None if row is None else self._with(row, str(self._reports[-1].period))
 
@@ -173,7 +211,5 @@ class _RangedTable:
         return bool(self._located.ends_at) and str(row[0]).startswith(str(self._located.ends_at))
 
     def _with(self, row: Sequence[Cell], text: str) -> Sequence[Cell]:
-        """A line with its range below the last header; one that is longer than the headers stays so."""
         width = len(self._located.headers)
-        kept = row if any(as_text(cell) for cell in row[width:]) else row[:width]
-        return [*kept, *[""] * (width - len(kept)), text]
+        return [*row[:width], *[""] * (width - len(row)), text, *row[width:]]

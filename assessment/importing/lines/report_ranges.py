@@ -12,6 +12,7 @@ from assessment.parsing.dates import (
     Period,
     classify,
     in_order,
+    order_shown,
     spanning,
 )
 from assessment.plain import plain, words
@@ -47,17 +48,20 @@ def range_above(lines: Sequence[Sequence[str]], order: DateOrder | None) -> Peri
 
     What a report is compared with, and the day on which it was made, are no range of it.
     """
-    found = start = end = None
+    found = None
+    ends: dict[str, str] = {}
     for line in lines:
         if period := range_in(line, order):
-            found, start, end = period, None, None
+            found = period
+            ends.clear()
             continue
         for label, value in _labelled(line):
             if _START_LABEL.fullmatch(label):
-                start = _day(value, order) or start
+                ends["start"] = value
             elif _END_LABEL.fullmatch(label):
-                end = _day(value, order) or end
-        found = spanning(start, end) or found
+                ends["end"] = value
+        if len(ends) == 2:
+            found = _between(_day_text(ends["start"]), _day_text(ends["end"]), order) or found
     return found
 
 
@@ -108,7 +112,7 @@ def _split_label(bare: str) -> tuple[str | None, str]:
 
 
 def _written_range(value: str, order: DateOrder | None) -> Period | None:
-    """Two days or months with a sign or a word between; open ones in the only order that fits, else in that one."""
+    """Two days or months with a sign or a word between."""
     if match := _CLOSE.match(value) or _CLOSE_NAMED.match(value):
         value = f"{match[1]} - {match[2]}"
     period = classify(value)
@@ -117,9 +121,16 @@ def _written_range(value: str, order: DateOrder | None) -> Period | None:
     parts = _BETWEEN.split(re.sub(r"^(?:du|from|entre|between) ", "", value))
     if len(parts) != 2:
         return None
-    first, last = (classify(part.strip()) for part in parts)
+    return _between(parts[0].strip(), parts[1].strip(), order)
+
+
+def _between(start: str, end: str, order: DateOrder | None) -> Period | None:
+    """From one day to another; open ones in the order the other one shows, in the only one that fits, else in that."""
+    first, last = classify(start), classify(end)
     if first is None or last is None:
         return None
+    if shown := order_shown(start) or order_shown(end):
+        return spanning(_in(first, shown), _in(last, shown))
     read = {one: spanning(_in(first, one), _in(last, one)) for one in ORDERS}
     fitting = {period for period in read.values() if period}
     return fitting.pop() if len(fitting) == 1 else read[order] if order else None
@@ -134,22 +145,18 @@ def _labelled(line: Sequence[str]) -> Iterator[tuple[str, str]]:
     cells = [plain(cell).strip(_QUOTES) for cell in line if cell]
     for place, cell in enumerate(cells):
         label, value = _split_label(cell)
+        following = ", ".join(cells[place + 1 :])
+        if label is None and not any(sign.isdigit() for sign in cell):
+            label, value = words(cell), ""
         if label and not _STAMPED.search(label):
-            following = cells[place + 1] if place + 1 < len(cells) else ""
-            rest = f"{value}, {', '.join(cells[place + 1 :])}" if value and following else value or following
-            yield label, rest.strip(_QUOTES)
+            yield label, ", ".join(text for text in (value, following) if text).strip(_QUOTES)
 
 
-def _day(value: str, order: DateOrder | None) -> Period | None:
+def _day_text(value: str) -> str:
     """The day a label gives; what follows it, such as a time zone or a second label, counts for nothing."""
-    for text in (value, value.partition(", ")[0], value.split(" ")[0]):
-        found = classify(text)
-        if isinstance(found, OpenDate):
-            return in_order(found, order) if order else None
-        if found:
-            return found
-    return None
+    shorter = (value, ", ".join(value.split(", ")[:2]), value.partition(", ")[0], value.split(" ")[0])
+    return next((text for text in shorter if classify(text)), value)
 
 
 def _is_open(value: str) -> bool:
-    return any(isinstance(classify(text), OpenDate) for text in (value, value.split(" ")[0]))
+    return isinstance(classify(_day_text(value)), OpenDate)

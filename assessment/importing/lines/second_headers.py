@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from assessment.importing.files.cells import Cell, Table, is_blank
 from assessment.importing.lines.exported_numbers import number_in
@@ -29,6 +29,10 @@ class SecondHeaders:
             return True
         return False
 
+    def is_plain(self, row: Sequence[Cell]) -> bool:
+        """Whether a line is neither a title nor a header at first sight, as nearly every line of a file."""
+        return not self._after_gap and len(row) > 1 and bool(row[0] and row[1]) and self._telling.isdisjoint(row)
+
     def repeats(self, row: Sequence[Cell]) -> bool:
         """Whether a line is the header again."""
         return not self._telling.isdisjoint(row) and _named(row) == self._cells
@@ -49,21 +53,29 @@ def below_one_header(table: Table, line: int, ends_at: str | None) -> Iterator[N
     the table.
 
     Raises:
-        ImportRefusedError: ``several_tables``, another header stands below, with figures of its own.
+        ImportRefusedError: ``several_tables``, another header stands below, with figures of its own;
+            ``repeated_lines``, below the header that comes again stands a line that stood above it.
     """
     rows = enumerate(islice(table.rows(), max(line, 0), None), max(line, 0) + 1)
     header = next(rows)[1] if line >= 0 else ()
     headers = SecondHeaders(header)
     waiting: list[Numbered] = []
     another: int | None = None
+    above: frozenset[tuple[Cell, ...]] = frozenset()
     for number, row in rows:
         if headers.is_gap(row):
             continue
         if ends_at and str(row[0]).startswith(ends_at):
             break
+        if above and tuple(row) in above:
+            raise ImportRefusedError("repeated_lines", {"example": number})
+        if another is None and not waiting and headers.is_plain(row):
+            yield number, row
+            continue
         if headers.repeats(row):
             waiting.clear()
             another = None
+            above = above or frozenset(_dated_lines(islice(table.rows(), line + 1, number - 1)))
             continue
         if another is not None and _holds_value(row):
             raise ImportRefusedError("several_tables", {"example": another})
@@ -76,6 +88,29 @@ def below_one_header(table: Table, line: int, ends_at: str | None) -> Iterator[N
         waiting.clear()
         yield number, row
     yield from waiting
+
+
+def _dated_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[Cell, ...]]:
+    """The lines that have a date and a figure, which would count twice if they came again."""
+    for row in rows:
+        dated = any(not isinstance(cell, (str, float, int)) or (cell and classify(str(cell))) for cell in row)
+        if dated and any(_is_figure(cell) for cell in row):
+            yield tuple(row)
+
+
+def _is_figure(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return isinstance(cell, (int, float)) and cell != 0
+    return number_in(cell) is not None and classify(cell) is None and any(sign in "123456789" for sign in cell)
+
+
+def holds_table(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether a header with figures below stands among the lines above another one; ``#`` parts tables that may."""
+    wide = [row if len(row) - row.count("") > 2 else [] for row in lines]
+    for above, below in pairwise(wide):
+        if above and below and not _holds_value(above) and _holds_value(below):
+            return not any(row and row[0].startswith("#") for row in lines)
+    return False
 
 
 def _named(row: Sequence[Cell]) -> tuple[str, ...]:

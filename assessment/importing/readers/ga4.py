@@ -15,12 +15,11 @@ from assessment.importing.lines.campaigns import (
     read_lines,
     settled_conversions,
 )
-from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Claim, Layout, Located, normal, spelled
 from assessment.importing.lines.line_cells import Row, date_of, text_at
-from assessment.importing.lines.report_periods import OWN_RANGE, period_of_report, with_own_ranges
-from assessment.importing.lines.report_ranges import range_above
+from assessment.importing.lines.report_periods import OWN_RANGE, own_range, period_of_report, with_own_ranges
+from assessment.importing.lines.report_ranges import range_above, range_in
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
 from assessment.parsing.dates import Period, month_period
@@ -76,7 +75,6 @@ LAYOUT = Layout(
     {
         **_GROUPS,
         **_DATES,
-        "range": ("date range", "plage de dates", "intervalle de dates"),
         "compared": ("comparison", "comparaison", "segment"),
         "sessions": ("sessions",),
         "engaged": ("engaged sessions", "sessions avec engagement"),
@@ -101,10 +99,10 @@ LAYOUT = Layout(
         frozenset({"source_medium", "revenue"}),
     ),
     Claim(_OWN_WORDS, titles=re.compile("#"), others=_SPEND, brands=None),
-    frozenset({"date", "month", "range"}),
+    frozenset({"date", "month"}),
 )
 _TOTALS = frozenset({"grand total", "total", "totals", "total general", "totaux"})
-_DATED = ("date", "month", "nth_day", "range")
+_DATED = ("date", "month", "nth_day", OWN_RANGE)
 _EVERYONE = frozenset({"all users", "tous les utilisateurs", "all sessions", "toutes les sessions"})
 _CHANNELS = {
     "organic search": "seo",
@@ -129,18 +127,18 @@ def read(located: Located, choices: Choices) -> Export:
     whole = with_own_ranges(located)
     dates = tuple(column for column in ("date", "month") if column in whole.columns)
     reading = settle(whole, Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
-    own = next((column for column in ("range", OWN_RANGE) if column in whole.columns), None)
-    span = None if own else _span(whole, choices)
+    ranged = OWN_RANGE in whole.columns
+    span = None if ranged else _span(whole, choices)
     name = next((group for group in _GROUPS if group in whole.columns), None)
     lines = Lines(
         layout=LAYOUT,
         name_column=name,
         default_name="Google Analytics",
         figures={"visits": "sessions", "conversions": "key_events", "orders": "orders", "revenue": "revenue"},
-        period=lambda row, how: _period(whole, row, how, _own_range(whole, row, own, how) if own else span),
+        period=lambda row, how: _period(whole, row, how, own_range(whole, row, how.order) if ranged else span),
         is_total=lambda row: _is_total(whole, row, name),
-        dates=("date", "month", "nth_day", "year"),
-        refuse=_refusing_comparisons(whole, reading, own),
+        refuse=_refusing_comparisons(whole),
+        dates=("date", "month", "nth_day", "year", OWN_RANGE),
     )
     result = read_lines(whole, lines, reading)
     questions = settled_conversions(result, choices)
@@ -169,11 +167,7 @@ def _has_other_tables(located: Located, whole: Located) -> bool:
     return further > sum(1 for _ in whole.records())
 
 
-def _own_range(located: Located, row: Row, column: str, reading: Reading) -> Period:
-    return date_of(row, located.columns[column], reading)
-
-
-def _refusing_comparisons(located: Located, reading: Reading, own: str | None) -> Callable[[int, Row], None] | None:
+def _refusing_comparisons(located: Located) -> Callable[[int, Row], None]:
     """Refuse the lines that tell a change between two ranges, and those of users who are counted among all others."""
     compared = {text for _, row in located.records() if (text := text_at(located, row, "compared"))}
     everyone = next((text for text in compared if normal(text) in _EVERYONE), None)
@@ -181,12 +175,13 @@ def _refusing_comparisons(located: Located, reading: Reading, own: str | None) -
         raise ImportRefusedError("several_segments", {"example": ", ".join(sorted(compared)[:3])})
 
     def refuse(number: int, row: Row) -> None:
-        if own and read_period(row[located.columns[own]], reading.order) is None:
-            raise LineError("comparison", f"{number}: {text_at(located, row, own)}")
+        change = text_at(located, row, OWN_RANGE)
+        if change and range_in([change], None) is None:
+            raise LineError("comparison", f"{number}: {change}")
         if len(compared) > 1 and text_at(located, row, "compared") != everyone:
             raise LineError("comparison", text_at(located, row, "compared"))
 
-    return refuse if own or len(compared) > 1 else None
+    return refuse
 
 
 def _period(located: Located, row: Row, reading: Reading, span: Period | None) -> Period:

@@ -14,11 +14,11 @@ from assessment.importing.lines.campaigns import (
 from assessment.importing.lines.comparisons import comparison_notes
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Claim, Layout, Located, spelled
-from assessment.importing.lines.line_cells import Row, date_of
-from assessment.importing.lines.report_periods import OWN_RANGE, period_of_report, with_own_ranges
+from assessment.importing.lines.line_cells import Row, date_of, text_at
+from assessment.importing.lines.report_periods import OWN_RANGE, is_dated, own_range, period_of_report, with_own_ranges
 from assessment.importing.lines.report_ranges import range_above
 from assessment.importing.lines.settling import Columns, Reading, settle
-from assessment.importing.model import Choices, Export
+from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.parsing.dates import Period
 
 _OWN_WORDS = spelled(
@@ -97,6 +97,7 @@ def read(located: Located, choices: Choices) -> Export:
     columns = Columns(("cost", "conversions", "value"), ("clicks", "impressions"), ("day", "week", "month"), "currency")
     located = with_own_ranges(located, choices.date_order)
     reading = settle(located, columns, choices)
+    _refuse_quarters(located)
     whole = period_of_report(located, choices)
     lines = Lines(
         layout=LAYOUT,
@@ -104,7 +105,7 @@ def read(located: Located, choices: Choices) -> Export:
         default_name="Google Ads",
         figures={"spend": "cost", "visits": "clicks", "conversions": "conversions", "revenue": "value"},
         period=lambda row, how: whole or _period(located, row, how),
-        dates=("day", "week", "month"),
+        dates=("day", "week", "month", OWN_RANGE),
         channel="search_ads",
         currency_column="currency",
     )
@@ -115,11 +116,18 @@ def read(located: Located, choices: Choices) -> Export:
     return as_export(result, lines, reading, questions, span)
 
 
+def _refuse_quarters(located: Located) -> None:
+    """Refuse lines of a quarter or a year, which no range within a month holds."""
+    if "quarter" in located.columns and not is_dated(located) and not range_above(located.preamble, None):
+        example = next((text_at(located, row, "quarter") for _, row in located.records()), "")
+        raise ImportRefusedError("several_months", {"example": example})
+
+
 def _period(located: Located, row: Row, reading: Reading) -> Period:
     """The days of a line: its day, else its week (seven days from the one named), else its month."""
     places = located.columns
     if OWN_RANGE in places:
-        return date_of(row, places[OWN_RANGE], reading)
+        return own_range(located, row, reading.order)
     if "day" in places:
         return date_of(row, places["day"], reading)
     if "week" in places:

@@ -13,8 +13,8 @@ from assessment.importing.lines.campaigns import (
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.comparisons import comparison_notes
 from assessment.importing.lines.headers import Claim, Layout, Located, normal, spelled
-from assessment.importing.lines.line_cells import Row, date_of, dates_between
-from assessment.importing.lines.report_periods import OWN_RANGE, period_of_report, with_own_ranges
+from assessment.importing.lines.line_cells import Row, dates_between
+from assessment.importing.lines.report_periods import OWN_RANGE, own_range, period_of_report, with_own_ranges
 from assessment.importing.lines.report_ranges import range_above
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError
@@ -115,7 +115,7 @@ def read(located: Located, choices: Choices) -> Export:
             "revenue": "value",
         },
         period=lambda row, how: whole or _period(located, row, how),
-        dates=("start",),
+        dates=("start", OWN_RANGE),
         channel="linkedin",
         currency_column="currency",
     )
@@ -166,5 +166,5 @@ def _all_start_together(located: Located, reading: Reading, span: Period) -> boo
 
 def _period(located: Located, row: Row, reading: Reading) -> Period:
     if OWN_RANGE in located.columns:
-        return date_of(row, located.columns[OWN_RANGE], reading)
+        return own_range(located, row, reading.order)
     return dates_between(located, row, reading)

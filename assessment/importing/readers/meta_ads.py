@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from assessment.importing.files.cells import as_text
 from assessment.importing.lines.campaigns import (
     Lines,
     as_export,
@@ -14,12 +16,12 @@ from assessment.importing.lines.campaigns import (
 )
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.comparisons import comparison_notes
-from assessment.importing.lines.headers import Claim, Layout, Located
+from assessment.importing.lines.headers import Claim, Layout, Located, normal
 from assessment.importing.lines.line_cells import Row, date_of, dates_between, text_at
-from assessment.importing.lines.report_periods import OWN_RANGE, period_of_report, with_own_ranges
+from assessment.importing.lines.report_periods import OWN_RANGE, is_dated, own_range, period_of_report, with_own_ranges
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export
-from assessment.parsing.dates import Period
+from assessment.parsing.dates import Period, classify
 
 _VALUES = (
     "purchases conversion value",
@@ -79,6 +81,14 @@ _OWN_WORDS = frozenset(
         "quality ranking",
         "classement de la qualite",
     )
+)
+_RAN = (
+    ("start date", "end date"),
+    ("date de debut", "date de fin"),
+    ("starts", "ends"),
+    ("debut", "fin"),
+    ("start", "end"),
+    ("start time", "end time"),
 )
 _PLACES = re.compile(
     r"facebook|instagram|messenger|audience network|threads|whatsapp|oculus|unknown|inconnue?|uncategorized|"
@@ -140,7 +150,7 @@ def read(located: Located, choices: Choices) -> Export:
     """
     amounts = ("spend", "results", "purchases", "leads", "value")
     columns = Columns(amounts, ("clicks",), ("day", "week", "month", "start", "end"), "currency")
-    located = with_own_ranges(located, choices.date_order)
+    located = with_own_ranges(_with_campaign_dates(located), choices.date_order)
     reading = settle(located, columns, choices)
     whole = period_of_report(located, choices)
     lines = Lines(
@@ -159,12 +169,27 @@ def read(located: Located, choices: Choices) -> Export:
         channel="social_ads",
         currency_column="currency",
         adjust=_results_read(located),
-        dates=("day", "week", "month", "start"),
+        dates=("day", "week", "month", "start", OWN_RANGE),
     )
     result = read_lines(located, lines, reading)
     result.notes.extend(comparison_notes(located))
     questions = settled_conversions(result, choices)
     return as_export(result, lines, reading, questions, whole)
+
+
+def _with_campaign_dates(located: Located) -> Located:
+    """The same table, dated by the days its campaigns ran where nothing else dates it and each line has both.
+
+    What was spent lies between them, whichever days the report covers.
+    """
+    names = [normal(header) for header in located.headers]
+    pair = next((pair for pair in _RAN if set(pair) <= set(names)), None)
+    if pair is None or is_dated(located):
+        return located
+    start, end = (names.index(name) for name in pair)
+    if not all(classify(as_text(row[place])) for _, row in located.records() for place in (start, end)):
+        return located
+    return replace(located, columns={**located.columns, "start": start, "end": end})
 
 
 def _results_read(located: Located) -> Callable[[Row, dict[str, Decimal | None]], None]:
@@ -188,7 +213,7 @@ def _results_read(located: Located) -> Callable[[Row, dict[str, Decimal | None]]
 def _period(located: Located, row: Row, reading: Reading) -> Period:
     places = located.columns
     if OWN_RANGE in places:
-        return date_of(row, places[OWN_RANGE], reading)
+        return own_range(located, row, reading.order)
     for column in ("day", "week", "month"):
         if column in places:
             return _within_report(date_of(row, places[column], reading), row, places, reading)
