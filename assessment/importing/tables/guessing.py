@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.tables.long_form import known_metrics, long_columns
 from assessment.importing.tables.movements import tell_movements, tell_ways
 from assessment.importing.tables.roles import Roles, roles_in
 from assessment.importing.tables.statuses import tell_of_money
 from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
-from assessment.parsing.dates import classify
 
 MONTH, NAME = "month", "name"
 Rows = Sequence[Sequence[str]]
@@ -162,7 +162,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _is_date(cell: str) -> bool:
-    return classify(cell) is not None
+    return read_period(cell, "day_first") is not None
 
 
 def _is_signed(rows: Rows, place: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.headers import repaired
 from assessment.importing.model import ImportRefusedError
-from assessment.parsing.dates import classify
 
 _LOOKED_AT = 60
 
@@ -45,7 +45,7 @@ def _covered(line: int, widths: Sequence[int], values: Sequence[bool]) -> int:
 
 def is_value(cell: str) -> bool:
     """Whether a cell holds a number or a date."""
-    return number_in(cell) is not None or classify(cell) is not None
+    return number_in(cell) is not None or read_period(cell, "day_first") is not None
 
 
 def unique(row: Sequence[str]) -> list[str]:
