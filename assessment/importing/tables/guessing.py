@@ -39,6 +39,7 @@ _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
 _OF_SALES: Mapping[str, Sequence[str]] = {
     "revenue": (
         "gross",
+        "avant commission",
         "gross amount",
         "order total",
         "total commande",
@@ -54,7 +55,9 @@ _OF_SALES: Mapping[str, Sequence[str]] = {
     ),
     NAME: ("action", "campagne", "campaign", "canal", "channel", "nom de la campagne", "campaign name"),
 }
-_OF_A_BANK: Mapping[str, Sequence[str]] = {"revenue": ("gross", "gross amount", "brut", "montant brut")}
+_OF_A_BANK: Mapping[str, Sequence[str]] = {
+    "revenue": ("gross", "gross amount", "avant commission", "brut", "montant brut")
+}
 _MOST = 0.75
 
 
@@ -96,7 +99,7 @@ def columns_of_dates(headers: Sequence[str], rows: Rows) -> list[str]:
 
 
 def _nature(headers: Sequence[str], rows: Rows) -> _Nature:
-    roles = roles_in(headers, {}, ())
+    roles = roles_in(headers, {}, rows)
 
     def texts(place: int) -> frozenset[str]:
         return frozenset(_column(rows, place))
