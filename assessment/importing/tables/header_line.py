@@ -10,13 +10,14 @@ from assessment.importing.lines.headers import repaired
 from assessment.importing.model import ImportRefusedError
 
 _LOOKED_AT = 60
+_OF_A_PAIR = 2
 
 
 def header_line(lines: Sequence[Sequence[str]]) -> int:
     """The line of names with most cells of lines of values below it, which begin right under it.
 
-    Lines above a table, such as ``Report Name:``, are narrower than it; a title over several columns is not followed by
-    values.
+    Lines above a table are pairs such as ``Report Name:`` and its value; a title over several columns is not followed
+    by values.
 
     Raises:
         ImportRefusedError: ``no_table``, no line has two cells.
@@ -28,8 +29,9 @@ def header_line(lines: Sequence[Sequence[str]]) -> int:
     values = [any(is_value(cell) for cell in row) for row in shown]
     names = [line for line, width in enumerate(widths) if width > 1 and not values[line]]
     above_values = [line for line in names if _is_followed(line, widths, values)]
-    if above_values:
-        return max(above_values, key=lambda line: (_covered(line, widths, values), -line))
+    tables = [line for line in above_values if widths[line] > _OF_A_PAIR] or above_values
+    if tables:
+        return max(tables, key=lambda line: (_covered(line, widths, values), -line))
     return names[0] if names else next(line for line, width in enumerate(widths) if width > 1)
 
 
