@@ -225,6 +225,7 @@ def test_payments_a_week_apart_are_no_weeks() -> None:
     ("head", "metrics"),
     [
         ("period,channel,metric,value", ("spend", "orders", "revenue", "impressions")),
+        ("Mois,Canal,Type,Valeur", ("Dépense", "Commandes", "CA", "Impressions")),
         ("Mois,Canal,Indicateur,Valeur", ("Dépense", "Commandes", "Chiffre d’affaires", "Impressions")),
     ],
 )

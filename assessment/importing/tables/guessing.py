@@ -18,7 +18,7 @@ Rows = Sequence[Sequence[str]]
 _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
     "spend": ("montant", "amount"),
     "revenue": ("ventes", "sales", "revenu"),
-    "orders": ("commande", "ventes nombre"),
+    "orders": ("ventes nombre",),
     "visits": ("visiteurs",),
     "quotes": ("propositions",),
     "new_customers": ("nouveaux",),
@@ -71,7 +71,7 @@ class _Nature:
 
 def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
     """The header of each field some column is likely to hold."""
-    long = long_columns(headers)
+    long = long_columns(headers, rows)
     nature = _nature(headers, rows)
     numeric = {header for place, header in enumerate(headers) if _mostly(_column(rows, place), _is_number)}
     dates = columns_of_dates(headers, rows)

@@ -105,7 +105,7 @@ class LineRules:
         value = aside.figures[figure]
         if value is None:
             return
-        if self._is_foreign(figure, row):
+        if value and self._is_foreign(figure, row):
             aside.put(figure, "other_currency", as_text(row[self.places[figure]]))
             return
         movement = self._movement(figure, row)

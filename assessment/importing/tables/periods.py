@@ -26,12 +26,13 @@ def period_of(located: Located, roles: Roles, survey: Survey, reading: Reading, 
     if place is None:
         month = classify(choices.month or "")
         return lambda row, how: month if isinstance(month, Period) else date_of(row, 0, how)
-    end = period_end(located.headers, place)
+    of_operations = roles.bank or roles.labels or roles.order is not None or bool(roles.statuses or roles.kinds)
+    of_operations = of_operations and not roles.campaigns
+    end = None if of_operations else period_end(located.headers, place)
     if end is not None:
         return lambda row, how: _up_to(row, place, end, how)
-    of_operations = roles.bank or roles.labels or roles.order is not None or bool(roles.statuses or roles.kinds)
     days = survey.days(reading.order)
-    which = weekly(days, located.headers[place], of_operations=of_operations and not roles.campaigns)
+    which = weekly(days, located.headers[place], of_operations=of_operations)
     if which is None:
         return lambda row, how: _in_one_month(date_of(row, place, how), row[place])
     return lambda row, how: _week(row, place, which, how)
