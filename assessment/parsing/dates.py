@@ -42,7 +42,11 @@ _DAY_NAME = re.compile(
 _NAME_DAY = re.compile(rf"([a-z]{{3,9}})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}}){_TIME}")
 _NAME_YEAR = re.compile(r"([a-z]{3,9})\.?[ -/]*([0-9]{4}|'?[0-9]{2})")
 _YEAR_NAME = re.compile(r"([0-9]{4})[ -]([a-z]{3,9})\.?")
+_WEEK = re.compile(r"([0-9]{4})[- ]?(?:w|s|week|semaine|sem)\.?[- ]?([0-9]{1,2})")
+_WEEK_OF = re.compile(r"(?:w|s|week|semaine|sem)\.? ?([0-9]{1,2})[-/, ]+([0-9]{4})")
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+(?:to|au)\s+|(?<=[0-9]{4})-(?=[a-z])")
+_BEFORE_A_RANGE = re.compile(r"^(?:(?:semaine|week|sem\.?) )?(?:du|from|le|of|de) ")
+_DAY_AND_MONTH = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}")
 _WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?=[0-9a-z])")
 
 
@@ -95,6 +99,16 @@ def month_period(year: int, month: int) -> Period | None:
     return month_around(dt.date(year, month, 1))
 
 
+def week_period(year: int, week: int) -> Period | None:
+    """A week from Monday to Sunday, by its ISO number; ``None`` where there is no such week."""
+    if not EARLIEST <= year <= LATEST:
+        return None
+    try:
+        return Period(dt.date.fromisocalendar(year, week, 1), dt.date.fromisocalendar(year, week, 7))
+    except ValueError:
+        return None
+
+
 def month_around(day: dt.date) -> Period:
     """The whole month that holds a day."""
     return Period(first_day(month_of(day)), last_day(month_of(day)))
@@ -144,6 +158,10 @@ def _single(bare: str) -> Period | OpenDate | None:
         return month_period(int(match[2]), int(match[1]))
     if match := _NUMERIC.fullmatch(bare):
         return _numeric(int(match[1]), int(match[3]), _year(match[4]))
+    if match := _WEEK.fullmatch(bare):
+        return week_period(int(match[1]), int(match[2]))
+    if match := _WEEK_OF.fullmatch(bare):
+        return week_period(int(match[2]), int(match[1]))
     return _named(bare)
 
 
@@ -183,8 +201,24 @@ def in_order(date: OpenDate, order: DateOrder) -> Period | None:
     return day_period(date.year, month, day)
 
 
+def range_parts(text: str) -> tuple[str, ...]:
+    """The first and the last day of a range, as they are written; none where a text is no range."""
+    parts = _BETWEEN.split(_BEFORE_A_RANGE.sub("", plain(text))) if len(text) <= _LONGEST else []
+    if len(parts) != 2:
+        return ()
+    if _DAY_AND_MONTH.fullmatch(parts[0]) and (year := re.search(r"[0-9]{4}$", parts[1])):
+        parts[0] += f"{parts[0].strip('0123456789')[0]}{year[0]}"
+    return tuple(parts)
+
+
+def range_in_order(text: str, order: DateOrder) -> Period | None:
+    """From the first day to the last of a range of numeric dates, each read in that order."""
+    ends = [in_order(end, order) if isinstance(end := _part(part), OpenDate) else end for part in range_parts(text)]
+    return spanning(*ends) if len(ends) == 2 else None
+
+
 def _range(bare: str) -> Period | None:
-    parts = _BETWEEN.split(re.sub(r"^(?:du|from|le) ", "", bare))
+    parts = range_parts(bare)
     if len(parts) != 2:
         return None
     first, last = parts

@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from assessment.importing.files.cells import Cell, as_text
-from assessment.parsing.dates import DateOrder, OpenDate, Period, classify, day_period, in_order, without_time
+from assessment.parsing.dates import (
+    DateOrder,
+    OpenDate,
+    Period,
+    classify,
+    day_period,
+    in_order,
+    range_in_order,
+    without_time,
+)
 from assessment.parsing.short_texts import remembered_if_short
 
 
@@ -35,4 +44,4 @@ def _month_of_text(text: str, order: DateOrder) -> str | None:
 @remembered_if_short(20_000)
 def _read_text(text: str, order: DateOrder) -> Period | None:
     found = classify(text)
-    return in_order(found, order) if isinstance(found, OpenDate) else found
+    return in_order(found, order) if isinstance(found, OpenDate) else found or range_in_order(text, order)

@@ -214,6 +214,9 @@ def _look_at_date(cell: Cell, orders: _Seen) -> None:
             orders.shown.add(shown)
         elif isinstance(dates.classify(cell), dates.OpenDate):
             orders.open(cell.strip())
+        else:
+            for part in dates.range_parts(cell):
+                _look_at_date(part, orders)
 
 
 def _look_elsewhere(located: Located, seen: set[int], decimals: _Seen) -> None:

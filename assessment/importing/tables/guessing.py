@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.tables.long_form import known_metrics, long_columns
 from assessment.importing.tables.movements import tell_movements, tell_ways
 from assessment.importing.tables.roles import Roles, roles_in
 from assessment.importing.tables.statuses import tell_of_money
 from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
-from assessment.parsing.dates import classify
 
 MONTH, NAME = "month", "name"
 Rows = Sequence[Sequence[str]]
 _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
     "spend": ("montant", "amount"),
     "revenue": ("ventes", "sales", "revenu"),
-    "orders": ("commande", "ventes nombre"),
+    "orders": ("ventes nombre",),
     "visits": ("visiteurs",),
     "quotes": ("propositions",),
     "new_customers": ("nouveaux",),
@@ -39,6 +39,7 @@ _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
 _OF_SALES: Mapping[str, Sequence[str]] = {
     "revenue": (
         "gross",
+        "avant commission",
         "gross amount",
         "order total",
         "total commande",
@@ -54,7 +55,9 @@ _OF_SALES: Mapping[str, Sequence[str]] = {
     ),
     NAME: ("action", "campagne", "campaign", "canal", "channel", "nom de la campagne", "campaign name"),
 }
-_OF_A_BANK: Mapping[str, Sequence[str]] = {"revenue": ("gross", "gross amount", "brut", "montant brut")}
+_OF_A_BANK: Mapping[str, Sequence[str]] = {
+    "revenue": ("gross", "gross amount", "avant commission", "brut", "montant brut")
+}
 _MOST = 0.75
 
 
@@ -68,7 +71,7 @@ class _Nature:
 
 def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
     """The header of each field some column is likely to hold."""
-    long = long_columns(headers)
+    long = long_columns(headers, rows)
     nature = _nature(headers, rows)
     numeric = {header for place, header in enumerate(headers) if _mostly(_column(rows, place), _is_number)}
     dates = columns_of_dates(headers, rows)
@@ -96,7 +99,7 @@ def columns_of_dates(headers: Sequence[str], rows: Rows) -> list[str]:
 
 
 def _nature(headers: Sequence[str], rows: Rows) -> _Nature:
-    roles = roles_in(headers, {}, ())
+    roles = roles_in(headers, {}, rows)
 
     def texts(place: int) -> frozenset[str]:
         return frozenset(_column(rows, place))
@@ -162,7 +165,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _is_date(cell: str) -> bool:
-    return classify(cell) is not None
+    return read_period(cell, "day_first") is not None
 
 
 def _is_signed(rows: Rows, place: int) -> bool:

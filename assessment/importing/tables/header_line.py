@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.headers import repaired
 from assessment.importing.model import ImportRefusedError
-from assessment.parsing.dates import classify
 
 _LOOKED_AT = 60
+_OF_A_PAIR = 2
 
 
 def header_line(lines: Sequence[Sequence[str]]) -> int:
     """The line of names with most cells of lines of values below it, which begin right under it.
 
-    Lines above a table, such as ``Report Name:``, are narrower than it; a title over several columns is not followed by
-    values.
+    Lines above a table are pairs such as ``Report Name:`` and its value; a title over several columns is not followed
+    by values.
 
     Raises:
         ImportRefusedError: ``no_table``, no line has two cells.
@@ -28,8 +29,9 @@ def header_line(lines: Sequence[Sequence[str]]) -> int:
     values = [any(is_value(cell) for cell in row) for row in shown]
     names = [line for line, width in enumerate(widths) if width > 1 and not values[line]]
     above_values = [line for line in names if _is_followed(line, widths, values)]
-    if above_values:
-        return max(above_values, key=lambda line: (_covered(line, widths, values), -line))
+    tables = [line for line in above_values if widths[line] > _OF_A_PAIR] or above_values
+    if tables:
+        return max(tables, key=lambda line: (_covered(line, widths, values), -line))
     return names[0] if names else next(line for line, width in enumerate(widths) if width > 1)
 
 
@@ -45,7 +47,7 @@ def _covered(line: int, widths: Sequence[int], values: Sequence[bool]) -> int:
 
 def is_value(cell: str) -> bool:
     """Whether a cell holds a number or a date."""
-    return number_in(cell) is not None or classify(cell) is not None
+    return number_in(cell) is not None or read_period(cell, "day_first") is not None
 
 
 def unique(row: Sequence[str]) -> list[str]:

@@ -11,8 +11,12 @@ _INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 def any_of(listed: str) -> re.Pattern[str]:
     """What finds a word or phrase of a list in a text of `plain_words`; ``échou*`` is the start of a word."""
-    found = (words(one) + ("" if one.endswith("*") else r"\b") for one in " ".join(listed.split()).split(", "))
-    return re.compile(rf"\b(?:{'|'.join(found)})")
+    found = (" ".join(map(_whole_or_start, one.split())) for one in " ".join(listed.split()).split(", "))
+    return re.compile(rf"\b(?:{'|'.join(found)})\b")
+
+
+def _whole_or_start(word: str) -> str:
+    return words(word) + (r"\w*" if word.endswith("*") else "")
 
 
 def plain_words(text: str) -> str:

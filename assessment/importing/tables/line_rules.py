@@ -45,6 +45,12 @@ class LineRules:
     refunds_below: Collection[str] = ()
     once: Collection[str] = ()
     _counted: set[tuple[str, str, Decimal, bool]] = field(default_factory=set, init=False)
+    _none_needed: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        plain = all(rule == SignRule() for rule in self.signs.values()) and len(self.reading.currencies) < 2
+        told = (self.statuses, self.kinds, self.once, self.direction is not None, self.refunded is not None)
+        object.__setattr__(self, "_none_needed", plain and not any(told))
 
     def sift(self, number: int, row: Row, figures: Line, leftovers: Leftovers) -> None:
         """Keep of a line what counts.
@@ -54,6 +60,8 @@ class LineRules:
         """
         if all(value is None for value in figures.values()):
             _refuse_text(row)
+            return
+        if self._none_needed:
             return
         self._refuse_currency(row)
         status = self._status(number, row)
@@ -97,7 +105,7 @@ class LineRules:
         value = aside.figures[figure]
         if value is None:
             return
-        if self._is_foreign(figure, row):
+        if value and self._is_foreign(figure, row):
             aside.put(figure, "other_currency", as_text(row[self.places[figure]]))
             return
         movement = self._movement(figure, row)

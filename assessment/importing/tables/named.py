@@ -22,7 +22,7 @@ from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Layout, Located, normal
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
-from assessment.importing.lines.report_periods import period_of_report
+from assessment.importing.lines.report_periods import OWN_RANGE, own_range, period_of_report, with_own_ranges
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.lines.takings import of_the_business, taxes_of
 from assessment.importing.model import FIGURES, Choices, Export, Note
@@ -70,6 +70,8 @@ class NamedTable:
             ImportRefusedError: nothing is left.
         """
         located = replace(_below_descriptions(located, self._sources(located)), ends_at=self.ends_at)
+        if MONTH not in located.columns:
+            located = with_own_ranges(located, choices.date_order)
         kinds = [located.columns[TYPE]] if self.sales and TYPE in located.columns else []
         survey = Survey(kinds, (), located.columns.get(MONTH))
         reading = self._settled(located, choices, survey)
@@ -131,6 +133,8 @@ class NamedTable:
 
     def _period(self, located: Located, choices: Choices, reading: Reading, survey: Survey) -> PeriodOf:
         """The days of a line, or the month of a whole file without dates."""
+        if OWN_RANGE in located.columns:
+            return lambda row, how: own_range(located, row, how.order)
         if MONTH not in located.columns:
             whole = period_of_report(located, choices, reading.order)
             return lambda row, how: whole or date_of(row, 0, how)

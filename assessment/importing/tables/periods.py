@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from assessment.importing.files.cells import as_text
+from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.line_cells import Row, date_of
@@ -26,23 +26,23 @@ def period_of(located: Located, roles: Roles, survey: Survey, reading: Reading, 
     if place is None:
         month = classify(choices.month or "")
         return lambda row, how: month if isinstance(month, Period) else date_of(row, 0, how)
-    end = period_end(located.headers, place)
+    of_operations = roles.bank or roles.labels or roles.order is not None or bool(roles.statuses or roles.kinds)
+    of_operations = of_operations and not roles.campaigns
+    end = None if of_operations else period_end(located.headers, place)
     if end is not None:
         return lambda row, how: _up_to(row, place, end, how)
-    of_operations = roles.bank or roles.labels or roles.order is not None or bool(roles.statuses or roles.kinds)
     days = survey.days(reading.order)
-    which = weekly(days, located.headers[place], of_operations=of_operations and not roles.campaigns)
-    return lambda row, how: _day_or_week(row, place, which, how)
-
-
-def _day_or_week(row: Row, place: int, which: Weekly | None, reading: Reading) -> Period:
-    period = date_of(row, place, reading)
+    which = weekly(days, located.headers[place], of_operations=of_operations)
     if which is None:
-        return _in_one_month(period, as_text(row[place]))
-    week = week_of(period.start, which)
+        return lambda row, how: _in_one_month(date_of(row, place, how), row[place])
+    return lambda row, how: _week(row, place, which, how)
+
+
+def _week(row: Row, place: int, which: Weekly, reading: Reading) -> Period:
+    week = week_of(date_of(row, place, reading).start, which)
     if week is None:
         raise LineError(_WEEK_IN_TWO_MONTHS, as_text(row[place]))
-    return _in_one_month(week, as_text(row[place]))
+    return _in_one_month(week, row[place])
 
 
 def _up_to(row: Row, start: int, end: int, reading: Reading) -> Period:
@@ -55,8 +55,8 @@ def _up_to(row: Row, start: int, end: int, reading: Reading) -> Period:
     return _in_one_month(period, text)
 
 
-def _in_one_month(period: Period, text: str) -> Period:
+def _in_one_month(period: Period, cell: Cell) -> Period:
     """The days, where they are not those of a week in two months; longer ones are refused by who adds them up."""
-    if period.month is None and period.end - period.start <= WEEK:
-        raise LineError(_WEEK_IN_TWO_MONTHS, text)
+    if period.start is not period.end and period.month is None and period.end - period.start <= WEEK:
+        raise LineError(_WEEK_IN_TWO_MONTHS, as_text(cell))
     return period

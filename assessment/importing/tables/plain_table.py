@@ -74,8 +74,9 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
     if MONTH not in located.columns and choices.month is None:
         raise ChoiceNeededError(located.layout.format, [Question("month", ())])
     figures = [figure for figure in FIGURES if figure in located.columns]
-    metric = long_form.metric_column(located.headers, located.columns)
-    table = _surveyed(located, metric)
+    shown = [row for _, row in islice(located.records(), _SHOWN)]
+    metric = long_form.metric_column(located.headers, located.columns, shown)
+    table = _surveyed(located, metric, shown)
     reading = settle(table.located, Columns(figures, (), (MONTH,), "currency"), choices, also=table.survey.looks())
     by_line = replace(reading, foreign=frozenset())
     rules = rules_of(table, by_line)
@@ -109,9 +110,8 @@ def _open_questions(head: TablePreview, columns: Mapping[str, int], choices: Cho
     return asked
 
 
-def _surveyed(located: Located, metric: int | None) -> Surveyed:
+def _surveyed(located: Located, metric: int | None, shown: Sequence[Row]) -> Surveyed:
     """A table with the roles of its columns; of a long form, no column is that of one figure."""
-    shown = [row for _, row in islice(located.records(), _SHOWN)]
     roles = roles_in(located.headers, located.columns, shown)
     columns = dict(located.columns)
     if roles.currency is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.currency_signs import USUAL, in_header
 from assessment.importing.tables.known_words import any_of, plain_words
+from assessment.importing.tables.movements import tell_ways
 
 ROLES = ("status", "type", "direction", "currency", "order", "item", "refunded")
 """Columns a layout may name beside the fields of `model.FIELDS`."""
@@ -117,7 +118,7 @@ def roles_in(headers: Sequence[str], known: Mapping[str, int], shown: Sequence[S
     return Roles(
         statuses=places("status", _STATUS, _NO_STATUS),
         kinds=places("type", _KIND, _NO_KIND),
-        directions=places("direction", _DIRECTION, _DATE),
+        directions=(*places("direction", _DIRECTION, _DATE), *_of_ways(shown)),
         currency=known.get("currency", _currency(headers, names, known, shown)),
         order=whole("order", _ORDER),
         items=places("item", _ITEM),
@@ -155,6 +156,16 @@ def _currency(
         return None
     said = set(names[amount].split())
     return min(found, key=lambda place: (-len(said & set(names[place].split())), abs(place - amount)))
+
+
+def _of_ways(shown: Sequence[Sequence[Cell]]) -> list[int]:
+    """The columns that hold nothing but words for the two ways money goes, whatever their name."""
+    found = []
+    for place in range(min(map(len, shown), default=0)):
+        texts = {as_text(row[place]) for row in shown} - {""}
+        if texts and tell_ways("", texts):
+            found.append(place)
+    return found
 
 
 def _of_codes(shown: Sequence[Sequence[Cell]]) -> list[int]:

@@ -12,7 +12,9 @@ from assessment.importing.tables.roles import Roles
 from assessment.parsing.column_names import figure_named
 
 _SPENT = any_of("cost*, coût*, spend*, spent, dépens*, expense*, budget")
-_PAID = any_of("débit*, sortie*, paid out, money out, outflow, withdrawal*, fee, fees, frais, commission*")
+_PAID = any_of("débit*, sortie*, paid out, money out, outflow, withdrawal*")
+_FEE = any_of("fee, fees, frais, commission*")
+_BESIDE_FEES = any_of("avant, before, après, after, hors, net, brut, gross, sans, without")
 _EARNED = any_of(
     "crédit*, credit*, entrée*, paid in, money in, inflow, deposits, recette*, vente*, sales, revenue*, revenu*, ca, "
     "chiffre, earnings, turnover"
@@ -60,7 +62,7 @@ def spend_rule(header: str, tally: Tally, roles: Roles, *, directed: bool) -> Si
     """
     name = plain_words(header)
     usual = SignRule(-1 if tally.below > tally.above else 1)
-    if directed or not tally.below or not tally.above or _PAID.search(name):
+    if directed or not tally.below or not tally.above or _PAID.search(name) or is_fee(header):
         return usual
     spent = figure_named(header) == "spend" or _SPENT.search(name)
     if tally.below > tally.above or (roles.bank and not spent):
@@ -89,4 +91,5 @@ def revenue_rule(header: str, tally: Tally, roles: Roles, *, told: bool) -> Sign
 
 def is_fee(header: str) -> bool:
     """Whether a column holds what was paid for each operation, not the operation."""
-    return any_of("fee, fees, frais, commission*").search(plain_words(header)) is not None
+    name = plain_words(header)
+    return _FEE.search(name) is not None and not _BESIDE_FEES.search(name)

@@ -27,7 +27,7 @@ _FIRST_FOUND: tuple[tuple[Status, str], ...] = (
     ("not_done", "fail*, échou*, échec*, error*, erreur*, refus*, reject*, rejet*, declin*, déclin*, denied, cancel*"),
     (
         "not_done",
-        "annul*, void*, expir*, revers*, contrepass*, abandon*, brouillon*, draft*, bounced, blocked, bloqué*",
+        "annul*, void*, expir*, revers*, revert*, contrepass*, abandon*, brouillon*, draft*, bounced, blocked, bloqué*",
     ),
     ("not_done", "past due, overdue, en retard, uncollect*, lost, perdu*, disapprov*, deleted, supprimé*"),
     (

@@ -15,6 +15,7 @@ from assessment.parsing.dates import DateOrder
 _MOST_TEXTS = 300
 _MOST_DATES = 1_000
 _DAY = 10
+_BELOW = "-−("
 
 
 class Survey:
@@ -61,8 +62,9 @@ class Survey:
 
     def _look_at_sign(self, place: int, cell: Cell) -> None:
         if isinstance(cell, str):
-            number = number_in(cell)
-            if number is not None:
+            if not any(mark in cell for mark in _BELOW):
+                self._above.add(place)
+            elif (number := number_in(cell)) is not None:
                 (self._below if number.text.startswith("-") else self._above).add(place)
         elif isinstance(cell, (int, float)):
             (self._below if cell < 0 else self._above).add(place)
