@@ -11,7 +11,8 @@ from assessment.importing.files.cells import Table
 from assessment.importing.files.texts import TextTable
 from assessment.importing.files.workbooks import is_workbook, open_sheet
 from assessment.importing.limits import LARGEST_EXPORT
-from assessment.importing.lines.headers import Layout, Located, locate
+from assessment.importing.lines.claims import first_claimed
+from assessment.importing.lines.headers import Layout, Located, headers_that_fit
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.readers import fec, ga4, google_ads, linkedin_ads, meta_ads, shopify, stripe
 from assessment.importing.tables import plain_table
@@ -103,7 +104,10 @@ def recognised(
     if format in (plain_table.LAYOUT.format, *reading.FORMATS):
         return None
     for reader in READERS:
-        if format in (None, reader.LAYOUT.format) and (located := locate(table, lines, reader.LAYOUT, filename)):
+        if format not in (None, reader.LAYOUT.format):
+            continue
+        fitting = headers_that_fit(table, lines, reader.LAYOUT, filename)
+        if located := next(fitting, None) if format else first_claimed(fitting):
             return reader, located
     if format is not None:
         raise ImportRefusedError("not_this_format", {"format": format})

@@ -81,7 +81,9 @@ ROUTINE = frozenset(
     }
 )
 """Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
-_NO_PART = frozenset({"total", "closing_entry", "other_account", "other_currency", "not_a_sale", "repeated_order"})
+_NO_PART = frozenset(
+    {"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order", "comparison", "other_account"}
+)
 
 
 @dataclass(frozen=True, slots=True)

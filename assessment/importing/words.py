@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assessment.importing.adding.changes import SameMoney
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question, Receipts
-from assessment.language import Texts, date, exact_money, money, month_name, number
+from assessment.language import Texts, catalogue, date, exact_money, money, month_name, number
 from assessment.languages import Language
 
 _DAYS = ("start", "end")
@@ -75,8 +75,15 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     dropped = error.values.get("dropped")
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
-    sentence = Texts(language)(key, _count(error.values.get("count")), **shown)
-    return f"{sentence} {dropped_sentence(dropped, language)}" if isinstance(dropped, Dropped) else sentence
+    texts = Texts(language)
+    sentence = texts(key, _count(error.values.get("count")), **shown)
+    if isinstance(dropped, Dropped):
+        sentence = f"{sentence} {dropped_sentence(dropped, language)}"
+    if error.held_for is None:
+        return sentence
+    if error.kind == "several_months" and (way_out := f"import.by_month.{error.held_for}") in catalogue():
+        sentence = f"{sentence} {texts(way_out)}"
+    return texts("import.refused_as", sentence=sentence, format=format_name(error.held_for, language))
 
 
 def question_sentence(question: Question, language: Language) -> str:

@@ -4,20 +4,20 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from assessment.importing.detection import FORMATS, READERS
-from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
+from assessment.importing.detection import FORMATS
+from assessment.importing.model import Dropped, ImportRefusedError, Kind, Note, Question
 from assessment.importing.words import (
     dropped_sentence,
     format_name,
     note_sentence,
     question_sentence,
     refusal_sentence,
-    where_found,
 )
-from assessment.language import catalogue
+from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,13 +51,14 @@ def test_every_kind_has_its_sentence(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_export_has_its_name_and_the_place_where_it_is_found(language: Language) -> None:
-    assert all(format_name(format, language) and where_found(format, language) for format in FORMATS)
+    t = Texts(language)
+    assert all(format_name(format, language) and t(f"imports.where.{format}") for format in FORMATS)
 
 
 def test_only_its_reader_or_its_layout_calls_an_export_by_its_id() -> None:
-    rooms = [ROOT / "assessment" / "importing" / room for room in ("readers", "tables")]
+    rooms = [ROOT / "assessment" / "importing" / room for room in ("readers", "tables", "bank")]
     sources = {path: path.read_text("utf-8") for room in rooms for path in room.rglob("*.py")}
-    for format in (reader.LAYOUT.format for reader in READERS):
+    for format in set(FORMATS) - set(get_args(Kind)):  # a bank and a table are kinds too
         assert sum(text.count(f'"{format}"') for text in sources.values()) == 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.importing.bank import camt053, cfonb120, ofx, tables
+from assessment.importing.bank import camt053, cfonb120, ofx, recognising, tables
 from assessment.importing.bank.model import Statement
 from assessment.importing.files.cells import Table
 from assessment.importing.model import Choices, ImportRefusedError
@@ -14,7 +14,7 @@ _BY_CONTENT = (
     (camt053.FORMAT, camt053.is_camt, camt053.read),
     (cfonb120.FORMAT, cfonb120.is_cfonb120, cfonb120.read),
 )
-FORMATS = (tables.FORMAT, *(format for format, _, _ in _BY_CONTENT))
+FORMATS = (recognising.FORMAT, *(format for format, _, _ in _BY_CONTENT))
 
 
 def statement_of(content: bytes, choices: Choices) -> Statement | None:
@@ -29,7 +29,7 @@ def statement_of(content: bytes, choices: Choices) -> Statement | None:
     for format, fits, read in _BY_CONTENT:
         if choices.format in (None, format) and fits(content):
             return read(content, choices)
-    if choices.format in FORMATS and choices.format != tables.FORMAT:
+    if choices.format in FORMATS and choices.format != recognising.FORMAT:
         raise ImportRefusedError("not_this_format", {"format": choices.format})
     return None
 
@@ -41,9 +41,9 @@ def statement_in(table: Table, lines: Sequence[Sequence[str]], choices: Choices)
         ChoiceNeededError: several accounts or currencies, open dates or decimals.
         ImportRefusedError: no movement, nothing readable; ``not_this_format``, a bank's table was asked for.
     """
-    if choices.format not in (None, tables.FORMAT) or (choices.columns and choices.format is None):
+    if choices.format not in (None, recognising.FORMAT) or (choices.columns and choices.format is None):
         return None
     statement = tables.read(table, lines, choices)
-    if statement is None and choices.format == tables.FORMAT:
-        raise ImportRefusedError("not_this_format", {"format": tables.FORMAT})
+    if statement is None and choices.format == recognising.FORMAT:
+        raise ImportRefusedError("not_this_format", {"format": recognising.FORMAT})
     return statement

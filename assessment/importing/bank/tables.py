@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
+from assessment.importing.bank.above import account_number, currency_in_words, days_covered
 from assessment.importing.bank.accounts import Account, Accounts, sides
-from assessment.importing.bank.layouts import BankColumns, columns_of, direction_of
+from assessment.importing.bank.layouts import direction_of
 from assessment.importing.bank.model import BankLine, Statement
+from assessment.importing.bank.recognising import FORMAT, Found, find, written_below_zero
 from assessment.importing.bank.statuses import refuse_unsettled
-from assessment.importing.files.cells import Cell, Table, as_text
-from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.files.cells import Table, as_text
+from assessment.importing.lines.currency_signs import in_header
 from assessment.importing.lines.gathering import NOTHING, Figures, LineError
-from assessment.importing.lines.headers import Layout, Located, normal, repaired, repaired_name
+from assessment.importing.lines.headers import Located, normal, repaired_name
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
-from assessment.importing.lines.settling import Columns, Reading, currency_code, settle
+from assessment.importing.lines.settling import Columns, currency_code, settle
 from assessment.importing.model import Choices
-from assessment.parsing.dates import DateOrder, Period, classify
+from assessment.parsing.dates import DateOrder, classify
 
-FORMAT = "bank"
-_LAYOUT = Layout(FORMAT, "bank", {}, ())
 _MONEY = ("debit", "credit", "amount", "fee")
-_SHOWN_ROWS = 100
 _BALANCE = re.compile(
     r"(ancien|nouveau|previous|new|opening|closing|starting|ending) (solde|balance)\b.*"
     r"|balance (brought|carried) forward.*|solde (precedent|initial|final|anterieur|crediteur|debiteur|comptable).*"
-    r"|solde (disponible|de depart|en valeur|au|du [0-9]).*"
+    r"|solde (disponible|de depart|en valeur|au|du [0-9]|en (debut|fin)).*"
 )
 _TOTAL = re.compile(r"(sous |grand )?tota(l|ux)( (des|du|of|general|debits?|credits?|operations)\b.*)?")
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{6,34}(?![0-9])|(?<=[*xX•…])[0-9]{3,}|[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){3,}")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[ 0-9A-Z]{8,}")
-_FULL_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FRENCH = re.compile(r"\b(libelle|montant|solde|devise|valeur|compte|operation|debit euros?|beneficiaire)\b")
-_EUROS = re.compile(r"\b(euros?|eur)\b|€")
+_WORD = re.compile(r"[a-z]{2}")
 _KEPT_ABOVE = 12
 
 
@@ -47,59 +42,24 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Stat
         ChoiceNeededError: several accounts or currencies, open dates or decimals.
         ImportRefusedError: no movement, nothing readable.
     """
-    found = _found(table, lines, is_said=choices.format == FORMAT)
+    found = find(table, lines, is_said=choices.format == FORMAT)
     return None if found is None else _Reader(found, choices).accounts().statement(FORMAT, choices)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A bank's table: where it stands, what its columns hold, whether its amounts carry their direction as a sign."""
-
-    located: Located
-    columns: BankColumns
-    is_signed: bool
-
-
-def _found(table: Table, lines: Sequence[Sequence[str]], *, is_said: bool) -> _Found | None:
-    for line, row in enumerate(lines):
-        rows = lines[line + 1 : line + 1 + _SHOWN_ROWS]
-        columns = columns_of(row, lines[:line], rows) if len(row) > 2 else None
-        if columns is None or not (columns.is_telling or is_said):
-            continue
-        located = Located(_LAYOUT, table, line, [repaired(cell) for cell in row], columns.places, lines[:line])
-        if columns.has("debit") or columns.has("credit"):
-            return _Found(located, columns, is_signed=False)
-        is_signed = _has_negative(located)
-        if is_signed or columns.direction is not None:
-            return _Found(located, columns, is_signed)
-    return None
-
-
-def _has_negative(located: Located) -> bool:
-    """Whether an amount is written below zero: of amounts that are all positive none says its direction."""
-    place = located.columns["amount"]
-    return any(_is_negative(row[place]) for _, row in located.records())
-
-
-def _is_negative(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        text = cell.strip()
-        return any(sign.isdigit() for sign in text) and ("-" in text or "−" in text or text.startswith("("))
-    return isinstance(cell, (int, float)) and cell < 0
 
 
 class _Reader:
     """The lines of one table, put to their accounts."""
 
-    def __init__(self, found: _Found, choices: Choices) -> None:
+    def __init__(self, found: Found, choices: Choices) -> None:
         located = found.located
         self._found = found
-        self._header = tuple(normal(header) for header in located.headers)
-        self._reading = settle(located, Columns(_MONEY, (), found.columns.days), choices, _order_of(self._header))
-        self._minus = _written_below_zero(located)
-        self._currency = self._reading.currency or _currency_in_words(located)
+        order: DateOrder | None = "day_first" if found.columns.is_day_first else None
+        self._reading = settle(located, Columns(_MONEY, (), found.columns.days), choices, order)
+        self._minus = written_below_zero(located)
+        above = [cell for row in located.preamble for cell in row]
+        named = [located.headers[located.columns[role]] for role in _MONEY if role in located.columns]
+        self._currency = self._reading.currency or currency_in_words([*named, *above])
         self._accounts = Accounts()
-        self._section([as_text(cell) for row in located.preamble for cell in row])
+        self._section(above)
 
     def accounts(self) -> Accounts:
         """Every account of the table with its movements."""
@@ -108,8 +68,8 @@ class _Reader:
 
     def _section(self, above: Sequence[str]) -> None:
         """What the lines above a header say of the account below it."""
-        self._number = next((match[0] for text in reversed(above) if (match := _NUMBER.search(text))), "")
-        self._said = _days_in(above, self._reading)
+        self._number = account_number(above)
+        self._said = days_covered(above, self._reading.order)
 
     def _read(self) -> None:
         aside: list[str] = []
@@ -129,9 +89,8 @@ class _Reader:
                 self._add(account, row, number)
 
     def _is_header(self, row: Row) -> bool:
-        return (
-            as_text(row[0]) != "" and tuple(normal(as_text(cell)) for cell in row[: len(self._header)]) == self._header
-        )
+        header = self._found.header
+        return bool(header) and row[0] == header[0] and [as_text(cell) for cell in row[: len(header)]] == [*header]
 
     def _kind(self, row: Row) -> str:
         """A movement, a line that carries on the text of the one before (``more``), or one beside the table."""
@@ -146,7 +105,7 @@ class _Reader:
 
     def _account(self, row: Row, last: Account | None) -> Account:
         located = self._found.located
-        label = repaired_name(text_at(located, row, "account_label"))
+        label = repaired_name(text_at(located, row, "account_label")).lstrip("'")
         number = text_at(located, row, "account_number").replace(" ", "")
         if last and not (number or label) and self._currency_of(row) == last.currency:
             return last
@@ -156,8 +115,12 @@ class _Reader:
         return account
 
     def _currency_of(self, row: Row) -> str | None:
-        place = self._found.located.columns.get("currency")
-        return (currency_code(row[place]) if place is not None else None) or self._currency
+        located = self._found.located
+        code = currency_code(text_at(located, row, "currency"))
+        if code is None and len(self._reading.currencies) > 1:
+            amounts = "".join(text_at(located, row, role) for role in _MONEY)
+            code = in_header(amounts)
+        return code or self._currency
 
     def _add(self, account: Account, row: Row, number: int) -> None:
         located = self._found.located
@@ -171,7 +134,7 @@ class _Reader:
                 raise LineError("total", label or as_text(row[0]))
             refuse_unsettled(text_at(located, row, "status"), f"{number}: {label}")
             if amount is None:
-                raise LineError("unreadable_number", f"{number}: {label}")
+                raise LineError("unknown_direction" if figures else "unreadable_number", f"{number}: {label}")
             line = BankLine(
                 number, self._day(row, number), amount, label, self._counterparty(row), text_at(located, row, "purpose")
             )
@@ -182,7 +145,7 @@ class _Reader:
     def _is_sum(self, row: Row, label: str) -> bool:
         """Whether a line says what the account holds, or sums others; a payment to a firm named Total has its day."""
         name = normal(label or as_text(row[0]))
-        if _BALANCE.fullmatch(name):
+        if _BALANCE.fullmatch(name) or (not self._found.header and not _WORD.search(name)):
             return True
         dated = any(classify(text_at(self._found.located, row, day)) for day in self._found.columns.days)
         return _TOTAL.fullmatch(name) is not None and not dated
@@ -214,7 +177,7 @@ class _Reader:
         if paid is None and received is None:
             return None, NOTHING
         if paid and received:
-            raise LineError("unknown_direction", f"{number}: {self._label(row)}")
+            return None, {"spend": paid, "revenue": received}
         return (received or Decimal()) - (paid or Decimal()), {"spend": paid} if paid else {"revenue": received}
 
     def _side(self, row: Row, column: str, number: int) -> Decimal | None:
@@ -226,7 +189,7 @@ class _Reader:
         main = [as_text(row[place]) for place in texts["label"]]
         if not any(main):
             main = [as_text(row[place]) for role in ("counterparty", "reference") for place in texts[role]]
-        return repaired_name(" ".join(_said_once(main)))
+        return repaired_name(" ".join(_said_once(main))).lstrip("'")
 
     def _counterparty(self, row: Row) -> str:
         names = (repaired_name(row[place]) for place in self._found.columns.texts["counterparty"])
@@ -253,39 +216,3 @@ def _append(account: Account | None, text: str, number: int) -> None:
 def _includes_fee(located: Located) -> bool:
     """Whether the amount is that with the fee, as where a bank writes both."""
     return "fee" not in located.columns or normal(located.headers[located.columns["amount"]]).startswith("total")
-
-
-def _written_below_zero(located: Located) -> frozenset[str]:
-    """The columns of debits or credits whose amounts are written below zero, most of them at least."""
-    balance = {column: 0 for column in ("debit", "credit") if column in located.columns}
-    for _, row in located.records():
-        for column in balance:
-            cell = row[located.columns[column]]
-            if cell != "":
-                balance[column] += -1 if _is_negative(cell) else 1
-    return frozenset(column for column, more in balance.items() if more < 0)
-
-
-def _order_of(header: Sequence[str]) -> DateOrder | None:
-    """Dates of a table with French names are written as the French do, where none shows another order."""
-    return "day_first" if any(_FRENCH.search(name) for name in header) else None
-
-
-def _currency_in_words(located: Located) -> str | None:
-    texts = [located.headers[located.columns[role]] for role in _MONEY if role in located.columns]
-    texts += [cell for row in located.preamble for cell in row]
-    return "EUR" if any(_EUROS.search(text.casefold()) for text in texts) else None
-
-
-def _days_in(above: Sequence[str], reading: Reading) -> Period | None:
-    """The range of days that the lines above a table name: two days in one cell, or in two cells side by side."""
-    days = [[_day_of(match[0], reading) for match in _FULL_DAY.finditer(text)] for text in above]
-    whole = [found if _FULL_DAY.fullmatch(text) else [] for text, found in zip(above, days, strict=True)]
-    pairs = [pair for found in days for pair in pairwise(found)]
-    pairs += [(first[0], last[0]) for first, last in pairwise(whole) if first and last]
-    return next((Period(start, end) for start, end in pairs if start and end and start < end), None)
-
-
-def _day_of(text: str, reading: Reading) -> date | None:
-    period = read_period(text, reading.order)
-    return period.start if period else None

@@ -176,6 +176,8 @@ def _figures(
             figures[figure] = number_at(located, row, column, reading, number)
         except LineError as error:
             if error.reason != "unreadable_number" or not is_total:
+                if lines.refuse:
+                    lines.refuse(number, row)
                 raise
     if lines.adjust:
         lines.adjust(row, figures)
@@ -276,7 +278,7 @@ def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> No
         raise ImportRefusedError("only_totals")
     most = max((one for one in dropped if one.reason != "total"), key=lambda one: one.count, default=None)
     if most and most.reason == "several_months":
-        raise ImportRefusedError("several_months")
+        raise ImportRefusedError("several_months", {"example": next(iter(most.examples), "")})
     if most and most.reason in ("unreadable_date", "unreadable_number") and most.examples:
         raise ImportRefusedError(f"every_{most.reason}", {"example": most.examples[0]})
     if most is None:
