@@ -63,7 +63,7 @@ class Listing:
             ),
         )
         if taken:
-            self._destination(place, on_screen.texts()("imports.destination"), hidden=True)
+            self._destination(place, escape(self.shown[place]), hidden=True)
 
     def _destination(self, place: int, label: str, *, hidden: bool = False) -> None:
         widget = widgets.seed(self._choice_key("target", place), decided.token_of(self.targets[place]))
