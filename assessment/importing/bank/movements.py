@@ -67,13 +67,13 @@ def _come_in(line: BankLine, party: Party) -> Movement:
     given_back = _words("refunds").where(party.text) is not None
     if supplier and (given_back or party.is_card or not supplier.buys):
         return _movement(line, "given_back", party, supplier)
-    if way := _kind_of("not_sales", line, party):
+    if way := _kind_of("not_sold", line, party):
         return _movement(line, "came_in", party, reason=way)
     if _kinds("paid")["bank_fees"].fits(party.text, words(line.purpose)):
         return _movement(line, "came_in", party, reason=REFUNDS)
     if given_back:
         return _movement(line, "given_back", party, reason=REFUNDS)
-    return _movement(line, "came_in", party, supplier, _kind_of("sales", line, party) or TRANSFERS)
+    return _movement(line, "came_in", party, supplier, _kind_of("sold", line, party) or TRANSFERS)
 
 
 def _movement(line: BankLine, side: Side, party: Party, supplier: Known | None = None, reason: str = "") -> Movement:
@@ -96,7 +96,7 @@ def _kind_of(table: str, line: BankLine, party: Party) -> str | None:
 
 def is_of_sales(way: str) -> bool:
     """Whether what comes in so is held for sales."""
-    return way == TRANSFERS or way in _kinds("sales")
+    return way == TRANSFERS or way in _kinds("sold")
 
 
 @cache

@@ -6,7 +6,6 @@ came in is in the receipts, under its way of coming in. Nothing is counted on bo
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -18,12 +17,10 @@ from assessment.importing.limits import MOST_NAMES
 from assessment.importing.lines.campaigns import refuse_nothing
 from assessment.importing.lines.gathering import Leftovers, Months, cents
 from assessment.importing.model import Export, Note, Receipts, Series
-from assessment.month import first_day, month_of
-from assessment.parsing.dates import Period, month_around
+from assessment.month import month_of
 
 _PAYOUTS = frozenset({"card_terminal", "online_payments", "marketplaces"})
 _MOST_NAMED = 3
-_DAYS_WITHOUT = dt.timedelta(days=3)  # an account may rest so long: a month short of them is held for whole
 
 
 @dataclass
@@ -57,7 +54,7 @@ def as_export(statement: Statement) -> Export:
         tax_basis="including_tax",
         lines=statement.count,
         dropped=dropped,
-        notes=(*statement.notes, *_notes(statement, sides, series, receipts)),
+        notes=(*statement.notes, *_notes(sides, receipts)),
     )
 
 
@@ -147,17 +144,9 @@ def _revenue(receipts: Iterable[Receipts]) -> tuple[BusinessMonth, ...]:
     return tuple(BusinessMonth(month=month, revenue=cents(months[month])) for month in sorted(months))
 
 
-def _notes(
-    statement: Statement, sides: _Sides, series: Sequence[Series], receipts: Sequence[Receipts]
-) -> Iterable[Note]:
+def _notes(sides: _Sides, receipts: Sequence[Receipts]) -> Iterable[Note]:
     both = sorted(one.shown for party, one in sides.suppliers.items() if party in sides.customers)
     if both:
         yield Note("pays_and_is_paid", {"count": len(both), "names": ", ".join(both[:_MOST_NAMED])})
     if any(one.kind in _PAYOUTS for one in receipts):
         yield Note("payouts")
-    months = {row.month for one in series for row in one.rows} | {row.month for one in receipts for row in one.rows}
-    for month in sorted(months & {month_of(statement.covered.start), month_of(statement.covered.end)}):
-        whole = month_around(first_day(month))
-        part = Period(max(whole.start, statement.covered.start), min(whole.end, statement.covered.end))
-        if max(part.start - whole.start, whole.end - part.end) > _DAYS_WITHOUT:
-            yield Note("part_of_month", {"start": part.start.isoformat(), "end": part.end.isoformat()})

@@ -81,6 +81,10 @@ def test_what_the_bank_itself_says_counts(purpose: str, reason: str) -> None:
         "FRAIS DE PORT IMPRIMEUR",
         "PAIEMENT PAR CARTE GARAGE",
         "CB TVADOM LYON",
+        "VIR COMMISSION APPORT D AFFAIRES MARTIN",
+        "CB PRET A PORTER LYON",
+        "PRLV CAISSE D EPARGNE ASSURANCES",
+        "ECHEANCE ASSURANCE LOCAL",
     ],
 )
 def test_what_only_resembles_a_rule_stays_a_purchase(label: str) -> None:
@@ -153,12 +157,6 @@ def test_payouts_are_said_to_be_net_of_fees_and_late() -> None:
     with_payouts = as_export(statement(("2026-08-01", 80, "REMISE CB")))
     without = as_export(statement(("2026-08-01", 80, "REMISE CHEQUE")))
     assert ([note.kind for note in with_payouts.notes], without.notes) == (["payouts"], ())
-
-
-def test_a_month_of_which_the_statement_covers_a_part_is_said() -> None:
-    lines = (("2026-08-20", -10, "EDF"), ("2026-09-10", -10, "EDF"), ("2026-10-02", -10, "EDF"))
-    export = as_export(statement(*lines, covered=("2026-08-03", "2026-10-02")))
-    assert [dict(note.values) for note in export.notes] == [{"start": "2026-10-01", "end": "2026-10-02"}]
 
 
 def test_the_ways_ticked_make_the_revenue_of_the_business() -> None:

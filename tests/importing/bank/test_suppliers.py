@@ -37,7 +37,7 @@ def test_no_name_and_no_word_stands_twice() -> None:
 
 
 def test_words_are_plain_and_none_is_so_short_that_it_is_found_anywhere() -> None:
-    tables = [MOVEMENTS[name] for name in ("paid", "not_sales", "sales")]
+    tables = [MOVEMENTS[name] for name in ("paid", "not_sold", "sold")]
     listed = all_words() + [str(word) for table in tables for kind in table.values() for word in kind["words"]]
     assert [
         word for word in listed if not word.strip("^=") or words(word) != plain(word.strip("^=").replace("…", ""))
@@ -47,7 +47,7 @@ def test_words_are_plain_and_none_is_so_short_that_it_is_found_anywhere() -> Non
 
 
 def test_each_way_of_coming_in_and_each_reason_has_its_words() -> None:
-    ways = {*MOVEMENTS["sales"], *MOVEMENTS["not_sales"], "transfers", "refunds"}
+    ways = {*MOVEMENTS["sold"], *MOVEMENTS["not_sold"], "transfers", "refunds"}
     assert {key.removeprefix("import.receipts.") for key in catalogue() if key.startswith("import.receipts.")} == ways
     assert {f"import.dropped.{reason}" for reason in (*MOVEMENTS["paid"], "small_suppliers")} <= catalogue().keys()
 
