@@ -29,9 +29,9 @@ def remembering(dossier: Dossier, headers: Sequence[str], columns: Mapping[str, 
         return dossier
 
 
-def known_supplier(dossier: Dossier, name: str) -> Supplier | None:
-    """What was chosen for a supplier of that name, whatever its capitals, accents and form of company."""
-    return next((kept for kept in dossier.suppliers if key_of(kept.name) == key_of(name)), None)
+def known_suppliers(dossier: Dossier) -> Mapping[str, Supplier]:
+    """What was chosen for suppliers, the latest choice of each, by `key_of` their names."""
+    return {key_of(kept.name): kept for kept in reversed(dossier.suppliers)}
 
 
 def remembering_suppliers(
@@ -49,6 +49,7 @@ def remembering_suppliers(
         return dossier
     chosen: dict[str, str | None] = {}
     earlier: set[str] = set()
+    remembered = known_suppliers(dossier)
     for series, target in zip(export.series, targets, strict=True):
         if isinstance(target, ExistingAction):
             chosen[series.name] = target.id
@@ -56,6 +57,6 @@ def remembering_suppliers(
             chosen[series.name] = created[target]
         elif target is None and series.proposed:
             chosen[series.name] = None
-        if (target is None or series.name in chosen) and (known := known_supplier(dossier, series.name)):
+        if (target is None or series.name in chosen) and (known := remembered.get(key_of(series.name))):
             earlier.add(known.name)
     return with_suppliers(without_suppliers(dossier, earlier), chosen)

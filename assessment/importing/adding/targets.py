@@ -5,8 +5,10 @@ from __future__ import annotations
 from assessment.channels import OTHER
 from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import Dossier
+from assessment.dossier.read_files import Supplier
 from assessment.importing.adding.changes import ExistingAction, NewAction, Target
-from assessment.importing.adding.remembered import known_supplier
+from assessment.importing.adding.remembered import known_suppliers
+from assessment.importing.bank.naming import key_of
 from assessment.importing.bank.suppliers import supplier_named
 from assessment.importing.model import Export, Series
 
@@ -22,15 +24,15 @@ def proposed_targets(dossier: Dossier, export: Export, together: NewAction | Non
         target = _match(dossier, together.name, together.channel) or together
         return [target] * len(export.series)
     if export.kind == "bank":
-        return [_of_supplier(dossier, series) for series in export.series]
+        remembered = known_suppliers(dossier)
+        return [_of_supplier(dossier, series, remembered.get(key_of(series.name))) for series in export.series]
     return [
         (_match(dossier, series.name) or NewAction(series.name, series.channel)) if _says_something(series) else None
         for series in export.series
     ]
 
 
-def _of_supplier(dossier: Dossier, series: Series) -> Target | None:
-    known = known_supplier(dossier, series.name)
+def _of_supplier(dossier: Dossier, series: Series, known: Supplier | None) -> Target | None:
     if known:
         return ExistingAction(known.action) if known.action else None
     found = _named(dossier, series.name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.importing.adding.changes import ExistingAction, NewAction, Place, Preview, Setting, WholeBusiness
-from assessment.importing.adding.overview import Reckoning, Summary, summaries
+from assessment.importing.adding.overview import Overview, Reckoning, Summary, summaries
 from assessment.language import escape, exact_money, figure, money, month_name, short_month, unknown
 from assessment.ui.visit import names, on_screen
 
@@ -20,6 +20,13 @@ def when(first: str, last: str) -> str:
     if first == last:
         return t("imports.in_month", month=month_name(first, language))
     return t("imports.period", first=month_name(first, language), last=month_name(last, language))
+
+
+def when_within(seen: Overview, whole: Overview) -> str:
+    """The months of a part of a file, unless they are those of the whole."""
+    if seen.first is None or seen.last is None or (seen.first, seen.last) == (whole.first, whole.last):
+        return ""
+    return when(seen.first, seen.last)
 
 
 def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> None:

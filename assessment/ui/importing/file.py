@@ -43,8 +43,12 @@ def choose(draft: Draft | None) -> None:
 
 
 def questions(draft: Draft) -> None:
-    """What only the owner can say about the file; nothing is chosen beforehand."""
-    asked = [question for question in draft.asked if question.field != "columns"]
+    """What only the owner can say about the file; nothing is chosen beforehand.
+
+    The month of a table whose columns are asked for is asked for beside them.
+    """
+    beside = {"columns", "month"} if any(question.field == "columns" for question in draft.asked) else set()
+    asked = [question for question in draft.asked if question.field not in beside]
     if asked:
         st.header(on_screen.texts()("imports.questions"))
     for question in asked:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from assessment.importing.adding.overview import Overview, overview_of
+from assessment.importing.adding.overview import Overview, overview, overview_of
 from assessment.importing.adding.targets import proposed_targets
 from assessment.importing.model import Export, Series
 from assessment.language import escape
@@ -36,6 +36,7 @@ class Listing:
         self.targets = decided.targets(draft, document, name)
         self.shown = series_names(export.series)
         self.actions = names.by_id()
+        self.whole = overview(export)
 
     def show(self, kind: str, places: Sequence[int], *, ticked_first: bool = False) -> None:
         """These series; with `ticked_first` each is to be ticked before it goes anywhere."""
@@ -62,7 +63,7 @@ class Listing:
             ),
         )
         if taken:
-            self._destination(place, on_screen.texts()("imports.destination"), hidden=True)
+            self._destination(place, escape(self.shown[place]), hidden=True)
 
     def _destination(self, place: int, label: str, *, hidden: bool = False) -> None:
         widget = widgets.seed(self._choice_key("target", place), decided.token_of(self.targets[place]))
@@ -132,11 +133,11 @@ class Listing:
         return lambda token: said.get(token, token)
 
     def _label(self, place: int) -> str:
-        """What a series is called, what it comes to and when."""
+        """What a series is called, what it comes to, and when where that is not the time of the whole file."""
         t = on_screen.texts()
         seen = overview_of(self.export.series[place])
         total = escape(self._amount(seen))
-        when = changes.when(seen.first, seen.last) if seen.first and seen.last else ""
+        when = changes.when_within(seen, self.whole)
         name = escape(self.shown[place]) or t("actions.untitled")
         told = ", ".join(part for part in (total, when) if part)
         return t("imports.name_line", name=name, told=told) if told else f"**{name}**"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
 from assessment.importing import words
-from assessment.importing.adding.overview import Overview, largest_first, overview_of_receipts
+from assessment.importing.adding.overview import Overview, largest_first, overview, overview_of_receipts
 from assessment.importing.model import Export, Receipts
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
@@ -37,30 +37,29 @@ def choose(draft: Draft, export: Export, name: str) -> None:
         listing.show("others", others, ticked_first=True)
     left_out.routine(export, t("imports.bank.left_out"))
     if export.receipts:
-        _received(draft, export.receipts)
+        _received(draft, export)
     st.caption(t("imports.bank.kept"))
 
 
-def _received(draft: Draft, ways: Sequence[Receipts]) -> None:
+def _received(draft: Draft, export: Export) -> None:
     t = on_screen.texts()
     st.subheader(t("imports.bank.received"))
     st.markdown(t("imports.bank.received_lead"))
-    taken = draft.received
-    for way in ways:
+    taken, whole = draft.received, overview(export)
+    for way in export.receipts:
         widget = widgets.seed(
             widgets.key("import", draft.number, draft.shapes, "received", way.kind),
             way.proposed if taken is None else way.kind in taken,
         )
-        st.checkbox(_label(draft, way, overview_of_receipts(way)), key=widget, on_change=_taking(draft, way, widget))
+        st.checkbox(_label(draft, way, whole), key=widget, on_change=_taking(draft, way, widget))
 
 
 def _taking(draft: Draft, way: Receipts, widget: str) -> Callable[[], None]:
     return when_changed(widget, lambda: drafts.receive(draft, way.kind, widgets.typed(widget)))
 
 
-def _label(draft: Draft, way: Receipts, seen: Overview) -> str:
-    language = on_screen.language()
-    told = in_markdown(draft, seen.business_revenue or 0.0)
-    if seen.first and seen.last:
-        told = f"{told}, {changes.when(seen.first, seen.last)}"
-    return on_screen.texts()("imports.name_line", name=words.receipts_name(way, language), told=told)
+def _label(draft: Draft, way: Receipts, whole: Overview) -> str:
+    seen = overview_of_receipts(way)
+    amount = in_markdown(draft, seen.business_revenue or 0.0)
+    told = ", ".join(part for part in (amount, changes.when_within(seen, whole)) if part)
+    return on_screen.texts()("imports.name_line", name=words.receipts_name(way, on_screen.language()), told=told)

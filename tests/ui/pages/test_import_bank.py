@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.dossier.editing import with_action_added
+from assessment.dossier.editing import with_action_added, with_ledger
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
 from assessment.importing.model import Dropped, Export, Receipts, Series
 from tests.ui.held import dossier_of
@@ -124,3 +124,26 @@ def test_a_statement_works_whatever_the_number_of_its_suppliers(others: int, rea
     assert not test.exception
     assert len(ticks(test, "taken")) == min(others, 15)
     assert len(dossier_of(press(test, WORDS["fr"]["add"])).actions) == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "est celui de la TVA"), ("en", "is that of VAT")])
+def test_what_a_platform_told_before_is_the_same_money_and_counted_once(
+    language: str, said: str, reads: Callable[[Export], None]
+) -> None:
+    reads(statement())
+    dossier, place = with_action_added(Dossier(), "Google Ads", "search_ads")
+    dossier = with_ledger(dossier, place, [{"month": "2026-07", "spend": 100.0}])
+    test = give(importing(language, dossier), "x")
+    assert not test.exception
+    assert said in shown(test)
+    test = press(test, WORDS[language]["add"])
+    assert [row.spend for row in dossier_of(test).action(place).ledger] == [100, 150]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_table_can_be_said_to_be_a_bank_statement(language: str) -> None:
+    test = give(importing(language), "Mois;Poste;Coût\n2026-07;Salon;120,50\n")
+    test = choose(test, "read_as", "bank")
+    assert not test.exception
+    assert len(test.error) == 1
+    assert [one for one in test.selectbox if "column:spend" in (one.key or "")]
