@@ -19,7 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.dossier.documents import read_dossier
-from assessment.dossier.model import FUNNEL, SMALLEST_AMOUNT, Dossier
+from assessment.dossier.fields import SMALLEST_AMOUNT
+from assessment.dossier.model import FUNNEL, Dossier
 from assessment.errors import DossierError, QuestionnaireError
 from assessment.evaluation import evaluate
 from assessment.questionnaire.loading import load_questionnaire, parse_questionnaire

@@ -8,7 +8,7 @@ from assessment.dossier.model import Action, Dossier
 
 
 def is_bare(dossier: Dossier, action_id: str, given_names: Container[str]) -> bool:
-    """Whether nothing was said of an action: no figure, no answer, no date, nothing done, no name of its own.
+    """Whether nothing was said of an action: no figure, no answer, no date, nothing done or paid, no name of its own.
 
     Args:
         dossier: The dossier it is in.
@@ -18,4 +18,6 @@ def is_bare(dossier: Dossier, action_id: str, given_names: Container[str]) -> bo
     action = dossier.action(action_id)
     as_chosen = Action(id=action.id, name=action.name, channel=action.channel)
     done = any(item.endswith(f"@{action_id}") for item in dossier.plan.done)
-    return action == as_chosen and action.name in given_names and not dossier.answers_of(action_id) and not done
+    paid = any(supplier.action == action_id for supplier in dossier.suppliers)
+    unnamed = action == as_chosen and action.name in given_names
+    return unnamed and not dossier.answers_of(action_id) and not done and not paid

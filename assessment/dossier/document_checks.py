@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assessment.dossier.model import LARGEST_AMOUNT
+from assessment.dossier.fields import LARGEST_AMOUNT
 from assessment.dossier.problems import Loc, path_of, shown, suggestion
 from assessment.dossier.refunds import refunds_beyond_sales
 from assessment.errors import Problem
@@ -23,11 +23,20 @@ def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _check_months(_object(document.get("business")).get("revenue"), ("business", "revenue"))
     if not isinstance(document.get("actions", []), list):
         return
+    suppliers = [_object(supplier) for supplier in _items(document.get("suppliers"))]
+    yield from _repeats(
+        [(("suppliers", i, "name"), supplier.get("name")) for i, supplier in enumerate(suppliers)], "repeated_supplier"
+    )
     ids = dict.fromkeys(name for _, action in actions if isinstance(name := _object(action).get("id"), str))
     for name in _object(_object(document.get("answers")).get("actions")):
         if name not in ids:
             values = {"id": shown(name), **suggestion(name, ids)}
             yield Problem(path_of(("answers", "actions", name)), "unknown_action", values)
+    for index, supplier in enumerate(suppliers):
+        action = supplier.get("action")
+        if isinstance(action, str) and action not in ids:
+            values = {"id": shown(action), **suggestion(action, ids)}
+            yield Problem(path_of(("suppliers", index, "action")), "supplier_of_no_action", values)
 
 
 def check_answers(document: Mapping[str, Any], questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -29,8 +29,10 @@ _FOUND_BY_CHECKS = frozenset(
         "several_states",
         "repeated_month",
         "repeated_action",
+        "repeated_supplier",
         "stopped_before_started",
         "unknown_action",
+        "supplier_of_no_action",
         "refunds_exceed_sales",
     }
 )
@@ -71,7 +73,7 @@ def write_dossier(dossier: Dossier, questionnaire: Questionnaire) -> str:
     """The dossier as a JSON document stamped with the questionnaire; unknown values are left out."""
     stamp = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version)
     document = dossier.model_copy(update={"questionnaire": stamp}).model_dump(mode="json", exclude_none=True)
-    for name in ("column_maps", "milestones", "occasions"):
+    for name in ("column_maps", "suppliers", "milestones", "occasions"):
         _without_empty(document, name)
     if dossier.milestones:  # as they came: a later version may have put in what this one does not know
         document["milestones"] = [one.model_dump(mode="json", exclude_unset=True) for one in dossier.milestones]

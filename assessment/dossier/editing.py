@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from assessment.dossier import ledger_cells
 from assessment.dossier.ledger_cells import Cells
-from assessment.dossier.model import Action, Answers, Business, ColumnMap, Dossier, PlanProgress, SuccessCriterion
+from assessment.dossier.model import Action, Answers, Business, Dossier, PlanProgress, SuccessCriterion
 from assessment.dossier.problems import Loc, path_of, problems_of, shown, suggestion
+from assessment.dossier.read_files import MOST_COLUMN_MAPS, MOST_SUPPLIERS, ColumnMap, Supplier
 from assessment.errors import DossierError, Problem
 from assessment.plain import slug
 from assessment.questionnaire.answers import Answer
@@ -20,7 +21,6 @@ Part = TypeVar("Part", bound=BaseModel)
 Row = BaseModel | Mapping[str, Any]
 
 LONGEST_ID = 64
-MOST_COLUMN_MAPS = 50
 
 
 def with_business(dossier: Dossier, **fields: object) -> Dossier:
@@ -143,9 +143,11 @@ def _same_aim(one: SuccessCriterion, other: SuccessCriterion) -> bool:
 
 
 def without_action(dossier: Dossier, action_id: str) -> Dossier:
-    """The dossier without an action and its answers."""
+    """The dossier without an action, its answers and the suppliers paid for it."""
     index = _index(dossier, action_id)
-    remaining = dossier.model_copy(update={"actions": (*dossier.actions[:index], *dossier.actions[index + 1 :])})
+    suppliers = tuple(supplier for supplier in dossier.suppliers if supplier.action != action_id)
+    actions = (*dossier.actions[:index], *dossier.actions[index + 1 :])
+    remaining = dossier.model_copy(update={"actions": actions, "suppliers": suppliers})
     return _with_answers_of(remaining, action_id, {})
 
 
@@ -204,6 +206,29 @@ def with_column_map(dossier: Dossier, headers: Sequence[str], columns: Mapping[s
     newest = _checked(ColumnMap, {"headers": tuple(headers), "columns": dict(columns)}, ("column_maps", 0))
     others = [kept for kept in dossier.column_maps if kept.headers != newest.headers]
     return dossier.model_copy(update={"column_maps": (newest, *others)[:MOST_COLUMN_MAPS]})
+
+
+def with_suppliers(dossier: Dossier, chosen: Mapping[str, str | None]) -> Dossier:
+    """The dossier with the action of each of these suppliers, ``None`` for none, first; they replace earlier choices.
+
+    Raises:
+        DossierError: a name is empty or too long, or there is no such action.
+    """
+    for action_id in chosen.values():
+        if action_id is not None:
+            _index(dossier, action_id)
+    newest = [
+        _checked(Supplier, {"name": name, "action": action_id}, ("suppliers", index))
+        for index, (name, action_id) in enumerate(chosen.items())
+    ]
+    others = [kept for kept in dossier.suppliers if kept.name not in chosen]
+    return dossier.model_copy(update={"suppliers": (*newest, *others)[:MOST_SUPPLIERS]})
+
+
+def without_suppliers(dossier: Dossier, names: Container[str]) -> Dossier:
+    """The dossier that no longer knows these suppliers."""
+    kept = tuple(supplier for supplier in dossier.suppliers if supplier.name not in names)
+    return dossier.model_copy(update={"suppliers": kept})
 
 
 def _with_answers_of(dossier: Dossier, action_id: str | None, answers: Mapping[str, Answer]) -> Dossier:

@@ -14,7 +14,15 @@ def mend(tree: Tree, preferred: Tree) -> list[Path]:
     Returns:
         The places that change by it.
     """
+    _forget_suppliers(tree)
     return [*_mend_periods(tree, preferred), *_mend_refunds(tree, preferred)]
+
+
+def _forget_suppliers(tree: Tree) -> None:
+    """What was paid for an action that one side took out is remembered no more: it goes with it, unsaid."""
+    tree["suppliers"] = {
+        name: action for name, action in tree["suppliers"].items() if action is None or action in tree["actions"]
+    }
 
 
 def _mend_periods(tree: Tree, preferred: Tree) -> list[Path]:

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from assessment.dossier.fields import (
+    Amount,
+    Currency,
+    Day,
+    DoubtKey,
+    Identifier,
+    Month,
+    Name,
+    NotVanishing,
+    PositiveAmount,
+    SignedAmount,
+    TaxBasis,
+)
+from assessment.dossier.read_files import MOST_COLUMN_MAPS, MOST_SUPPLIERS, ColumnMap, Supplier
 from assessment.dossier.refunds import refunds_beyond_sales
-from assessment.month import PATTERN, month_of
+from assessment.month import month_of
 from assessment.questionnaire.answers import Answer, Part
 
 FORMAT: Literal[1] = 1
 
-# Beyond any business of ours, and small enough for every sum and product to stay finite.
-LARGEST_AMOUNT = 1e12
-
-# Next to nothing is a slip, and dividing by it would overflow.
-SMALLEST_AMOUNT = 1e-6
-
-
-def _not_vanishing(value: float) -> float:
-    if 0 < abs(value) < SMALLEST_AMOUNT:
-        expected = {"value": value, "expected": "at_least", "limit": SMALLEST_AMOUNT}
-        raise PydanticCustomError("out_of_range", "{value} is too small, {limit} is expected at least", expected)
-    return value
-
-
-NotVanishing = AfterValidator(_not_vanishing)
-Amount = Annotated[float, Field(ge=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
-SignedAmount = Annotated[float, Field(ge=-LARGEST_AMOUNT, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
-PositiveAmount = Annotated[float, Field(gt=0, le=LARGEST_AMOUNT, allow_inf_nan=False), NotVanishing]
-Month = Annotated[str, Field(pattern=f"^{PATTERN}$")]
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
-Name = Annotated[str, Field(max_length=500)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Day = Annotated[date, Field(strict=False)]
-TaxBasis = Literal["excluding_tax", "including_tax", "no_tax", "mixed", "unknown"]
-DoubtKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}:[0-9a-f]{12}$")]
 USUAL_RATE = 0.20
 """Standard rate of VAT in France (*Code général des impôts*, article 278), taken where none is stated."""
 MOST_MILESTONES = 200
@@ -286,16 +274,6 @@ class PlanProgress(Part):
     done: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
-class ColumnMap(Part):
-    """How the columns of a spreadsheet were read, kept for the next file with the same headers.
-
-    `headers` are the column names in order, `columns` the column each figure (or ``month``) was read from.
-    """
-
-    headers: Annotated[tuple[Name, ...], Field(strict=False, max_length=200)]
-    columns: dict[str, Name]
-
-
 class Milestone(Part):
     """A state of the dossier frozen on a `day` under a name; it is never changed.
 
@@ -328,7 +306,8 @@ class Dossier(Part):
     actions: Annotated[tuple[Action, ...], Field(strict=False)] = ()
     answers: Answers = Answers()
     plan: PlanProgress = PlanProgress()
-    column_maps: Annotated[tuple[ColumnMap, ...], Field(strict=False, max_length=50)] = ()
+    column_maps: Annotated[tuple[ColumnMap, ...], Field(strict=False, max_length=MOST_COLUMN_MAPS)] = ()
+    suppliers: Annotated[tuple[Supplier, ...], Field(strict=False, max_length=MOST_SUPPLIERS)] = ()
     milestones: Annotated[tuple[Milestone, ...], Field(strict=False, max_length=MOST_MILESTONES)] = ()
     occasions: Annotated[tuple[Identifier, ...], Field(strict=False, max_length=MOST_OCCASIONS)] = ()
 
@@ -337,9 +316,15 @@ class Dossier(Part):
         _refuse_repeats([milestone.id for milestone in self.milestones], "repeated_milestone")
         ids = [action.id for action in self.actions]
         _refuse_repeats(ids, "repeated_action")
+        _refuse_repeats([supplier.name for supplier in self.suppliers], "repeated_supplier")
         for action_id in self.answers.actions:
             if action_id not in ids:
                 raise PydanticCustomError("unknown_action", "answers to an unknown action", {"id": action_id})
+        for supplier in self.suppliers:
+            if supplier.action not in (None, *ids):
+                raise PydanticCustomError(
+                    "supplier_of_no_action", "a supplier of an unknown action", {"id": supplier.action}
+                )
         return self
 
     def action(self, action_id: str) -> Action:

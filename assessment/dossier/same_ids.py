@@ -30,6 +30,7 @@ def told_apart(
         and not same(action, theirs["actions"][action_id])
     }
     mine["actions"] = {renamed.get(action_id, action_id): action for action_id, action in mine["actions"].items()}
+    mine["suppliers"] = {name: renamed.get(action, action) for name, action in mine["suppliers"].items()}
     done = mine["plan"]["done"]
     mine["plan"]["done"] = {_item(item, renamed) if item not in base["plan"]["done"] else item: True for item in done}
     return renamed

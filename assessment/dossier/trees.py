@@ -10,15 +10,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assessment.dossier.model import (
-    MOST_MILESTONES,
-    MOST_OCCASIONS,
-    Action,
-    Business,
-    Dossier,
-    LedgerRow,
-    PauseTest,
-)
+from assessment.dossier.model import MOST_MILESTONES, MOST_OCCASIONS, Action, Business, Dossier, LedgerRow, PauseTest
+from assessment.dossier.read_files import MOST_COLUMN_MAPS, MOST_SUPPLIERS
 from assessment.questionnaire.answers import Answer
 
 Tree = dict[str, Any]
@@ -26,7 +19,6 @@ Path = tuple[str, ...]
 """A place by the names that lead to it."""
 
 PRESENT = ""
-MOST_COLUMN_MAPS = 50
 _LISTS = ("left_out", "settled")
 """What an action lists by name: a list is joined and taken back name by name."""
 
@@ -47,6 +39,7 @@ def taken_apart(dossier: Dossier) -> Tree:
         "answers": {name: _answer(answer) for name, answer in dossier.answers.business.items()},
         "plan": {"done": dict.fromkeys(dossier.plan.done, True)},
         "column_maps": {json.dumps(known.headers): known for known in dossier.column_maps},
+        "suppliers": {supplier.name: supplier.action for supplier in dossier.suppliers},
         "milestones": {milestone.id: milestone for milestone in dossier.milestones},
         "occasions": dict.fromkeys(dossier.occasions, True),
     }
@@ -66,6 +59,7 @@ def put_together(tree: Tree) -> dict[str, Any]:
         },
         "plan": {"done": list(tree["plan"]["done"])},
         "column_maps": list(tree["column_maps"].values())[-MOST_COLUMN_MAPS:],
+        "suppliers": [{"name": name, "action": action} for name, action in tree["suppliers"].items()][:MOST_SUPPLIERS],
         "milestones": list(tree["milestones"].values())[:MOST_MILESTONES],
         "occasions": list(tree["occasions"])[-MOST_OCCASIONS:],
     }

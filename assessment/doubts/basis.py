@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from assessment.dossier.editing import with_answer, with_business, with_cells
+from assessment.dossier.fields import TaxBasis
 from assessment.dossier.ledger_cells import amounts_known
-from assessment.dossier.model import Dossier, TaxBasis
+from assessment.dossier.model import Dossier
 from assessment.doubts.model import Doubt, Repair, key_of
 from assessment.questionnaire import relied_on
 from assessment.results import Evaluation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.importing.detection import FORMATS, open_table, recognised
 from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.lines.headers import opening
-from assessment.importing.model import Choices, Export
+from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.tables import plain_table
 from assessment.importing.tables.plain_table import TablePreview
 
@@ -32,7 +32,10 @@ def read_export(content: bytes, filename: str = "", choices: Choices = NOTHING_C
     if found is None:
         return plain_table.read(table, lines, choices)
     reader, located = found
-    return reader.read(located, choices)
+    try:
+        return reader.read(located, choices)
+    except ImportRefusedError as refusal:
+        raise ImportRefusedError(refusal.kind, refusal.values, reader.LAYOUT.format) from None
 
 
 def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN) -> TablePreview:

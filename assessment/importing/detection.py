@@ -14,19 +14,22 @@ from assessment.importing.lines.headers import Layout, Located, locate
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.readers import fec, ga4, google_ads, linkedin_ads, meta_ads, shopify, stripe
 from assessment.importing.tables import plain_table
+from assessment.importing.tables.layouts import NAMED
 
 
 class Reader(Protocol):
-    """A module that reads one export: what gives it away, and how it becomes months."""
+    """Who reads one export: what gives it away, and how it becomes months."""
 
-    LAYOUT: Layout
+    @property
+    def LAYOUT(self) -> Layout:  # noqa: N802
+        """What gives the export away."""
 
     def read(self, located: Located, choices: Choices) -> Export:
         """The months of a table of that layout."""
 
 
 # The most telling headers first: a plainer layout would also fit some of the others' files.
-READERS: Sequence[Reader] = (fec, shopify, stripe, meta_ads, linkedin_ads, google_ads, ga4)
+READERS: Sequence[Reader] = (fec, shopify, stripe, *NAMED, meta_ads, linkedin_ads, google_ads, ga4)
 FORMATS = (*(reader.LAYOUT.format for reader in READERS), plain_table.LAYOUT.format)
 _OTHERS = (
     (b"%PDF", "pdf"),

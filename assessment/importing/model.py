@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assessment.dossier.model import BusinessMonth, LedgerRow, TaxBasis
+from assessment.dossier.fields import TaxBasis
+from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.errors import AssessmentError
 from assessment.parsing.dates import DateOrder
 from assessment.parsing.numbers import DecimalSign
@@ -69,6 +70,7 @@ ROUTINE = frozenset(
     }
 )
 """Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
+_NO_PART = frozenset({"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ class Dropped:
     def is_routine(self) -> bool:
         """Whether such lines are rightly in the file, and rightly left out."""
         return self.reason in ROUTINE
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what such lines hold is a part of what the file holds, in its currency: no repetition, no reset."""
+        return self.reason not in _NO_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +170,15 @@ class Export:
 
 
 class ImportRefusedError(AssessmentError):
-    """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`."""
+    """A file that cannot be read; `kind` is the key of its one sentence, `import.refused.<kind>`.
 
-    def __init__(self, kind: str, values: Mapping[str, object] | None = None) -> None:
+    `held_for` is the format of the reader that refused it, ``None`` where none was found yet.
+    """
+
+    def __init__(self, kind: str, values: Mapping[str, object] | None = None, held_for: str | None = None) -> None:
         self.kind = kind
         self.values = values or {}
+        self.held_for = held_for
         super().__init__(kind)
 
 

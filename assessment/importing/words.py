@@ -10,8 +10,6 @@ from assessment.language import Texts, date, exact_money, money, number
 from assessment.languages import Language
 
 _DAYS = ("start", "end")
-# Repeated or reset amounts, amounts in another currency, payouts beside fees: their sum means nothing.
-_NO_AMOUNT = frozenset({"total", "closing_entry", "other_currency", "not_a_sale"})
 _MONEY = frozenset({"amount", "total", "listed"})
 _ASIDE = frozenset({"months"})
 
@@ -21,11 +19,16 @@ def format_name(format: str, language: Language) -> str:
     return Texts(language)(f"imports.format.{format}")
 
 
+def where_found(format: str, language: Language) -> str:
+    """Where that export is found in the menus of the service it comes from."""
+    return Texts(language)(f"imports.where.{format}")
+
+
 def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:
     """How many lines were left out and why, what they amount to in that currency where it is known, with examples."""
     texts = Texts(language)
     sentence = texts(f"import.dropped.{dropped.reason}", count=dropped.count)
-    if dropped.amount and dropped.reason not in _NO_AMOUNT:
+    if dropped.amount and dropped.adds_up:
         amount = exact_money(dropped.amount, currency, language) if currency else number(dropped.amount, language, 2)
         sentence = texts("import.dropped_amount", sentence=sentence, amount=amount)
     return _with_examples("import.dropped_examples", sentence, dropped.examples, texts)

@@ -70,8 +70,8 @@ def frozen(
 
 
 def kept_of(dossier: Dossier, reference: QuestionnaireRef) -> Dossier:
-    """What a milestone keeps of a dossier."""
-    bare = {"questionnaire": reference, "milestones": (), "occasions": ()}
+    """What a milestone keeps of a dossier: where the payments of a next statement go is no state to come back to."""
+    bare = {"questionnaire": reference, "suppliers": (), "milestones": (), "occasions": ()}
     return without_notes(dossier).model_copy(update=bare)
 
 

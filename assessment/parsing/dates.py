@@ -29,7 +29,8 @@ _MONTHS = (
     ("novembre", "november"),
     ("decembre", "december"),
 )
-_TIME = r"(?:[t ,]+[0-9]{1,2}[:h][0-9:.,hms ]*(?:[ap]m)?(?: ?(?:z|utc|[+-][0-9]{2}:?[0-9]{2}))*)?"
+_ZONE = r"(?: ?(?:z|(?:utc|gmt)?[+-][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt|[pmce][ds]t|cest|cet|bst))*"
+_TIME = rf"(?:[t ,]+(?:a )?[0-9]{{1,2}}[:h][0-9:.,hms ]*(?:[ap]m)?{_ZONE})?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?(?:[0-9]{2})?")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.dossier.fields import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from assessment.dossier.ledger_cells import SIGNED
-from assessment.dossier.model import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from assessment.errors import AssessmentError
 from assessment.languages import Language
 from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, looks_written, written

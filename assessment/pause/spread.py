@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.dossier.model import LARGEST_AMOUNT, BusinessMonth
+from assessment.dossier.fields import LARGEST_AMOUNT
+from assessment.dossier.model import BusinessMonth
 from assessment.errors import DossierError, Problem
 from assessment.languages import Language
 from assessment.month import number_of

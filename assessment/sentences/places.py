@@ -26,6 +26,8 @@ def place_name(path: Sequence[str], words: Words) -> str:
             parts = [texts(own)] if own in texts else list(_within(rest, words))
         case ["column_maps", *_]:
             parts = [texts("place.column_maps")]
+        case ["suppliers", *_]:
+            parts = [texts("place.suppliers")]
         case ["milestones" | "occasions", *_]:
             parts = [texts("place.milestones")]
         case _:

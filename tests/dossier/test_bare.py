@@ -16,6 +16,7 @@ from assessment.dossier.editing import (
     with_criterion,
     with_left_out,
     with_plan_ticked,
+    with_suppliers,
 )
 from assessment.dossier.model import Dossier
 from assessment.questionnaire.answers import Answer
@@ -50,6 +51,7 @@ def test_an_action_just_chosen_is_bare_whatever_is_said_of_others(name: str) -> 
         lambda dossier: with_criterion(dossier, "radio", "orders", 3.0, "2026-12", TODAY),
         lambda dossier: with_left_out(dossier, "radio", "2026-07", True),
         lambda dossier: with_plan_ticked(dossier, "measure@radio", True),
+        lambda dossier: with_suppliers(dossier, {"Radio locale": "radio"}),
     ],
 )
 def test_an_action_of_which_anything_was_said_is_not_bare(said: Callable[[Dossier], Dossier]) -> None:

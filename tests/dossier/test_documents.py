@@ -128,6 +128,18 @@ CASES: dict[str, tuple[Place, object, str, str]] = {
         "business.revenue[1].month",
         "repeated_month",
     ),
+    "a supplier twice": (
+        ("suppliers",),
+        [{"name": "Meta Ads"}, {"name": "Meta Ads"}],
+        "suppliers[1].name",
+        "repeated_supplier",
+    ),
+    "a supplier of no action": (
+        ("suppliers",),
+        [{"name": "Meta Ads", "action": "ghost"}],
+        "suppliers[0].action",
+        "supplier_of_no_action",
+    ),
     "an action twice": (("actions", 1, "id"), "instagram", "actions[1].id", "repeated_action"),
     "an end before the start": (("actions", 0, "stopped"), "2023-12", "actions[0].stopped", "stopped_before_started"),
     "an answer in two states": (

@@ -15,10 +15,13 @@ from assessment.dossier.editing import (
     with_ledger,
     with_objective,
     with_plan_ticked,
+    with_suppliers,
     with_usual_rate,
     without_action,
+    without_suppliers,
 )
 from assessment.dossier.model import Action, Answers, Dossier, LedgerRow, Objective, UsualRates
+from assessment.dossier.read_files import MOST_SUPPLIERS, Supplier
 from assessment.errors import DossierError
 from assessment.questionnaire.answers import Answer
 from tests.tables import in_one_test
@@ -169,6 +172,8 @@ Edit = Callable[[], object]
         ),
         (lambda: without_action(DOSSIER, "ghost"), "actions", "unknown_action"),
         (lambda: with_answer(DOSSIER, "ghost", "origin", YES), "actions", "unknown_action"),
+        (lambda: with_suppliers(DOSSIER, {"Meta Ads": "ghost"}), "actions", "unknown_action"),
+        (lambda: with_suppliers(DOSSIER, {"x" * 501: None}), "suppliers[0].name", "too_long"),
         (
             lambda: with_answer(DOSSIER, None, "objective", YES.model_copy(update={"note": "x" * 5001})),
             "answers.business.objective.note",
@@ -181,3 +186,18 @@ def test_what_is_refused_is_refused_with_its_path_and_its_reason(edit: Edit, pat
         edit()
     (problem,) = caught.value.problems
     assert (problem.path, problem.kind) == (path, kind)
+
+
+def test_the_last_choice_for_a_supplier_stands_first_and_the_oldest_makes_room() -> None:
+    once = with_suppliers(DOSSIER, {"Meta Ads": "seo", "Imprimeur": "flyers"})
+    twice = with_suppliers(once, {"Imprimeur": None})
+    assert twice.suppliers == (Supplier(name="Imprimeur"), Supplier(name="Meta Ads", action="seo"))
+    assert without_suppliers(twice, {"Imprimeur"}).suppliers == (Supplier(name="Meta Ads", action="seo"),)
+    many = with_suppliers(once, {str(number): None for number in range(MOST_SUPPLIERS)})
+    assert len(many.suppliers) == MOST_SUPPLIERS
+    assert many.suppliers[0].name == "0"
+
+
+def test_an_action_taken_out_takes_its_suppliers_along() -> None:
+    dossier = with_suppliers(DOSSIER, {"Meta Ads": "seo", "Imprimeur": "flyers", "Adobe": None})
+    assert [one.name for one in without_action(dossier, "seo").suppliers] == ["Imprimeur", "Adobe"]

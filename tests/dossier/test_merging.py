@@ -14,6 +14,7 @@ from assessment.dossier.editing import (
     with_ledger,
     with_objective,
     with_plan_ticked,
+    with_suppliers,
     without_action,
 )
 from assessment.dossier.merging import changed_paths, merge
@@ -75,6 +76,10 @@ def test_no_leaf_changed_by_one_side_alone_is_lost(base: Dossier, mine: Dossier,
                 path = ("actions", merged.renamed[path[1]], *path[2:])
             if path[:2] == ("plan", "done"):
                 continue
+            if path[0] == "suppliers":
+                value = merged.renamed.get(value, value) if is_mine else value
+                if value not in {None, *(action.id for action in merged.dossier.actions)}:
+                    continue
             excused = any(path[:length] in told for length in range(2, 6))
             assert result.get(path) == value or excused, path
 
@@ -102,6 +107,30 @@ def test_changes_of_different_leaves_commute(base: Dossier, mine: Dossier, their
 
     both = {one.id for one in mine.milestones} & {one.id for one in theirs.milestones}
     assert agreed(one.dossier) == agreed(other.dossier)
+
+
+def paying(dossier: Dossier, **chosen: str | None) -> Dossier:
+    return with_suppliers(dossier, chosen)
+
+
+def test_suppliers_that_two_screens_remember_at_once_are_all_kept() -> None:
+    flyers = with_action_added(BASE, "Tracts", "flyers")[0]
+    mine, theirs = paying(flyers, Imprimeur="tracts"), paying(flyers, Adobe=None)
+    assert set(merge(flyers, mine, theirs).dossier.suppliers) == {*mine.suppliers, *theirs.suppliers}
+
+
+def test_a_supplier_follows_its_new_action_to_the_id_it_gets() -> None:
+    mine = paying(with_action_added(BASE, "Tracts", "flyers")[0], Imprimeur="tracts")
+    theirs = with_action_changed(with_action_added(BASE, "Tracts", "radio")[0], "tracts", setup_cost=5.0)
+    merged = merge(BASE, mine, theirs)
+    assert merged.renamed == {"tracts": "tracts-2"}
+    assert [(one.name, one.action) for one in merged.dossier.suppliers] == [("Imprimeur", "tracts-2")]
+
+
+def test_a_supplier_goes_with_the_action_that_another_screen_took_out() -> None:
+    flyers = with_action_added(BASE, "Tracts", "flyers")[0]
+    merged = merge(flyers, paying(flyers, Imprimeur="tracts"), without_action(flyers, "tracts"))
+    assert merged.dossier.suppliers == ()
 
 
 def milestone(milestone_id: str, day: str = "2026-12-01", name: str = "x") -> Milestone:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.dossier.documents import read_dossier, write_dossier
-from assessment.dossier.editing import MOST_COLUMN_MAPS, with_action_changed, with_answer, with_business, with_ledger
+from assessment.dossier.editing import with_action_changed, with_answer, with_business, with_ledger
 from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import Action, Business, BusinessMonth, Dossier, LedgerRow
+from assessment.dossier.read_files import MOST_COLUMN_MAPS
 from assessment.dossier.reverting import revert
 from assessment.errors import DossierError
 from assessment.importing.adding.bases import CurrencyDiffersError

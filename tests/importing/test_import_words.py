@@ -15,10 +15,12 @@ from assessment.importing.words import (
     note_sentence,
     question_sentence,
     refusal_sentence,
+    where_found,
 )
 from assessment.language import catalogue
-from assessment.languages import LANGUAGES
+from assessment.languages import LANGUAGES, Language
 
+TABLE = "table"
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {
     "amount": 12.5,
@@ -46,11 +48,16 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
 
 
-def test_every_export_has_its_name_and_only_its_reader_calls_it_by_its_id() -> None:
-    assert all(format_name(format, language) for format in FORMATS for language in LANGUAGES)
-    for format in FORMATS[:-1]:  # the last one is any table, a word of its own
-        called = [path.stem for path in (ROOT / "assessment").rglob("*.py") if f'"{format}"' in path.read_text("utf-8")]
-        assert called == [format]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_export_has_its_name_and_the_place_where_it_is_found(language: Language) -> None:
+    assert all(format_name(format, language) and where_found(format, language) for format in FORMATS)
+
+
+def test_only_its_reader_or_its_layout_calls_an_export_by_its_id() -> None:
+    rooms = [ROOT / "assessment" / "importing" / room for room in ("readers", "tables")]
+    sources = {path: path.read_text("utf-8") for room in rooms for path in room.rglob("*.py")}
+    for format in FORMATS:
+        assert sum(text.count(f'"{format}"') for text in sources.values()) == 1 or format == TABLE
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

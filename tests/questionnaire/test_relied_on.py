@@ -140,7 +140,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "mixed": (
         "the tax basis of the business",
         {
-            "dossier.model.TaxBasis",
+            "dossier.fields.TaxBasis",
             "doubts.basis._UNSETTLED",
             "importing.adding.preview",
             "importing.bases.basis_fit",

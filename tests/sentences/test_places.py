@@ -36,6 +36,7 @@ def test_the_objective_of_the_business_is_not_the_question_of_the_same_name() ->
         (("actions", "ads", "ledger", "2026-03", "spend"), "Instagram, mars 2026, dépense"),
         (("actions", "ads", "answers", "origin"), "Instagram, « D’où est venue l’idée de cette action ? »"),
         (("column_maps", '["Mois", "Coût"]'), "colonnes reconnues d’un fichier"),
+        (("suppliers", "Meta Ads"), "fournisseurs reconnus d’un relevé de banque"),
         (("business", "usual_rates", "leads"), "taux habituels, contacts"),
     ],
 )

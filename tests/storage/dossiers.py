@@ -123,6 +123,9 @@ def _dossier(ids: tuple[str, ...]) -> st.SearchStrategy[Dossier]:
                 st.sampled_from(({"headers": ["M"], "columns": {"month": "M"}}, {"headers": ["X"], "columns": {}})),
                 max_size=1,
             ),
+            "suppliers": st.dictionaries(st.sampled_from(("Meta Ads", "Imprimeur")), st.sampled_from((None, *ids))).map(
+                lambda chosen: [{"name": name, "action": action} for name, action in chosen.items()]
+            ),
             "milestones": st.lists(_milestones, unique_by=lambda one: one["id"], max_size=3),
             "occasions": st.lists(st.sampled_from(("first-results", "pause-1")), unique=True),
         }

@@ -21,8 +21,8 @@ from assessment.importing.lines.line_cells import Row, number_at, refuse_other_c
 from assessment.importing.lines.rollups import Line, Watch, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
+from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question, Series
 from assessment.importing.lines.summing_names import summing_names
-from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
@@ -235,9 +235,13 @@ def as_export(
         currency=reading.currency,
         lines=read.lines,
         dropped=dropped,
-        notes=(*read.notes, *reading.notes),
+        notes=(*read.notes, *(reading.notes if _hold_amounts(series) else ())),
         questions=tuple(questions),
     )
+
+
+def _hold_amounts(series: Sequence[Series]) -> bool:
+    return any(amount is not None for one in series for row in one.rows for amount in (row.spend, row.revenue))
 
 
 def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -> list[Note]:

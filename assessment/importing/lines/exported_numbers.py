@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assessment.importing.files.cells import Cell
+from assessment.importing.lines.currency_signs import meant_by
 from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, written
 from assessment.parsing.short_texts import remembered_if_short
 
@@ -45,6 +46,13 @@ def _read_text(cell: str, decimal: DecimalSign) -> Decimal | None:
     raise ValueError(cell)
 
 
+@remembered_if_short(20_000)
+def currency_of(text: str) -> str | None:
+    """The currency beside the number of a cell, as `currency_signs` tells it; ``None`` where there is none."""
+    number = number_in(text)
+    return meant_by(number.before or number.after) if number and (number.before or number.after) else None
+
+
 def _is_unknown(stripped: str) -> bool:
     if stripped.startswith(("<", ">")):
         return True
@@ -53,9 +61,13 @@ def _is_unknown(stripped: str) -> bool:
 
 def _is_money_or_count(number: Number) -> bool:
     before, after = number.before, number.after
-    return (not before or before in CURRENCIES or _CODE_BEFORE.fullmatch(before) is not None) and (
-        not after or after in CURRENCIES or _CODE_AFTER.fullmatch(after) is not None
+    return (not before or _is_money(before) or _CODE_BEFORE.fullmatch(before) is not None) and (
+        not after or _is_money(after) or _CODE_AFTER.fullmatch(after) is not None
     )
+
+
+def _is_money(unit: str) -> bool:
+    return unit in CURRENCIES or meant_by(unit) is not None
 
 
 def _finite(value: Decimal) -> Decimal:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessment.dossier.fields import LARGEST_AMOUNT
 from assessment.dossier.ledger_cells import SIGNED
-from assessment.dossier.model import LARGEST_AMOUNT, BusinessMonth, LedgerRow
+from assessment.dossier.model import BusinessMonth, LedgerRow
 from assessment.importing.limits import LONGEST_EXAMPLE, MOST_MONTHS, MOST_NAMES
 from assessment.importing.model import FIGURES, Dropped, ImportRefusedError, Series
 

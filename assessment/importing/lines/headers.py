@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import ftfy
-from babel.numbers import list_currencies
 
 from assessment.importing.files.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
+from assessment.importing.lines.currency_signs import in_header, without_brackets
 from assessment.importing.lines.gathering import Leftovers
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import Kind
 from assessment.parsing.short_texts import remembered_if_short
 from assessment.plain import words
 
-_CURRENCY = re.compile(r"[(\[]\s*([A-Z]{3}|[€£])\s*[)\]]")
 # Signs that steer a terminal or turn the direction of a line: no name needs them, and they can disguise one. Those of
 # 0x80–0x9F stay until the encoding is repaired, for which they are evidence.
 _DIRECTION = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSEEN = dict.fromkeys([*range(9), *range(14, 32), 127, *_DIRECTION, 0xFEFF])
-SYMBOLS = {"€": "EUR", "£": "GBP"}
-
-
-@remembered_if_short(1_000)
-def is_currency(code: str) -> bool:
-    """Whether that is the code of a currency."""
-    return code in list_currencies()
 
 
 @remembered_if_short(20_000)
@@ -45,22 +36,10 @@ def repaired_name(cell: Cell) -> str:
     return repaired(" ".join(as_text(cell)[: 2 * LONGEST_NAME].split()))[:LONGEST_NAME]
 
 
-def currency_in(header: str) -> str | None:
-    """The currency a column name carries: ``Amount spent (EUR)``."""
-    for found in _CURRENCY.findall(header):
-        code = SYMBOLS.get(found, found)
-        if is_currency(code):
-            return str(code)
-    return None
-
-
 @remembered_if_short(20_000)
 def normal(header: str) -> str:
     """The name of a column without case, accents, punctuation or currency."""
-    text = repaired(header[: 2 * LONGEST_NAME])
-    if currency_in(text):
-        text = _CURRENCY.sub(" ", text)
-    return words(text, keep="%#")
+    return words(without_brackets(repaired(header[: 2 * LONGEST_NAME])), keep="%#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +118,7 @@ class Located:
 
     def currency(self, column: str) -> str | None:
         """The currency in the name of a column."""
-        return currency_in(self.headers[self.columns[column]]) if column in self.columns else None
+        return in_header(self.headers[self.columns[column]]) if column in self.columns else None
 
 
 def opening(table: Table) -> list[list[str]]:

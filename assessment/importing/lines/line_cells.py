@@ -88,5 +88,5 @@ def refuse_other_currency(located: Located, row: Row, column: str | None, readin
     if len(reading.currencies) < 2 or not column or column not in located.columns:
         return
     cell = row[located.columns[column]]
-    if currency_code(cell) != reading.currency:
+    if currency_code(cell) != reading.taken:
         raise LineError("other_currency", as_text(cell))

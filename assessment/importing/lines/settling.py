@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from assessment.importing.files.cells import Cell
 from assessment.importing.limits import LONGEST_EXAMPLE
-from assessment.importing.lines.exported_numbers import number_in
-from assessment.importing.lines.headers import SYMBOLS, Located, is_currency
+from assessment.importing.lines import currency_signs
+from assessment.importing.lines.exported_numbers import currency_of, number_in
+from assessment.importing.lines.headers import Located
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Note, Question
 from assessment.parsing import dates
 from assessment.parsing.numbers import DecimalSign, Number
@@ -20,13 +22,17 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the cells of a file are read; `foreign` are the columns whose own names say another currency."""
+    """How the cells of a file are read; `foreign` are the columns whose own names say another currency.
+
+    `taken` is the one of `currencies` that is read: `currency`, or a sign such as ``$`` that does not say which one.
+    """
 
     decimal: DecimalSign = "point"
     order: dates.DateOrder = "day_first"
     currency: str | None = None
     currencies: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
+    taken: str | None = None
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -49,9 +55,7 @@ class _Seen:
 
 def currency_code(cell: Cell) -> str | None:
     """The code in a cell of a currency column."""
-    code = str(cell).strip().upper()
-    code = SYMBOLS.get(code, code)
-    return code if is_currency(code) else None
+    return currency_signs.meant_by(str(cell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,21 @@ class Columns:
     currency: str | None = None
 
 
-def settle(located: Located, columns: Columns, choices: Choices, order: dates.DateOrder | None = None) -> Reading:
+Look = Callable[[Cell], None]
+
+
+def settle(
+    located: Located,
+    columns: Columns,
+    choices: Choices,
+    order: dates.DateOrder | None = None,
+    also: Mapping[int, Look] = MappingProxyType({}),
+) -> Reading:
     """The way to read a file, from the whole of it; what it leaves open is asked, never guessed.
 
     A single cell that can be read in one way only settles its kind: ``31/12/2026``, ``1.234,56``, or a separator in a
     count of clicks, which has no decimals. `order` is the rule of a format, used where no date shows another one.
+    `also` looks at the cells of further columns on the way, each text once in a while.
 
     Raises:
         ChoiceNeededError: with every question at once.
@@ -80,26 +94,28 @@ def settle(located: Located, columns: Columns, choices: Choices, order: dates.Da
     dates = [places[name] for name in columns.dates if name in places]
     currency_place = places.get(columns.currency) if columns.currency else None
     decimals, orders = _Seen(), _Seen()
-    currencies = {code for name in columns.amounts if (code := located.currency(name))}
-    symbols = currencies if currency_place is None else None
-    looks: list[tuple[int, Callable[[Cell], None]]] = [
-        *((place, lambda cell: _look_at_number(cell, decimals, symbols)) for place in amounts),
+    named = {code for name in columns.amounts if (code := located.currency(name))}
+    coded: set[str] = set()
+    signs: set[str] = set()
+    looks: list[tuple[int, Look]] = [
+        *((place, lambda cell: _look_at_number(cell, decimals, signs)) for place in amounts),
         *((place, lambda cell: _look_at_count(cell, decimals)) for place in whole),
         *((place, lambda cell: _look_at_date(cell, orders)) for place in dates),
     ]
     if currency_place is not None:
-        looks.append((currency_place, lambda cell: _look_at_currency(cell, currencies)))
+        looks.append((currency_place, lambda cell: _look_at_currency(cell, coded)))
+    looks.extend(also.items())
     _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
-    reading = _settled(located.layout.format, choices, decimals, orders, currencies, order)
-    own = (None, reading.currency)
+    reading = _settled(located.layout.format, choices, decimals, orders, named | (coded or signs), order)
+    own = (None, reading.taken)
     return replace(reading, foreign=frozenset(name for name in columns.amounts if located.currency(name) not in own))
 
 
-def _look_once(located: Located, looks: Sequence[tuple[int, Callable[[Cell], None]]]) -> None:
+def _look_once(located: Located, looks: Sequence[tuple[int, Look]]) -> None:
     """Look at the cells of some columns, the same text once in a while: most cells repeat others."""
-    watched: list[tuple[int, dict[Cell, None], Callable[[Cell], None]]] = [(place, {}, look) for place, look in looks]
+    watched: list[tuple[int, dict[Cell, None], Look]] = [(place, {}, look) for place, look in looks]
     for count, (_, row) in enumerate(located.records(), 1):
         for place, cells, look in watched:
             cell = row[place]
@@ -112,7 +128,7 @@ def _look_once(located: Located, looks: Sequence[tuple[int, Callable[[Cell], Non
     _look_at_all(watched)
 
 
-def _look_at_all(watched: Sequence[tuple[int, dict[Cell, None], Callable[[Cell], None]]]) -> None:
+def _look_at_all(watched: Sequence[tuple[int, dict[Cell, None], Look]]) -> None:
     for _, cells, look in watched:
         for cell in cells:
             look(cell)
@@ -128,7 +144,8 @@ def _settled(
     rule: dates.DateOrder | None,
 ) -> Reading:
     asked = []
-    if choices.currency and currencies and choices.currency not in currencies:
+    taken = _taken(choices.currency, currencies)
+    if choices.currency and currencies and taken is None:
         values = {"currency": choices.currency, "found": ", ".join(sorted(currencies))}
         raise ImportRefusedError("other_currency", values)
     if len(currencies) > 1 and choices.currency is None:
@@ -144,9 +161,23 @@ def _settled(
     return Reading(
         decimal="comma" if decimal == "comma" else "point",
         order="month_first" if date_order == "month_first" else "day_first",
-        currency=choices.currency or (next(iter(currencies)) if currencies else None),
+        currency=_known(choices.currency) or _known(taken),
         currencies=frozenset(currencies),
+        taken=taken,
     )
+
+
+def _taken(chosen: str | None, currencies: set[str]) -> str | None:
+    """The one of the currencies of a file that is read; ``None`` where the one chosen is not among them."""
+    if chosen is None:
+        return next(iter(currencies)) if len(currencies) == 1 else None
+    if chosen in currencies:
+        return chosen
+    return next((sign for sign in sorted(currencies) if chosen in currency_signs.OPEN.get(sign, ())), None)
+
+
+def _known(currency: str | None) -> str | None:
+    return None if currency in currency_signs.OPEN else currency
 
 
 def _look_at_currency(cell: Cell, currencies: set[str]) -> None:
@@ -154,15 +185,15 @@ def _look_at_currency(cell: Cell, currencies: set[str]) -> None:
         currencies.add(code)
 
 
-def _look_at_number(cell: Cell, decimals: _Seen, currencies: set[str] | None) -> None:
+def _look_at_number(cell: Cell, decimals: _Seen, signs: set[str]) -> None:
     if not isinstance(cell, str):
         return
     number = number_in(cell)
     if number is not None and number.open:
         decimals.open(cell.strip())
     _look_at_shown(number, decimals)
-    if currencies is not None and not cell.isascii():
-        currencies.update(code for symbol, code in SYMBOLS.items() if symbol in cell)
+    if number is not None and (number.before or number.after) and (code := currency_of(cell)):
+        signs.add(code)
 
 
 def _look_at_shown(number: Number | None, decimals: _Seen) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from assessment.dossier.fields import TaxBasis
 from assessment.importing.lines.campaigns import refuse_nothing
-from assessment.importing.lines.gathering import Leftovers, Months, revenue_of
+from assessment.importing.lines.gathering import Leftovers, Months, cents, revenue_of
 from assessment.importing.lines.headers import Layout
 from assessment.importing.lines.settling import Reading
 from assessment.importing.model import Export, Note
@@ -42,21 +44,37 @@ def as_export(
     dropped = takings.leftovers.listed()
     refuse_nothing(bool(series), takings.lines, dropped)
     mean, spread = spread_of(takings.orders)
-    kept = {row.month for row in series[0].rows}
-    return Export(
+    export = Export(
         layout.format,
         layout.kind,
         series,
-        business_revenue=revenue_of(series),
         currency=reading.currency,
-        tax_basis="including_tax",
-        taxes={month: tax for month, tax in (taxes or {}).items() if month in kept},
         order_values_mean=mean,
         order_values_cv=spread,
         lines=takings.lines,
         dropped=dropped,
         notes=(*takings.notes, *reading.notes),
     )
+    return of_the_business(export, "including_tax", taxes or {})
+
+
+def of_the_business(export: Export, tax_basis: TaxBasis, taxes: Mapping[str, float]) -> Export:
+    """An export whose revenue is that of the whole business, with the taxes inside it by month, where known."""
+    kept = {row.month for one in export.series for row in one.rows}
+    return replace(
+        export,
+        business_revenue=revenue_of(export.series),
+        tax_basis=tax_basis,
+        taxes={month: tax for month, tax in taxes.items() if month in kept},
+    )
+
+
+def taxes_of(months: Months) -> dict[str, float]:
+    """The taxes of each month, all names together, in order."""
+    sums: dict[str, Decimal] = {}
+    for _, month, figures in months.each():
+        sums[month] = sums.get(month, Decimal()) + figures.get("taxes", Decimal())
+    return {month: cents(tax) for month, tax in sorted(sums.items())}
 
 
 def spread_of(values: Sequence[float]) -> tuple[float | None, float | None]:

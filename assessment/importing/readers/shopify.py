@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assessment.importing.lines.gathering import LineError, Months, cents
+from assessment.importing.lines.gathering import LineError, Months
 from assessment.importing.lines.headers import Layout, Located
 from assessment.importing.lines.line_cells import Row, month_at, number_at, refuse_other_currency, text_at
 from assessment.importing.lines.settling import Columns, Reading, settle
-from assessment.importing.lines.takings import Takings, as_export
+from assessment.importing.lines.takings import Takings, as_export, taxes_of
 from assessment.importing.model import Choices, Export, Note
 
 LAYOUT = Layout(
@@ -84,8 +84,7 @@ def _taxes(months: Months, located: Located, reading: Reading) -> dict[str, floa
     """The taxes of each month; empty where the file does not tell."""
     if "taxes" not in located.columns or "taxes" in reading.foreign:
         return {}
-    sums_by_month = {month: sums for _, month, sums in months.each()}
-    return {month: cents(sums.get("taxes", Decimal())) for month, sums in sorted(sums_by_month.items())}
+    return taxes_of(months)
 
 
 def _is_article(located: Located, row: Row) -> bool:

@@ -27,6 +27,8 @@ from assessment.parsing.dates import classify as classify_date
 
 LAYOUT = Layout("table", "table", {}, ())
 MONTH, NAME = "month", "name"
+ROLES = ("status", "type", "direction", "currency", "order", "item", "refunded")
+"""Columns that say which lines count and how, beside the fields of `model.FIELDS`."""
 _PREVIEWED = 8
 _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
     "spend": ("montant", "amount"),
@@ -97,7 +99,14 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
 
 
 def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
-    """The months of each name of a table whose columns are known: those of `located` are fields of `model.FIELDS`.
+    """The months of each name of a table whose columns are known.
+
+    Args:
+        located: Its columns are fields of `model.FIELDS` and, where the layout knows them, any of `ROLES`; a role that
+            is absent is looked for among the headers.
+        choices: What the owner answered.
+        default_name: The name of lines without a column of names.
+        channel: One of `channels.CHANNELS` where the format tells.
 
     Raises:
         ChoiceNeededError: mixed currencies, open dates or decimals.

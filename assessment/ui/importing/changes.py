@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessment.importing.adding.changes import ExistingAction, NewAction, Place, Preview, Setting, WholeBusiness
-from assessment.importing.adding.overview import Summary, summaries
-from assessment.language import escape, figure, money, month_name, short_month, unknown
+from assessment.importing.adding.overview import Reckoning, Summary, summaries
+from assessment.language import escape, exact_money, figure, money, month_name, short_month, unknown
 from assessment.ui.visit import names, on_screen
 
 MOST_LINES = 8
@@ -20,8 +22,8 @@ def when(first: str, last: str) -> str:
     return t("imports.period", first=month_name(first, language), last=month_name(last, language))
 
 
-def show(planned: Preview) -> None:
-    """Place by place, then figure by figure."""
+def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> None:
+    """Place by place, then figure by figure; before that, how it stands to the file's own sum, in that currency."""
     t = on_screen.texts()
     st.header(t("imports.changes"))
     places = summaries(planned)
@@ -35,12 +37,28 @@ def show(planned: Preview) -> None:
         st.markdown(t("imports.nothing_to_add"))
     else:
         st.markdown("\n".join(f"- {line}" for line in lines))
+        for reckoning in reckonings:
+            st.caption(_reckoned(reckoning, currency))
     if planned.incomplete:
         figures = dict.fromkeys(t(f"ledger.{name}").lower() for _, _, name in planned.incomplete)
         st.warning(t("imports.incomplete", figures=", ".join(figures)), icon=":material/rule:")
     if planned.changes:
         with st.expander(t("imports.every_figure"), icon=":material/table_rows:"):
             _table(planned)
+
+
+def _reckoned(reckoning: Reckoning, currency: str) -> str:
+    t, language = on_screen.texts(), on_screen.language()
+
+    def shown(amount: float) -> str:
+        return escape(exact_money(amount, currency, language))
+
+    return t(
+        f"imports.reckoning.{reckoning.figure}",
+        whole=shown(reckoning.whole),
+        taken=shown(reckoning.taken),
+        left_out=shown(reckoning.left_out),
+    )
 
 
 def _line(summary: Summary) -> str:

@@ -1,55 +1,83 @@
 """The import under way: the file, how it is read and what its owner decided, kept in the session until it is added.
 
-The bytes never enter the dossier. They go as soon as no answer can change the reading, at the latest with the import.
+The bytes never enter the dossier. They go as soon as no other reading can make anything of them, at the latest with the
+import.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from assessment import importing
-from assessment.dossier.model import Dossier
-from assessment.importing.adding.changes import Decisions, ExistingAction, Mode, NewAction, Target
-from assessment.importing.adding.remembered import known_columns
-from assessment.importing.adding.targets import common_channel, proposed_targets
-from assessment.importing.model import ChoiceNeededError, Choices, Export, ImportRefusedError, Question
-from assessment.ui.visit import on_screen
+from assessment.importing.adding.changes import Mode
+from assessment.importing.model import Choices, Export, ImportRefusedError, Question
+from assessment.importing.tables import plain_table
 from assessment.ui.visit.held import OfDossier, held
 
 if TYPE_CHECKING:
     from assessment.importing import TablePreview
 
 NEW, LEFT_OUT = ":new", ":left_out"
+TABLE = plain_table.LAYOUT.format
+_OF_FORMAT = frozenset({"columns", "conversions", "account"})
+"""Questions that only make sense for what the file was held for; all others are about how it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`number` counts the files of the session. Tokens are an action's id, `NEW` or `LEFT_OUT`; unset is proposed."""
+    """`number` counts the files of the session; tokens are an action's id, `NEW` or `LEFT_OUT`, unset is proposed.
+
+    `asked_as` are the questions asked, by the format the owner says the file has (``""``: none said). `format` is what
+    it is held for. `tables` counts the headers the columns were named of, `shapes` the sets of series read: what was
+    decided about one of them is about no other. `month` is that of a table without a column for it.
+    """
 
     number: int
     filename: str
     content: bytes | None = field(repr=False)
     choices: Choices = field(default_factory=Choices)
-    asked: tuple[Question, ...] = ()
+    asked_as: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
     read: bool = False
+    format: str | None = None
     export: Export | None = None
     refusal: ImportRefusedError | None = None
     table: TablePreview | None = None
+    tables: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
     columns_known: bool = False
     columns_needed: bool = False
+    month: str | None = None
+    shape: tuple[str, ...] = ()
+    shapes: int = 0
     together: bool = True
     destination: str | None = None
     left_out: tuple[int, ...] = ()
     tokens: Mapping[int, str] = field(default_factory=dict)
     mode: Mode = "skip"
     business_revenue: bool = False
+    received: frozenset[str] | None = None
     order_value_mean: bool = False
     order_value_cv: bool = False
     currency_confirmed: bool = False
     amounts: Literal["as_they_are", "left_out"] | None = None
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What was asked, answered or not, so that an answer can be changed."""
+        return self.asked_as.get(self.choices.format or "", ())
+
+    def asking(self, questions: Iterable[Question]) -> Draft:
+        """With these asked too."""
+        fresh = {question.field: question for question in questions}
+        asked = (*(fresh.pop(question.field, question) for question in self.asked), *fresh.values())
+        return replace(self, asked_as={**self.asked_as, self.choices.format or "": asked})
+
+    def read_as(self, format: str | None) -> Draft:
+        """To be read as that, or as what it is recognised for; answers stay, and questions that still matter."""
+        matter = [question for question in self.asked if question.field not in _OF_FORMAT]
+        columns = self.choices.columns if format == TABLE else None
+        return replace(self, choices=replace(self.choices, format=format, columns=columns), read=False).asking(matter)
 
 
 @dataclass
@@ -59,21 +87,10 @@ class UnderWay(OfDossier):
     draft: Draft | None = None
     count: int = 0
 
-
-def current() -> Draft | None:
-    """The import under way, read as far as it can be."""
-    draft = held(UnderWay).draft
-    if draft is not None and not draft.read:
-        drop()  # a file that broke its reader would otherwise break the page at each visit
-        draft = _reading(draft, on_screen.dossier())
-        held(UnderWay).draft = draft
-    return draft
-
-
-def unread() -> bool:
-    """Whether showing it means reading a file first, which may take a moment."""
-    draft = held(UnderWay).draft
-    return draft is not None and not draft.read
+    def change(self, of: Draft, **fields: Any) -> None:
+        """Change the import under way if it is of the same file as `of`; what comes too late is about nothing."""
+        if self.draft is not None and self.draft.number == of.number:
+            self.draft = replace(self.draft, **fields)
 
 
 def begin(filename: str, content: bytes) -> None:
@@ -88,23 +105,64 @@ def count() -> int:
     return held(UnderWay).count
 
 
-def decide(**fields: Any) -> None:
-    """Keep a decision about what was read; one that comes once the file is gone is about nothing."""
-    draft = held(UnderWay).draft
-    if draft is not None:
-        held(UnderWay).draft = replace(draft, **fields)
+def decide(draft: Draft, **fields: Any) -> None:
+    """Keep a decision about what was read."""
+    held(UnderWay).change(draft, **fields)
 
 
-def answer(question: Question, value: object) -> None:
-    """Keep an answer about how to read the file, which is then read anew; as `decide`."""
-    draft = held(UnderWay).draft
-    if draft is None:
+def send(draft: Draft, tokens: Mapping[int, str]) -> None:
+    """Keep where some of the series go."""
+    if (present := _present(draft)) is not None:
+        decide(draft, tokens={**present.tokens, **tokens})
+
+
+def receive(draft: Draft, kind: str, taken: bool) -> None:
+    """Keep whether what came in that way is held for sales."""
+    if (present := _present(draft)) is None or present.export is None:
+        return
+    proposed = frozenset(way.kind for way in present.export.receipts if way.proposed)
+    before = proposed if present.received is None else present.received
+    decide(draft, received=before | {kind} if taken else before - {kind})
+
+
+def name_column(draft: Draft, figure: str, header: str | None) -> None:
+    """Keep which column holds a figure, or that none does."""
+    if (present := _present(draft)) is not None:
+        kept = {name: column for name, column in present.columns.items() if name != figure}
+        decide(draft, columns=kept if header is None else {**kept, figure: header})
+
+
+def answer(draft: Draft, question: Question, value: object) -> None:
+    """Keep an answer about how to read the file, which is then read anew."""
+    if (present := _present(draft)) is None:
         return
     changed: dict[str, Any] = {question.field: value}
     if question.field == "sheet":  # another sheet has other columns
         changed["columns"] = None
-    choices = replace(draft.choices, **changed)
-    held(UnderWay).draft = replace(draft, choices=choices, read=False)
+    choices = replace(present.choices, **changed)
+    decide(draft, choices=choices, month=choices.month or present.month, read=False)
+
+
+def read_as(draft: Draft, format: str | None) -> None:
+    """Have the file read as that, or as what it is recognised for."""
+    if (present := _present(draft)) is not None:
+        held(UnderWay).draft = present.read_as(format)
+
+
+def read_columns(draft: Draft) -> None:
+    """Have the file read as a table, through the columns named."""
+    present = _present(draft)
+    if present is None or present.table is None:
+        return
+    named = Question("columns", tuple(present.table.headers))
+    month = None if "month" in present.columns else present.month
+    table = present.read_as(TABLE).asking([named])
+    held(UnderWay).draft = replace(table, choices=replace(table.choices, columns=dict(present.columns), month=month))
+
+
+def read_again(draft: Draft) -> None:
+    """Have the file read once more."""
+    decide(draft, read=False)
 
 
 def drop() -> None:
@@ -112,106 +170,7 @@ def drop() -> None:
     held(UnderWay).draft = None
 
 
-def _reading(draft: Draft, document: Dossier) -> Draft:
-    """The draft with its file read, or with what must be asked first."""
-    if draft.content is None:
-        return replace(draft, read=True)
-    plain = replace(draft, read=True, export=None, refusal=None, columns_needed=False)
-    try:
-        try:
-            export = importing.read_export(draft.content, draft.filename, draft.choices)
-        except ChoiceNeededError as needed:
-            asking = replace(plain, asked=_merged(draft.asked, needed.questions))
-            return _with_table(asking, document) if _asks(needed.questions, "columns") else asking
-    except ImportRefusedError as refusal:
-        return replace(plain, refusal=refusal, content=draft.content if draft.asked else None)
-    asked = _merged(draft.asked, export.questions)
-    return replace(
-        plain,
-        export=export,
-        asked=asked,
-        content=draft.content if asked else None,
-        together=export.is_one_action if draft.export is None else draft.together,
-        business_revenue=export.kind == "accounts" if draft.export is None else draft.business_revenue,
-        destination=None,
-        left_out=(),
-        tokens={},
-    )
-
-
-def _with_table(draft: Draft, document: Dossier) -> Draft:
-    assert draft.content is not None
-    table = importing.table_preview(draft.content, draft.filename, draft.choices)
-    if draft.table is not None and tuple(draft.table.headers) == tuple(table.headers):
-        return replace(draft, table=table, columns_needed=True)
-    known = known_columns(document, table.headers)
-    columns = dict(known or table.guesses)
-    return replace(draft, table=table, columns=columns, columns_known=known is not None, columns_needed=True)
-
-
-def _asks(questions: Sequence[Question], name: str) -> bool:
-    return any(question.field == name for question in questions)
-
-
-def _merged(asked: Sequence[Question], questions: Sequence[Question]) -> tuple[Question, ...]:
-    """Questions once asked stay, so that an answer can be changed."""
-    fresh = {question.field: question for question in questions}
-    kept = [fresh.pop(question.field, question) for question in asked]
-    return (*kept, *fresh.values())
-
-
-def decisions(draft: Draft, document: Dossier, name: str) -> Decisions:
-    """What was decided, and the proposal where nothing was; `name` is that of the one new action."""
-    assert draft.export is not None
-    return Decisions(
-        targets=tuple(targets(draft, document, name)),
-        mode=draft.mode,
-        business_revenue=draft.business_revenue,
-        order_value_mean=draft.order_value_mean,
-        order_value_cv=draft.order_value_cv,
-        currency_confirmed=draft.currency_confirmed,
-        amounts=draft.amounts,
-    )
-
-
-def targets(draft: Draft, document: Dossier, name: str) -> list[Target | None]:
-    """Where each series goes."""
-    assert draft.export is not None
-    export = draft.export
-    if not export.series:
-        return []
-    if draft.together or len(export.series) == 1:
-        whole = destination(draft, document, name)
-        return [None if index in draft.left_out else whole for index in range(len(export.series))]
-    return [
-        _target(draft.tokens.get(index), NewAction(series.name, series.channel), document, target)
-        for index, (series, target) in enumerate(
-            zip(export.series, proposed_targets(document, export, None), strict=True)
-        )
-    ]
-
-
-def destination(draft: Draft, document: Dossier, name: str) -> Target | None:
-    """Where all series go together."""
-    assert draft.export is not None
-    one = NewAction(name, common_channel(draft.export))
-    proposed = None if draft.export.is_of_sales else proposed_targets(document, draft.export, one)[0]
-    return _target(draft.destination, one, document, proposed)
-
-
-def token_of(target: Target | None) -> str:
-    """How a target is named among the options of a widget."""
-    if target is None:
-        return LEFT_OUT
-    return target.id if isinstance(target, ExistingAction) else NEW
-
-
-def _target(token: str | None, new: NewAction, document: Dossier, proposed: Target | None) -> Target | None:
-    """What a token stands for; what is proposed where it is unset or its action is gone."""
-    if token == NEW:
-        return new
-    if token == LEFT_OUT:
-        return None
-    if token is not None and any(action.id == token for action in document.actions):
-        return ExistingAction(token)
-    return proposed
+def _present(draft: Draft) -> Draft | None:
+    """The import under way as it is by now, if it is of the same file."""
+    present = held(UnderWay).draft
+    return present if present is not None and present.number == draft.number else None

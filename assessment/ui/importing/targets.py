@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Any
 
 import streamlit as st
 
 from assessment.importing import words
+from assessment.importing.adding.overview import largest_first
 from assessment.importing.model import Export, Kind
 from assessment.language import escape, exact_money, figure
 from assessment.ui.fields import widgets
+from assessment.ui.importing import decided, statement
 from assessment.ui.importing import draft as drafts
 from assessment.ui.importing.draft import LEFT_OUT, NEW, Draft
+from assessment.ui.importing.listing import Listing, series_names
 from assessment.ui.visit import names, on_screen
 
-SERIES: Mapping[Kind, str] = {"analytics": "sources", "accounts": "accounts", "table": "names"}
+SERIES: Mapping[Kind, str] = {"analytics": "sources", "accounts": "accounts", "table": "names", "bank": "suppliers"}
 
 
 def kind_of(export: Export) -> str:
-    """What the series of an export are called: campaigns, sources, accounts, names."""
+    """What the series of an export are called: campaigns, sources, accounts, names, suppliers."""
     return SERIES.get(export.kind, "campaigns")
 
 
@@ -35,20 +37,23 @@ def choose(draft: Draft, export: Export) -> None:
     """All the decisions about where the figures go."""
     t = on_screen.texts()
     st.header(t("imports.where"))
+    if export.kind == "bank":
+        statement.choose(draft, export, name_of(draft, export))
+        return
     if len(export.series) > 1:
-        widget = widgets.seed(widgets.key("import", draft.number, "separately"), not draft.together)
+        widget = widgets.seed(widgets.key("import", draft.number, draft.shapes, "separately"), not draft.together)
         st.toggle(
             t(f"imports.separately.{kind_of(export)}"),
             key=widget,
-            on_change=lambda: drafts.decide(together=not widgets.typed(widget)),
+            on_change=lambda: drafts.decide(draft, together=not widgets.typed(widget)),
         )
     shop = export.is_of_sales
     if shop:
         _business(draft, export)
-    if len(export.series) == 1 or (export.series and draft.together):
+    if export.series and decided.is_together(draft):
         _together(draft, export)
     elif export.series:
-        _separately(draft, export)
+        Listing(draft, export, name_of(draft, export)).show("names", largest_first(export.series))
     if not shop:
         _business(draft, export)
 
@@ -56,8 +61,10 @@ def choose(draft: Draft, export: Export) -> None:
 def _together(draft: Draft, export: Export) -> None:
     t, by_id = on_screen.texts(), names.by_id()
     name = name_of(draft, export)
-    one = drafts.destination(draft, on_screen.dossier(), name)
-    widget = widgets.seed(widgets.choice_key("import", draft.number, "destination"), drafts.token_of(one))
+    one = decided.destination(draft, on_screen.dossier(), name)
+    widget = widgets.seed(
+        widgets.choice_key("import", draft.number, draft.shapes, "destination"), decided.token_of(one)
+    )
 
     def shown(token: str) -> str:
         if token == LEFT_OUT:
@@ -71,73 +78,19 @@ def _together(draft: Draft, export: Export) -> None:
         help=t("imports.destination_of_shop_help") if shop else None,
         key=widget,
         format_func=shown,
-        on_change=lambda: drafts.decide(destination=widgets.typed(widget)),
+        on_change=lambda: drafts.decide(draft, destination=widgets.typed(widget)),
     )
     if len(export.series) > 1:
         st.caption(t("imports.summed"))
-        left = widgets.seed(widgets.key("import", draft.number, "left_out"), list(draft.left_out))
+        left = widgets.seed(widgets.key("import", draft.number, draft.shapes, "left_out"), list(draft.left_out))
         st.multiselect(
             t("imports.left_out_label"),
             range(len(export.series)),
             key=left,
-            format_func=_series_names(export),
-            on_change=lambda: drafts.decide(left_out=tuple(widgets.typed(left))),
+            format_func=series_names(export.series).__getitem__,
+            on_change=lambda: drafts.decide(draft, left_out=tuple(widgets.typed(left))),
             placeholder=t("imports.left_out_none"),
         )
-
-
-def _series_names(export: Export) -> Callable[[int], str]:
-    """Names for a widget, which tells its options apart by their words."""
-    seen: dict[str, int] = {}
-    shown = []
-    for series in export.series:
-        seen[series.name] = seen.get(series.name, 0) + 1
-        shown.append(series.name if seen[series.name] == 1 else f"{series.name} ({seen[series.name]})")
-    return shown.__getitem__
-
-
-def _separately(draft: Draft, export: Export) -> None:
-    import pandas as pd
-
-    t, by_id = on_screen.texts(), names.by_id()
-    labels = {NEW: t("imports.new_same_name"), **by_id, LEFT_OUT: t("imports.leave_out")}
-    widget = widgets.choice_key("import", draft.number, "targets")
-    shown = _series_names(export)
-
-    def table() -> pd.DataFrame:
-        targets = drafts.targets(draft, on_screen.dossier(), name_of(draft, export))
-        return pd.DataFrame(
-            {
-                "name": [shown(index) for index in range(len(export.series))],
-                "target": [drafts.token_of(target) for target in targets],
-            }
-        )
-
-    def edited() -> None:
-        lines = widgets.typed(widget)["edited_rows"]
-        tokens = {int(line): cells["target"] for line, cells in lines.items() if cells.get("target")}
-        drafts.decide(tokens={**draft.tokens, **tokens})
-
-    columns: dict[str, Any] = {
-        "name": st.column_config.TextColumn(t("imports.name_column")),
-        "target": st.column_config.SelectboxColumn(
-            t("imports.target_column"),
-            options=list(labels),
-            format_func=lambda token: labels[str(token)],
-            required=True,
-        ),
-    }
-    st.data_editor(
-        widgets.once_mounted(widget, table),
-        key=widget,
-        hide_index=True,
-        num_rows="fixed",
-        disabled=["name"],
-        column_config=columns,
-        on_change=edited,
-        alt=t("imports.where"),
-    )
-    st.caption(t("imports.targets_hint"))
 
 
 def _business(draft: Draft, export: Export) -> None:
@@ -162,5 +115,5 @@ def _business(draft: Draft, export: Export) -> None:
 
 
 def _tick(draft: Draft, field: str, label: str, help: str | None) -> None:
-    widget = widgets.seed(widgets.key("import", draft.number, field), getattr(draft, field))
-    st.checkbox(label, key=widget, help=help, on_change=lambda: drafts.decide(**{field: widgets.typed(widget)}))
+    widget = widgets.seed(widgets.key("import", draft.number, draft.shapes, field), getattr(draft, field))
+    st.checkbox(label, key=widget, help=help, on_change=lambda: drafts.decide(draft, **{field: widgets.typed(widget)}))

@@ -9,14 +9,14 @@ from assessment.importing import words
 from assessment.importing.adding.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts
 from assessment.importing.adding.changes import MODES, Decisions, Preview
 from assessment.importing.adding.merging import add, fingerprint, preview
-from assessment.importing.adding.overview import overview
+from assessment.importing.adding.overview import overview, reckonings
 from assessment.importing.adding.remembered import remembering
 from assessment.importing.model import Export
 from assessment.language import escape, exact_money, figure
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.importing import changes, file, last, targets
+from assessment.ui.importing import changes, columns, decided, file, last, left_out, overruling, reading, targets, where
 from assessment.ui.importing import draft as drafts
 from assessment.ui.importing.draft import Draft
 from assessment.ui.pages.remembered import Added
@@ -34,17 +34,19 @@ def render() -> None:
     if on_screen.read_only():
         st.info(t("imports.reading_only"), icon=":material/visibility:")
         return
-    if drafts.unread():
+    if reading.unread():
         with st.spinner(t("imports.reading")):
-            draft = drafts.current()
+            draft = reading.current()
     else:
-        draft = drafts.current()
+        draft = reading.current()
     if draft is None:
         _done()
         st.markdown(t("imports.lead"))
     file.choose(draft)
-    if draft is not None:
-        _file(draft)
+    if draft is None:
+        where.choose()
+    else:
+        _file(decided.with_received(draft))
 
 
 def _done() -> None:
@@ -56,30 +58,30 @@ def _done() -> None:
 
 
 def _file(draft: Draft) -> None:
-    t, language = on_screen.texts(), on_screen.language()
-    if draft.refusal is not None:
-        sentence = escape(words.refusal_sentence(draft.refusal, language))
-        st.error(f"{sentence} {t('imports.nothing_changed')}", icon=":material/error:")
+    overruling.refused(draft)
     if draft.export is not None:
-        _recognised(draft.export)
+        _recognised(draft, draft.export)
+    elif draft.refusal is None:
+        overruling.doubt(draft)
     file.questions(draft)
+    columns.choose(draft)
     if draft.export is not None:
         _open_points(draft, draft.export)
         _decide(draft, draft.export)
 
 
-def _recognised(export: Export) -> None:
+def _recognised(draft: Draft, export: Export) -> None:
     t, language = on_screen.texts(), on_screen.language()
     currency = export.currency or on_screen.dossier().business.currency
     st.header(t("imports.recognised"))
     st.markdown(_in_short(export) + ".")
+    left_out.doubtful(export)
     for note in export.notes:
         st.caption(escape(words.note_sentence(note, language, currency)))
-    if export.dropped:
-        with st.expander(t("imports.dropped"), icon=":material/filter_alt:"):
-            sentences = [words.dropped_sentence(one, language, currency) for one in export.dropped]
-            st.markdown("\n".join(f"- {escape(sentence)}" for sentence in sentences))
     _basis(export)
+    if export.kind != "bank":
+        left_out.routine(export, t("imports.dropped"))
+    overruling.doubt(draft)
 
 
 def _in_short(export: Export) -> str:
@@ -90,14 +92,18 @@ def _in_short(export: Export) -> str:
         return escape(exact_money(value, export.currency, language) if export.currency else figure(value, language))
 
     parts = [f"**{words.format_name(export.format, language)}**"]
-    if len(export.series) > 1 or export.is_one_action:
+    if export.kind == "bank":
+        parts.append(t("imports.lines", count=export.lines))
+    elif len(export.series) > 1 or export.is_one_action:
         parts.append(t(f"imports.series.{targets.kind_of(export)}", count=len(export.series)))
     if seen.first and seen.last:
         parts.append(changes.when(seen.first, seen.last))
+    bank = export.kind == "bank"
     if seen.spend is not None:
-        parts.append(t("imports.total_spend", amount=amount(seen.spend)))
+        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=amount(seen.spend)))
     if seen.business_revenue is not None:
-        parts.append(t("imports.total_business", amount=amount(seen.business_revenue)))
+        key = "imports.total_received" if bank else "imports.total_business"
+        parts.append(t(key, amount=amount(seen.business_revenue)))
     elif seen.revenue is not None:
         parts.append(t("imports.total_revenue", amount=amount(seen.revenue)))
     return ", ".join(parts)
@@ -109,7 +115,7 @@ def _decide(draft: Draft, export: Export) -> None:
     if not export.series and not export.business_revenue:
         st.info(t("imports.nothing_read"), icon=":material/info:")
         return
-    decisions = drafts.decisions(draft, on_screen.dossier(), targets.name_of(draft, export))
+    decisions = decided.decisions(draft, on_screen.dossier(), targets.name_of(draft, export))
     try:
         planned = preview(on_screen.dossier(), export, decisions)
     except CurrencyDiffersError as refused:
@@ -119,7 +125,9 @@ def _decide(draft: Draft, export: Export) -> None:
         return
     targets.choose(draft, export)
     _overlap(draft, export, planned)
-    changes.show(planned)
+    changes.show(
+        planned, reckonings(export, decisions, planned), export.currency or on_screen.dossier().business.currency
+    )
     _add(draft, export, decisions, planned)
 
 
@@ -148,7 +156,7 @@ def _open_points(draft: Draft, export: Export) -> None:
         st.checkbox(
             t("imports.currency_confirm", currency=business.currency),
             key=widget,
-            on_change=lambda: drafts.decide(currency_confirmed=widgets.typed(widget)),
+            on_change=lambda: drafts.decide(draft, currency_confirmed=widgets.typed(widget)),
         )
 
 
@@ -166,7 +174,7 @@ def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
         key=widget,
         format_func=lambda choice: t(f"imports.amounts.{choice}"),
         captions=["", t(taken, basis=found)],
-        on_change=lambda: drafts.decide(amounts=widgets.typed(widget)),
+        on_change=lambda: drafts.decide(draft, amounts=widgets.typed(widget)),
     )
 
 
@@ -190,7 +198,7 @@ def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
         key=widget,
         format_func=lambda mode: t(f"imports.mode.{mode}"),
         captions=[t(f"imports.mode.{mode}_help") for mode in MODES],
-        on_change=lambda: drafts.decide(mode=widgets.typed(widget)),
+        on_change=lambda: drafts.decide(draft, mode=widgets.typed(widget)),
     )
     st.caption(t("imports.mode_default"))
     if draft.mode == "add" and planned.identical and not known:
@@ -204,7 +212,8 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         after, record = add(document, export, decisions)
         last.remember(record)
         held(Added).figures = record.figures
-        return after if draft.table is None else remembering(after, draft.table.headers, draft.columns)
+        named = draft.choices.columns
+        return remembering(after, draft.table.headers, named) if draft.table is not None and named else after
 
     def added() -> None:
         if on_screen.change(edit):

@@ -89,7 +89,10 @@ function awaitCells() {
   const areAnswered = () => ![...typed.keys()].some(isCell)
   cellsHaveCome ??= new Promise((resolve) => {
     once(isGone, LOOKS, () => setTimeout(once, CELL_IS_SENT_WITHIN, areAnswered, LOOKS, resolve))
-  }).then(() => { cellsHaveCome = null })
+  }).then(() => {
+    cellsHaveCome = null
+    document.documentElement.classList.remove('ca-vend-click-held')
+  })
 }
 
 document.addEventListener('focusout', ({ target }) => isCell(target) && typed.has(target) && awaitCells(), true)
@@ -98,6 +101,7 @@ document.addEventListener('click', (event) => {
   if (!event.isTrusted || cellsHaveCome === null || event.target.closest('[data-testid="stDataFrame"]')) return
   event.stopImmediatePropagation()
   event.preventDefault()
+  document.documentElement.classList.add('ca-vend-click-held')  // for travel.js
   cellsHaveCome.then(() => event.target.click())
 }, true)
 

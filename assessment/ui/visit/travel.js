@@ -2,12 +2,14 @@
 // its way, takes its place. The browser then goes again, until the visitor's next step.
 
 const LOOK = 100, LOOKS = 100  // milliseconds, times
-const MOST = 6  // goes of one journey: a page may send the visitor back on purpose
+const MOST = 3  // goes of one journey: a page may send the visitor back on purpose
 const LINKS = 'a[data-testid="stPageLink-NavLink"]'
 
 const visit = window.caVendVisit ?? { shown: null, journey: null }  // the page that ran last; where the visitor goes
 
 const pageAt = (address) => new URL(address, location.href).pathname.split('/').pop()
+// The click itself may be held until what was typed has come (unsent.js); going before it would be in vain.
+const isHeld = () => document.documentElement.classList.contains('ca-vend-click-held')
 const whole = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
 
 function begin(target, go) {
@@ -45,7 +47,7 @@ function back(event) {
 function goAgain(looked) {
   const { shown, journey } = visit
   if (journey === null || shown.page === journey.target) return
-  if (!whole()) {
+  if (isHeld() || !whole()) {
     if (looked < LOOKS) setTimeout(() => visit.shown === shown && goAgain(looked + 1), LOOK)
   } else if (shown.page === journey.left && journey.goes < MOST) {
     journey.goes += 1

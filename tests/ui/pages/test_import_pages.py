@@ -197,7 +197,7 @@ def test_sixty_campaigns_stay_one_decision() -> None:
     lines = "\n".join(f"2026-09-01,Campagne {n},{n},EUR,1.00,10,1,0.00,0.00" for n in range(60))
     test = give(importing(), f"{head}\n{lines}\n")
     assert not test.exception
-    assert len(test.selectbox) == 1
+    assert len([one for one in test.selectbox if "destination" in (one.key or "")]) == 1
     test = choose(test, "separately", True)
     assert not test.exception
     test = press(test, WORDS["fr"]["add"])

@@ -1,0 +1,65 @@
+"""A bank statement as its owner knows it: who was paid for what, and what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from assessment.importing.adding.overview import Overview, largest_first, overview_of_receipts
+from assessment.importing.model import Export, Receipts
+from assessment.language import escape, exact_money, figure
+from assessment.ui.fields import widgets
+from assessment.ui.fields.callbacks import when_changed
+from assessment.ui.importing import changes, left_out
+from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.draft import Draft
+from assessment.ui.importing.listing import Listing
+from assessment.ui.visit import on_screen
+
+
+def choose(draft: Draft, export: Export, name: str) -> None:
+    """Suppliers that are known, the other ones, and what came in."""
+    t = on_screen.texts()
+    listing = Listing(draft, export, name)
+    places = largest_first(export.series)
+    known = [place for place in places if export.series[place].proposed or listing.proposed[place] is not None]
+    others = [place for place in places if place not in set(known)]
+    st.subheader(t("imports.bank.known"))
+    if known:
+        listing.show("known", known)
+    else:
+        st.markdown(t("imports.bank.none_known"))
+    if others:
+        st.subheader(t("imports.bank.others"))
+        st.markdown(t("imports.bank.others_lead"))
+        listing.show("others", others, ticked_first=True)
+    left_out.routine(export, t("imports.bank.left_out"))
+    if export.receipts:
+        _received(draft, export, export.receipts)
+    st.caption(t("imports.bank.kept"))
+
+
+def _received(draft: Draft, export: Export, ways: Sequence[Receipts]) -> None:
+    t = on_screen.texts()
+    st.subheader(t("imports.bank.received"))
+    st.markdown(t("imports.bank.received_lead"))
+    taken = draft.received
+    for way in ways:
+        widget = widgets.seed(
+            widgets.key("import", draft.number, draft.shapes, "received", way.kind),
+            way.proposed if taken is None else way.kind in taken,
+        )
+        st.checkbox(_label(export, way, overview_of_receipts(way)), key=widget, on_change=_taking(draft, way, widget))
+
+
+def _taking(draft: Draft, way: Receipts, widget: str) -> Callable[[], None]:
+    return when_changed(widget, lambda: drafts.receive(draft, way.kind, widgets.typed(widget)))
+
+
+def _label(export: Export, way: Receipts, seen: Overview) -> str:
+    t, language = on_screen.texts(), on_screen.language()
+    value = seen.business_revenue or 0.0
+    amount = exact_money(value, export.currency, language) if export.currency else figure(value, language)
+    told = [escape(amount), *([changes.when(seen.first, seen.last)] if seen.first and seen.last else [])]
+    return t("imports.name_line", name=t(f"import.receipts.{way.kind}"), told=", ".join(told))
