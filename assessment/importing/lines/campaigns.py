@@ -21,8 +21,8 @@ from assessment.importing.lines.line_cells import Row, number_at, refuse_other_c
 from assessment.importing.lines.rollups import Line, Watch, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
-from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question, Series
 from assessment.importing.lines.summing_names import summing_names
+from assessment.importing.model import Choices, Dropped, Export, ImportRefusedError, Note, Question, Series
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
