@@ -15,9 +15,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assessment.importing.lines.gathering import NOTHING, Figures, Leftovers, LineError, Months
+from assessment.importing.lines.gathering import Figures, Leftovers, LineError, Months
 from assessment.importing.lines.headers import Layout, Located, repaired_name
-from assessment.importing.lines.line_cells import Row, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.line_cells import Row, names_other_currency, number_at, refuse_other_currency, text_at
 from assessment.importing.lines.rollups import Line, Watch, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
@@ -84,13 +84,13 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
         figures: dict[str, Decimal | None] = {}
         try:
             may_repeat = watch.may_repeat(row)
-            figures = _figures(located, lines, reading, row, number, may_repeat and watch.is_total(row))
+            _tell_figures(figures, located, lines, reading, row, number, may_repeat and watch.is_total(row))
             if lines.is_total and lines.is_total(row):
                 raise LineError("total", watch.label_of(row))
         except LineError as error:
             read.leftovers.add(error.reason, error.example, figures)
             continue
-        if may_repeat:
+        if may_repeat and not names_other_currency(located, row, lines.currency_column, reading):
             freed = watch.hold(number, row, figures, _period_or_none(lines, row, reading))
             for one in freed:
                 _take(read, located, lines, reading, one.number, one.row, one.figures)
@@ -152,23 +152,32 @@ def _sums_of(read: Read) -> Sums:
 
 def _lines_again(located: Located, lines: Lines, reading: Reading) -> Iterator[Line]:
     for number, row in located.records():
-        figures: Figures = NOTHING
+        figures: dict[str, Decimal | None] = {}
         period, counts = None, False
         try:
-            figures = _figures(located, lines, reading, row, number)
+            _tell_figures(figures, located, lines, reading, row, number)
             period = _period_that_counts(located, lines, reading, number, row)
             counts = True
         except LineError as error:
             if error.reason == "other_currency":
-                figures = NOTHING
+                figures = {}
         yield number, row, period, figures, counts
 
 
-def _figures(
-    located: Located, lines: Lines, reading: Reading, row: Row, number: int, is_total: bool = False
-) -> dict[str, Decimal | None]:
-    """The figures of a line; a total may hold other signs where nothing can be added up."""
-    figures: dict[str, Decimal | None] = {}
+def _tell_figures(
+    figures: dict[str, Decimal | None],
+    located: Located,
+    lines: Lines,
+    reading: Reading,
+    row: Row,
+    number: int,
+    is_total: bool = False,
+) -> None:
+    """The figures of a line, those that can be told before the first that cannot is raised.
+
+    A total may hold other signs where nothing can be added up.
+    """
+    wrong = None
     for figure, column in lines.figures.items():
         if column not in located.columns:
             continue
@@ -176,10 +185,11 @@ def _figures(
             figures[figure] = number_at(located, row, column, reading, number)
         except LineError as error:
             if error.reason != "unreadable_number" or not is_total:
-                raise
+                wrong = wrong or error
     if lines.adjust:
         lines.adjust(row, figures)
-    return figures
+    if wrong:
+        raise wrong
 
 
 def _month(period: Period, number: int) -> str:
