@@ -35,7 +35,7 @@ def check_consistency(document: Mapping[str, Any]) -> Iterator[Problem]:
     for index, supplier in enumerate(suppliers):
         action = supplier.get("action")
         if isinstance(action, str) and action not in ids:
-            values = {"id": shown(action), **suggestion(action, ids)}
+            values = {"value": shown(action), **suggestion(action, ids)}
             yield Problem(path_of(("suppliers", index, "action")), "supplier_of_no_action", values)
 
 

@@ -323,7 +323,7 @@ class Dossier(Part):
         for supplier in self.suppliers:
             if supplier.action not in (None, *ids):
                 raise PydanticCustomError(
-                    "supplier_of_no_action", "a supplier of an unknown action", {"id": supplier.action}
+                    "supplier_of_no_action", "a supplier of an unknown action", {"value": supplier.action}
                 )
         return self
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.importing.detection import FORMATS, open_table, recognised
+from assessment.importing.bank.proposing import as_export
+from assessment.importing.bank.reading import statement_in, statement_of
+from assessment.importing.detection import FORMATS, open_table, recognised, weigh
 from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.lines.headers import opening
 from assessment.importing.model import Choices, Export, ImportRefusedError
@@ -26,16 +28,20 @@ def read_export(content: bytes, filename: str = "", choices: Choices = NOTHING_C
         ChoiceNeededError: the file can be read in several ways; its questions say which.
         ImportRefusedError: the file cannot be read; its sentence says why and what to do.
     """
+    weigh(content)
+    if statement := statement_of(content, choices):
+        return as_export(statement)
     table = open_table(content, choices)
     lines = opening(table)
-    found = recognised(table, lines, filename, choices)
-    if found is None:
-        return plain_table.read(table, lines, choices)
-    reader, located = found
-    try:
-        return reader.read(located, choices)
-    except ImportRefusedError as refusal:
-        raise ImportRefusedError(refusal.kind, refusal.values, reader.LAYOUT.format) from None
+    if found := recognised(table, lines, filename, choices):
+        reader, located = found
+        try:
+            return reader.read(located, choices)
+        except ImportRefusedError as refusal:
+            raise ImportRefusedError(refusal.kind, refusal.values, reader.LAYOUT.format) from None
+    if statement := statement_in(table, lines, choices):
+        return as_export(statement)
+    return plain_table.read(table, lines, choices)
 
 
 def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING_CHOSEN) -> TablePreview:
@@ -46,5 +52,6 @@ def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING
         ImportRefusedError: there is no table.
     """
     del filename
+    weigh(content)
     table = open_table(content, choices)
     return plain_table.preview(opening(table))

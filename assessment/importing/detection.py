@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from assessment.importing.bank import reading
 from assessment.importing.files.cells import Table
 from assessment.importing.files.texts import TextTable
 from assessment.importing.files.workbooks import is_workbook, open_sheet
 from assessment.importing.limits import LARGEST_EXPORT
-from assessment.importing.lines.headers import Layout, Located, locate
+from assessment.importing.lines.claims import first_claimed
+from assessment.importing.lines.headers import Layout, Located, headers_that_fit
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.readers import fec, ga4, google_ads, linkedin_ads, meta_ads, shopify, stripe
 from assessment.importing.tables import plain_table
@@ -30,7 +32,7 @@ class Reader(Protocol):
 
 # The most telling headers first: a plainer layout would also fit some of the others' files.
 READERS: Sequence[Reader] = (fec, shopify, stripe, *NAMED, meta_ads, linkedin_ads, google_ads, ga4)
-FORMATS = (*(reader.LAYOUT.format for reader in READERS), plain_table.LAYOUT.format)
+FORMATS = (*(reader.LAYOUT.format for reader in READERS), *reading.FORMATS, plain_table.LAYOUT.format)
 _OTHERS = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "picture"),
@@ -43,23 +45,32 @@ _OTHERS = (
 )
 
 
-def open_table(content: bytes, choices: Choices) -> Table:
-    """The table of a file, spreadsheet or text.
+def weigh(content: bytes) -> None:
+    """Refuse a file that is empty or too large to be looked into.
 
     Raises:
-        ImportRefusedError: empty, too large, no table, damaged.
-        ChoiceNeededError: several sheets hold something.
+        ImportRefusedError: ``empty``, ``too_large``.
     """
     if len(content) > LARGEST_EXPORT:
         raise ImportRefusedError("too_large", {"megabytes": LARGEST_EXPORT // 1024**2})
     if not content.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ImportRefusedError("empty")
+
+
+def open_table(content: bytes, choices: Choices) -> Table:
+    """The table of a file, spreadsheet or text.
+
+    Raises:
+        ImportRefusedError: no table, damaged.
+        ChoiceNeededError: several sheets hold something.
+    """
     if is_workbook(content):
         return open_sheet(content, choices)
     for mark, kind in _OTHERS:
         if content.startswith(mark):
             raise ImportRefusedError(kind)
     _refuse_markup(content[:4096])
+    _refuse_bank_format(content[:4096])
     return TextTable(content)
 
 
@@ -73,6 +84,14 @@ def _refuse_markup(start: bytes) -> None:
         raise ImportRefusedError("json")
 
 
+def _refuse_bank_format(start: bytes) -> None:
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if re.match(rb"!(type|account|option|clear)\b", text, re.IGNORECASE):
+        raise ImportRefusedError("bank_format", {"name": "QIF"})
+    if re.match(rb"(\{1:[^\n]*\s*)?:20:", text) and b":61:" in start:
+        raise ImportRefusedError("bank_format", {"name": "MT940"})
+
+
 def recognised(
     table: Table, lines: Sequence[Sequence[str]], filename: str, choices: Choices
 ) -> tuple[Reader, Located] | None:
@@ -82,10 +101,13 @@ def recognised(
         ImportRefusedError: ``not_this_format``, the table is not of the format asked for.
     """
     format = choices.format or (plain_table.LAYOUT.format if choices.columns else None)
-    if format == plain_table.LAYOUT.format:
+    if format in (plain_table.LAYOUT.format, *reading.FORMATS):
         return None
     for reader in READERS:
-        if format in (None, reader.LAYOUT.format) and (located := locate(table, lines, reader.LAYOUT, filename)):
+        if format not in (None, reader.LAYOUT.format):
+            continue
+        fitting = headers_that_fit(table, lines, reader.LAYOUT, filename)
+        if located := next(fitting, None) if format else first_claimed(fitting):
             return reader, located
     if format is not None:
         raise ImportRefusedError("not_this_format", {"format": format})

@@ -62,15 +62,28 @@ ROUTINE = frozenset(
         "cancelled",
         "refunded",
         "disputed",
+        "other_account",
         "other_currency",
         "not_a_sale",
         "closing_entry",
         "received",
         "repeated_order",
+        "repeated_line",
+        "pending_movement",
+        "refused_movement",
+        "bank_fees",
+        "cash_withdrawn",
+        "loans",
+        "own_transfers",
+        "salaries",
+        "small_suppliers",
+        "taxes",
     }
 )
 """Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
-_NO_PART = frozenset({"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order"})
+_NO_PART = frozenset(
+    {"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order", "comparison", "other_account"}
+)
 
 
 @dataclass(frozen=True, slots=True)

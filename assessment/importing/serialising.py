@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 
 from assessment.importing.model import FIGURES, ChoiceNeededError, Export, Question
-from assessment.importing.words import dropped_sentence, format_name, note_sentence, question_sentence
+from assessment.importing.words import dropped_sentence, format_name, note_sentence, question_sentence, receipts_name
 from assessment.languages import Language
 
 Json = dict[str, object]
@@ -24,7 +24,7 @@ _OPTIONS = {
 
 
 def as_json(export: Export, language: Language) -> Json:
-    """The export with `rows`, the totals of each month over all series, and its sentences in that language."""
+    """The export with `rows`, the totals of each month over what is proposed, and its sentences in that language."""
     return {
         "format": export.format,
         "currency": export.currency,
@@ -32,8 +32,22 @@ def as_json(export: Export, language: Language) -> Json:
         "lines": export.lines,
         "rows": _totals(export),
         "series": [
-            {"name": one.name, "channel": one.channel, "rows": [row.model_dump() for row in one.rows]}
+            {
+                "name": one.name,
+                "channel": one.channel,
+                "proposed": one.proposed,
+                "rows": [row.model_dump() for row in one.rows],
+            }
             for one in export.series
+        ],
+        "receipts": [
+            {
+                "kind": one.kind,
+                "name": receipts_name(one, language),
+                "proposed": one.proposed,
+                "rows": [row.model_dump() for row in one.rows],
+            }
+            for one in export.receipts
         ],
         "business_revenue": [row.model_dump() for row in export.business_revenue],
         "taxes": dict(export.taxes),
@@ -76,10 +90,10 @@ def questions_lines(error: ChoiceNeededError, language: Language) -> Iterable[st
 
 
 def _totals(export: Export) -> list[Mapping[str, object]]:
-    """Each month over all series; what the business sold where no series says so."""
+    """Each month over all series that are proposed; what the business sold where no series says so."""
     months: dict[str, dict[str, Decimal]] = {}
     for one in export.series:
-        for row in one.rows:
+        for row in one.rows if one.proposed else ():
             sums = months.setdefault(row.month, {})
             for figure in FIGURES:
                 value = getattr(row, figure)

@@ -5,8 +5,9 @@ What comes from a file stands in these sentences as it was written: escape them 
 
 from __future__ import annotations
 
-from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
-from assessment.language import Texts, date, exact_money, money, number
+from assessment.importing.adding.changes import SameMoney
+from assessment.importing.model import Dropped, ImportRefusedError, Note, Question, Receipts
+from assessment.language import Texts, catalogue, date, exact_money, money, month_name, number
 from assessment.languages import Language
 
 _DAYS = ("start", "end")
@@ -22,6 +23,11 @@ def format_name(format: str, language: Language) -> str:
 def where_found(format: str, language: Language) -> str:
     """Where that export is found in the menus of the service it comes from."""
     return Texts(language)(f"imports.where.{format}")
+
+
+def receipts_name(receipts: Receipts, language: Language) -> str:
+    """The name of a way of coming in."""
+    return Texts(language)(f"import.receipts.{receipts.kind}")
 
 
 def dropped_sentence(dropped: Dropped, language: Language, currency: str | None = None) -> str:
@@ -50,6 +56,18 @@ def note_sentence(note: Note, language: Language, currency: str | None = None) -
     return Texts(language)(f"import.note.{note.kind}", _count(values.get("count")), **shown)
 
 
+def same_money_sentence(same: SameMoney, language: Language, currency: str) -> str:
+    """What the dossier and the file say of one month's spend, and why they are likely to differ."""
+    kind = "shifted" if same.agrees_in_all and same.cause != "tax" else same.cause
+    return Texts(language)(
+        f"import.same_money.{kind}",
+        month=month_name(same.month, language),
+        known=exact_money(same.known, currency, language),
+        incoming=exact_money(same.incoming, currency, language),
+        difference=exact_money(abs(same.difference), currency, language),
+    )
+
+
 def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     """Why a file cannot be read and what to do."""
     key = f"import.refused.{error.kind}"
@@ -57,8 +75,15 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     dropped = error.values.get("dropped")
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
-    sentence = Texts(language)(key, _count(error.values.get("count")), **shown)
-    return f"{sentence} {dropped_sentence(dropped, language)}" if isinstance(dropped, Dropped) else sentence
+    texts = Texts(language)
+    sentence = texts(key, _count(error.values.get("count")), **shown)
+    if isinstance(dropped, Dropped):
+        sentence = f"{sentence} {dropped_sentence(dropped, language)}"
+    if error.held_for is None:
+        return sentence
+    if error.kind == "several_months" and (way_out := f"import.by_month.{error.held_for}") in catalogue():
+        sentence = f"{sentence} {texts(way_out)}"
+    return texts("import.refused_as", sentence=sentence, format=format_name(error.held_for, language))
 
 
 def question_sentence(question: Question, language: Language) -> str:

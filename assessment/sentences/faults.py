@@ -85,6 +85,8 @@ def _place(path: str, texts: Texts, document: object) -> list[str]:
             name = _name(_child(_child(document, "milestones"), index), index)
             fields = [_field(str(step), texts) for step in rest if isinstance(step, str)]
             return [texts("place.milestone", name=name), *fields]
+        case ["suppliers", int(index), *_]:
+            return [texts("place.supplier", name=_name(_child(_child(document, "suppliers"), index), index))]
         case [*_, str(last)]:
             return [_field(last, texts)]
     return []

@@ -92,10 +92,12 @@ def test_ranges_are_read_as_people_write_them(line: str) -> None:
     assert [row.month for row in read(text).series[0].rows] == ["2026-09"]
 
 
-def test_a_report_without_any_date_is_refused() -> None:
-    with pytest.raises(ImportRefusedError) as refused:
-        read("\n".join(FRENCH.split("\n")[2:]))
-    assert refused.value.kind == "no_dates"
+def test_the_month_of_a_report_without_any_date_is_asked() -> None:
+    text = "\n".join(FRENCH.split("\n")[2:])
+    with pytest.raises(ChoiceNeededError) as needed:
+        read(text)
+    assert [(one.field, list(one.options)) for one in needed.value.questions] == [("month", [])]
+    assert [row.month for row in read(text, month="2026-09").series[0].rows] == ["2026-09"]
 
 
 def test_a_campaign_called_total_is_a_campaign() -> None:

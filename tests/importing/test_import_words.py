@@ -4,23 +4,22 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from assessment.importing.detection import FORMATS
-from assessment.importing.model import Dropped, ImportRefusedError, Note, Question
+from assessment.importing.model import Dropped, ImportRefusedError, Kind, Note, Question
 from assessment.importing.words import (
     dropped_sentence,
     format_name,
     note_sentence,
     question_sentence,
     refusal_sentence,
-    where_found,
 )
-from assessment.language import catalogue
+from assessment.language import Texts, catalogue
 from assessment.languages import LANGUAGES, Language
 
-TABLE = "table"
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {
     "amount": 12.5,
@@ -31,6 +30,7 @@ VALUES = {
     "start": "2026-09-01",
     "end": "2026-09-15",
     "count": 2,
+    "names": "Imprimerie Durand",
 }
 
 
@@ -43,6 +43,7 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     said = [dropped_sentence(Dropped(kind, 2, ("a", "b")), language) for kind in kinds("dropped")]  # type: ignore[arg-type]
     said += [note_sentence(Note(kind, VALUES), language, "EUR") for kind in kinds("note")]  # type: ignore[arg-type]
     values = {"count": 500, "megabytes": 60, "currency": "EUR", "found": "USD", "format": "fec", "example": "a"}
+    values |= {"account": "…1234", "name": "QIF"}
     said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
     said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
@@ -50,14 +51,15 @@ def test_every_kind_has_its_sentence(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_export_has_its_name_and_the_place_where_it_is_found(language: Language) -> None:
-    assert all(format_name(format, language) and where_found(format, language) for format in FORMATS)
+    t = Texts(language)
+    assert all(format_name(format, language) and t(f"imports.where.{format}") for format in FORMATS)
 
 
 def test_only_its_reader_or_its_layout_calls_an_export_by_its_id() -> None:
-    rooms = [ROOT / "assessment" / "importing" / room for room in ("readers", "tables")]
+    rooms = [ROOT / "assessment" / "importing" / room for room in ("readers", "tables", "bank")]
     sources = {path: path.read_text("utf-8") for room in rooms for path in room.rglob("*.py")}
-    for format in FORMATS:
-        assert sum(text.count(f'"{format}"') for text in sources.values()) == 1 or format == TABLE
+    for format in set(FORMATS) - set(get_args(Kind)):  # a bank and a table are kinds too
+        assert sum(text.count(f'"{format}"') for text in sources.values()) == 1
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ from assessment.errors import AssessmentError
 
 Mode = Literal["skip", "replace", "add"]
 MODES: tuple[Mode, ...] = ("skip", "replace", "add")
+Cause = Literal["tax", "credits", "other"]
 OpenPoint = Literal["currency", "tax_basis"]
 SettingField = Literal["average_order_value", "order_value_cv", "tax_basis"]
 Cell = tuple["Place", str, str]
@@ -78,6 +79,11 @@ class Change:
     after: float
 
     @property
+    def cell(self) -> Cell:
+        """Where it is."""
+        return self.place, self.month, self.figure
+
+    @property
     def overlaps(self) -> bool:
         """Whether a figure was already there."""
         return self.before is not None
@@ -103,11 +109,33 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class SameMoney:
+    """Spend of one month that the dossier knows from elsewhere as another amount.
+
+    `cause` is the likely one: the taxes of the dossier's rate, credits of a platform that shows more than was paid, or
+    another. `agrees_in_all`: over all months that both know, they come to the same.
+    """
+
+    place: Place
+    month: str
+    known: float
+    incoming: float
+    cause: Cause
+    agrees_in_all: bool = False
+
+    @property
+    def difference(self) -> float:
+        """How much more the file tells than the dossier."""
+        return self.incoming - self.known
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What adding an export changes, exactly.
 
     `changes` holds every figure brought in, in order of action, month and figure. `incomplete` are sums to which a
     series with spend in that month brings no figure. `converted` says that taxes were taken out of revenue.
+    `same_money` is spend known already, and not as the file tells it.
     """
 
     changes: Sequence[Change]
@@ -115,6 +143,7 @@ class Preview:
     incomplete: Sequence[Cell] = ()
     undecided: Sequence[OpenPoint] = ()
     converted: bool = False
+    same_money: Sequence[SameMoney] = ()
 
     @property
     def overlapping(self) -> int:

@@ -25,9 +25,12 @@ from assessment.importing.adding.changes import (
     Preview,
     Setting,
     SettingField,
+    Target,
     UndecidedError,
     WholeBusiness,
 )
+from assessment.importing.adding.remembered import remembering_suppliers
+from assessment.importing.adding.same_money import modes_of, same_money
 from assessment.importing.model import Export, Series
 
 
@@ -46,7 +49,9 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
     )
     leaves_amounts = fit == "differs" and decisions.amounts != "as_they_are"
     incoming = {cell: value for cell, value in wanted.items() if not (leaves_amounts and _is_amount(cell))}
-    changes = tuple(_change(dossier, cell, incoming[cell], decisions.mode) for cell in _in_order(incoming))
+    mode = decisions.mode if decisions.mode in modes_of(export) else "skip"
+    every = [_change(dossier, cell, wanted[cell], mode) for cell in _in_order(wanted)]
+    changes = tuple(change for change in every if change.cell in incoming)
     fields = _fields(settled, decisions, leaves_amounts)
     if fit == "differs" and ("average_order_value" in fields or any(_alters_amount(change) for change in changes)):
         fields["tax_basis"] = "mixed" if holds_amounts(dossier) else export.tax_basis
@@ -56,6 +61,7 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
         incomplete=tuple(_in_order(incoming.keys() & _lacking(settled.series, decisions))),
         undecided=tuple(_undecided(export, decisions, fit)) if wants_amounts else (),
         converted=fit == "convertible" and wants_amounts,
+        same_money=same_money(dossier, settled, every),
     )
 
 
@@ -71,18 +77,21 @@ def add(dossier: Dossier, export: Export, decisions: Decisions) -> tuple[Dossier
     if planned.undecided:
         raise UndecidedError(planned.undecided)
     result, figures = dossier, 0
+    created: dict[Target, str] = {}
     for place, listed in groupby(planned.changes, key=lambda change: change.place):
         changes = [change for change in listed if change.changes]
         if isinstance(place, WholeBusiness):
             action_id = None
         elif isinstance(place, NewAction):
             result, action_id = with_action_added(result, place.name, place.channel)
+            created[place] = action_id
         else:
             action_id = place.id
         figures += len(changes)
         result = with_cells(result, action_id, [(change.month, change.figure, change.after) for change in changes])
     if planned.settings:
         result = with_business(result, **{setting.field: setting.after for setting in planned.settings})
+    result = remembering_suppliers(result, export, decisions.targets, created)
     return result, Imported(Step(dossier, result), figures, fingerprint(export))
 
 

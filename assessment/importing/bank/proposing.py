@@ -1,21 +1,163 @@
-"""What a bank statement proposes."""
+"""From a statement to an export: who was paid, month by month, what came in and how, and what was left out.
+
+What was paid is either in a series or left out with its reason; what a supplier gave back comes off its month. What
+came in is in the receipts, under its way of coming in. Nothing is counted on both sides.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from assessment.dossier.model import BusinessMonth
-from assessment.importing.model import Export
+from assessment.importing.bank.model import Statement
+from assessment.importing.bank.movements import TRANSFERS, Movement, is_of_sales, movement_of
+from assessment.importing.limits import MOST_NAMES
+from assessment.importing.lines.campaigns import refuse_nothing
+from assessment.importing.lines.gathering import Leftovers, Months, cents
+from assessment.importing.model import Export, Note, Receipts, Series
+from assessment.month import first_day, month_of
+from assessment.parsing.dates import Period, month_around
+
+_PAYOUTS = frozenset({"card_terminal", "online_payments", "marketplaces"})
+_MOST_NAMED = 3
+_DAYS_WITHOUT = dt.timedelta(days=3)  # an account may rest so long: a month short of them is held for whole
+
+
+@dataclass
+class _Sides:
+    """The lines of a statement by what they are, so far."""
+
+    paid: Months = field(default_factory=Months)
+    received: Months = field(default_factory=Months)
+    leftovers: Leftovers = field(default_factory=Leftovers)
+    suppliers: dict[str, Movement] = field(default_factory=dict)
+    customers: set[str] = field(default_factory=set)
+
+
+def as_export(statement: Statement) -> Export:
+    """The export of a statement: a series for each supplier, the advertising ones proposed, then by what was paid.
+
+    Raises:
+        ImportRefusedError: nothing is left, see `refuse_nothing`.
+    """
+    sides = _sides(statement)
+    series, receipts = _series(sides), _receipts(sides)
+    dropped = (*statement.dropped, *sides.leftovers.listed())
+    refuse_nothing(bool(series or receipts), statement.count, dropped)
+    return Export(
+        statement.format,
+        "bank",
+        series,
+        business_revenue=_revenue(one for one in receipts if one.proposed),
+        receipts=receipts,
+        currency=statement.currency,
+        tax_basis="including_tax",
+        lines=statement.count,
+        dropped=dropped,
+        notes=(*statement.notes, *_notes(statement, sides, series, receipts)),
+    )
 
 
 def with_receipts(export: Export, kinds: Collection[str]) -> Export:
-    """With the revenue of the business that came in by these ways."""
-    months: dict[str, list[float]] = {}
-    for way in export.receipts:
-        for row in way.rows if way.kind in kinds else ():
-            if row.revenue is not None:
-                months.setdefault(row.month, []).append(row.revenue)
-    revenue = [BusinessMonth(month=month, revenue=round(math.fsum(months[month]), 2)) for month in sorted(months)]
-    return replace(export, business_revenue=tuple(revenue))
+    """The export with the receipts of these ways, and no other, as the revenue of the business."""
+    return replace(export, business_revenue=_revenue(one for one in export.receipts if one.kind in kinds))
+
+
+def _sides(statement: Statement) -> _Sides:
+    movements = sorted(
+        (movement_of(line) for line in statement.lines if line.amount), key=lambda one: (one.shown, one.line.day)
+    )
+    paid_to = {one.party for one in movements if one.side == "paid"}
+    shown = _shown(movements)
+    sides = _Sides()
+    for one in movements:
+        if one.side == "left_out":
+            sides.leftovers.add(one.reason, one.line.label or one.shown, {"spend": -one.line.amount})
+        elif one.side == "paid" or (one.side == "given_back" and (one.supplier or one.party in paid_to)):
+            _pay(sides, one, shown)
+        else:
+            sides.received.add(one.reason, month_of(one.line.day), {"revenue": one.line.amount})
+            if one.reason == TRANSFERS:
+                sides.customers.add(one.party)
+    return sides
+
+
+def _pay(sides: _Sides, one: Movement, shown: Collection[str]) -> None:
+    figures = {"spend": -one.line.amount}
+    if one.party in shown:
+        first = sides.suppliers.setdefault(one.party, one)
+        sides.paid.add(first.shown, month_of(one.line.day), figures)
+    else:
+        sides.leftovers.add("small_suppliers", one.shown, figures)
+
+
+def _shown(movements: Sequence[Movement]) -> Collection[str]:
+    """Of more suppliers than there is room for, the known ones and those paid most."""
+    known: set[str] = set()
+    paid: dict[str, Decimal] = {}
+    for one in movements:
+        if one.supplier:
+            known.add(one.party)
+        elif one.side == "paid":
+            paid[one.party] = paid.get(one.party, Decimal()) - one.line.amount
+    most = sorted(paid, key=lambda party: (-paid[party], party))
+    return known.union(most[: MOST_NAMES - len(known)])
+
+
+def _series(sides: _Sides) -> tuple[Series, ...]:
+    """Those held for marketing first, then by what was paid."""
+    known = {one.shown: one.supplier for one in sides.suppliers.values() if one.supplier}
+    listed = [
+        Series(one.name, one.rows, known[one.name].channel, known[one.name].proposed)
+        if one.name in known
+        else Series(one.name, one.rows, proposed=False)
+        for one in sides.paid.series(sides.leftovers)
+    ]
+    return tuple(sorted(listed, key=lambda one: (not one.proposed, -_spent(one), one.name)))
+
+
+def _spent(one: Series) -> float:
+    return sum(row.spend or 0 for row in one.rows)
+
+
+def _receipts(sides: _Sides) -> tuple[Receipts, ...]:
+    """Those held for sales first, then by what came in."""
+    listed = [
+        Receipts(
+            one.name,
+            tuple(BusinessMonth(month=row.month, revenue=row.revenue) for row in one.rows),
+            is_of_sales(one.name),
+        )
+        for one in sides.received.series(sides.leftovers)
+    ]
+    return tuple(sorted(listed, key=lambda one: (not one.proposed, -_came_in(one), one.kind)))
+
+
+def _came_in(one: Receipts) -> float:
+    return sum(month.revenue or 0 for month in one.rows)
+
+
+def _revenue(receipts: Iterable[Receipts]) -> tuple[BusinessMonth, ...]:
+    months: dict[str, Decimal] = {}
+    for row in (row for one in receipts for row in one.rows):
+        months[row.month] = months.get(row.month, Decimal()) + Decimal(repr(row.revenue or 0))
+    return tuple(BusinessMonth(month=month, revenue=cents(months[month])) for month in sorted(months))
+
+
+def _notes(
+    statement: Statement, sides: _Sides, series: Sequence[Series], receipts: Sequence[Receipts]
+) -> Iterable[Note]:
+    both = sorted(one.shown for party, one in sides.suppliers.items() if party in sides.customers)
+    if both:
+        yield Note("pays_and_is_paid", {"count": len(both), "names": ", ".join(both[:_MOST_NAMED])})
+    if any(one.kind in _PAYOUTS for one in receipts):
+        yield Note("payouts")
+    months = {row.month for one in series for row in one.rows} | {row.month for one in receipts for row in one.rows}
+    for month in sorted(months & {month_of(statement.covered.start), month_of(statement.covered.end)}):
+        whole = month_around(first_day(month))
+        part = Period(max(whole.start, statement.covered.start), min(whole.end, statement.covered.end))
+        if max(part.start - whole.start, whole.end - part.end) > _DAYS_WITHOUT:
+            yield Note("part_of_month", {"start": part.start.isoformat(), "end": part.end.isoformat()})

@@ -188,6 +188,8 @@ def _tell_figures(
                 wrong = wrong or error
     if lines.adjust:
         lines.adjust(row, figures)
+    if wrong and lines.refuse:
+        lines.refuse(number, row)
     if wrong:
         raise wrong
 
@@ -286,7 +288,7 @@ def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> No
         raise ImportRefusedError("only_totals")
     most = max((one for one in dropped if one.reason != "total"), key=lambda one: one.count, default=None)
     if most and most.reason == "several_months":
-        raise ImportRefusedError("several_months")
+        raise ImportRefusedError("several_months", {"example": next(iter(most.examples), "")})
     if most and most.reason in ("unreadable_date", "unreadable_number") and most.examples:
         raise ImportRefusedError(f"every_{most.reason}", {"example": most.examples[0]})
     if most is None:

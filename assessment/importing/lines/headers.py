@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 import ftfy
 
-from assessment.importing.files.cells import Cell, Table, as_text, is_blank
+from assessment.importing.files.cells import Cell, Table, as_text
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
 from assessment.importing.lines.currency_signs import in_header, without_brackets
 from assessment.importing.lines.gathering import Leftovers
+from assessment.importing.lines.second_headers import below_one_header
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import Kind
 from assessment.parsing.short_texts import remembered_if_short
@@ -42,18 +44,44 @@ def normal(header: str) -> str:
     return words(without_brackets(repaired(header[: 2 * LONGEST_NAME])), keep="%#")
 
 
+def spelled(names: str) -> frozenset[str]:
+    """The normal names of columns written one after the other, a ``|`` between."""
+    return frozenset(normal(name) for name in names.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What gives away the export of one platform, by column names as `normal` makes them.
+
+    `words` are those that no one else uses; `together` are names which only together are telling, where one that
+    carries the code of its currency may be asked for by a final ``#``; `titles` matches a line above the table, beside
+    a range of days. `others` are names it never has. `breakdowns` are its own columns of channels, with the values they
+    may hold; `brands` are the names of channels that are this platform, ``None`` where any may stand in its lines.
+    """
+
+    words: frozenset[str]
+    together: Sequence[frozenset[str]] = ()
+    titles: re.Pattern[str] | None = None
+    others: frozenset[str] = frozenset()
+    breakdowns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    brands: frozenset[str] | None = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """An export that can be read: its name, what it tells of, the names each of its columns may have.
 
-    `needs` are the columns that give it away, in alternatives: a line is this layout's header when it has every column
-    of one of them.
+    `needs` are the columns it takes to read it, in alternatives: a line can be this layout's header when it has every
+    column of one of them. They give it away by themselves unless its `claim` says what does. `dated_by` are the columns
+    that say when a line was.
     """
 
     format: str
     kind: Kind
     columns: Mapping[str, Sequence[str]]
     needs: Sequence[frozenset[str]]
+    claim: Claim | None = None
+    dated_by: frozenset[str] = frozenset()
 
     def recognised(self, header: Sequence[str]) -> dict[str, int]:
         """The place of each known column; where two have the same name, the first one counts."""
@@ -91,14 +119,13 @@ class Located:
 
         Lines with more cells than the header, and a last line cut short, are left out and counted in `leftovers`: in
         which column their figures stand cannot be known.
+
+        Raises:
+            ImportRefusedError: ``several_tables``, another header stands below.
         """
         width = len(self.headers)
         ragged = False
-        for number, row in enumerate(islice(self.table.rows(), self.line + 1, None), self.line + 2):
-            if is_blank(row):
-                continue
-            if self.ends_at and str(row[0]).startswith(self.ends_at):
-                return
+        for number, row in below_one_header(self.table, self.line, self.ends_at):
             if len(row) == width:
                 yield number, row
             elif reason := self._misshapen(row, ragged):
@@ -135,8 +162,12 @@ def opening(table: Table) -> list[list[str]]:
 
 def locate(table: Table, lines: Sequence[Sequence[str]], layout: Layout, filename: str) -> Located | None:
     """The header of that layout among the first lines, ``None`` where there is none."""
+    return next(headers_that_fit(table, lines, layout, filename), None)
+
+
+def headers_that_fit(table: Table, lines: Sequence[Sequence[str]], layout: Layout, filename: str) -> Iterator[Located]:
+    """Each of the first lines that can be the header of that layout."""
     for line, row in enumerate(lines):
         if len(row) > 1 and layout.fits(names := [normal(cell) for cell in row]):
             headers = [repaired(cell) for cell in row]
-            return Located(layout, table, line, headers, layout.recognised(names), lines[:line], filename)
-    return None
+            yield Located(layout, table, line, headers, layout.recognised(names), lines[:line], filename)

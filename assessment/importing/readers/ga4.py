@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import dropwhile, islice
+from itertools import islice
 
 from assessment.importing.files.cells import as_text, is_blank
 from assessment.importing.lines.campaigns import (
@@ -17,11 +17,13 @@ from assessment.importing.lines.campaigns import (
 )
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.gathering import LineError
-from assessment.importing.lines.headers import Layout, Located, normal
+from assessment.importing.lines.headers import Claim, Layout, Located, normal, spelled
 from assessment.importing.lines.line_cells import Row, date_of, text_at
+from assessment.importing.lines.report_periods import OWN_RANGE, period_of_report, with_own_ranges
+from assessment.importing.lines.report_ranges import range_above
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError, Note
-from assessment.parsing.dates import Period, month_period, spanning
+from assessment.parsing.dates import Period, month_period
 from assessment.plain import plain
 
 _GROUPS = {
@@ -48,12 +50,34 @@ _DATES = {
     "year": ("year", "annee"),
     "nth_day": ("nth day", "nieme jour", "n e jour", "jour n"),
 }
+_OWN_WORDS = frozenset(
+    (
+        *(name for names in _GROUPS.values() for name in names if "session" in name or "first user" in name),
+        "engaged sessions",
+        "sessions avec engagement",
+        "key events",
+        "evenements cles",
+        "session key event rate",
+        "taux d evenements cles par session",
+        "event count",
+        "nombre d evenements",
+        "average engagement time per session",
+        "duree d engagement moyenne par session",
+    )
+)
+_SPEND = spelled(
+    "cost|cout|ads cost|google ads cost|advertiser ad cost|cout google ads|cout des annonces|amount spent|"
+    "montant depense|total spent|budget"
+)
+
 LAYOUT = Layout(
     "ga4",
     "analytics",
     {
         **_GROUPS,
         **_DATES,
+        "range": ("date range", "plage de dates", "intervalle de dates"),
+        "compared": ("comparison", "comparaison", "segment"),
         "sessions": ("sessions",),
         "engaged": ("engaged sessions", "sessions avec engagement"),
         "key_events": ("key events", "conversions", "evenements cles"),
@@ -76,11 +100,12 @@ LAYOUT = Layout(
         frozenset({"channel", "revenue"}),
         frozenset({"source_medium", "revenue"}),
     ),
+    Claim(_OWN_WORDS, titles=re.compile("#"), others=_SPEND, brands=None),
+    frozenset({"date", "month", "range"}),
 )
-_START = re.compile(r"#\s*(?:start date|date de debut)\s*:\s*([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
-_END = re.compile(r"#\s*(?:end date|date de fin)\s*:\s*([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
-_START_END = re.compile(r"#\s*([0-9]{8})\s*-\s*([0-9]{8})\s*$")
 _TOTALS = frozenset({"grand total", "total", "totals", "total general", "totaux"})
+_DATED = ("date", "month", "nth_day", "range")
+_EVERYONE = frozenset({"all users", "tous les utilisateurs", "all sessions", "toutes les sessions"})
 _CHANNELS = {
     "organic search": "seo",
     "paid search": "search_ads",
@@ -97,29 +122,30 @@ def read(located: Located, choices: Choices) -> Export:
     Sessions are visits, purchases orders, revenue revenue; key events wait for an answer. Spend is unknown.
 
     Raises:
-        ChoiceNeededError: open decimals.
-        ImportRefusedError: no date column and a range over several months, or none.
+        ChoiceNeededError: open decimals, no date at all.
+        ImportRefusedError: no date column and a range over several months, groups of users that overlap.
     """
     located = replace(located, ends_at="#")
-    dates = tuple(column for column in ("date", "month") if column in located.columns)
-    reading = settle(located, Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
-    span = _span(located, reading)
-    name = next((group for group in _GROUPS if group in located.columns), None)
-    if not any(column in located.columns for column in _DATES):
-        _refuse_without_month(span)
+    whole = with_own_ranges(located)
+    dates = tuple(column for column in ("date", "month") if column in whole.columns)
+    reading = settle(whole, Columns(("key_events", "revenue"), ("sessions", "orders"), dates), choices)
+    own = next((column for column in ("range", OWN_RANGE) if column in whole.columns), None)
+    span = None if own else _span(whole, choices)
+    name = next((group for group in _GROUPS if group in whole.columns), None)
     lines = Lines(
         layout=LAYOUT,
         name_column=name,
         default_name="Google Analytics",
         figures={"visits": "sessions", "conversions": "key_events", "orders": "orders", "revenue": "revenue"},
-        period=lambda row, how: _period(located, row, how, span),
-        is_total=lambda row: _is_total(located, row, name),
+        period=lambda row, how: _period(whole, row, how, _own_range(whole, row, own, how) if own else span),
+        is_total=lambda row: _is_total(whole, row, name),
         dates=("date", "month", "nth_day", "year"),
+        refuse=_refusing_comparisons(whole, reading, own),
     )
-    result = read_lines(located, lines, reading)
+    result = read_lines(whole, lines, reading)
     questions = settled_conversions(result, choices)
     result.notes.append(Note("no_spend"))
-    if _has_other_tables(located):
+    if _has_other_tables(located, whole):
         result.notes.append(Note("other_tables"))
     export = as_export(result, lines, reading, questions, span)
     if name != "channel":
@@ -127,32 +153,40 @@ def read(located: Located, choices: Choices) -> Export:
     return replace(export, series=tuple(replace(one, channel=_CHANNELS.get(plain(one.name))) for one in export.series))
 
 
-def _has_other_tables(located: Located) -> bool:
-    """Whether another table follows, under `#` lines of its own."""
+def _span(located: Located, choices: Choices) -> Period | None:
+    """The last range above the table; one month, or that of its owner, where no column tells the days of a line."""
+    if any(column in located.columns for column in _DATES):
+        return range_above(located.preamble, choices.date_order)
+    return period_of_report(located, choices)
+
+
+def _has_other_tables(located: Located, whole: Located) -> bool:
+    """Whether another table than those read follows, under `#` lines of its own."""
+    names = [normal(header) for header in located.headers]
     below = islice(located.table.rows(), located.line + 1, None)
-    ended = dropwhile(lambda row: not (row and str(row[0]).startswith("#")), below)
-    return any(len(row) > 1 and not str(row[0]).startswith("#") for row in ended if not is_blank(row))
+    lines = [row for row in below if len(row) > 1 and not is_blank(row) and not str(row[0]).startswith("#")]
+    further = sum([normal(as_text(cell)) for cell in row] != names for row in lines)
+    return further > sum(1 for _ in whole.records())
 
 
-def _refuse_without_month(span: Period | None) -> None:
-    if span is None:
-        raise ImportRefusedError("no_dates")
-    if span.month is None:
-        raise ImportRefusedError("several_months")
+def _own_range(located: Located, row: Row, column: str, reading: Reading) -> Period:
+    return date_of(row, located.columns[column], reading)
 
 
-def _span(located: Located, reading: Reading) -> Period | None:
-    """The last range above the table."""
-    start = end = None
-    for line in located.preamble:
-        text = plain(" ".join(line))
-        if match := _START.match(text):
-            start = read_period(match[1], reading.order)
-        elif match := _END.match(text):
-            end = read_period(match[1], reading.order)
-        elif match := _START_END.match(text):
-            start, end = read_period(match[1], reading.order), read_period(match[2], reading.order)
-    return spanning(start, end)
+def _refusing_comparisons(located: Located, reading: Reading, own: str | None) -> Callable[[int, Row], None] | None:
+    """Refuse the lines that tell a change between two ranges, and those of users who are counted among all others."""
+    compared = {text for _, row in located.records() if (text := text_at(located, row, "compared"))}
+    everyone = next((text for text in compared if normal(text) in _EVERYONE), None)
+    if len(compared) > 1 and everyone is None:
+        raise ImportRefusedError("several_segments", {"example": ", ".join(sorted(compared)[:3])})
+
+    def refuse(number: int, row: Row) -> None:
+        if own and read_period(row[located.columns[own]], reading.order) is None:
+            raise LineError("comparison", f"{number}: {text_at(located, row, own)}")
+        if len(compared) > 1 and text_at(located, row, "compared") != everyone:
+            raise LineError("comparison", text_at(located, row, "compared"))
+
+    return refuse if own or len(compared) > 1 else None
 
 
 def _period(located: Located, row: Row, reading: Reading, span: Period | None) -> Period:
@@ -192,8 +226,12 @@ def _month(row: Row, places: Mapping[str, int], reading: Reading, span: Period |
 
 
 def _is_total(located: Located, row: Row, name: str | None) -> bool:
-    """The line of totals: marked so, or the one whose dimensions are all blank."""
-    if any(normal(cell) in _TOTALS for cell in row if isinstance(cell, str)):
+    """The line of totals: marked so, or the one whose dimensions are all blank; a dated campaign may be called so."""
+    named = located.columns.get(name) if name else None
+    dated = [located.columns[column] for column in _DATED if column in located.columns]
+    may_be_name = any(as_text(row[place]) for place in dated)
+    marks = [cell for place, cell in enumerate(row) if not (may_be_name and place == named)]
+    if any(normal(cell) in _TOTALS for cell in marks if isinstance(cell, str)):
         return True
     dimensions = [column for column in (name, *_DATES) if column in located.columns]
     return bool(dimensions) and not any(text_at(located, row, column) for column in dimensions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
 
 from assessment.importing.lines.campaigns import (
     Lines,
@@ -11,15 +11,37 @@ from assessment.importing.lines.campaigns import (
     read_lines,
     settled_conversions,
 )
-from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.comparisons import comparison_notes
 from assessment.importing.lines.gathering import LineError
-from assessment.importing.lines.headers import Layout, Located
+from assessment.importing.lines.headers import Claim, Layout, Located, spelled
 from assessment.importing.lines.line_cells import Row, date_of
+from assessment.importing.lines.report_periods import OWN_RANGE, period_of_report, with_own_ranges
+from assessment.importing.lines.report_ranges import range_above
 from assessment.importing.lines.settling import Columns, Reading, settle
-from assessment.importing.model import Choices, Export, ImportRefusedError
+from assessment.importing.model import Choices, Export
 from assessment.parsing.dates import Period
 
-_QUOTES = "\"'«»“” \u00a0\u202f"
+_OWN_WORDS = spelled(
+    "impr|conv value|valeur de conv|valeur conv|total conv value|valeur totale de conv|avg cpc|cpc moy|avg cost|"
+    "cout moy|avg cpm|cpm moy|currency code|code de devise|code de la devise|code devise|campaign status|"
+    "etat de la campagne|statut de la campagne|campaign type|type de campagne|interactions|interaction rate|"
+    "taux d interaction|conv rate|taux de conv|cost conv|cout conv|conv value cost|valeur de conv cout|"
+    "view through conv|conv apres affichage|search impr share|taux d impr sur le reseau de recherche|all conv|"
+    "toutes les conv|bid strategy type|type de strategie d encheres|optimization score|taux d optimisation|"
+    "budget type|type de budget|added excluded|search keyword match type"
+)
+_TITLES = re.compile(
+    r"(?:campaigns?|ad groups?|search keywords?|keywords?|search terms?|accounts?|ads?|asset groups?|audiences?|"
+    r"products?|shopping products?|landing pages?) report$|"
+    r"rapport (?:sur|de|des|du) (?:les? |la |l )?(?:campagnes?|groupes? d annonces|mots cles.*|termes de recherche|"
+    r"comptes?|annonces?|groupes? de composants|audiences?|produits?|pages? de destination)$"
+)
+_NETWORKS = re.compile(
+    r".*(?:google|search|recherche|display|youtube|partner|partenaire|gmail|discover|maps|network).*"
+)
+_BRANDS = frozenset(
+    {"google", "google ads", "google adwords", "adwords", "youtube ads", "google search", "google shopping"}
+)
 
 LAYOUT = Layout(
     "google_ads",
@@ -30,7 +52,7 @@ LAYOUT = Layout(
         "month": ("month", "mois"),
         "quarter": ("quarter", "trimestre", "year", "annee"),
         "campaign": ("campaign", "campagne", "campaign name", "nom de la campagne"),
-        "currency": ("currency code", "code de devise", "currency", "devise", "code devise"),
+        "currency": ("currency code", "code de devise", "code de la devise", "code devise", "currency", "devise"),
         "cost": ("cost", "cout"),
         "clicks": ("clicks", "clics"),
         "impressions": ("impr", "impressions"),
@@ -44,33 +66,22 @@ LAYOUT = Layout(
             "total conv value",
             "valeur totale de conv",
         ),
-        "marker": (
-            "campaign status",
-            "etat de la campagne",
-            "campaign id",
-            "id de campagne",
-            "id de la campagne",
-            "avg cost",
-            "cout moy",
-            "avg cpc",
-            "cpc moy",
-            "cost conv",
-            "cout conv",
-            "campaign type",
-            "type de campagne",
-            "ctr",
-            "budget",
-            "interactions",
-        ),
     },
     (
-        frozenset({"cost", "campaign", "currency"}),
-        frozenset({"cost", "campaign", "impressions"}),
-        frozenset({"cost", "campaign", "marker"}),
-        frozenset({"cost", "campaign", "clicks", "conversions"}),
-        frozenset({"cost", "clicks", "impressions"}),
-        frozenset({"cost", "currency", "clicks"}),
+        frozenset({"cost", "campaign"}),
+        frozenset({"cost", "day"}),
+        frozenset({"cost", "week"}),
+        frozenset({"cost", "month"}),
+        frozenset({"cost", "clicks"}),
+        frozenset({"cost", "impressions"}),
     ),
+    Claim(
+        _OWN_WORDS,
+        titles=_TITLES,
+        breakdowns={"network": _NETWORKS, "reseau": _NETWORKS, "ad network type": _NETWORKS},
+        brands=_BRANDS,
+    ),
+    frozenset({"day", "week", "month"}),
 )
 
 
@@ -80,13 +91,13 @@ def read(located: Located, choices: Choices) -> Export:
     Clicks are visits, the value of conversions is revenue (`campaigns` has the rule), conversions wait for an answer.
 
     Raises:
-        ChoiceNeededError: mixed currencies, open dates or decimals.
-        ImportRefusedError: no date column and a range over several months, or none at all.
+        ChoiceNeededError: mixed currencies, open dates or decimals, no date at all.
+        ImportRefusedError: no date column and a range over several months, several tables.
     """
     columns = Columns(("cost", "conversions", "value"), ("clicks", "impressions"), ("day", "week", "month"), "currency")
+    located = with_own_ranges(located, choices.date_order)
     reading = settle(located, columns, choices)
-    dated = any(column in located.columns for column in ("day", "week", "month"))
-    whole = None if dated else _range(located, reading)
+    whole = period_of_report(located, choices)
     lines = Lines(
         layout=LAYOUT,
         name_column="campaign",
@@ -98,13 +109,17 @@ def read(located: Located, choices: Choices) -> Export:
         currency_column="currency",
     )
     result = read_lines(located, lines, reading)
+    result.notes.extend(comparison_notes(located))
     questions = settled_conversions(result, choices)
-    return as_export(result, lines, reading, questions, _last_range(located, reading))
+    span = None if OWN_RANGE in located.columns else range_above(located.preamble, reading.order)
+    return as_export(result, lines, reading, questions, span)
 
 
 def _period(located: Located, row: Row, reading: Reading) -> Period:
     """The days of a line: its day, else its week (seven days from the one named), else its month."""
     places = located.columns
+    if OWN_RANGE in places:
+        return date_of(row, places[OWN_RANGE], reading)
     if "day" in places:
         return date_of(row, places["day"], reading)
     if "week" in places:
@@ -115,30 +130,3 @@ def _period(located: Located, row: Row, reading: Reading) -> Period:
         return period
     month = date_of(row, places["month"], reading)
     return Period(month.start, month.start)
-
-
-def _range(located: Located, reading: Reading) -> Period:
-    """The range written above the table.
-
-    Raises:
-        ImportRefusedError: ``no_dates``, or ``several_months`` that cannot be told apart.
-    """
-    found = _last_range(located, reading)
-    if found is None:
-        raise ImportRefusedError("no_dates")
-    if found.month is None:
-        raise ImportRefusedError("several_months")
-    return found
-
-
-def _last_range(located: Located, reading: Reading) -> Period | None:
-    found = [period for line in located.preamble for period in [_range_in(line, reading)] if period]
-    return found[-1] if found else None
-
-
-def _range_in(line: Sequence[str], reading: Reading) -> Period | None:
-    cells = [cell for cell in line if cell]
-    for text in (*cells, ", ".join(cells)):
-        if period := read_period(text.strip(_QUOTES), reading.order):
-            return period
-    return None

@@ -11,12 +11,26 @@ from assessment.importing.lines.campaigns import (
     settled_conversions,
 )
 from assessment.importing.lines.cell_dates import read_period
-from assessment.importing.lines.gathering import LineError
-from assessment.importing.lines.headers import Layout, Located, normal
-from assessment.importing.lines.line_cells import Row, dates_between
+from assessment.importing.lines.comparisons import comparison_notes
+from assessment.importing.lines.headers import Claim, Layout, Located, normal, spelled
+from assessment.importing.lines.line_cells import Row, date_of, dates_between
+from assessment.importing.lines.report_periods import OWN_RANGE, period_of_report, with_own_ranges
+from assessment.importing.lines.report_ranges import range_above
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown, spanning
+from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown
+
+_OWN_WORDS = spelled(
+    "start date in utc|end date in utc|date in utc|date de debut en utc|date de debut utc|date en utc|"
+    "date de fin en utc|date de fin utc|campaign group name|campaign group id|campaign group status|"
+    "nom du groupe de campagnes|"
+    "nom du groupe de campagne|id du groupe de campagnes|identifiant du groupe de campagnes|"
+    "statut du groupe de campagnes|total engagements|lead forms opened|formulaires de lead ouverts"
+)
+_TITLES = re.compile(
+    r"(?:campaigns?|campaign groups?|creatives?|accounts?|ads?|conversions?|demographics?) performance report|"
+    r"rapport (?:de|sur les|des) performances?.*"
+)
 
 LAYOUT = Layout(
     "linkedin_ads",
@@ -52,16 +66,20 @@ LAYOUT = Layout(
             "valeur de conversion",
         ),
     },
-    (
-        frozenset({"spend", "campaign"}),
-        frozenset({"spend", "group"}),
-        frozenset({"spend", "account"}),
-        frozenset({"spend", "start"}),
+    tuple(frozenset({"spend", other}) for other in ("campaign", "group", "account", "start", "clicks")),
+    Claim(
+        _OWN_WORDS,
+        (
+            frozenset({"start date", "campaign name", "currency", "total spent"}),
+            frozenset({"date de debut", "nom de la campagne", "devise", "montant total depense"}),
+        ),
+        _TITLES,
+        others=frozenset({"cost", "cout"}),
+        brands=frozenset({"linkedin", "linkedin ads"}),
     ),
+    frozenset({"start"}),
 )
 _UNPADDED = re.compile(r"[1-9]/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}/[1-9]/[0-9]{4}")
-_STARTS = ("report start", "debut du rapport")
-_ENDS = ("report end", "fin du rapport")
 
 
 def read(located: Located, choices: Choices) -> Export:
@@ -72,15 +90,18 @@ def read(located: Located, choices: Choices) -> Export:
     leading zeros; a date that shows otherwise wins.
 
     Raises:
-        ChoiceNeededError: mixed currencies, open dates or decimals.
-        ImportRefusedError: ``several_months``, the lines are totals of a longer range.
+        ChoiceNeededError: mixed currencies, open dates or decimals, no date at all.
+        ImportRefusedError: ``several_months``, the lines are totals of a longer range; several tables.
     """
+    order = _usual_order(located)
+    located = with_own_ranges(located, order)
     amounts = ("spend", "leads", "conversions", "value")
     columns = Columns(amounts, ("clicks", "impressions"), ("start", "end"), "currency")
-    reading = settle(located, columns, choices, _usual_order(located))
-    span = _span(located, reading)
+    reading = settle(located, columns, choices, order)
+    whole = period_of_report(located, choices, order)
+    span = None if OWN_RANGE in located.columns else range_above(located.preamble, reading.order)
     if span and span.month is None and _all_start_together(located, reading, span):
-        raise ImportRefusedError("several_months")
+        raise ImportRefusedError("several_months", {"example": str(span)})
     name = next((column for column in ("campaign", "group", "account") if column in located.columns), None)
     lines = Lines(
         layout=LAYOUT,
@@ -93,12 +114,13 @@ def read(located: Located, choices: Choices) -> Export:
             "conversions": "conversions",
             "revenue": "value",
         },
-        period=lambda row, how: _period(located, row, how, span),
+        period=lambda row, how: whole or _period(located, row, how),
         dates=("start",),
         channel="linkedin",
         currency_column="currency",
     )
     result = read_lines(located, lines, reading)
+    result.notes.extend(comparison_notes(located))
     questions = settled_conversions(result, choices)
     return as_export(result, lines, reading, questions, span)
 
@@ -122,35 +144,17 @@ def _usual_order(located: Located) -> DateOrder | None:
 
 def _all_within(located: Located, order: DateOrder) -> bool:
     """Whether all dates, read in that order, are days of the report; its own range names its months."""
-    span = _span(located, Reading(order=order))
+    span = range_above(located.preamble, order)
     if span is None or "start" not in located.columns:
         return False
     days = (read_period(row[located.columns["start"]], order) for _, row in located.records())
     return all(day is None or span.start <= day.start <= span.end for day in days)
 
 
-def _span(located: Located, reading: Reading) -> Period | None:
-    """The range of the report, from the lines above the table."""
-    found: dict[str, Period] = {}
-    for line in located.preamble:
-        words, _, rest = " ".join(line).partition(":")
-        for kind, names in (("start", _STARTS), ("end", _ENDS)):
-            if normal(words).startswith(names) and (period := _date_in(rest, reading)):
-                found[kind] = period
-    return spanning(found.get("start"), found.get("end"))
-
-
-def _date_in(text: str, reading: Reading) -> Period | None:
-    stripped = text.strip().strip('"')
-    return read_period(stripped, reading.order) or read_period(stripped.split(" ")[0], reading.order)
-
-
 def _all_start_together(located: Located, reading: Reading, span: Period) -> bool:
     """Whether every line starts with the report: they are then totals of all of it, or all of its first month."""
-    if "end" in located.columns:
+    if "end" in located.columns or "start" not in located.columns:
         return False
-    if "start" not in located.columns:
-        return True
     if not normal(located.headers[located.columns["start"]]).startswith(("start date", "date de debut")):
         return False
     return all(
@@ -160,9 +164,7 @@ def _all_start_together(located: Located, reading: Reading, span: Period) -> boo
     )
 
 
-def _period(located: Located, row: Row, reading: Reading, span: Period | None) -> Period:
-    if "start" not in located.columns:
-        if span is None:
-            raise LineError("unreadable_date")
-        return span
+def _period(located: Located, row: Row, reading: Reading) -> Period:
+    if OWN_RANGE in located.columns:
+        return date_of(row, located.columns[OWN_RANGE], reading)
     return dates_between(located, row, reading)

@@ -14,11 +14,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assessment.dossier.fields import TaxBasis
+from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.campaigns import Lines, as_export, read_lines, settled_conversions
 from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Layout, Located, normal
-from assessment.importing.lines.line_cells import Row, date_of, text_at
+from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.lines.takings import of_the_business, taxes_of
 from assessment.importing.model import FIGURES, ChoiceNeededError, Choices, Export, Note, Question
@@ -60,9 +62,9 @@ class NamedTable:
             ChoiceNeededError: no date and no month said, mixed currencies, open dates or decimals.
             ImportRefusedError: nothing is left.
         """
-        located = replace(located, ends_at=self.ends_at)
+        located = replace(_below_descriptions(located, self._sources(located)), ends_at=self.ends_at)
         reading = self._settled(located, choices)
-        lines = self._lines(located, self._period(located, choices))
+        lines = self._lines(located, reading, self._period(located, choices))
         result = read_lines(located, lines, reading)
         questions = settled_conversions(result, choices)
         taxes = taxes_of(result.months) if TAXES in located.columns and TAXES not in reading.foreign else {}
@@ -82,11 +84,11 @@ class NamedTable:
         found = {figure: [one for one in columns if one in located.columns] for figure, columns in wanted.items()}
         return {figure: columns for figure, columns in found.items() if columns}
 
-    def _lines(self, located: Located, period: Callable[[Row, Reading], Period]) -> Lines:
+    def _lines(self, located: Located, reading: Reading, period: Callable[[Row, Reading], Period]) -> Lines:
         sources = self._sources(located)
         columns = {column: column for several in sources.values() for column in several}
-        sales = self.sales.of(located) if self.sales else None
-        places = [located.columns[column] for column in (MONTH, NAME) if column in located.columns] or [0]
+        sales = self.sales.of(located, lambda row: self._revenue(located, reading, row)) if self.sales else None
+        dated = located.columns.get(MONTH)
         counts = self.counts_sales and "orders" not in sources
 
         def adjust(row: Row, figures: dict[str, Decimal | None]) -> None:
@@ -102,12 +104,18 @@ class NamedTable:
             default_name=self.name,
             figures=columns,
             period=period,
-            is_total=lambda row: any(_is_total(row, place) for place in (0, *places[:1])),
+            is_total=None if dated is None else lambda row: normal(as_text(row[dated])).startswith(_TOTALS),
             channel=self.channel,
             currency_column=CURRENCY,
             adjust=adjust,
+            dates=(MONTH, END),
             refuse=sales.refuse if sales else None,
         )
+
+    def _revenue(self, located: Located, reading: Reading, row: Row) -> Decimal | None:
+        columns = self._sources(located).get("revenue", [])
+        known = [value for one in columns if (value := number_at(located, row, one, reading, 0)) is not None]
+        return sum(known, Decimal()) if known else None
 
     def _period(self, located: Located, choices: Choices) -> Callable[[Row, Reading], Period]:
         """The days of a line, or the month that was said for a file without dates."""
@@ -119,8 +127,16 @@ class NamedTable:
         return lambda _row, _reading: said
 
 
-def _is_total(row: Row, place: int) -> bool:
-    return normal(str(row[place])).startswith(_TOTALS)
+def _below_descriptions(located: Located, sources: Mapping[str, Sequence[str]]) -> Located:
+    """The table below a second header, which says in words what each column counts."""
+    places = [located.columns[column] for columns in sources.values() for column in columns]
+    _, first = next(iter(located.records()), (0, ()))
+    is_header = bool(places and first) and all(_says_words(first[place]) for place in places)
+    return replace(located, line=located.line + 1) if is_header else located
+
+
+def _says_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell)) and number_in(cell) is None
 
 
 def _days(located: Located, row: Row, reading: Reading) -> Period:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -42,9 +42,9 @@ class SaleLines:
     counted: Collection[str] = ()
     both_ways: bool = False
 
-    def of(self, located: Located) -> LinesTold:
-        """Telling apart the lines of a file, one after the other."""
-        return LinesTold(self, located)
+    def of(self, located: Located, revenue: Callable[[Row], Decimal | None]) -> LinesTold:
+        """Telling apart the lines of a file; `revenue` is the amount of a line as the file writes it."""
+        return LinesTold(self, located, revenue)
 
     def meaning(self, kind: str) -> Meaning | None:
         """What a line of that type is, ``None`` where the type is unknown."""
@@ -62,23 +62,23 @@ class SaleLines:
         return next((reason for reason, words in _UNDONE if words.search(status)), "unknown_status")
 
 
-@dataclass
+@dataclass(frozen=True)
 class LinesTold:
-    """The lines of a file told apart in their order: each is signed first, then refused where it does not count."""
+    """The lines of a file told apart: each is signed first, then refused where it does not count."""
 
     words: SaleLines
     located: Located
-    orders: set[tuple[str, Decimal | None]] = field(default_factory=set)
-    revenue: Decimal | None = None
+    revenue: Callable[[Row], Decimal | None]
+    _counted: set[tuple[str, Decimal | None]] = field(default_factory=set)
 
     def sign(self, row: Row, figures: dict[str, Decimal | None]) -> None:
         """Write what was given back below zero, where the file leaves the sign to the type of the line."""
-        self.revenue = figures.get("revenue")
-        if self.words.both_ways or not self.revenue or self.revenue < 0 or self._meaning(row) != "refund":
+        revenue, taxes = figures.get("revenue"), figures.get("taxes")
+        if self.words.both_ways or not revenue or revenue < 0 or self._meaning(row) != "refund":
             return
-        figures["revenue"] = self.revenue = -self.revenue
-        if figures.get("taxes"):
-            figures["taxes"] = -abs(figures["taxes"] or Decimal())
+        figures["revenue"] = -revenue
+        if taxes:
+            figures["taxes"] = -abs(taxes)
 
     def refuse(self, number: int, row: Row) -> None:
         """Refuse a line that is no sale, one that was never paid, and the further lines of an order.
@@ -91,7 +91,7 @@ class LinesTold:
         kind = text_at(self.located, row, "type")
         if meaning is None:
             raise LineError("unknown_kind", kind or f"{number}: {text_at(self.located, row, 'month')}")
-        if meaning == "neither" or (self.words.both_ways and self._goes_the_other_way(meaning)):
+        if meaning == "neither" or (self.words.both_ways and self._goes_the_other_way(meaning, row)):
             raise LineError("not_a_sale", kind)
         status = text_at(self.located, row, "status")
         if reason := self.words.undone(normal(status)):
@@ -101,15 +101,15 @@ class LinesTold:
     def _meaning(self, row: Row) -> Meaning | None:
         return self.words.meaning(normal(text_at(self.located, row, "type")))
 
-    def _goes_the_other_way(self, meaning: Meaning) -> bool:
-        amount = self.revenue or Decimal()
+    def _goes_the_other_way(self, meaning: Meaning, row: Row) -> bool:
+        amount = self.revenue(row) or Decimal()
         return amount < 0 if meaning == "sale" else amount > 0
 
     def _refuse_repeated(self, row: Row) -> None:
         order = text_at(self.located, row, "order")
         if not order:
             return
-        told = (order, self.revenue)
-        if told in self.orders:
+        told = (order, self.revenue(row))
+        if told in self._counted:
             raise LineError("repeated_order", order)
-        self.orders.add(told)
+        self._counted.add(told)

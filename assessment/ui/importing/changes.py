@@ -38,7 +38,7 @@ def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> No
     else:
         st.markdown("\n".join(f"- {line}" for line in lines))
         for reckoning in reckonings:
-            st.caption(_reckoned(reckoning, currency))
+            st.markdown(_reckoned(reckoning, currency))
     if planned.incomplete:
         figures = dict.fromkeys(t(f"ledger.{name}").lower() for _, _, name in planned.incomplete)
         st.warning(t("imports.incomplete", figures=", ".join(figures)), icon=":material/rule:")
@@ -69,11 +69,12 @@ def _line(summary: Summary) -> str:
         if count
     ]
     key = {ExistingAction: "existing", NewAction: "new"}.get(type(summary.place), "business")
-    place = t(f"imports.place_{key}", name=escape(_name(summary.place)))
+    place = t(f"imports.place_{key}", name=escape(name_of(summary.place)))
     return t("imports.line", place=place, what=", ".join(what), when=when(summary.first, summary.last))
 
 
-def _name(place: Place) -> str:
+def name_of(place: Place) -> str:
+    """What a place is called."""
     if isinstance(place, NewAction):
         return place.name or on_screen.texts()("actions.untitled")
     if isinstance(place, ExistingAction):
@@ -110,7 +111,7 @@ def _table(planned: Preview) -> None:
 
     lines = [
         {
-            "place": _name(change.place),
+            "place": name_of(change.place),
             "month": short_month(change.month, language),
             "figure": t("ledger.revenue_total" if change.place == WholeBusiness() else f"ledger.{change.figure}"),
             "before": written(change.before),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assessment.dossier.model import Dossier
-from assessment.importing.adding.changes import Decisions, ExistingAction, NewAction, Target
+from assessment.importing.adding.changes import Decisions, ExistingAction, Mode, NewAction, Target
+from assessment.importing.adding.same_money import modes_of
 from assessment.importing.adding.targets import common_channel, proposed_targets
 from assessment.importing.bank.proposing import with_receipts
 from assessment.importing.model import Export
@@ -24,13 +25,19 @@ def decisions(draft: Draft, document: Dossier, name: str) -> Decisions:
     export = export_of(draft)
     return Decisions(
         targets=tuple(targets(draft, document, name)),
-        mode=draft.mode,
+        mode=mode_of(draft),
         business_revenue=bool(export.business_revenue) if export.receipts else draft.business_revenue,
         order_value_mean=draft.order_value_mean,
         order_value_cv=draft.order_value_cv,
         currency_confirmed=draft.currency_confirmed,
         amounts=draft.amounts,
     )
+
+
+def mode_of(draft: Draft) -> Mode:
+    """What happens to figures already known; what can be done depends on what the file is held for."""
+    modes = modes_of(export_of(draft))
+    return draft.mode if draft.mode in modes else modes[0]
 
 
 def targets(draft: Draft, document: Dossier, name: str) -> list[Target | None]:

@@ -92,6 +92,13 @@ class UnderWay(OfDossier):
         if self.draft is not None and self.draft.number == of.number:
             self.draft = replace(self.draft, **fields)
 
+    def follow_renamed(self, ids: Mapping[str, str], /) -> None:
+        """The actions chosen, by their new ids."""
+        if self.draft is not None:
+            tokens = {place: ids.get(token, token) for place, token in self.draft.tokens.items()}
+            chosen = self.draft.destination
+            self.draft = replace(self.draft, tokens=tokens, destination=ids.get(chosen, chosen) if chosen else None)
+
 
 def begin(filename: str, content: bytes) -> None:
     """Start with a file; one under way is given up."""

@@ -10,16 +10,20 @@ import streamlit as st
 from assessment.importing.adding.overview import Overview, overview_of
 from assessment.importing.adding.targets import proposed_targets
 from assessment.importing.model import Export, Series
-from assessment.language import escape, exact_money, figure
-from assessment.ui.fields import of_dossier, widgets
+from assessment.language import escape
+from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.importing import changes, decided
 from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.amounts import amount
 from assessment.ui.importing.draft import LEFT_OUT, NEW, Draft
 from assessment.ui.visit import names, on_screen
 
 AT_ONCE = 15
 """Fields on screen at once: more of them than a page can be scrolled through stand in a table."""
+
+FIELD_WIDTH = 342
+"""Pixels: two fields stand side by side on a wide screen."""
 
 
 class Listing:
@@ -35,14 +39,13 @@ class Listing:
 
     def show(self, kind: str, places: Sequence[int], *, ticked_first: bool = False) -> None:
         """These series; with `ticked_first` each is to be ticked before it goes anywhere."""
-        if not ticked_first:
-            for start in range(0, len(places[:AT_ONCE]), 2):
-                for cell, place in zip(of_dossier.row(2), places[start : min(start + 2, AT_ONCE)], strict=False):
-                    with cell:
-                        self._destination(place, self._label(place))
-        else:
+        with st.container(horizontal=not ticked_first, gap="small"):
             for place in places[:AT_ONCE]:
-                self._tick(place)
+                if ticked_first:
+                    self._tick(place)
+                else:
+                    with st.container(width=FIELD_WIDTH):
+                        self._destination(place, self._label(place))
         if rest := places[AT_ONCE:]:
             label = on_screen.texts()("imports.more_names", count=len(rest))
             with st.expander(label, icon=":material/table_rows:"):
@@ -132,18 +135,15 @@ class Listing:
         """What a series is called, what it comes to and when."""
         t = on_screen.texts()
         seen = overview_of(self.export.series[place])
-        amount = escape(self._amount(seen))
+        total = escape(self._amount(seen))
         when = changes.when(seen.first, seen.last) if seen.first and seen.last else ""
         name = escape(self.shown[place]) or t("actions.untitled")
-        told = ", ".join(part for part in (amount, when) if part)
+        told = ", ".join(part for part in (total, when) if part)
         return t("imports.name_line", name=name, told=told) if told else f"**{name}**"
 
     def _amount(self, seen: Overview) -> str:
-        value, language = seen.revenue if seen.spend is None else seen.spend, on_screen.language()
-        if value is None:
-            return ""
-        currency = self.export.currency
-        return exact_money(value, currency, language) if currency else figure(value, language)
+        value = seen.revenue if seen.spend is None else seen.spend
+        return "" if value is None else amount(self.draft, value)
 
     def _key(self, *parts: object) -> str:
         return widgets.key("import", self.draft.number, self.draft.shapes, *parts)

@@ -54,7 +54,8 @@ def _doubted(format: str | None) -> str:
         return t("imports.read_otherwise")
     if (key := f"imports.doubt.{format}") in t:
         return t(key)
-    return t("imports.doubt", format=words.format_name(format, on_screen.language()))
+    service = words.format_name(format, on_screen.language()).partition(",")[0]  # its name, before that of the export
+    return t("imports.doubt", format=service)
 
 
 def _read_as(draft: Draft) -> None:

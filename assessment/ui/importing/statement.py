@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from assessment.importing import words
 from assessment.importing.adding.overview import Overview, largest_first, overview_of_receipts
 from assessment.importing.model import Export, Receipts
-from assessment.language import escape, exact_money, figure
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.importing import changes, left_out
 from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.amounts import in_markdown
 from assessment.ui.importing.draft import Draft
 from assessment.ui.importing.listing import Listing
 from assessment.ui.visit import on_screen
@@ -36,11 +37,11 @@ def choose(draft: Draft, export: Export, name: str) -> None:
         listing.show("others", others, ticked_first=True)
     left_out.routine(export, t("imports.bank.left_out"))
     if export.receipts:
-        _received(draft, export, export.receipts)
+        _received(draft, export.receipts)
     st.caption(t("imports.bank.kept"))
 
 
-def _received(draft: Draft, export: Export, ways: Sequence[Receipts]) -> None:
+def _received(draft: Draft, ways: Sequence[Receipts]) -> None:
     t = on_screen.texts()
     st.subheader(t("imports.bank.received"))
     st.markdown(t("imports.bank.received_lead"))
@@ -50,16 +51,16 @@ def _received(draft: Draft, export: Export, ways: Sequence[Receipts]) -> None:
             widgets.key("import", draft.number, draft.shapes, "received", way.kind),
             way.proposed if taken is None else way.kind in taken,
         )
-        st.checkbox(_label(export, way, overview_of_receipts(way)), key=widget, on_change=_taking(draft, way, widget))
+        st.checkbox(_label(draft, way, overview_of_receipts(way)), key=widget, on_change=_taking(draft, way, widget))
 
 
 def _taking(draft: Draft, way: Receipts, widget: str) -> Callable[[], None]:
     return when_changed(widget, lambda: drafts.receive(draft, way.kind, widgets.typed(widget)))
 
 
-def _label(export: Export, way: Receipts, seen: Overview) -> str:
-    t, language = on_screen.texts(), on_screen.language()
-    value = seen.business_revenue or 0.0
-    amount = exact_money(value, export.currency, language) if export.currency else figure(value, language)
-    told = [escape(amount), *([changes.when(seen.first, seen.last)] if seen.first and seen.last else [])]
-    return t("imports.name_line", name=t(f"import.receipts.{way.kind}"), told=", ".join(told))
+def _label(draft: Draft, way: Receipts, seen: Overview) -> str:
+    language = on_screen.language()
+    told = in_markdown(draft, seen.business_revenue or 0.0)
+    if seen.first and seen.last:
+        told = f"{told}, {changes.when(seen.first, seen.last)}"
+    return on_screen.texts()("imports.name_line", name=words.receipts_name(way, language), told=told)

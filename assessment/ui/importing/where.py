@@ -24,6 +24,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "bank": ("bank", "ofx", "camt053", "cfonb120"),
     "accounts": ("fec",),
 }
+MOST_SENTENCES = 5
 
 
 def choose() -> None:
@@ -39,13 +40,30 @@ def choose() -> None:
         format_func=lambda one: t(f"imports.family.{one}"),
     )
     if family is not None:
-        st.markdown("\n".join(f"- {_sentence(format)}" for format in shown[family]))
+        _sentences(family, shown[family])
+
+
+def _sentences(family: str, formats: Sequence[str]) -> None:
+    """All of a small family, of a large one that of the export that is looked for."""
+    t, language = on_screen.texts(), on_screen.language()
+    if len(formats) > MOST_SENTENCES:
+        one = st.selectbox(
+            t("imports.where_which"),
+            formats,
+            index=None,
+            key=widgets.choice_key("import_export", family),
+            format_func=lambda format: words.format_name(format, language),
+            placeholder="",
+        )
+        found(one)
+        return
+    st.markdown("\n".join(f"- {_sentence(format)}" for format in formats))
 
 
 def found(format: str | None) -> None:
     """Where a good export of that kind is found."""
     if format is not None and _told([format]):
-        st.caption(_sentence(format))
+        st.markdown(_sentence(format))
 
 
 def _told(formats: Sequence[str]) -> list[str]:
@@ -54,6 +72,6 @@ def _told(formats: Sequence[str]) -> list[str]:
 
 
 def _sentence(format: str) -> str:
-    t = on_screen.texts()
-    name = words.format_name(format, on_screen.language())
-    return t("imports.where_line", name=name, sentence=t(f"imports.where.{format}"))
+    language = on_screen.language()
+    name, sentence = words.format_name(format, language), words.where_found(format, language)
+    return on_screen.texts()("imports.where_line", name=name, sentence=sentence)

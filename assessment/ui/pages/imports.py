@@ -7,17 +7,31 @@ import streamlit as st
 from assessment.dossier.model import Dossier
 from assessment.importing import words
 from assessment.importing.adding.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts
-from assessment.importing.adding.changes import MODES, Decisions, Preview
+from assessment.importing.adding.changes import Decisions, Preview
 from assessment.importing.adding.merging import add, fingerprint, preview
 from assessment.importing.adding.overview import overview, reckonings
 from assessment.importing.adding.remembered import remembering
+from assessment.importing.adding.same_money import modes_of
 from assessment.importing.model import Export
-from assessment.language import escape, exact_money, figure
+from assessment.language import escape
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
-from assessment.ui.importing import changes, columns, decided, file, last, left_out, overruling, reading, targets, where
+from assessment.ui.importing import (
+    changes,
+    columns,
+    decided,
+    file,
+    last,
+    left_out,
+    overruling,
+    reading,
+    same_money,
+    targets,
+    where,
+)
 from assessment.ui.importing import draft as drafts
+from assessment.ui.importing.amounts import in_markdown
 from assessment.ui.importing.draft import Draft
 from assessment.ui.pages.remembered import Added
 from assessment.ui.visit import on_screen
@@ -74,7 +88,7 @@ def _recognised(draft: Draft, export: Export) -> None:
     t, language = on_screen.texts(), on_screen.language()
     currency = export.currency or on_screen.dossier().business.currency
     st.header(t("imports.recognised"))
-    st.markdown(_in_short(export) + ".")
+    st.markdown(_in_short(draft, export) + ".")
     left_out.doubtful(export)
     for note in export.notes:
         st.caption(escape(words.note_sentence(note, language, currency)))
@@ -84,35 +98,30 @@ def _recognised(draft: Draft, export: Export) -> None:
     overruling.doubt(draft)
 
 
-def _in_short(export: Export) -> str:
+def _in_short(draft: Draft, export: Export) -> str:
     t, language = on_screen.texts(), on_screen.language()
-    seen = overview(export)
-
-    def amount(value: float) -> str:
-        return escape(exact_money(value, export.currency, language) if export.currency else figure(value, language))
-
+    seen, bank = overview(export), export.kind == "bank"
     parts = [f"**{words.format_name(export.format, language)}**"]
-    if export.kind == "bank":
+    if bank:
         parts.append(t("imports.lines", count=export.lines))
     elif len(export.series) > 1 or export.is_one_action:
         parts.append(t(f"imports.series.{targets.kind_of(export)}", count=len(export.series)))
     if seen.first and seen.last:
         parts.append(changes.when(seen.first, seen.last))
-    bank = export.kind == "bank"
     if seen.spend is not None:
-        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=amount(seen.spend)))
+        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=in_markdown(draft, seen.spend)))
     if seen.business_revenue is not None:
         key = "imports.total_received" if bank else "imports.total_business"
-        parts.append(t(key, amount=amount(seen.business_revenue)))
+        parts.append(t(key, amount=in_markdown(draft, seen.business_revenue)))
     elif seen.revenue is not None:
-        parts.append(t("imports.total_revenue", amount=amount(seen.revenue)))
+        parts.append(t("imports.total_revenue", amount=in_markdown(draft, seen.revenue)))
     return ", ".join(parts)
 
 
 def _decide(draft: Draft, export: Export) -> None:
     """Everything between a file that was read and the button that adds it."""
     t = on_screen.texts()
-    if not export.series and not export.business_revenue:
+    if not export.series and not export.business_revenue and not export.receipts:
         st.info(t("imports.nothing_read"), icon=":material/info:")
         return
     decisions = decided.decisions(draft, on_screen.dossier(), targets.name_of(draft, export))
@@ -124,7 +133,8 @@ def _decide(draft: Draft, export: Export) -> None:
         routes.link(routes.STEPS["business"], t("step.business"), icon=":material/storefront:")
         return
     targets.choose(draft, export)
-    _overlap(draft, export, planned)
+    _overlap(draft, export, decisions, planned)
+    same_money.show(planned, decisions.mode)
     changes.show(
         planned, reckonings(export, decisions, planned), export.currency or on_screen.dossier().business.currency
     )
@@ -178,7 +188,7 @@ def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
     )
 
 
-def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
+def _overlap(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -> None:
     t = on_screen.texts()
     known = last.already(fingerprint(export))
     if known:
@@ -191,18 +201,24 @@ def _overlap(draft: Draft, export: Export, planned: Preview) -> None:
     different = planned.overlapping - planned.identical
     state_of = t("imports.overlap_different", count=different) if different else t("imports.overlap_same")
     st.markdown(t("imports.overlap_count", count=planned.overlapping) + state_of)
-    widget = widgets.seed(widgets.choice_key("import", draft.number, "mode"), draft.mode)
+    modes = modes_of(export)
+    widget = widgets.seed(widgets.choice_key("import", draft.number, export.kind, "mode"), decisions.mode)
     st.radio(
         t("imports.mode"),
-        MODES,
+        modes,
         key=widget,
         format_func=lambda mode: t(f"imports.mode.{mode}"),
-        captions=[t(f"imports.mode.{mode}_help") for mode in MODES],
+        captions=[t(f"imports.mode.{mode}_help") for mode in modes],
         on_change=lambda: drafts.decide(draft, mode=widgets.typed(widget)),
     )
     st.caption(t("imports.mode_default"))
-    if draft.mode == "add" and planned.identical and not known:
+    if decisions.mode == "add" and _is_told_twice(planned) and not known:
         st.warning(t("imports.add_twice"), icon=":material/warning:")
+
+
+def _is_told_twice(planned: Preview) -> bool:
+    """Whether some of it is in the dossier already, with its taxes or as it is."""
+    return bool(planned.identical) or any(one.cause != "other" for one in planned.same_money)
 
 
 def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -> None:

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 from assessment.dossier.editing import with_action_added
 from assessment.dossier.model import Dossier
 from assessment.importing import FORMATS
+from assessment.ui.importing.draft import UnderWay
 from assessment.ui.importing.where import FAMILIES
-from tests.ui.held import dossier_of
+from tests.ui.held import dossier_of, held_by
 from tests.ui.pages.reading import plain
 from tests.ui.pages.test_import_pages import ADS, choose, disabled, give, importing, press
 from tests.ui.pages.test_pages import shown
@@ -132,3 +133,50 @@ def test_a_table_works_whatever_the_number_of_its_names(count: int) -> None:
     test = press(test, WORDS["fr"]["add"])
     assert not test.exception
     assert len(dossier_of(test).actions) == count
+
+
+def test_the_month_of_a_table_without_dates_is_asked_beside_its_columns() -> None:
+    test = give(importing(), MONTHLESS)
+    assert not test.exception
+    assert disabled(test, WORDS["fr"]["read"])
+    test = choose(choose(test, "column:name", "Action"), "column:spend", "Dépense (EUR)")
+    test = choose(test, "table_month", "2026-09")
+    test = press(test, WORDS["fr"]["read"])
+    assert not test.exception
+    test = press(test, WORDS["fr"]["add"])
+    assert {action.name: [(row.month, row.spend) for row in action.ledger] for action in dossier_of(test).actions} == {
+        "Salon": [("2026-09", 120.5)],
+        "Affiches": [("2026-09", 80)],
+    }
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_platform_s_report_without_dates_is_no_dead_end(language: str) -> None:
+    test = give(importing(language), UNDATED)
+    assert not test.exception
+    said = shown(test)
+    assert test.error or [one for one in test.selectbox if ":month:" in (one.key or "")]
+    if test.error:
+        assert "Google Ads" in said
+        assert [one for one in test.selectbox if "table_month" in (one.key or "")]
+        assert [one for one in test.selectbox if "read_as" in (one.key or "")]
+
+
+def test_an_action_chosen_for_the_figures_is_followed_when_it_gets_another_id() -> None:
+    dossier, place = with_action_added(Dossier(), "Moteur", "other")
+    test = choose(give(importing(dossier=dossier), ADS), "destination", place)
+    under_way = held_by(test, UnderWay)
+    under_way.follow_renamed({place: "moteur-2"})
+    assert under_way.draft is not None
+    assert under_way.draft.destination == "moteur-2"
+
+
+def test_what_comes_late_for_a_file_given_up_is_about_nothing() -> None:
+    test = give(importing(), ADS)
+    before = held_by(test, UnderWay).draft
+    assert before is not None
+    test = give(test, ADS)
+    under_way = held_by(test, UnderWay)
+    under_way.change(before, mode="add")
+    assert under_way.draft is not None
+    assert (under_way.draft.number, under_way.draft.mode) == (2, "skip")

@@ -85,9 +85,9 @@ SUMUP = NamedTable(
     "SumUp",
     sales=SaleLines(
         sales=("sale", "vente", "payment", "paiement"),
-        refunds=("refund", "remboursement", "chargeback", "impaye", "contestation"),
+        refunds=("refund", "remboursement", "chargeback", "charge back", "impaye", "contestation"),
         others=("payout", "virement", "versement", "fee", "frais", "balance", "reversement"),
-        counted=("refunded", "remboursee", "rembourse"),
+        counted=("refunded", "remboursee", "rembourse", "paid out", "verse", "versee"),
     ),
     tax_basis="including_tax",
     counts_sales=True,
@@ -125,21 +125,19 @@ ZETTLE = NamedTable(
             "month": _DATE,
             "receipt": ("receipt number", "receipt no", "numero de recu", "n de recu", "numero du recu"),
             "revenue": ("total", "amount", "montant", "final amount", "montant final", "montant total"),
-            "card": ("card issuer", "emetteur de la carte", "card type", "type de carte"),
+            "card": ("card issuer", "emetteur de la carte", "emetteur de carte"),
             "method": ("payment method", "moyen de paiement", "mode de paiement", "methode de paiement"),
-            "fee": ("fee", "frais", "commission"),
             "currency": _CURRENCY,
             "status": _STATUS,
         },
-        (frozenset({"month", "receipt", "revenue", "method", "card"}),
-         frozenset({"month", "receipt", "revenue", "method", "fee"})),
+        (frozenset({"month", "receipt", "revenue", "method", "card"}),),
     ),
     "Zettle",
     sales=SaleLines(),
     tax_basis="including_tax",
     counts_sales=True,
     notes=("refunds_by_month", "tips_included"),
-)  # fmt: skip
+)
 
 PAYPAL = NamedTable(
     Layout(
@@ -169,7 +167,8 @@ PAYPAL = NamedTable(
             "conversion", "withdrawal", "retrait", "virement", "transfer", "transfert", "hold", "blocage", "suspension",
             "release", "deblocage", "authorization", "authorisation", "autorisation", "deposit", "depot", "funding",
             "approvisionnement", "fee", "fees", "frais", "cashback", "interest", "order", "ordre", "loan", "pret",
-            "payout", "payouts", "mass payment", "paiement de masse", "paiement groupe", "request", "demande",
+            "payout", "payouts", "mass pay", "mass payment", "commande", "paiement de masse",
+            "paiement groupe", "request", "demande",
         ),
         counted=(
             "refunded", "rembourse", "remboursee", "partially refunded", "partiellement rembourse", "cleared",

@@ -1,0 +1,113 @@
+"""What each line of an account is: paid to somebody, given back, come in by some way, or left out.
+
+The words that tell stand in ``movements.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from assessment.importing.bank.data import read_data
+from assessment.importing.bank.model import BankLine
+from assessment.importing.bank.naming import Party, key_of, party_of
+from assessment.importing.bank.patterns import Patterns, Text, compiled
+from assessment.importing.bank.suppliers import Known, known
+from assessment.plain import words
+
+Side = Literal["left_out", "paid", "given_back", "came_in"]
+TRANSFERS, REFUNDS, CHEQUES = "transfers", "refunds", "cheques"
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One line and what it is.
+
+    `reason` is why it is left out, or the way in which it came in. `party` is the other party, by a key of its own;
+    `shown` is how it is called, `supplier` the one it is known to be.
+    """
+
+    line: BankLine
+    side: Side
+    party: str
+    shown: str
+    supplier: Known | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    words: Patterns
+    purposes: frozenset[str]
+
+    def fits(self, text: Text, purpose: str) -> bool:
+        return purpose in self.purposes or self.words.where(text) is not None
+
+
+def movement_of(line: BankLine) -> Movement:
+    """What a line is."""
+    party = party_of(line)
+    return _paid(line, party) if line.amount < 0 else _come_in(line, party)
+
+
+def _paid(line: BankLine, party: Party) -> Movement:
+    if _words("returned_cheques").where(party.text) is not None:
+        return _movement(line, "came_in", party, reason=CHEQUES)
+    fees = _kinds("paid")["bank_fees"].fits(party.text, words(line.purpose))
+    supplier = None if fees else _supplier_of(party)
+    if supplier is None and (reason := _kind_of("paid", line, party)):
+        return _movement(line, "left_out", party, reason=reason)
+    return _movement(line, "paid", party, supplier)
+
+
+def _come_in(line: BankLine, party: Party) -> Movement:
+    supplier = _supplier_of(party)
+    given_back = _words("refunds").where(party.text) is not None
+    if supplier and (given_back or party.is_card or not supplier.buys):
+        return _movement(line, "given_back", party, supplier)
+    if way := _kind_of("not_sales", line, party):
+        return _movement(line, "came_in", party, reason=way)
+    if _kinds("paid")["bank_fees"].fits(party.text, words(line.purpose)):
+        return _movement(line, "came_in", party, reason=REFUNDS)
+    if given_back:
+        return _movement(line, "given_back", party, reason=REFUNDS)
+    return _movement(line, "came_in", party, supplier, _kind_of("sales", line, party) or TRANSFERS)
+
+
+def _movement(line: BankLine, side: Side, party: Party, supplier: Known | None = None, reason: str = "") -> Movement:
+    shown = supplier.name if supplier and supplier.name else party.name
+    return Movement(line, side, key_of(shown), shown, supplier, reason)
+
+
+def _supplier_of(party: Party) -> Known | None:
+    """Who the file names apart counts before what else a label says: an agency's bill may name what it is for."""
+    if party.named is None or _words("paid_through").where(party.named) is not None:
+        return known(party.text)
+    supplier = known(party.named)
+    return supplier if supplier is None or supplier.proposed else known(party.text)
+
+
+def _kind_of(table: str, line: BankLine, party: Party) -> str | None:
+    purpose = words(line.purpose)
+    return next((name for name, kind in _kinds(table).items() if kind.fits(party.text, purpose)), None)
+
+
+def is_of_sales(way: str) -> bool:
+    """Whether what comes in so is held for sales."""
+    return way == TRANSFERS or way in _kinds("sales")
+
+
+@cache
+def _kinds(table: str) -> Mapping[str, _Kind]:
+    entries: Mapping[str, Mapping[str, Any]] = read_data("movements.yaml")[table]
+    return {
+        name: _Kind(compiled(entry["words"]), frozenset(map(words, entry.get("purposes", ()))))
+        for name, entry in entries.items()
+    }
+
+
+@cache
+def _words(name: str) -> Patterns:
+    return compiled(read_data("movements.yaml")[name])

@@ -1,0 +1,99 @@
+"""A table that goes on below another header: the same one again is passed over, another one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from assessment.importing.files.cells import Cell, Table, is_blank
+from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.model import ImportRefusedError
+from assessment.parsing.dates import classify
+
+_LONGEST_TITLE = 12
+Numbered = tuple[int, Sequence[Cell]]
+
+
+class SecondHeaders:
+    """Tells, of the lines below a header in turn, which of them is a header again."""
+
+    def __init__(self, header: Sequence[Cell]) -> None:
+        self._cells = _named(header)
+        self._telling = frozenset(cell for cell in header if isinstance(cell, str) and _is_name(cell))
+        self._after_gap = False
+
+    def is_gap(self, row: Sequence[Cell]) -> bool:
+        """Whether a line is blank, as between two tables."""
+        if is_blank(row):
+            self._after_gap = True
+            return True
+        return False
+
+    def repeats(self, row: Sequence[Cell]) -> bool:
+        """Whether a line is the header again."""
+        return not self._telling.isdisjoint(row) and _named(row) == self._cells
+
+    def may_be_another(self, row: Sequence[Cell]) -> bool:
+        """Whether a line names columns: text throughout, after a gap or with a name of the header."""
+        after_gap, self._after_gap = self._after_gap, False
+        if not after_gap and self._telling.isdisjoint(row):
+            return False
+        named = [cell for cell in row if cell != ""]
+        return len(named) > 1 and all(isinstance(cell, str) and _is_name(cell) for cell in named)
+
+
+def below_one_header(table: Table, line: int, ends_at: str | None) -> Iterator[Numbered]:
+    """Each line that is not blank below the header at `line` (from 0), with its 1-based number.
+
+    Where the header comes again, it and the title above it are passed over. `ends_at` is the sign of a line that ends
+    the table.
+
+    Raises:
+        ImportRefusedError: ``several_tables``, another header stands below, with figures of its own.
+    """
+    rows = enumerate(islice(table.rows(), line, None), line + 1)
+    _, header = next(rows)
+    headers = SecondHeaders(header)
+    waiting: list[Numbered] = []
+    another: int | None = None
+    for number, row in rows:
+        if headers.is_gap(row):
+            continue
+        if ends_at and str(row[0]).startswith(ends_at):
+            break
+        if headers.repeats(row):
+            waiting.clear()
+            another = None
+            continue
+        if another is not None and _holds_value(row):
+            raise ImportRefusedError("several_tables", {"example": another})
+        another = number if headers.may_be_another(row) else None
+        if (another is not None or _is_title(row)) and len(waiting) < _LONGEST_TITLE:
+            waiting.append((number, row))
+            continue
+        yield from waiting
+        waiting.clear()
+        yield number, row
+    yield from waiting
+
+
+def _named(row: Sequence[Cell]) -> tuple[str, ...]:
+    cells = [str(cell).strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    if len(row) - row.count("") != 1:
+        return False
+    cell = next(cell for cell in row if cell != "")
+    return isinstance(cell, str) and number_in(cell) is None
+
+
+def _is_name(cell: str) -> bool:
+    return any(sign.isalpha() for sign in cell) and number_in(cell) is None and classify(cell) is None
+
+
+def _holds_value(row: Sequence[Cell]) -> bool:
+    return any(not isinstance(cell, str) or number_in(cell) is not None or classify(cell) for cell in row if cell != "")

@@ -1,0 +1,288 @@
+"""From a statement to an export: each line on one side, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.importing.bank.model import BankLine, Statement
+from assessment.importing.bank.movements import movement_of
+from assessment.importing.bank.proposing import as_export, with_receipts
+from assessment.importing.limits import MOST_NAMES
+from assessment.importing.model import Dropped, Export, ImportRefusedError
+from assessment.importing.serialising import as_json
+from assessment.importing.words import note_sentence
+from assessment.languages import LANGUAGES
+from assessment.parsing.dates import Period
+from tests.importing.bank.statements import left_out, line, proposed, received, spend, statement
+from tests.tables import in_one_test
+
+
+def test_payments_to_one_supplier_are_summed_by_month_under_its_name() -> None:
+    export = as_export(
+        statement(
+            ("2026-08-15", -31.4, "CARTE 14/08 FACEBK ADS DUBLIN"),
+            ("2026-08-28", -20, "PAIEMENT PAR CARTE FACEBK *H7Y2 28/08"),
+            ("2026-09-03", "-1131.2", "PRLV SEPA EDF CLIENTS"),
+            ("2026-09-04", -9.99, "CB GOOGLE*ADS123"),
+        )
+    )
+    assert spend(export) == {
+        "Meta Ads": {"2026-08": 51.4},
+        "Google Ads": {"2026-09": 9.99},
+        "EDF Clients": {"2026-09": 1131.2},
+    }
+    assert proposed(export) == ["Meta Ads", "Google Ads"]
+    assert [one.channel for one in export.series] == ["social_ads", "search_ads", None]
+    assert (export.kind, export.currency, export.tax_basis, export.lines) == ("bank", "EUR", "including_tax", 4)
+
+
+@in_one_test(
+    ("label", "reason"),
+    [
+        ("COTISATION CARTE VISA BUSINESS", "bank_fees"),
+        ("COMMISSION CB AOUT", "bank_fees"),
+        ("COMMISSION PAIEMENT HORS ZONE EURO FACEBK", "bank_fees"),
+        ("FRAIS TENUE DE COMPTE", "bank_fees"),
+        ("PRLV SEPA DGFIP TVA-CA3", "taxes"),
+        ("PRLV SEPA URSSAF RHONE ALPES", "taxes"),
+        ("PRLV DIRECTION GENERALE DES FINANCES PUBLIQUES", "taxes"),
+        ("CFE 2026", "taxes"),
+        ("VIR SEPA SALAIRE AOUT MARTIN", "salaries"),
+        ("VIR PAIE 08 2026", "salaries"),
+        ("ECHEANCE PRET 00012", "loans"),
+        ("VIR INTERNE COMPTE EPARGNE", "own_transfers"),
+        ("VIREMENT VERS COMPTE 123", "own_transfers"),
+        ("RETRAIT DAB 12/08 LYON", "cash_withdrawn"),
+    ],
+)
+def test_what_is_no_purchase_is_left_out_by_rule(label: str, reason: str) -> None:
+    movement = movement_of(line(label))
+    assert (movement.side, movement.reason) == ("left_out", reason)
+
+
+@in_one_test(
+    ("purpose", "reason"),
+    [("FEE", "bank_fees"), ("SRVCHG", "bank_fees"), ("SALA", "salaries"), ("ATM", "cash_withdrawn")],
+)
+def test_what_the_bank_itself_says_counts(purpose: str, reason: str) -> None:
+    assert movement_of(line("OPERATION DU MOIS", purpose=purpose)).reason == reason
+
+
+@in_one_test(
+    "label",
+    [
+        "COTISATION ASSOCIATION DES COMMERCANTS",
+        "FRAIS DE PORT IMPRIMEUR",
+        "PAIEMENT PAR CARTE GARAGE",
+        "CB TVADOM LYON",
+    ],
+)
+def test_what_only_resembles_a_rule_stays_a_purchase(label: str) -> None:
+    assert movement_of(line(label)).side == "paid"
+
+
+@in_one_test(
+    ("label", "way", "is_proposed"),
+    [
+        ("REMISE CB 0001234", "card_terminal", True),
+        ("REMISE CARTE REF: 0000001 ENCAISSEMENT", "card_terminal", True),
+        ("VIR SEPA SUMUP LIMITED", "card_terminal", True),
+        ("VIR STRIPE PAYMENTS EUROPE", "online_payments", True),
+        ("VIR PAYPAL EUROPE", "online_payments", True),
+        ("VIR SHOPIFY INTERNATIONAL", "online_payments", True),
+        ("VIR ETSY IRELAND", "marketplaces", True),
+        ("VIR UBER EATS FRANCE", "marketplaces", True),
+        ("VERSEMENT ESPECES GAB", "cash", True),
+        ("REMISE CHEQUE 12", "cheques", True),
+        ("VIR SEPA CLIENT UN", "transfers", True),
+        ("VIR SEPA IMPRIMERIE DURAND", "transfers", True),
+        ("DEBLOCAGE PRET PRO", "loans", False),
+        ("VIR INTERNE DEPUIS LIVRET", "own_transfers", False),
+        ("APPORT COMPTE COURANT D ASSOCIE", "own_transfers", False),
+        ("VIR DGFIP REMBOURSEMENT TVA", "tax_refunds", False),
+        ("VIR REGION SUBVENTION", "grants", False),
+        ("INTERETS CREDITEURS", "interest", False),
+        ("AVOIR CARTE LIBRAIRIE DU PORT", "refunds", False),
+    ],
+)
+def test_what_comes_in_is_told_by_its_way(label: str, way: str, is_proposed: bool) -> None:
+    export = as_export(statement(("2026-08-15", 100, label)))
+    assert received(export) == {way: {"2026-08": 100.0}}
+    assert [one.proposed for one in export.receipts] == [is_proposed]
+    assert [month.revenue for month in export.business_revenue] == ([100.0] if is_proposed else [])
+    assert export.series == ()
+
+
+def test_what_a_supplier_gives_back_comes_off_its_month_and_is_no_receipt() -> None:
+    export = as_export(
+        statement(
+            ("2026-08-15", -100, "CARTE FACEBK ADS"),
+            ("2026-08-20", 30, "AVOIR CARTE FACEBK*12"),
+            ("2026-09-20", 5, "VIR META PLATFORMS IRELAND"),
+            ("2026-08-02", -80, "CB LIBRAIRIE DU PORT"),
+            ("2026-08-03", 20, "REMBOURSEMENT CB LIBRAIRIE DU PORT"),
+        )
+    )
+    assert spend(export) == {"Meta Ads": {"2026-08": 70.0}, "Librairie du Port": {"2026-08": 60.0}}
+    assert left_out(export) == {"negative_month": -5.0}
+    assert (export.receipts, export.business_revenue) == ((), ())
+
+
+def test_a_supplier_that_is_also_a_customer_is_on_both_sides_and_said() -> None:
+    export = as_export(
+        statement(("2026-08-15", -70, "VIR SEPA DURAND FACT 12"), ("2026-08-20", 300, "VIR RECU DE DURAND SARL"))
+    )
+    assert (spend(export), received(export)) == ({"Durand": {"2026-08": 70.0}}, {"transfers": {"2026-08": 300.0}})
+    sentences = {language: note_sentence(export.notes[0], language, "EUR") for language in LANGUAGES}
+    assert "Durand" in sentences["fr"]
+    assert "Durand" in sentences["en"]
+
+
+def test_a_cheque_that_comes_back_comes_off_the_cheques() -> None:
+    export = as_export(statement(("2026-08-01", 80, "REMISE CHEQUE"), ("2026-08-09", -30, "CHEQUE IMPAYE 12")))
+    assert received(export) == {"cheques": {"2026-08": 50.0}}
+
+
+def test_payouts_are_said_to_be_net_of_fees_and_late() -> None:
+    with_payouts = as_export(statement(("2026-08-01", 80, "REMISE CB")))
+    without = as_export(statement(("2026-08-01", 80, "REMISE CHEQUE")))
+    assert ([note.kind for note in with_payouts.notes], without.notes) == (["payouts"], ())
+
+
+def test_a_month_of_which_the_statement_covers_a_part_is_said() -> None:
+    lines = (("2026-08-20", -10, "EDF"), ("2026-09-10", -10, "EDF"), ("2026-10-02", -10, "EDF"))
+    export = as_export(statement(*lines, covered=("2026-08-03", "2026-10-02")))
+    assert [dict(note.values) for note in export.notes] == [{"start": "2026-10-01", "end": "2026-10-02"}]
+
+
+def test_the_ways_ticked_make_the_revenue_of_the_business() -> None:
+    export = as_export(
+        statement(
+            ("2026-08-01", 80, "REMISE CB"),
+            ("2026-08-02", 20, "VIR CLIENT UN"),
+            ("2026-09-02", 9, "VIR REGION SUBVENTION"),
+        )
+    )
+    assert [(month.month, month.revenue) for month in export.business_revenue] == [("2026-08", 100.0)]
+    chosen = with_receipts(export, {"card_terminal", "grants"})
+    assert [(month.month, month.revenue) for month in chosen.business_revenue] == [("2026-08", 80.0), ("2026-09", 9.0)]
+    assert with_receipts(export, ()).business_revenue == ()
+
+
+def test_what_was_left_out_before_stays_said_and_a_statement_without_a_line_is_refused() -> None:
+    before = Dropped("refused_movement", 2, ("a",), 5.0, {"spend": 5.0})
+    period = Period(dt.date(2026, 8, 1), dt.date(2026, 8, 31))
+    kept = as_export(Statement("bank", [line("EDF")], period, count=3, dropped=(before,)))
+    assert kept.dropped == (before,)
+    with pytest.raises(ImportRefusedError, match="nothing_readable"):
+        as_export(Statement("bank", [], period, count=2, dropped=(before,)))
+
+
+def test_the_smallest_of_too_many_suppliers_are_left_out_together_and_the_known_ones_never() -> None:
+    many = [("2026-08-01", -number, f"VIR SOCIETE {_letters(number)}") for number in range(1, MOST_NAMES + 11)]
+    export = as_export(statement(*many, ("2026-08-01", "-0.01", "FACEBK")))
+    assert len(export.series) == MOST_NAMES
+    assert export.series[0].name == "Meta Ads"
+    assert [(one.reason, one.count, one.amount) for one in export.dropped] == [("small_suppliers", 11, 66.0)]
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("A") + int(digit)) for digit in str(number)) * 2
+
+
+LABELS = (
+    "CARTE 14/08 FACEBK ADS DUBLIN",
+    "CB GOOGLE*ADS123",
+    "PRELEVEMENT GOOGLE IRELAND",
+    "PRLV SEPA EDF",
+    "VIR SEPA DURAND",
+    "???",
+    "",
+    "AVOIR CARTE FACEBK*12",
+    "REMBOURSEMENT EDF",
+    "COTISATION CARTE",
+    "VIR INTERNE",
+    "VIR SALAIRE",
+    "ECHEANCE PRET",
+    "REMISE CB",
+    "REMISE CHEQUE",
+    "CHEQUE IMPAYE",
+    "CHEQUE 123",
+    "VIR STRIPE",
+    "VIR SHOPIFY",
+    "DGFIP TVA",
+    "RETRAIT DAB",
+    "APPORT",
+    "VIR MALT",
+)
+DAYS = st.dates(dt.date(2026, 7, 1), dt.date(2026, 10, 31))
+AMOUNTS = st.decimals(-5000, 5000, places=2)
+BOOKED = st.lists(
+    st.builds(BankLine, st.just(1), DAYS, AMOUNTS, st.sampled_from(LABELS), st.sampled_from(("", "Durand", "META"))),
+    min_size=1,
+    max_size=40,
+)
+
+
+def export_of(lines: list[BankLine]) -> Export | None:
+    try:
+        return as_export(Statement("bank", lines, Period(dt.date(2026, 7, 1), dt.date(2026, 10, 31)), count=len(lines)))
+    except ImportRefusedError:
+        return None
+
+
+@given(BOOKED)
+def test_every_cent_is_in_a_series_in_a_receipt_or_left_out(lines: list[BankLine]) -> None:
+    export = export_of(lines)
+    if export is None:
+        return
+    paid = sum(Decimal(repr(row.spend)) for one in export.series for row in one.rows)
+    taken = sum(Decimal(repr(row.revenue)) for one in export.receipts for row in one.rows)
+    out = sum(Decimal(repr(amount)) for one in export.dropped for amount in one.amounts.values())
+    assert taken - paid - out == sum(one.amount for one in lines)
+    assert all(row.spend is not None and row.spend >= 0 for one in export.series for row in one.rows)
+    assert {*(figure for one in export.dropped for figure in one.amounts)} <= {"spend"}
+
+
+@given(BOOKED, st.randoms(use_true_random=False))
+def test_the_order_of_lines_never_matters(lines: list[BankLine], chance: random.Random) -> None:
+    one, other = export_of(lines), export_of(chance.sample(lines, len(lines)))
+    assert (one is None) == (other is None)
+    if one and other:
+        assert (one.series, one.receipts, one.business_revenue) == (
+            other.series,
+            other.receipts,
+            other.business_revenue,
+        )
+
+
+@given(BOOKED)
+def test_the_revenue_is_that_of_the_proposed_receipts(lines: list[BankLine]) -> None:
+    export = export_of(lines)
+    if export:
+        assert with_receipts(export, {one.kind for one in export.receipts if one.proposed}) == export
+
+
+def test_the_json_sums_what_is_proposed_alone() -> None:
+    export = as_export(
+        statement(
+            ("2026-08-15", -31.4, "FACEBK"),
+            ("2026-08-16", -500, "EDF"),
+            ("2026-08-16", 40, "REMISE CB"),
+            ("2026-08-17", 9, "VIR REGION SUBVENTION"),
+        )
+    )
+    written = as_json(export, "fr")
+    (month,) = written["rows"]  # type: ignore[misc]
+    assert (month["spend"], month["revenue"]) == (31.4, 40.0)
+    assert [(one["name"], one["proposed"]) for one in written["series"]] == [("Meta Ads", True), ("EDF", False)]  # type: ignore[attr-defined]
+    assert [(one["kind"], one["proposed"]) for one in written["receipts"]] == [
+        ("card_terminal", True),
+        ("grants", False),
+    ]  # type: ignore[attr-defined]

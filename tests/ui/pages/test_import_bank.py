@@ -1,0 +1,126 @@
+"""A bank statement on the import page, in both languages, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.dossier.editing import with_action_added
+from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
+from assessment.importing.model import Dropped, Export, Receipts, Series
+from tests.ui.held import dossier_of
+from tests.ui.pages.reading import plain
+from tests.ui.pages.test_import_pages import choose, disabled, give, importing, press
+from tests.ui.pages.test_pages import shown
+
+WORDS = {
+    "fr": {"add": "Ajouter à mon dossier", "known": "Publicité et outils reconnus", "kept": "Ni libellés"},
+    "en": {"add": "Add to my check", "known": "Advertising and tools recognised", "kept": "No labels"},
+}
+
+
+def rows(*spends: float) -> tuple[LedgerRow, ...]:
+    return tuple(LedgerRow(month=f"2026-{month:02d}", spend=spend) for month, spend in enumerate(spends, 7))
+
+
+def received(kind: str, *amounts: float, proposed: bool = True) -> Receipts:
+    months = tuple(BusinessMonth(month=f"2026-{month:02d}", revenue=one) for month, one in enumerate(amounts, 7))
+    return Receipts(kind, months, proposed)
+
+
+def statement(others: int = 2) -> Export:
+    """A florist's: one known supplier, some more of which one costs more than the other, two ways of coming in."""
+    return Export(
+        "bank",
+        "bank",
+        (
+            Series("Google Ads", rows(120, 150), "search_ads"),
+            *(Series(f"Fournisseur {n}", rows(10 + n, 20), proposed=False) for n in range(others)),
+        ),
+        business_revenue=received("card_terminal", 4000, 5000).rows,
+        receipts=(received("card_terminal", 4000, 5000), received("transfers", 900, proposed=False)),
+        currency="EUR",
+        lines=214,
+        dropped=(Dropped("not_paid", 3, amount=12.5, amounts={"spend": 12.5}),),
+    )
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[Export], None]:
+    def as_that(export: Export) -> None:
+        monkeypatch.setattr("assessment.importing.read_export", lambda *_: export)
+
+    return as_that
+
+
+def ticks(test: AppTest, part: str) -> dict[str, bool]:
+    return {plain(one.label): one.value for one in test.checkbox if f":{part}:" in (one.key or "")}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_statement_is_shown_as_suppliers_and_added_as_proposed(
+    language: str, reads: Callable[[Export], None]
+) -> None:
+    reads(statement())
+    test = give(importing(language), "x")
+    assert not test.exception
+    assert "214" in shown(test)
+    assert WORDS[language]["known"] in shown(test)
+    assert WORDS[language]["kept"] in shown(test)
+    assert list(ticks(test, "taken").values()) == [False, False]
+    assert list(ticks(test, "received").values()) == [True, False]
+    test = press(test, WORDS[language]["add"])
+    assert not test.exception
+    document = dossier_of(test)
+    assert [(action.name, action.channel) for action in document.actions] == [("Google Ads", "search_ads")]
+    assert [row.spend for row in document.actions[0].ledger] == [120, 150]
+    assert [row.revenue for row in document.business.revenue] == [4000, 5000]
+
+
+def test_other_payments_come_by_amount_and_go_where_they_are_sent_once_ticked(
+    reads: Callable[[Export], None],
+) -> None:
+    reads(statement())
+    dossier, place = with_action_added(Dossier(), "Vitrine", "other")
+    test = give(importing(dossier=dossier), "x")
+    assert [label.partition(" :")[0] for label in ticks(test, "taken")] == ["Fournisseur 1", "Fournisseur 0"]
+    test = choose(choose(test, "taken:2", True), "target:2", place)
+    test = choose(test, "target:0", ":left_out")
+    test = press(test, WORDS["fr"]["add"])
+    assert [(action.name, [row.spend for row in action.ledger]) for action in dossier_of(test).actions] == [
+        ("Vitrine", [11, 20])
+    ]
+
+
+def test_what_came_in_is_the_business_s_revenue_as_ticked(reads: Callable[[Export], None]) -> None:
+    reads(statement())
+    test = choose(choose(give(importing(), "x"), "received:transfers", True), "received:card_terminal", False)
+    test = press(test, WORDS["fr"]["add"])
+    assert [row.revenue for row in dossier_of(test).business.revenue] == [900]
+
+
+def test_nothing_ticked_is_nothing_to_add(reads: Callable[[Export], None]) -> None:
+    reads(statement())
+    test = choose(choose(give(importing(), "x"), "received:card_terminal", False), "target:0", ":left_out")
+    assert not test.exception
+    assert disabled(test, WORDS["fr"]["add"])
+
+
+def test_a_ticked_payment_keeps_its_place_in_another_language(reads: Callable[[Export], None]) -> None:
+    reads(statement())
+    test = choose(give(importing(), "x"), "taken:1", True)
+    test.session_state["lang"] = "en"
+    test = test.run()
+    assert list(ticks(test, "taken").values()) == [False, True]
+    assert len(dossier_of(press(test, WORDS["en"]["add"])).actions) == 2
+
+
+@pytest.mark.parametrize("others", [0, 1, 40, 500])
+def test_a_statement_works_whatever_the_number_of_its_suppliers(others: int, reads: Callable[[Export], None]) -> None:
+    reads(statement(others))
+    test = give(importing(), "x")
+    assert not test.exception
+    assert len(ticks(test, "taken")) == min(others, 15)
+    assert len(dossier_of(press(test, WORDS["fr"]["add"])).actions) == 1
