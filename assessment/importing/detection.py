@@ -38,6 +38,9 @@ _OTHERS = (
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
+    (b"RIFF", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
     (b"\x1f\x8b", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"Rar!", "archive"),
@@ -78,8 +81,8 @@ def _refuse_markup(start: bytes) -> None:
     text = start.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n").lower()
     if text.startswith((b"<!doctype", b"<html", b"<table", b"<head", b"<body", b"<meta")):
         raise ImportRefusedError("web_page")
-    if text.startswith(b"<?xml"):
-        raise ImportRefusedError("web_page" if b"<html" in text else "xml")
+    if re.match(rb"<\?xml|<[a-z][a-z0-9_.:-]*[\s/>]", text):
+        raise ImportRefusedError(_kind_of_markup(text))
     if re.match(rb'\{\s*("|\})|\[\s*[\[{"\]]', text):
         raise ImportRefusedError("json")
 
@@ -90,6 +93,14 @@ def _refuse_bank_format(start: bytes) -> None:
         raise ImportRefusedError("bank_format", {"name": "QIF"})
     if re.match(rb"(\{1:[^\n]*\s*)?:20:", text) and b":61:" in start:
         raise ImportRefusedError("bank_format", {"name": "MT940"})
+
+
+def _kind_of_markup(text: bytes) -> str:
+    if b"<html" in text:
+        return "web_page"
+    if b"<comptabilite" in text or b"<ecriturenum" in text:
+        return "fec_xml"
+    return "spreadsheet_xml" if b"urn:schemas-microsoft-com:office:spreadsheet" in text else "xml"
 
 
 def recognised(

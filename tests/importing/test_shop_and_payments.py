@@ -115,3 +115,51 @@ def test_the_payments_export_reads() -> None:
 def test_orders_that_were_never_paid_are_refused() -> None:
     with pytest.raises(ImportRefusedError):
         read(HEAD + order("2", status="pending"))
+
+
+PAYMENTS = (
+    "id,Created (UTC),Amount,Amount Refunded,Currency,Converted Amount,Converted Amount Refunded,Fee,"
+    "Converted Currency,Status,Captured,Disputed Amount,Dispute Date (UTC),Dispute Reason,Dispute Status\n"
+    "ch_0,2026-07-10 09:00,200.00,0.00,eur,200.00,0.00,3.19,eur,Paid,true,,,,\n"
+)
+
+
+def payment(disputed: str, status: str, refunded: str = "0.00", currency: str = "eur", amount: str = "50.00") -> str:
+    return (
+        f"ch_1,2026-07-11 09:00,{amount},{refunded},{currency},50.00,{refunded},1.03,eur,Paid,true,{disputed},"
+        f"2026-07-20 09:00,fraudulent,{status}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "revenue", "off"),
+    [
+        (payment("50.00", "lost"), 200.0, 50.0),
+        (payment("50.00", "under_review"), 200.0, 50.0),
+        (payment("50.00", "needs_response"), 200.0, 50.0),
+        (payment("50.00", "Under review"), 200.0, 50.0),
+        (payment("", "lost"), 200.0, 50.0),
+        (payment("50.00", ""), 200.0, 50.0),
+        (payment("20.00", "lost"), 230.0, 20.0),
+        (payment("20.00", "lost", refunded="10.00"), 220.0, 20.0),
+        (payment("40.00", "lost", refunded="10.00"), 200.0, 40.0),
+        (payment("30.00", "lost", currency="usd", amount="60.00"), 225.0, 25.0),
+        (payment("50.00", "won"), 250.0, 0.0),
+        (payment("50.00", "warning_closed"), 250.0, 0.0),
+        (payment("50.00", "warning_needs_response"), 250.0, 0.0),
+        (payment("10.00", "charge_refunded", refunded="10.00"), 240.0, 0.0),
+    ],
+)
+def test_a_dispute_takes_off_what_it_holds_back(line: str, revenue: float, off: float) -> None:
+    export = read(PAYMENTS + line)
+    assert figures(export)["Stripe"]["2026-07"]["revenue"] == revenue
+    [note] = [note for note in export.notes if note.kind == "disputes"]
+    assert note.values == {"count": 1, "amount": off}
+    assert dropped(export) == ({"disputed": 1} if revenue == 200.0 else {})
+
+
+def test_a_payment_called_disputed_without_more_is_not_counted() -> None:
+    text = "id,Created (UTC),Amount,Amount Refunded,Currency,Captured,Fee,Status\n"
+    text += "ch_1,2026-09-05 20:38:34,100.00,0,eur,true,2.00,Paid\n"
+    text += "ch_2,2026-09-05 20:38:34,70.00,0,eur,true,2.00,Disputed\n"
+    assert figures(read(text)) == {"Stripe": {"2026-09": {"orders": 1.0, "revenue": 100.0}}}

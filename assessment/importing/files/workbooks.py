@@ -131,6 +131,8 @@ def _weigh(content: bytes) -> None:
 def _other_archive(names: Set[str]) -> str:
     if {"mimetype", "content.xml"} <= names:
         return "open_document"
+    if any(name.endswith(".iwa") for name in names):
+        return "numbers"
     return "document" if names & {"word/document.xml", "ppt/presentation.xml"} else "archive"
 
 

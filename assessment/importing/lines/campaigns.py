@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from assessment.importing.lines.gathering import Figures, Leftovers, LineError, Months
 from assessment.importing.lines.headers import Layout, Located, repaired_name
-from assessment.importing.lines.line_cells import Row, number_at, refuse_other_currency, text_at
+from assessment.importing.lines.line_cells import Row, names_other_currency, number_at, refuse_other_currency, text_at
 from assessment.importing.lines.rollups import Line, Watch, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
@@ -94,7 +94,7 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
         except LineError as error:
             read.leftovers.add(error.reason, error.example, figures)
             continue
-        if may_repeat:
+        if may_repeat and not names_other_currency(located, row, lines.currency_column, reading):
             counted = probe.counted(number, row, figures)
             for one in watch.hold(number, row, figures, counted, _period_or_none(lines, row, reading)):
                 _take(read, judge, one.number, one.row, one.written)
@@ -116,7 +116,11 @@ class _Judge:
         self._sift = lines.sift() if lines.sift else None
 
     def fill(self, figures: dict[str, Decimal | None], number: int, row: Row, is_total: bool = False) -> None:
-        """The figures of a line as written; a total may hold other signs where nothing can be added up."""
+        """The figures of a line as written, those that can be told before the first that cannot is raised.
+
+        A total may hold other signs where nothing can be added up.
+        """
+        wrong = None
         for figure, column in self.lines.figures.items():
             if column not in self.located.columns:
                 continue
@@ -124,11 +128,13 @@ class _Judge:
                 figures[figure] = number_at(self.located, row, column, self.reading, number)
             except LineError as error:
                 if error.reason != "unreadable_number" or not is_total:
-                    if self.lines.refuse:
-                        self.lines.refuse(number, row)
-                    raise
+                    wrong = wrong or error
         if self.lines.adjust:
             self.lines.adjust(row, figures)
+        if wrong and self.lines.refuse:
+            self.lines.refuse(number, row)
+        if wrong:
+            raise wrong
 
     def period(self, number: int, row: Row, figures: dict[str, Decimal | None], leftovers: Leftovers) -> Period:
         """The days of a line that counts; what does not of its figures is left out."""

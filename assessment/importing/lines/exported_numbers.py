@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+import ftfy
+
 from assessment.importing.files.cells import Cell
 from assessment.importing.lines.currency_signs import meant_by
 from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, written
@@ -20,6 +22,8 @@ def number_in(text: str) -> Number | None:
     """The number of a cell of text, with or without a currency; ``None`` where it holds something else."""
     stripped = text.strip()
     number = written(stripped) if len(stripped) <= LONGEST_NUMBER else None
+    if number is None and not stripped.isascii() and len(stripped) <= LONGEST_NUMBER:
+        number = written(ftfy.fix_encoding(stripped))
     return number if number is not None and _is_money_or_count(number) else None
 
 

@@ -79,6 +79,12 @@ def dates_between(located: Located, row: Row, reading: Reading) -> Period:
     return period
 
 
+def names_other_currency(located: Located, row: Row, column: str | None, reading: Reading) -> bool:
+    """Whether a line says itself that it is in another currency than the one taken in."""
+    place = located.columns.get(column) if column else None
+    return place is not None and currency_code(row[place]) not in (None, reading.currency)
+
+
 def refuse_other_currency(located: Located, row: Row, column: str | None, reading: Reading) -> None:
     """Refuse a line of a file of several currencies that is not in the one taken in.
 

@@ -30,6 +30,8 @@ from assessment.parsing.dates import Period
 _SAMPLE = 300
 _FEWEST_FILLED = 0.25
 _REMEMBERED = 20_000
+_SHORTEST_BLOCK = 2
+_LONGER_THAN_ANY = 100_000  # days
 _CALLED = frozenset({Naming.EVERY, Naming.TOTAL, Naming.LIKE_TOTAL})
 
 
@@ -202,9 +204,9 @@ def _decide(watch: Watch, undecided: Sequence[Held], lines: Iterable[Line], told
             scopes.feed(watch.key_of(one.row), one.period, one.figures, but=one.sums)
 
 
-def _from_fine_to_coarse(one: Held) -> tuple[int, int, int]:
-    days = (one.period.end - one.period.start).days if one.period else 100_000
-    return sum(naming is not Naming.ORDINARY for naming in one.namings), days, one.number
+def _from_fine_to_coarse(one: Held) -> tuple[int, int, list[str]]:
+    days = (one.period.end - one.period.start).days if one.period else _LONGER_THAN_ANY
+    return one.key.count(None), days, list(map(as_text, one.row))
 
 
 def _shape(one: Held) -> tuple[bool, ...]:
@@ -220,16 +222,20 @@ def _add_up(watch: Watch, scopes: Scopes, undecided: Mapping[int, Held], lines: 
             scopes.feed(watch.key_of(row), period, figures, counts)
             block.add(figures, counts)
             continue
-        if above is not None:
-            above.sums.append(block)
+        _try_block(above, block)
         above = undecided.get(number)
-        if above is not None and not (above.is_called_total or above.is_nameless):
-            above = None
-        if above is not None:
-            above.sums.append(block)
+        _try_block(above, block)
         block = Sums()
-    if above is not None:
-        above.sums.append(block)
+    _try_block(above, block)
+
+
+def _try_block(one: Held | None, block: Sums) -> None:
+    """Have a total by its name, or a line without any, be the sum of a block of lines, if it can be."""
+    if one is None or block.lines < _SHORTEST_BLOCK:
+        return
+    may_be_total = one.is_nameless or not {Naming.TOTAL, Naming.LIKE_TOTAL}.isdisjoint(one.namings)
+    if may_be_total and (block.repeats_amount(one.figures) or block.repeated(one.figures) > 1):
+        one.sums.append(block)
 
 
 def _is_repeat(one: Held, sums: Sums, several: bool = False) -> bool:

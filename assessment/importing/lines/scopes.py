@@ -56,7 +56,7 @@ class Sums:
 @dataclass
 class _UnderKey:
     exact: dict[Period | None, Sums] = field(default_factory=dict)
-    wide: list[tuple[Period, Sums]] = field(default_factory=list)
+    wide: dict[str | None, list[tuple[Period, Sums]]] = field(default_factory=dict)  # by month, None for several
 
 
 class Scopes:
@@ -72,7 +72,7 @@ class Scopes:
         if period not in under.exact:
             under.exact[period] = Sums()
             if period is not None and period.end > period.start:
-                under.wide.append((period, under.exact[period]))
+                under.wide.setdefault(period.month, []).append((period, under.exact[period]))
         return under.exact[period]
 
     def feed(
@@ -99,6 +99,7 @@ def _within(under: _UnderKey, period: Period | None) -> Iterator[Sums]:
         return
     if period in under.exact:
         yield under.exact[period]
-    for wide, sums in under.wide:
+    within_month = under.wide.get(period.month, ()) if period.month else ()
+    for wide, sums in (*within_month, *under.wide.get(None, ())):
         if wide != period and wide.start <= period.start and period.end <= wide.end:
             yield sums

@@ -2,6 +2,8 @@
 
 Sales are charges and payments; refunds and disputes take away from them in the month in which they happen. Payouts,
 transfers, top-ups, reserves and Stripe's own fees are movements of money, not sales. Fees are added up in a note.
+The export of payments calls a disputed payment paid: what a dispute holds back or lost comes off. One that was won, or
+closed by a refund, changes nothing, nor does an inquiry (``warning_…``), for which Stripe holds nothing back.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from decimal import Decimal
 from assessment.importing.lines.gathering import LineError, Months, cents
 from assessment.importing.lines.headers import Layout, Located
 from assessment.importing.lines.line_cells import Row, month_at, number_at, refuse_other_currency, text_at
-from assessment.importing.lines.settling import Columns, settle
+from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.lines.takings import Takings, as_export
 from assessment.importing.model import Choices, Export, Note
 
@@ -36,6 +38,8 @@ LAYOUT = Layout(
         "converted": ("converted amount",),
         "converted_refunded": ("converted amount refunded",),
         "converted_currency": ("converted currency",),
+        "disputed": ("disputed amount", "dispute amount", "amount disputed", "montant conteste"),
+        "dispute": ("dispute status", "statut du litige"),
     },
     (
         frozenset({"type", "amount", "fee", "net", "created"}),
@@ -64,6 +68,8 @@ _MOVES = re.compile(
 )
 _DISPUTE = re.compile(r"dispute|chargeback|litige|contestation", re.IGNORECASE)
 _PAID = frozenset({"paid", "refunded", "partially refunded", "partial refund", "succeeded", "disputed"})
+_KEPT_THOUGH_DISPUTED = frozenset({"won", "charge_refunded", "warning_closed", "prevented"})
+_INQUIRY = "warning_"
 
 
 def read(located: Located, choices: Choices) -> Export:
@@ -77,9 +83,9 @@ def read(located: Located, choices: Choices) -> Export:
     converted = payments and {"converted", "converted_currency"} <= located.columns.keys()
     currency = "converted_currency" if converted else "currency"
     amounts = ("converted", "converted_refunded", "fee") if converted else ("amount", "refunded", "fee")
-    reading = settle(located, Columns(amounts, (), ("created",), currency), choices)
+    reading = settle(located, Columns((*amounts, "disputed"), (), ("created",), currency), choices)
     takings = Takings()
-    value_of = _payment if payments else _movement
+    disputes: list[Decimal] = []
     for number, row in located.records(takings.leftovers):
         takings.lines += 1
         example = text_at(located, row, "id")
@@ -90,7 +96,13 @@ def read(located: Located, choices: Choices) -> Export:
             month = month_at(row, located.columns["created"], reading)
             fee = number_at(located, row, "fee", reading, number)
             refunded = number_at(located, row, amounts[1], reading, number)
-            net, orders = value_of(located, row, amount, refunded)
+            if payments:
+                held_back = _held_back(located, row, reading, number, amount)
+                if held_back is not None:
+                    disputes.append(held_back)
+                net, orders = _payment(located, row, amount, refunded, held_back)
+            else:
+                net, orders = _movement(located, row, amount)
         except LineError as error:
             takings.leftovers.add(error.reason, error.example or example, {"revenue": amount})
             continue
@@ -99,6 +111,9 @@ def read(located: Located, choices: Choices) -> Export:
         takings.months.add(NAME, month, {"revenue": net, "orders": Decimal(orders), "fees": fee})
     takings.lines += takings.leftovers.misshapen
     takings.notes += _notes(takings.months, located)
+    if disputes:
+        values = {"count": len(disputes), "amount": cents(sum(disputes, Decimal()))}
+        takings.notes.append(Note("disputes", values))
     return as_export(takings, LAYOUT, reading)
 
 
@@ -113,7 +128,7 @@ def _notes(months: Months, located: Located) -> Iterator[Note]:
         yield Note("refunds_by_month")
 
 
-def _movement(located: Located, row: Row, amount: Decimal | None, _: Decimal | None) -> tuple[Decimal, int]:
+def _movement(located: Located, row: Row, amount: Decimal | None) -> tuple[Decimal, int]:
     """Revenue and orders of a line of the balance."""
     kind = text_at(located, row, "type").casefold().replace(" ", "_")
     if amount is None:
@@ -133,7 +148,24 @@ def _is_dispute(located: Located, row: Row) -> bool:
     return bool(described) or source.startswith(("dp_", "du_", "ch_", "py_"))
 
 
-def _payment(located: Located, row: Row, amount: Decimal | None, refunded: Decimal | None) -> tuple[Decimal, int]:
+def _held_back(located: Located, row: Row, reading: Reading, number: int, amount: Decimal | None) -> Decimal | None:
+    """What a dispute takes off a payment, ``None`` where there is none; disputes are in the payment's own currency."""
+    status = text_at(located, row, "dispute").casefold().replace(" ", "_")
+    disputed = number_at(located, row, "disputed", reading, number)
+    unsaid = text_at(located, row, "status").casefold() == "disputed"
+    if not (status or disputed or unsaid):
+        return None
+    if status in _KEPT_THOUGH_DISPUTED or status.startswith(_INQUIRY):
+        return Decimal()
+    own = number_at(located, row, "amount", reading, number)
+    if disputed is None or amount is None or not own:
+        return amount
+    return disputed if amount == own else disputed * amount / own
+
+
+def _payment(
+    located: Located, row: Row, amount: Decimal | None, refunded: Decimal | None, held_back: Decimal | None
+) -> tuple[Decimal, int]:
     """Revenue and orders of a line of the payments export."""
     name = text_at(located, row, "id")
     if amount is None:
@@ -145,4 +177,6 @@ def _payment(located: Located, row: Row, amount: Decimal | None, refunded: Decim
     net = amount - (refunded or Decimal())
     if net <= 0:
         raise LineError("refunded", name)
-    return net, 1
+    if held_back and held_back >= net:
+        raise LineError("disputed", name)
+    return net - (held_back or Decimal()), 1
