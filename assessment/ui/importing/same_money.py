@@ -17,11 +17,12 @@ MOST_MONTHS = 4
 
 
 def show(planned: Preview, mode: Mode) -> None:
-    """Action by action, the latest months first."""
+    """Action by action, the latest months first; under a title of its own where no figure that is taken is known."""
     t = on_screen.texts()
     if not planned.same_money:
         return
-    st.header(t("imports.same_money"))
+    if not planned.overlapping:
+        st.header(t("imports.same_money"))
     if mode != "add":
         st.markdown(t("imports.same_money_once"))
     for place, listed in groupby(planned.same_money, key=lambda one: one.place):

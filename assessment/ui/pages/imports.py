@@ -134,7 +134,6 @@ def _decide(draft: Draft, export: Export) -> None:
         return
     targets.choose(draft, export)
     _overlap(draft, export, decisions, planned)
-    same_money.show(planned, decisions.mode)
     changes.show(
         planned, reckonings(export, decisions, planned), export.currency or on_screen.dossier().business.currency
     )
@@ -194,6 +193,7 @@ def _overlap(draft: Draft, export: Export, decisions: Decisions, planned: Previe
     if known:
         st.warning(t("imports.already"), icon=":material/content_copy:")
     if not planned.overlapping:
+        same_money.show(planned, decisions.mode)
         return
     st.header(t("imports.overlap"))
     if planned.all_there and not known:
@@ -201,6 +201,7 @@ def _overlap(draft: Draft, export: Export, decisions: Decisions, planned: Previe
     different = planned.overlapping - planned.identical
     state_of = t("imports.overlap_different", count=different) if different else t("imports.overlap_same")
     st.markdown(t("imports.overlap_count", count=planned.overlapping) + state_of)
+    same_money.show(planned, decisions.mode)
     modes = modes_of(export)
     widget = widgets.seed(widgets.choice_key("import", draft.number, export.kind, "mode"), decisions.mode)
     st.radio(
