@@ -52,7 +52,7 @@ def written_below_zero(located: Located) -> frozenset[str]:
     balance = {column: 0 for column in ("debit", "credit") if column in located.columns}
     if not balance:
         return frozenset()
-    for _, row in located.records():
+    for _, row in located.every_line():
         for column in balance:
             cell = row[located.columns[column]]
             if cell != "":
@@ -72,7 +72,7 @@ def _without_names(table: Table, lines: Sequence[Sequence[str]]) -> Found | None
 def _has_negative(located: Located) -> bool:
     """Whether an amount is written below zero: of amounts that are all positive none says its direction."""
     place = located.columns["amount"]
-    return any(_is_negative(row[place]) for _, row in located.records())
+    return any(_is_negative(row[place]) for _, row in located.every_line())
 
 
 def _is_negative(cell: Cell) -> bool:

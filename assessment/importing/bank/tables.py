@@ -74,7 +74,7 @@ class _Reader:
     def _read(self) -> None:
         aside: list[str] = []
         account: Account | None = None
-        for number, row in self._found.located.records():
+        for number, row in self._found.located.every_line():
             if self._is_header(row):
                 self._section(aside)
                 account = None

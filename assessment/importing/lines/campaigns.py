@@ -26,6 +26,7 @@ from assessment.importing.model import Choices, Dropped, Export, ImportRefusedEr
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
+Sift = Callable[[int, Row, dict[str, Decimal | None], Leftovers], None]
 _MOST_PARTS = 2
 _SHIFTED_AT_MOST = 10  # one line in so many
 
@@ -38,6 +39,7 @@ class Lines:
     days a line covers, `dates` are the columns it reads, the first one the file has before the others. `is_total` tells
     lines that are totals for certain; those that sum others are found without it. `refuse` raises a `LineError` for a
     line that does not count. `adjust` changes the figures of a line that counts, or not, before anything is said of it.
+    `sift` makes what leaves out the parts of a line that do not count, anew for each time that the lines are read.
     """
 
     layout: Layout
@@ -51,6 +53,7 @@ class Lines:
     adjust: Callable[[Row, dict[str, Decimal | None]], None] | None = None
     dates: Sequence[str] = ()
     refuse: Callable[[int, Row], None] | None = None
+    sift: Callable[[], Sift] | None = None
 
 
 @dataclass
@@ -79,62 +82,119 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
     """
     read = Read()
     watch = Watch(located, lines.figures.values(), lines.dates, lines.name_column)
+    judge, probe = _Judge(located, lines, reading), _Judge(located, lines, reading)
     for number, row in located.records(read.leftovers):
         read.lines += 1
         figures: dict[str, Decimal | None] = {}
         try:
             may_repeat = watch.may_repeat(row)
-            _tell_figures(figures, located, lines, reading, row, number, may_repeat and watch.is_total(row))
+            judge.fill(figures, number, row, may_repeat and watch.is_total(row))
             if lines.is_total and lines.is_total(row):
                 raise LineError("total", watch.label_of(row))
         except LineError as error:
             read.leftovers.add(error.reason, error.example, figures)
             continue
         if may_repeat and not names_other_currency(located, row, lines.currency_column, reading):
-            freed = watch.hold(number, row, figures, _period_or_none(lines, row, reading))
-            for one in freed:
-                _take(read, located, lines, reading, one.number, one.row, one.figures)
+            counted = probe.counted(number, row, figures)
+            for one in watch.hold(number, row, figures, counted, _period_or_none(lines, row, reading)):
+                _take(read, judge, one.number, one.row, one.written)
         else:
-            _take(read, located, lines, reading, number, row, figures)
+            _take(read, judge, number, row, figures)
     read.lines += read.leftovers.misshapen
     if watch.held:
-        _place_held(read, watch, located, lines, reading)
+        _place_held(read, watch, judge)
     if summing := summing_names(read.months):
-        _leave_out_names(read, summing, located, lines, reading)
+        _leave_out_names(read, summing, judge)
     return read
 
 
-def _take(
-    read: Read, located: Located, lines: Lines, reading: Reading, number: int, row: Row, figures: Figures
-) -> None:
+class _Judge:
+    """Says of each line, in their order, what it holds and whether it counts."""
+
+    def __init__(self, located: Located, lines: Lines, reading: Reading) -> None:
+        self.located, self.lines, self.reading = located, lines, reading
+        self._sift = lines.sift() if lines.sift else None
+
+    def fill(self, figures: dict[str, Decimal | None], number: int, row: Row, is_total: bool = False) -> None:
+        """The figures of a line as written, all that can be told before the first that cannot is raised.
+
+        A total may hold other signs where nothing can be added up.
+        """
+        wrong = None
+        for figure, column in self.lines.figures.items():
+            if column not in self.located.columns:
+                continue
+            try:
+                figures[figure] = number_at(self.located, row, column, self.reading, number)
+            except LineError as error:
+                if error.reason != "unreadable_number" or not is_total:
+                    wrong = wrong or error
+        if self.lines.adjust:
+            self.lines.adjust(row, figures)
+        if wrong and self.lines.refuse:
+            self.lines.refuse(number, row)
+        if wrong:
+            raise wrong
+
+    def period(self, number: int, row: Row, figures: dict[str, Decimal | None], leftovers: Leftovers) -> Period:
+        """The days of a line that counts; what does not of its figures is left out."""
+        refuse_other_currency(self.located, row, self.lines.currency_column, self.reading)
+        if self.lines.refuse:
+            self.lines.refuse(number, row)
+        if self._sift:
+            self._sift(number, row, figures, leftovers)
+        return self.lines.period(row, self.reading)
+
+    def counted(self, number: int, row: Row, figures: Figures) -> Figures:
+        """The figures of a line as they would count, as written where it would not."""
+        if not self._sift:
+            return figures
+        sifted = dict(figures)
+        try:
+            self._sift(number, row, sifted, Leftovers())
+        except LineError:
+            return figures
+        return sifted
+
+    def again(self) -> Iterator[Line]:
+        """Every line once more."""
+        judge = _Judge(self.located, self.lines, self.reading)
+        for number, row in self.located.records():
+            figures: dict[str, Decimal | None] = {}
+            period, counts = None, False
+            try:
+                judge.fill(figures, number, row)
+                period = judge.period(number, row, figures, Leftovers())
+                counts = True
+            except LineError as error:
+                if error.reason == "other_currency":
+                    figures = {}
+            yield number, row, period, figures, counts
+
+
+def _take(read: Read, judge: _Judge, number: int, row: Row, written: Figures) -> None:
     """Add a line that repeats no other to its month, or leave it out."""
+    figures = dict(written)
     try:
-        period = _period_that_counts(located, lines, reading, number, row)
-        read.months.add(_name(located, lines, row), _month(period, number), figures)
+        period = judge.period(number, row, figures, read.leftovers)
+        read.months.add(_name(judge.located, judge.lines, row), _month(period, number), figures)
         read.cover(period)
     except LineError as error:
         read.leftovers.add(error.reason, error.example, figures)
 
 
-def _period_that_counts(located: Located, lines: Lines, reading: Reading, number: int, row: Row) -> Period:
-    refuse_other_currency(located, row, lines.currency_column, reading)
-    if lines.refuse:
-        lines.refuse(number, row)
-    return lines.period(row, reading)
-
-
-def _place_held(read: Read, watch: Watch, located: Located, lines: Lines, reading: Reading) -> None:
-    told = tell_apart(watch, _sums_of(read), lambda: _lines_again(located, lines, reading))
+def _place_held(read: Read, watch: Watch, judge: _Judge) -> None:
+    told = tell_apart(watch, _sums_of(read), judge.again)
     for one in told.kept:
-        _take(read, located, lines, reading, one.number, one.row, one.figures)
+        _take(read, judge, one.number, one.row, one.written)
     for one in (*told.repeats, *told.unmatched):
-        read.leftovers.add("total", watch.label_of(one.row), one.figures)
+        read.leftovers.add("total", watch.label_of(one.row), one.written)
     read.notes.extend(difference(told, _sums_of(read)))
 
 
-def _leave_out_names(read: Read, summing: Collection[str], located: Located, lines: Lines, reading: Reading) -> None:
-    for _, row, period, figures, counts in _lines_again(located, lines, reading):
-        name = _name(located, lines, row)
+def _leave_out_names(read: Read, summing: Collection[str], judge: _Judge) -> None:
+    for _, row, period, figures, counts in judge.again():
+        name = _name(judge.located, judge.lines, row)
         if name in summing and counts and period and period.month:
             read.leftovers.add("total", name, figures)
     read.months.remove(summing)
@@ -148,50 +208,6 @@ def _sums_of(read: Read) -> Sums:
         if reason not in ("total", "other_currency"):
             sums.add(left_out, counts=False)
     return sums
-
-
-def _lines_again(located: Located, lines: Lines, reading: Reading) -> Iterator[Line]:
-    for number, row in located.records():
-        figures: dict[str, Decimal | None] = {}
-        period, counts = None, False
-        try:
-            _tell_figures(figures, located, lines, reading, row, number)
-            period = _period_that_counts(located, lines, reading, number, row)
-            counts = True
-        except LineError as error:
-            if error.reason == "other_currency":
-                figures = {}
-        yield number, row, period, figures, counts
-
-
-def _tell_figures(
-    figures: dict[str, Decimal | None],
-    located: Located,
-    lines: Lines,
-    reading: Reading,
-    row: Row,
-    number: int,
-    is_total: bool = False,
-) -> None:
-    """The figures of a line, those that can be told before the first that cannot is raised.
-
-    A total may hold other signs where nothing can be added up.
-    """
-    wrong = None
-    for figure, column in lines.figures.items():
-        if column not in located.columns:
-            continue
-        try:
-            figures[figure] = number_at(located, row, column, reading, number)
-        except LineError as error:
-            if error.reason != "unreadable_number" or not is_total:
-                wrong = wrong or error
-    if lines.adjust:
-        lines.adjust(row, figures)
-    if wrong and lines.refuse:
-        lines.refuse(number, row)
-    if wrong:
-        raise wrong
 
 
 def _month(period: Period, number: int) -> str:

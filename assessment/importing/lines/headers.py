@@ -9,7 +9,7 @@ from itertools import islice
 
 import ftfy
 
-from assessment.importing.files.cells import Cell, Table, as_text
+from assessment.importing.files.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
 from assessment.importing.lines.currency_signs import in_header, without_brackets
 from assessment.importing.lines.gathering import Leftovers
@@ -133,6 +133,16 @@ class Located:
                     leftovers.add(reason, f"{number}: {' | '.join(map(as_text, row))}")
             else:
                 ragged = ragged or 1 < len(row) < width
+                yield number, [*row, *[""] * (width - len(row))]
+
+    def every_line(self) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Each line below the header that is not blank, with its 1-based number, whatever it is; short ones filled up.
+
+        Without a header, the table begins at its first line.
+        """
+        width = len(self.headers)
+        for number, row in enumerate(islice(self.table.rows(), self.line + 1, None), self.line + 2):
+            if not is_blank(row):
                 yield number, [*row, *[""] * (width - len(row))]
 
     def _misshapen(self, row: Sequence[Cell], ragged: bool) -> str | None:

@@ -37,10 +37,14 @@ _CALLED = frozenset({Naming.EVERY, Naming.TOTAL, Naming.LIKE_TOTAL})
 
 @dataclass
 class Held:
-    """A line that may repeat others; `period` is the days it names itself, ``None`` where it names none."""
+    """A line that may repeat others; `period` is the days it names itself, ``None`` where it names none.
+
+    `written` are its figures as the file has them, `figures` as they would count.
+    """
 
     number: int
     row: Row
+    written: Figures
     figures: Figures
     period: Period | None
     namings: Sequence[Naming]
@@ -94,7 +98,7 @@ class Watch:
         cells = sorted(self._cells(row), key=lambda cell: naming(cell) not in _CALLED)
         return next((as_text(cell) for cell in cells if naming(cell) is not Naming.BLANK), "")
 
-    def hold(self, number: int, row: Row, figures: Figures, period: Period | None) -> list[Held]:
+    def hold(self, number: int, row: Row, written: Figures, figures: Figures, period: Period | None) -> list[Held]:
         """Keep a line for later; gives back lines that are of no further interest.
 
         Raises:
@@ -103,7 +107,7 @@ class Watch:
         namings = [naming(row[place]) for place in self.dimensions]
         dated = [naming(row[place]) for place in self.dates]
         period = period if self.dates and dated and dated[0] is Naming.ORDINARY else None
-        self.held.append(Held(number, row, figures, period, [*namings, *dated], self._key(row, namings)))
+        self.held.append(Held(number, row, written, figures, period, [*namings, *dated], self._key(row, namings)))
         if len(self.held) <= MOST_HELD:
             return []
         if not self._blanks_count:

@@ -43,7 +43,7 @@ class SecondHeaders:
 
 
 def below_one_header(table: Table, line: int, ends_at: str | None) -> Iterator[Numbered]:
-    """Each line that is not blank below the header at `line` (from 0), with its 1-based number.
+    """Each line that is not blank below the header at `line` (from 0, -1 without one), with its 1-based number.
 
     Where the header comes again, it and the title above it are passed over. `ends_at` is the sign of a line that ends
     the table.
@@ -51,8 +51,8 @@ def below_one_header(table: Table, line: int, ends_at: str | None) -> Iterator[N
     Raises:
         ImportRefusedError: ``several_tables``, another header stands below, with figures of its own.
     """
-    rows = enumerate(islice(table.rows(), line, None), line + 1)
-    _, header = next(rows)
+    rows = enumerate(islice(table.rows(), max(line, 0), None), max(line, 0) + 1)
+    header = next(rows)[1] if line >= 0 else ()
     headers = SecondHeaders(header)
     waiting: list[Numbered] = []
     another: int | None = None
@@ -67,7 +67,8 @@ def below_one_header(table: Table, line: int, ends_at: str | None) -> Iterator[N
             continue
         if another is not None and _holds_value(row):
             raise ImportRefusedError("several_tables", {"example": another})
-        another = number if headers.may_be_another(row) else None
+        is_described = number == line + 2  # words directly below the header explain it
+        another = number if headers.may_be_another(row) and not is_described else None
         if (another is not None or _is_title(row)) and len(waiting) < _LONGEST_TITLE:
             waiting.append((number, row))
             continue

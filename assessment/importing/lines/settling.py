@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from assessment.importing.files.cells import Cell
 from assessment.importing.limits import LONGEST_EXAMPLE
@@ -76,7 +75,7 @@ def settle(
     columns: Columns,
     choices: Choices,
     order: dates.DateOrder | None = None,
-    also: Mapping[int, Look] = MappingProxyType({}),
+    also: Sequence[tuple[int, Look]] = (),
 ) -> Reading:
     """The way to read a file, from the whole of it; what it leaves open is asked, never guessed.
 
@@ -104,7 +103,7 @@ def settle(
     ]
     if currency_place is not None:
         looks.append((currency_place, lambda cell: _look_at_currency(cell, coded)))
-    looks.extend(also.items())
+    looks.extend(also)
     _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
 
-from assessment.importing.files.cells import Table
-from assessment.importing.lines.campaigns import Lines, Read, as_export, read_lines
-from assessment.importing.lines.exported_numbers import number_in
-from assessment.importing.lines.headers import Layout, Located, normal, repaired
-from assessment.importing.lines.line_cells import date_of
+from assessment.importing.files.cells import Table, as_text
+from assessment.importing.lines.campaigns import Lines, as_export, read_lines
+from assessment.importing.lines.headers import Layout, Located, normal
+from assessment.importing.lines.line_cells import Row
 from assessment.importing.lines.settling import Columns, settle
 from assessment.importing.model import (
     FIELDS,
@@ -21,81 +22,39 @@ from assessment.importing.model import (
     Note,
     Question,
 )
-from assessment.parsing.column_names import named_best, untaxed
+from assessment.importing.tables import long_form
+from assessment.importing.tables.deciding import Surveyed, rules_of
+from assessment.importing.tables.header_line import header_line
+from assessment.importing.tables.line_rules import AMOUNTS
+from assessment.importing.tables.periods import period_of
+from assessment.importing.tables.previewing import TablePreview, preview
+from assessment.importing.tables.roles import ROLES, roles_in
+from assessment.importing.tables.survey import Survey
 from assessment.parsing.dates import Period
 from assessment.parsing.dates import classify as classify_date
 
+__all__ = ["LAYOUT", "ROLES", "TablePreview", "preview", "read", "read_columns"]
+
 LAYOUT = Layout("table", "table", {}, ())
 MONTH, NAME = "month", "name"
-ROLES = ("status", "type", "direction", "currency", "order", "item", "refunded")
-"""Columns that say which lines count and how, beside the fields of `model.FIELDS`."""
-_PREVIEWED = 8
-_LOOSE_NAMES: Mapping[str, Sequence[str]] = {
-    "spend": ("montant", "amount"),
-    "revenue": ("ventes", "sales", "revenu"),
-    "orders": ("commande", "ventes nombre"),
-    "visits": ("visiteurs",),
-    "quotes": ("propositions",),
-    "new_customers": ("nouveaux",),
-    NAME: (
-        "action",
-        "campagne",
-        "campaign",
-        "nom",
-        "name",
-        "canal",
-        "channel",
-        "support",
-        "nom de la campagne",
-        "campaign name",
-    ),
-}
-"""Names that may mean something else too: an import has its columns confirmed, what is pasted has not."""
-
-
-@dataclass(frozen=True, slots=True)
-class TablePreview:
-    """The head of a table of no known layout: its column names, its first lines, and what each column may be.
-
-    `guesses` maps a field of `FIELDS` to a header; what is not recognised is absent.
-    """
-
-    headers: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    guesses: Mapping[str, str]
-
-
-def preview(lines: Sequence[Sequence[str]]) -> TablePreview:
-    """The head of a table, from its first lines.
-
-    Raises:
-        ImportRefusedError: ``no_table``, ``no_lines`` below the header, or ``months_across``: they are not below.
-    """
-    line = _header_line(lines)
-    headers = _unique(lines[line])
-    rows = [[*row[: len(headers)], *[""] * (len(headers) - len(row))] for row in lines[line + 1 :] if any(row)]
-    if not rows:
-        raise ImportRefusedError("no_lines")
-    if not any(_is_value(cell) for row in rows for cell in row):
-        raise ImportRefusedError("no_table")
-    return TablePreview(headers, rows[:_PREVIEWED], _guesses(headers, rows[:_PREVIEWED]))
+_SHOWN = 200
 
 
 def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Export:
     """The months of each name, or of the table, through ``choices.columns``.
 
     Raises:
-        ChoiceNeededError: no column of months or no figure is named, or a named one is not there; open dates, decimals.
+        ChoiceNeededError: no figure, or neither a column of months nor the month of all lines is named, or a column
+            named is not there; open dates, decimals, currencies.
         ImportRefusedError: no table, or nothing is left.
     """
     head = preview(lines)
     columns = _places(head.headers, choices.columns or {})
-    located = Located(LAYOUT, table, _header_line(lines), head.headers, columns, ())
-    if MONTH not in located.columns:
+    if MONTH not in columns:
         _refuse_months_across(head)
-    if MONTH not in located.columns or not any(figure in located.columns for figure in FIGURES):
-        raise ChoiceNeededError(LAYOUT.format, [Question("columns", tuple(head.headers))])
-    return read_columns(located, choices)
+    if questions := _open_questions(head, columns, choices):
+        raise ChoiceNeededError(LAYOUT.format, questions)
+    return read_columns(Located(LAYOUT, table, header_line(lines), head.headers, columns, ()), choices)
 
 
 def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
@@ -103,47 +62,86 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
 
     Args:
         located: Its columns are fields of `model.FIELDS` and, where the layout knows them, any of `ROLES`; a role that
-            is absent is looked for among the headers.
+            is absent is looked for among the headers. Without a column ``month`` all lines are of ``choices.month``.
         choices: What the owner answered.
         default_name: The name of lines without a column of names.
         channel: One of `channels.CHANNELS` where the format tells.
 
     Raises:
-        ChoiceNeededError: mixed currencies, open dates or decimals.
-        ImportRefusedError: nothing is left.
+        ChoiceNeededError: mixed currencies, open dates or decimals, no month.
+        ImportRefusedError: nothing is left; ``signs_unclear``, ``repeated_orders_unclear``.
     """
+    if MONTH not in located.columns and choices.month is None:
+        raise ChoiceNeededError(located.layout.format, [Question("month", ())])
     figures = [figure for figure in FIGURES if figure in located.columns]
-    reading = settle(located, Columns(figures, (), (MONTH,)), choices)
-    place = located.columns[MONTH]
-    reader = Lines(
+    metric = long_form.metric_column(located.headers, located.columns)
+    table = _surveyed(located, metric)
+    reading = settle(table.located, Columns(figures, (), (MONTH,), "currency"), choices, also=table.survey.looks())
+    by_line = replace(reading, foreign=frozenset())
+    rules = rules_of(table, by_line)
+    lines = Lines(
         layout=located.layout,
         name_column=NAME,
         default_name=default_name,
-        figures={figure: figure for figure in figures},
-        period=lambda row, how: date_of(row, place, how),
+        figures={figure: figure for figure in figures[: 1 if metric is not None else None]},
+        period=period_of(located, table.roles, table.survey, reading, choices),
         dates=(MONTH,),
         channel=channel,
+        adjust=None if metric is None else _telling(metric, table.survey),
+        sift=lambda: replace(rules).sift,
     )
-    result = read_lines(located, reader, reading)
-    if _written_below_zero(result):
+    result = read_lines(located, lines, by_line)
+    if rules.is_flipped("spend") and result.months.any("spend"):
         result.notes.append(Note("spend_below_zero"))
-    return as_export(result, reader, reading)
+    if metric is not None:
+        result.notes.append(Note("long_form", {"column": located.headers[metric]}))
+    return as_export(result, lines, reading)
 
 
-def _written_below_zero(result: Read) -> bool:
-    """Make spend positive where all of it is written below zero, as accountants and banks do for money paid."""
-    spent = [sums for _, _, sums in result.months.each() if sums.get("spend")]
-    if not spent or any(sums["spend"] > 0 for sums in spent):
-        return False
-    for sums in spent:
-        sums["spend"] = -sums["spend"]
-    return True
+def _open_questions(head: TablePreview, columns: Mapping[str, int], choices: Choices) -> list[Question]:
+    """What is missing: a figure, or the month, by its column where there is one."""
+    no_month = MONTH not in columns and not choices.month
+    asked = []
+    if not any(figure in columns for figure in FIGURES) or (no_month and head.has_dates):
+        asked.append(Question("columns", tuple(head.headers)))
+    if no_month and not head.has_dates:
+        asked.append(Question("month", ()))
+    return asked
+
+
+def _surveyed(located: Located, metric: int | None) -> Surveyed:
+    """A table with the roles of its columns; of a long form, no column is that of one figure."""
+    shown = [row for _, row in islice(located.records(), _SHOWN)]
+    roles = roles_in(located.headers, located.columns, shown)
+    columns = dict(located.columns)
+    if roles.currency is not None:
+        columns["currency"] = roles.currency
+    amounts = {figure: columns[figure] for figure in AMOUNTS if figure in columns}
+    words = {*roles.statuses, *roles.kinds, *roles.directions, *(() if metric is None else (metric,))}
+    return Surveyed(
+        replace(located, columns=columns),
+        roles,
+        Survey(words, amounts.values(), columns.get(MONTH)),
+        _is_total(located),
+        amounts if metric is None else {},
+        {figure: place for figure in AMOUNTS for place in amounts.values()} if metric is not None else amounts,
+    )
+
+
+def _is_total(located: Located) -> Callable[[Row], bool]:
+    place = located.columns.get(MONTH, located.columns.get(NAME, 0))
+    return lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total"))
+
+
+def _telling(metric: int, survey: Survey) -> Callable[[Row, dict[str, Decimal | None]], None]:
+    metrics = long_form.Metrics(survey.texts(metric))
+    return lambda row, figures: metrics.tell(as_text(row[metric]), figures)
 
 
 def _refuse_months_across(head: TablePreview) -> None:
     """Refuse a table whose columns are months: which line is which figure cannot be told by naming columns."""
     months = [header for header in head.headers if not header.isdigit() and isinstance(classify_date(header), Period)]
-    if len(months) > 1 and "month" not in head.guesses:
+    if len(months) > 1 and MONTH not in head.guesses:
         raise ImportRefusedError("months_across", {"example": months[0]})
 
 
@@ -155,51 +153,3 @@ def _places(headers: Sequence[str], columns: Mapping[str, str]) -> dict[str, int
     if any(field not in FIELDS or place is None for field, place in places.items()):
         return {}
     return {field: place for field, place in places.items() if place is not None}
-
-
-def _header_line(lines: Sequence[Sequence[str]]) -> int:
-    """The first line as wide as the table is, of names rather than numbers."""
-    widths = [sum(1 for cell in row if cell) for row in lines[:60]]
-    widest = max(widths, default=0)
-    if widest < 2:
-        raise ImportRefusedError("no_table")
-    usual = max({width for width in widths if width > 1}, key=lambda width: (widths.count(width), width))
-    for line, width in enumerate(widths):
-        if width >= min(usual, widest) and not any(_is_value(cell) for cell in lines[line]):
-            return line
-    for line, width in enumerate(widths):
-        if width > 1 and not any(_is_value(cell) for cell in lines[line]):
-            return line
-    return next(line for line, width in enumerate(widths) if width > 1)
-
-
-def _is_value(cell: str) -> bool:
-    return number_in(cell) is not None or classify_date(cell) is not None
-
-
-def _unique(row: Sequence[str]) -> list[str]:
-    """Column names, those without one numbered, repeated ones told apart."""
-    headers: list[str] = []
-    for place, cell in enumerate(row, 1):
-        name = repaired(cell)[:200] or f"#{place}"
-        count = 2
-        unique = name
-        while unique in headers:
-            unique, count = f"{name} ({count})", count + 1
-        headers.append(unique)
-    return headers
-
-
-def _guesses(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
-    guesses = named_best(headers)
-    for field, names in _LOOSE_NAMES.items():
-        found = next((header for name in names for header in headers if untaxed(header) == name), None)
-        if found and field not in guesses and found not in guesses.values():
-            guesses[field] = found
-    if MONTH not in guesses:
-        for place, header in enumerate(headers):
-            cells = [row[place] for row in rows if row[place]]
-            if cells and all(classify_date(cell) and not cell.isdigit() for cell in cells):
-                guesses[MONTH] = header
-                break
-    return guesses

@@ -1,0 +1,175 @@
+"""From what a table shows as a whole to the rules its lines are read by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assessment.importing.files.cells import as_text
+from assessment.importing.lines.currency_signs import in_header
+from assessment.importing.lines.exported_numbers import read_number
+from assessment.importing.lines.headers import Located
+from assessment.importing.lines.settling import Reading
+from assessment.importing.tables import orders
+from assessment.importing.tables.known_words import plain_words
+from assessment.importing.tables.line_rules import LineRules, Row
+from assessment.importing.tables.movements import movement_of, tell_movements, tell_ways, way_of
+from assessment.importing.tables.roles import Roles
+from assessment.importing.tables.signs import SignRule, Tally, is_fee, revenue_rule, spend_rule
+from assessment.importing.tables.statuses import tell_of_money
+from assessment.importing.tables.survey import Survey
+
+
+@dataclass
+class _Counts:
+    """What one more reading of a table counts: signs of its amounts, lines of its orders."""
+
+    signs: dict[str, Tally] = field(default_factory=dict)
+    orders: dict[str, dict[str, orders.Order]] = field(default_factory=dict)
+    refunds_below: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A table whose columns are known, its roles, and what it shows as a whole.
+
+    `amounts` are the columns of money whose signs and kinds count; `priced` those whose cells may name a currency.
+    """
+
+    located: Located
+    roles: Roles
+    survey: Survey
+    is_total: Callable[[Row], bool]
+    amounts: Mapping[str, int]
+    priced: Mapping[str, int]
+
+    def header(self, place: int) -> str:
+        """The name of a column."""
+        return self.located.headers[place]
+
+
+def rules_of(table: Surveyed, reading: Reading) -> LineRules:
+    """The rules for the lines of a table.
+
+    Raises:
+        ImportRefusedError: ``signs_unclear``, ``repeated_orders_unclear``.
+    """
+    kinds = _kinds(table)
+    direction = _direction(table)
+    counts = _counted(table, reading, kinds, direction)
+    roles, survey = table.roles, table.survey
+    texts = {text for places in kinds.values() for place in places for text in survey.texts(place)}
+    below = "revenue" in table.amounts and survey.is_below_zero(table.amounts["revenue"])
+    return LineRules(
+        reading,
+        table.priced,
+        _signs(table, counts, kinds, direction),
+        {figure: in_header(table.header(place)) for figure, place in table.priced.items()},
+        currency=roles.currency,
+        statuses=tuple(
+            place for place in roles.statuses if tell_of_money(survey.texts(place), of_campaigns=roles.campaigns)
+        ),
+        kinds=kinds,
+        direction=direction,
+        order=roles.order,
+        refunded=roles.refunded,
+        own_refunds=below or any(movement_of(text) == "refund" for text in texts),
+        refunds_below=counts.refunds_below,
+        once=tuple(
+            figure
+            for figure, found in counts.orders.items()
+            if orders.told_once(table.header(table.amounts[figure]), found.values())
+        ),
+    )
+
+
+def _kinds(table: Surveyed) -> dict[str, tuple[int, ...]]:
+    """The columns that tell sales from the rest, by figure; fees are paid for refunds and payouts as well."""
+    roles, survey = table.roles, table.survey
+    places = tuple(
+        place
+        for place in roles.kinds
+        if tell_movements(survey.texts(place), of_a_bank=roles.bank, of_campaigns=roles.campaigns)
+    )
+    return {figure: places for figure, place in table.amounts.items() if places and not is_fee(table.header(place))}
+
+
+def _direction(table: Surveyed) -> int | None:
+    headers, survey = table.located.headers, table.survey
+    places = table.roles.directions
+    return next((place for place in places if tell_ways(headers[place], survey.texts(place))), None)
+
+
+def _signs(
+    table: Surveyed, counts: _Counts, kinds: Mapping[str, Sequence[int]], direction: int | None
+) -> dict[str, SignRule]:
+    rules = {}
+    for figure, place in table.amounts.items():
+        tally = counts.signs.get(figure) or _one_sign(table.survey, place)
+        header, directed = table.header(place), direction is not None
+        if figure == "spend":
+            rules[figure] = spend_rule(header, tally, table.roles, directed=directed)
+        else:
+            rules[figure] = revenue_rule(header, tally, table.roles, told=directed or figure in kinds)
+    return rules
+
+
+def _one_sign(survey: Survey, place: int) -> Tally:
+    tally = Tally()
+    tally.add(Decimal(-1 if survey.is_below_zero(place) else 1))
+    return tally
+
+
+def _counted(table: Surveyed, reading: Reading, kinds: Mapping[str, Sequence[int]], direction: int | None) -> _Counts:
+    """Read the table once more where signs are mixed, or orders have several lines."""
+    counts = _Counts()
+    mixed = {figure: place for figure, place in table.amounts.items() if table.survey.has_both_signs(place)}
+    ordered = table.amounts if table.roles.order is not None and table.roles.items else {}
+    if not mixed and not ordered:
+        return counts
+    for _, row in table.located.records():
+        if table.is_total(row):
+            continue
+        for figure in {**mixed, **ordered}:
+            value = _value(row, table.amounts[figure], reading)
+            if not value:
+                continue
+            if _is_refund(row, kinds.get(figure, ())):
+                if value < 0:
+                    counts.refunds_below.add(figure)
+                continue
+            if figure in mixed and _counts_for(figure, row, direction):
+                counts.signs.setdefault(figure, Tally()).add(value)
+            if figure in ordered and value > 0:
+                _add_to_order(table, row, value, counts.orders.setdefault(figure, {}), reading)
+    return counts
+
+
+def _counts_for(figure: str, row: Row, direction: int | None) -> bool:
+    return direction is None or way_of(as_text(row[direction])) == ("out" if figure == "spend" else "in")
+
+
+def _is_refund(row: Row, places: Sequence[int]) -> bool:
+    return any(movement_of(as_text(row[place])) == "refund" for place in places)
+
+
+def _add_to_order(table: Surveyed, row: Row, value: Decimal, found: dict[str, orders.Order], reading: Reading) -> None:
+    roles, headers = table.roles, table.located.headers
+    name = as_text(row[roles.order or 0])
+    if not name:
+        return
+    price = next((p for p, header in enumerate(headers) if orders.PRICE.search(plain_words(header))), None)
+    quantity = next((p for p, header in enumerate(headers) if orders.QUANTITY.search(plain_words(header))), None)
+    amounts = [_value(row, place, reading) for place in (price, quantity) if place is not None]
+    known = [amount for amount in amounts if amount is not None]
+    multiplied = bool(known) and value in (known[0], known[0] * known[-1])
+    items = tuple(as_text(row[place]) for place in roles.items)
+    found.setdefault(name, orders.Order()).add(value, items, multiplied=multiplied)
+
+
+def _value(row: Row, place: int, reading: Reading) -> Decimal | None:
+    try:
+        return read_number(row[place], reading.decimal)
+    except ValueError:
+        return None

@@ -1,0 +1,170 @@
+"""What each column of a table may be, for its owner to confirm: by its name and by what its cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.tables.long_form import known_metrics, long_columns
+from assessment.importing.tables.movements import tell_movements, tell_ways
+from assessment.importing.tables.roles import Roles, roles_in
+from assessment.importing.tables.statuses import tell_of_money
+from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
+from assessment.parsing.dates import classify
+
+MONTH, NAME = "month", "name"
+Rows = Sequence[Sequence[str]]
+_LOOSE_NAMES: Mapping[str, Sequence[str]] = {
+    "spend": ("montant", "amount"),
+    "revenue": ("ventes", "sales", "revenu"),
+    "orders": ("commande", "ventes nombre"),
+    "visits": ("visiteurs",),
+    "quotes": ("propositions",),
+    "new_customers": ("nouveaux",),
+    NAME: (
+        "action",
+        "campagne",
+        "campaign",
+        "nom",
+        "name",
+        "canal",
+        "channel",
+        "support",
+        "nom de la campagne",
+        "campaign name",
+    ),
+}
+"""Names that may mean something else too: an import has its columns confirmed, what is pasted has not."""
+_OF_SALES: Mapping[str, Sequence[str]] = {
+    "revenue": (
+        "gross",
+        "gross amount",
+        "order total",
+        "total commande",
+        "total de la commande",
+        "montant total",
+        "total",
+        "montant",
+        "amount",
+        "gross sales",
+        "ventes brutes",
+        "montant brut",
+        "brut",
+    ),
+    NAME: ("action", "campagne", "campaign", "canal", "channel", "nom de la campagne", "campaign name"),
+}
+_OF_A_BANK: Mapping[str, Sequence[str]] = {"revenue": ("gross", "gross amount", "brut", "montant brut")}
+_MOST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Nature:
+    """Whether a table is one of single sales, or of movements of an account."""
+
+    sales: bool
+    bank: bool
+
+
+def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
+    """The header of each field some column is likely to hold."""
+    long = long_columns(headers)
+    nature = _nature(headers, rows)
+    numeric = {header for place, header in enumerate(headers) if _mostly(_column(rows, place), _is_number)}
+    dates = columns_of_dates(headers, rows)
+    able = [header for header in headers if header in (dates if figure_named(header) == MONTH else numeric)]
+    if not any(figure_named(header) == MONTH for header in able):
+        able += [header for header in headers if figure_named(header) == MONTH and not dates]
+    found = named_best(able)
+    gross = [header for header in able if tax_basis_named(header) == "including_tax"]
+    if "revenue" in (including := named_best(gross)) and untaxed(including["revenue"]) == untaxed(found["revenue"]):
+        found["revenue"] = including["revenue"]
+    _add_loose(found, headers, _loose_names(nature), {*numeric, *_empty(headers, rows)}, rows)
+    if MONTH not in found and dates:
+        found[MONTH] = dates[0]
+    return _of_long_form(found, headers, rows, long) if long else found
+
+
+def columns_of_dates(headers: Sequence[str], rows: Rows) -> list[str]:
+    """The columns whose cells are dates, but for a line of totals or a note under the table."""
+    found = []
+    for place, header in enumerate(headers):
+        cells = _column(rows, place)
+        if _mostly(cells, _is_date) and (figure_named(header) == MONTH or not all(cell.isdigit() for cell in cells)):
+            found.append(header)
+    return found
+
+
+def _nature(headers: Sequence[str], rows: Rows) -> _Nature:
+    roles = roles_in(headers, {}, ())
+
+    def texts(place: int) -> frozenset[str]:
+        return frozenset(_column(rows, place))
+
+    directed = any(tell_ways(headers[place], texts(place)) for place in roles.directions)
+    kinds = any(
+        tell_movements(texts(place), of_a_bank=roles.bank, of_campaigns=roles.campaigns) for place in roles.kinds
+    )
+    return _Nature(
+        sales=kinds or _are_paid(roles, texts) or (roles.order is not None and bool(roles.items)),
+        bank=roles.bank or directed,
+    )
+
+
+def _are_paid(roles: Roles, texts: Callable[[int], frozenset[str]]) -> bool:
+    return any(tell_of_money(texts(place), of_campaigns=roles.campaigns) for place in roles.statuses)
+
+
+def _loose_names(nature: _Nature) -> Mapping[str, Sequence[str]]:
+    if nature.bank:
+        return _OF_A_BANK
+    return _OF_SALES if nature.sales else _LOOSE_NAMES
+
+
+def _add_loose(
+    found: dict[str, str], headers: Sequence[str], names: Mapping[str, Sequence[str]], able: set[str], rows: Rows
+) -> None:
+    for field, listed in names.items():
+        for name in listed:
+            fitting = [header for header in headers if untaxed(header) == name and header not in found.values()]
+            fitting = [header for header in fitting if field == NAME or header in able]
+            if field == "spend":
+                fitting = [header for header in fitting if not _is_signed(rows, headers.index(header))]
+            if field in found or not fitting:
+                continue
+            gross = [header for header in fitting if tax_basis_named(header) == "including_tax"]
+            found[field] = gross[0] if gross and field == "revenue" else fitting[0]
+
+
+def _of_long_form(found: dict[str, str], headers: Sequence[str], rows: Rows, long: tuple[int, int]) -> dict[str, str]:
+    """One figure stands for all: which one a line holds, its metric says."""
+    metric, value = long
+    figures = known_metrics(set(_column(rows, metric)))
+    kept = {field: header for field, header in found.items() if field in (MONTH, NAME)}
+    return {**kept, **dict.fromkeys(figures[:1], headers[value])}
+
+
+def _column(rows: Rows, place: int) -> list[str]:
+    """The cells of a column that hold something."""
+    return [row[place] for row in rows if row[place]]
+
+
+def _empty(headers: Sequence[str], rows: Rows) -> list[str]:
+    return [header for place, header in enumerate(headers) if not _column(rows, place)]
+
+
+def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    return bool(cells) and sum(map(fits, cells)) >= _MOST * len(cells)
+
+
+def _is_number(cell: str) -> bool:
+    return number_in(cell) is not None or cell in ("-", "--")
+
+
+def _is_date(cell: str) -> bool:
+    return classify(cell) is not None
+
+
+def _is_signed(rows: Rows, place: int) -> bool:
+    numbers = (number_in(cell) for cell in _column(rows, place))
+    return any(number is not None and number.text.startswith("-") for number in numbers)

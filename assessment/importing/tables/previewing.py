@@ -1,0 +1,42 @@
+"""The head of a table of no known layout, for its owner to name the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.importing.model import ImportRefusedError
+from assessment.importing.tables.guessing import columns_of_dates, guesses
+from assessment.importing.tables.header_line import header_line, is_value, unique
+
+_PREVIEWED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TablePreview:
+    """The head of a table of no known layout: its column names, its first lines, and what each column may be.
+
+    `guesses` maps a field of `FIELDS` to a header; what is not recognised is absent. `has_dates`: whether some column
+    holds them.
+    """
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    guesses: Mapping[str, str]
+    has_dates: bool = True
+
+
+def preview(lines: Sequence[Sequence[str]]) -> TablePreview:
+    """The head of a table, from its first lines.
+
+    Raises:
+        ImportRefusedError: ``no_table``, or ``no_lines`` below the header.
+    """
+    line = header_line(lines)
+    headers = unique(lines[line])
+    rows = [[*row[: len(headers)], *[""] * (len(headers) - len(row))] for row in lines[line + 1 :] if any(row)]
+    if not rows:
+        raise ImportRefusedError("no_lines")
+    if not any(is_value(cell) for row in rows for cell in row):
+        raise ImportRefusedError("no_table")
+    return TablePreview(headers, rows[:_PREVIEWED], guesses(headers, rows), bool(columns_of_dates(headers, rows)))
