@@ -97,7 +97,7 @@ WRITINGS = [
     ("$US 12", "refused refused other_currency other_currency 12 12"),
     ("12 EUR", "refused refused 12 12 12 12"),
     ("EUR 12", "refused refused 12 12 12 12"),
-    ("12 eur", "refused refused 12 12 refused refused"),
+    ("12 eur", "refused refused 12 12 12 12"),
     ("12 CHF", "refused refused other_currency other_currency 12 12"),
     ("12 USD", "refused refused other_currency other_currency 12 12"),
     ("12 XYZ", "refused refused other_currency other_currency 12 12"),
