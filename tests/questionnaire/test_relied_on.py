@@ -21,6 +21,12 @@ HOME = "questionnaire.relied_on"
 
 # Where a literal spells an id and means something else: its meaning, and each place that holds it.
 OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
+    "audience": (
+        "a family of exports",
+        {
+            "ui.importing.where.FAMILIES",
+        },
+    ),
     "basket_missing": (
         "the fact that gives the reason",
         {
@@ -68,6 +74,13 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "ui.pages.business.render",
         },
     ),
+    "direction": (
+        "a column: money in or out",
+        {
+            "importing.tables.roles.ROLES",
+            "importing.tables.roles.roles_in",
+        },
+    ),
     "estimated": (
         "a definition of the method: sales that are estimated",
         {
@@ -102,6 +115,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "a dot whose place is known",
         {
             "charts.places._row",
+            "ui.importing.statement.choose",
         },
     ),
     "lag_unclear": (
@@ -131,6 +145,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "method": (
         "the page of definitions; the verb of a request",
         {
+            "importing.tables.layouts.payments.ZETTLE",
             "ui.entrance.door.Door.__call__",
             "ui.pages.method.render",
             "ui.routes",
@@ -142,8 +157,8 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {
             "dossier.fields.TaxBasis",
             "doubts.basis._UNSETTLED",
-            "importing.adding.preview",
-            "importing.bases.basis_fit",
+            "importing.adding.bases.basis_fit",
+            "importing.adding.merging.preview",
             "money.cautions._of_business",
             "ui.figures.helpers.margin_helper",
             "ui.pages.business.TAX_BASES",
@@ -177,20 +192,20 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "no": (
         "a payment that was not taken",
         {
-            "importing.stripe._payment",
+            "importing.readers.stripe._payment",
         },
     ),
     "no_figures": (
         "an export refused",
         {
-            "importing.campaigns.refuse_nothing",
+            "importing.lines.campaigns.refuse_nothing",
         },
     ),
     "none": (
         "no example to name; a cell or a chart that holds nothing; zero in words",
         {
             "examples.example_text",
-            "importing.exported_numbers._UNKNOWN",
+            "importing.lines.exported_numbers._UNKNOWN",
             "parsing.number_words._NOTHING",
             "report.columns._lines",
             "report.sheets.chart._series",
@@ -245,6 +260,13 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "what_if._with_drawn_cost",
         },
     ),
+    "platform": (
+        "a column of exports",
+        {
+            "importing.readers.meta_ads.LAYOUT",
+            "importing.tables.layouts.advertising._ASIDE",
+        },
+    ),
     "proof": (
         "a result or a column: the evidence grade",
         {
@@ -261,6 +283,13 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "money.totals.totals",
             "sentences.headlines._shares",
             "sentences.headlines.monthly_parts",
+        },
+    ),
+    "purpose": (
+        "what the bank says a movement is",
+        {
+            "importing.bank.layouts._ROLES",
+            "importing.bank.tables._Reader._add",
         },
     ),
     "repeat_unknown": (
@@ -282,7 +311,8 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "charts.pauses._curve_rows",
             "dossier.trees._pause_test",
             "dossier.trees._pause_test_fields",
-            "importing.plain_table._LOOSE_NAMES",
+            "importing.tables.guessing._LOOSE_NAMES",
+            "importing.tables.layouts.advertising.AMAZON_ADS",
             "money.tax._pause_test",
             "pause.draw.with_sales",
             "pause.outcome.Lacking",
@@ -296,6 +326,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "serialising.OUTCOME",
             "ui.figures.filling._ask_rhythm",
             "ui.figures.filling._rhythm",
+            "ui.importing.where.FAMILIES",
             "ui.pages.pause_results._analysis",
             "ui.pages.pause_results._entry",
             "verdict.facts.missing_figure",
@@ -305,8 +336,8 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "one tax basis on both sides; a block that changes nothing; a state frozen already",
         {
             "charts.returns._caption",
-            "importing.bases.BasisFit",
-            "importing.bases.basis_fit",
+            "importing.adding.bases.BasisFit",
+            "importing.adding.bases.basis_fit",
             "report.pause_calendar.pause_reminders",
             "ui.pages.imports._basis",
             "ui.pages.milestones._freeze",
