@@ -126,12 +126,14 @@ class Series:
 
     `name` is the campaign's as the file spells it. `channel` is one of `channels.CHANNELS` where the format tells.
     `proposed`: whether it is held for marketing until the owner says otherwise; not every payment of a bank is.
+    `taxed`: whether its amounts hold tax where those of the export do; some suppliers bill a French firm without it.
     """
 
     name: str
     rows: Sequence[LedgerRow]
     channel: str | None = None
     proposed: bool = True
+    taxed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

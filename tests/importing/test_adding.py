@@ -17,7 +17,7 @@ from assessment.dossier.model import Action, Business, BusinessMonth, Dossier, L
 from assessment.dossier.read_files import MOST_COLUMN_MAPS
 from assessment.dossier.reverting import revert
 from assessment.errors import DossierError
-from assessment.importing.adding.bases import CurrencyDiffersError
+from assessment.importing.adding.bases import CurrencyDiffersError, amounts_answers
 from assessment.importing.adding.changes import (
     MODES,
     Change,
@@ -49,6 +49,7 @@ def export(*series: Series, **fields: object) -> Export:
 
 BRAND = Series("Marque", (LedgerRow(month="2026-07", spend=10.0, orders=1.0), LedgerRow(month="2026-08", spend=20.0)))
 GENERIC = Series("Générique", (LedgerRow(month="2026-07", spend=5.5, orders=2.0, revenue=90.0),))
+GENERIC_SPEND = Series("Presse", (LedgerRow(month="2026-07", spend=120.0),))
 
 
 def ledger(dossier: Dossier, action_id: str) -> dict[str, LedgerRow]:
@@ -185,6 +186,62 @@ def test_amounts_left_out_leave_the_counts() -> None:
     assert ledger(changed, "google-ads")["2026-07"] == LedgerRow(month="2026-07", orders=3.0)
     assert (changed.business.revenue, changed.business.average_order_value) == ((), None)
     assert (changed.business.tax_basis, changed.business.order_value_cv) == ("excluding_tax", 0.8)
+
+
+def test_amounts_net_of_tax_are_on_the_basis_of_the_dossier() -> None:
+    sold = Series("Boutique", (LedgerRow(month="2026-07", spend=120.0, orders=3.0, revenue=600.0),))
+    paid = Series("Publicité", (LedgerRow(month="2026-07", spend=310.0),), taxed=False)
+    shop = replace(SHOP, series=(sold, paid), taxes={})
+    decisions = replace(TAKE_ALL, targets=(ADS, NewAction("Publicité")), amounts="net_of_tax")
+    seen = preview(DOSSIER, shop, decisions)
+    assert (seen.undecided, seen.net_of_tax, seen.converted) == ((), True, False)
+    changed, imported = add(DOSSIER, shop, decisions)
+    assert ledger(changed, "google-ads")["2026-07"] == LedgerRow(month="2026-07", spend=100, orders=3, revenue=500)
+    assert ledger(changed, "publicite")["2026-07"].spend == 310.0
+    assert changed.business.revenue == (BusinessMonth(month="2026-07", revenue=1000.0),)
+    assert (changed.business.average_order_value, changed.business.order_value_cv) == (100.0, 0.8)
+    assert changed.business.tax_basis == "excluding_tax"
+    assert revert(imported.step, changed).dossier == DOSSIER
+
+
+@given(st.floats(0, 1), st.lists(st.integers(-100_000, 100_000), min_size=1, max_size=12))
+def test_tax_is_taken_out_at_the_rate_of_the_dossier_to_the_cent(rate: float, sales: list[int]) -> None:
+    rows = tuple(LedgerRow(month=f"2026-{month:02d}", revenue=cents / 100) for month, cents in enumerate(sales, 1))
+    sold = export(Series("Ventes", rows), tax_basis="including_tax")
+    dossier = with_business(Dossier(), tax_rate=rate)
+    seen = preview(dossier, sold, Decisions((ADS,), amounts="net_of_tax"))
+    for change, cents in zip(seen.changes, sales, strict=True):
+        assert change.incoming * (1 + rate) == pytest.approx(cents / 100, abs=0.0051 * (1 + rate))
+
+
+@pytest.mark.parametrize(("of_file", "of_dossier"), [("excluding_tax", "including_tax"), ("excluding_tax", "no_tax")])
+def test_tax_is_taken_out_of_nothing_but_amounts_that_include_it_for_a_dossier_that_does_not(
+    of_file: str, of_dossier: str
+) -> None:
+    dossier = with_business(DOSSIER, tax_basis=of_dossier)
+    seen = preview(dossier, export(BRAND, tax_basis=of_file), Decisions((ADS,), amounts="net_of_tax"))
+    assert (seen.undecided, seen.net_of_tax) == (("tax_basis",), False)
+    assert [change.figure for change in seen.changes] == ["orders"]
+
+
+@pytest.mark.parametrize("basis", ["including_tax", "no_tax", "mixed", "unknown"])
+def test_amounts_that_fit_are_left_as_they_are_whatever_was_answered(basis: str) -> None:
+    dossier, told = with_business(DOSSIER, tax_basis=basis), export(BRAND, tax_basis="including_tax")
+    seen = preview(dossier, told, Decisions((ADS,), amounts="net_of_tax"))
+    assert seen == preview(dossier, told, Decisions((ADS,)))
+
+
+def test_taxes_the_file_names_come_before_the_rate() -> None:
+    assert preview(DOSSIER, SHOP, replace(TAKE_ALL, amounts="net_of_tax")) == preview(DOSSIER, SHOP, TAKE_ALL)
+
+
+def test_what_may_be_done_with_amounts_depends_on_both_bases_and_on_what_else_there_is() -> None:
+    counted = replace(SHOP, taxes={})
+    amounts = export(GENERIC_SPEND, tax_basis="including_tax")
+    assert amounts_answers(counted, Business()) == ("net_of_tax", "as_they_are", "left_out")
+    assert amounts_answers(amounts, Business()) == ("net_of_tax", "as_they_are")
+    assert amounts_answers(export(BRAND), Business(tax_basis="no_tax")) == ("as_they_are", "left_out")
+    assert amounts_answers(SHOP, Business()) == amounts_answers(amounts, Business(tax_basis="mixed")) == ()
 
 
 def test_spend_including_tax_cannot_be_converted_by_the_taxes_of_sales() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import Business, BusinessMonth, Dossier, LedgerRow
 from assessment.errors import AssessmentError
-from assessment.importing.model import Export, Series
+from assessment.importing.adding.changes import Amounts
+from assessment.importing.model import Export, Receipts, Series
 
 AMOUNTS = ("spend", "revenue")
 BasisFit = Literal["same", "unstated", "convertible", "differs"]
@@ -58,8 +60,28 @@ def basis_fit(export: Export, business: Business) -> BasisFit:
         return "same"
     if export.tax_basis is None:
         return "unstated"
-    to_excluding = (export.tax_basis, business.tax_basis) == ("including_tax", "excluding_tax")
-    return "convertible" if to_excluding and _all_taxes_known(export) else "differs"
+    return "convertible" if _holds_tax_to_take_out(export, business) and _all_taxes_known(export) else "differs"
+
+
+def amounts_answers(export: Export, business: Business) -> Sequence[Amounts]:
+    """What may be done with amounts that differ in their basis; leaving them is only of use where counts remain."""
+    if basis_fit(export, business) != "differs":
+        return ()
+    net: Sequence[Amounts] = ("net_of_tax",) if _holds_tax_to_take_out(export, business) else ()
+    left: Sequence[Amounts] = ("left_out",) if _has_more_than_amounts(export) else ()
+    return (*net, "as_they_are", *left)
+
+
+def on_basis_of(export: Export, business: Business, answer: Amounts | None) -> Export:
+    """The export on the dossier's basis: by the taxes it names itself, else at the rate if its owner says so.
+
+    One that cannot be brought there is the same.
+    """
+    if basis_fit(export, business) == "convertible":
+        return excluding_tax(export)
+    if answer == "net_of_tax" and answer in amounts_answers(export, business):
+        return net_of_tax(export, business.rate_within)
+    return export
 
 
 def excluding_tax(export: Export) -> Export:
@@ -81,6 +103,22 @@ def excluding_tax(export: Export) -> Export:
     )
 
 
+def net_of_tax(export: Export, rate: float) -> Export:
+    """An export with every amount that holds tax at that rate brought to *excluding tax*: amount ÷ (1 + rate).
+
+    What suppliers billed without tax stays. Amounts are rounded to the cent.
+    """
+    return replace(
+        export,
+        series=tuple(_series_net_of(series, rate) for series in export.series),
+        business_revenue=_months_net_of(export.business_revenue, rate),
+        receipts=tuple(_way_net_of(way, rate) for way in export.receipts),
+        tax_basis="excluding_tax",
+        taxes={},
+        order_values_mean=_net_of(export.order_values_mean, rate),
+    )
+
+
 def holds_amounts(dossier: Dossier) -> bool:
     """Whether the dossier already states amounts on its tax basis."""
     business = dossier.business
@@ -90,6 +128,18 @@ def holds_amounts(dossier: Dossier) -> bool:
     return any(
         action.setup_cost is not None or any(row.spend is not None or row.revenue is not None for row in action.ledger)
         for action in dossier.actions
+    )
+
+
+def _holds_tax_to_take_out(export: Export, business: Business) -> bool:
+    return (export.tax_basis, business.tax_basis) == ("including_tax", "excluding_tax")
+
+
+def _has_more_than_amounts(export: Export) -> bool:
+    figures = [figure for figure in FIGURES if figure not in AMOUNTS]
+    rows = [row for series in export.series for row in series.rows]
+    return export.order_values_cv is not None or any(
+        getattr(row, figure) is not None for row in rows for figure in figures
     )
 
 
@@ -129,3 +179,25 @@ def _net_month(month: BusinessMonth, taxes: Mapping[str, float]) -> BusinessMont
     if not month.revenue:
         return month
     return month.model_copy(update={"revenue": round(month.revenue - taxes[month.month], 2)})
+
+
+def _series_net_of(series: Series, rate: float) -> Series:
+    if not series.taxed:
+        return series
+    rows = [
+        row.model_copy(update={"spend": _net_of(row.spend, rate), "revenue": _net_of(row.revenue, rate)})
+        for row in series.rows
+    ]
+    return replace(series, rows=tuple(rows))
+
+
+def _way_net_of(way: Receipts, rate: float) -> Receipts:
+    return replace(way, rows=_months_net_of(way.rows, rate))
+
+
+def _months_net_of(months: Sequence[BusinessMonth], rate: float) -> tuple[BusinessMonth, ...]:
+    return tuple(month.model_copy(update={"revenue": _net_of(month.revenue, rate)}) for month in months)
+
+
+def _net_of(amount: float | None, rate: float) -> float | None:
+    return None if amount is None else round(amount / (1 + rate), 2)

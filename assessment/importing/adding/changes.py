@@ -13,6 +13,7 @@ from assessment.errors import AssessmentError
 Mode = Literal["skip", "replace", "add"]
 MODES: tuple[Mode, ...] = ("skip", "replace", "add")
 Cause = Literal["tax", "credits", "other"]
+Amounts = Literal["net_of_tax", "as_they_are", "left_out"]
 OpenPoint = Literal["currency", "tax_basis"]
 SettingField = Literal["average_order_value", "order_value_cv", "tax_basis"]
 Cell = tuple["Place", str, str]
@@ -55,7 +56,8 @@ class Decisions:
     """What the owner decided; `targets` has one entry per series, ``None`` leaves it out.
 
     `mode` says what happens to a figure already known: kept (``skip``), replaced, or added to. `amounts` answers a
-    difference of tax basis that cannot be converted: taken as they are, or left out.
+    difference of tax basis that the file's own taxes do not settle: tax taken out at the dossier's rate, taken as they
+    are, or left out.
     """
 
     targets: Sequence[Target | None]
@@ -64,7 +66,7 @@ class Decisions:
     order_value_mean: bool = False
     order_value_cv: bool = False
     currency_confirmed: bool = False
-    amounts: Literal["as_they_are", "left_out"] | None = None
+    amounts: Amounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class Preview:
     """What adding an export changes, exactly.
 
     `changes` holds every figure brought in, in order of action, month and figure. `incomplete` are sums to which a
-    series with spend in that month brings no figure. `converted` says that taxes were taken out of revenue.
+    series with spend in that month brings no figure. `converted` says that the taxes the file names were taken out of
+    revenue, `net_of_tax` that tax was taken out of all amounts that hold it, at the dossier's rate.
     `same_money` is spend known already, and not as the file tells it.
     """
 
@@ -143,6 +146,7 @@ class Preview:
     incomplete: Sequence[Cell] = ()
     undecided: Sequence[OpenPoint] = ()
     converted: bool = False
+    net_of_tax: bool = False
     same_money: Sequence[SameMoney] = ()
 
     @property

@@ -11,7 +11,7 @@ from assessment.dossier.editing import with_action_added, with_business, with_bu
 from assessment.dossier.ledger_cells import FIGURES
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
 from assessment.dossier.reverting import Step
-from assessment.importing.adding.bases import AMOUNTS, BasisFit, basis_fit, check_currency, excluding_tax, holds_amounts
+from assessment.importing.adding.bases import AMOUNTS, BasisFit, basis_fit, check_currency, holds_amounts, on_basis_of
 from assessment.importing.adding.changes import (
     Cell,
     Change,
@@ -41,8 +41,9 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
         CurrencyDiffersError: the export holds amounts in another currency than the dossier's.
     """
     check_currency(export, dossier.business)
-    fit = basis_fit(export, dossier.business)
-    settled = excluding_tax(export) if fit == "convertible" else export
+    convertible = basis_fit(export, dossier.business) == "convertible"
+    settled = on_basis_of(export, dossier.business, decisions.amounts)
+    fit = basis_fit(settled, dossier.business)
     wanted = _incoming(settled, decisions)
     wants_amounts = any(_is_amount(cell) for cell in wanted) or (
         decisions.order_value_mean and settled.order_values_mean is not None
@@ -60,8 +61,9 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
         settings=tuple(_settings(dossier, fields)),
         incomplete=tuple(_in_order(incoming.keys() & _lacking(settled.series, decisions))),
         undecided=tuple(_undecided(export, decisions, fit)) if wants_amounts else (),
-        converted=fit == "convertible" and wants_amounts,
-        same_money=same_money(dossier, settled, every),
+        converted=convertible and wants_amounts,
+        net_of_tax=settled is not export and not convertible and wants_amounts,
+        same_money=same_money(dossier, export, every, _incoming(export, decisions)),
     )
 
 
@@ -203,7 +205,7 @@ def _settings(dossier: Dossier, fields: Mapping[SettingField, object]) -> Iterab
 
 
 def _undecided(export: Export, decisions: Decisions, fit: BasisFit) -> Iterable[OpenPoint]:
-    if fit == "differs" and decisions.amounts is None:
+    if fit == "differs" and decisions.amounts not in ("as_they_are", "left_out"):
         yield "tax_basis"
     without_amounts = fit == "differs" and decisions.amounts == "left_out"
     if export.currency is None and not decisions.currency_confirmed and not without_amounts:

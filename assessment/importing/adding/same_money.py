@@ -1,16 +1,16 @@
 """Spend that a platform and the bank both tell is the same money: it is never added, and their difference is explained.
 
-A bank pays with its taxes what a platform shows without; it pays less where the platform gave credits, and an invoice
-may be paid in a later month than the one it is for.
+A bank pays with its taxes what a platform shows without, unless the owner had them taken out; it pays less where the
+platform gave credits, and an invoice may be paid in a later month than the one it is for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from assessment.dossier.model import Dossier
-from assessment.importing.adding.changes import MODES, Cause, Change, ExistingAction, Mode, Place, SameMoney
+from assessment.importing.adding.changes import MODES, Cause, Cell, Change, ExistingAction, Mode, Place, SameMoney
 from assessment.importing.model import Export
 
 _CLOSE = 0.01
@@ -21,33 +21,38 @@ def modes_of(export: Export) -> Sequence[Mode]:
     return tuple(mode for mode in MODES if mode != "add") if export.kind == "bank" else MODES
 
 
-def same_money(dossier: Dossier, export: Export, changes: Iterable[Change]) -> tuple[SameMoney, ...]:
-    """Every figure of spend that is known already, differs, and is told by a bank or a platform."""
+def same_money(
+    dossier: Dossier, export: Export, changes: Iterable[Change], as_told: Mapping[Cell, float]
+) -> tuple[SameMoney, ...]:
+    """Every figure of spend that is known already, differs, and is told by a bank or a platform.
+
+    `changes` are on the dossier's tax basis where they could be brought there; `as_told` are the same figures as the
+    file tells them.
+    """
     if export.kind not in ("bank", "campaigns"):
         return ()
     found: list[SameMoney] = []
     known = [change for change in changes if change.figure == "spend" and change.overlaps]
     for place, listed in groupby(known, key=lambda change: change.place):
         common = list(listed)
-        agrees = _agrees(dossier, export, common)
-        found += [
-            SameMoney(place, one.month, one.before or 0.0, one.incoming, _cause(dossier, export, one), agrees)
-            for one in common
-            if not one.same
-        ]
+        agrees = _agrees(dossier, export, common, as_told)
+        for one in (one for one in common if not one.same):
+            cause = _cause(dossier, export, one, as_told[one.cell])
+            found.append(SameMoney(place, one.month, one.before or 0.0, one.incoming, cause, agrees))
     return tuple(found)
 
 
-def _agrees(dossier: Dossier, export: Export, common: Sequence[Change]) -> bool:
+def _agrees(dossier: Dossier, export: Export, common: Sequence[Change], as_told: Mapping[Cell, float]) -> bool:
     """Whether, over several months, both come to the same, taxes apart."""
     known = sum(change.before or 0 for change in common)
     incoming = sum(change.incoming for change in common)
-    return len(common) > 1 and (_are_close(known, incoming) or _is_tax(dossier, export, known, incoming))
+    told = sum(as_told[change.cell] for change in common)
+    return len(common) > 1 and (_are_close(known, incoming) or _is_tax(dossier, export, known, incoming, told))
 
 
-def _cause(dossier: Dossier, export: Export, change: Change) -> Cause:
+def _cause(dossier: Dossier, export: Export, change: Change, told: float) -> Cause:
     known, incoming = change.before or 0.0, change.incoming
-    if _is_tax(dossier, export, known, incoming):
+    if _is_tax(dossier, export, known, incoming, told):
         return "tax"
     known_of_bank = _was_paid_by_bank(dossier, change.place)
     by_platform, by_bank = (known, incoming) if export.kind == "bank" else (incoming, known)
@@ -55,7 +60,10 @@ def _cause(dossier: Dossier, export: Export, change: Change) -> Cause:
     return "credits" if two_sources and by_platform > by_bank else "other"
 
 
-def _is_tax(dossier: Dossier, export: Export, known: float, incoming: float) -> bool:
+def _is_tax(dossier: Dossier, export: Export, known: float, incoming: float, told: float) -> bool:
+    """Whether taxes are what differs: taken out of what held none, or else left in."""
+    if told != incoming:
+        return _are_close(known, told)
     by_platform, by_bank = (known, incoming) if export.kind == "bank" else (incoming, known)
     return _are_close(by_platform * (1 + dossier.business.rate_within), by_bank)
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from assessment.dossier.model import BusinessMonth
 from assessment.importing.bank.model import Statement
 from assessment.importing.bank.movements import TRANSFERS, Movement, is_of_sales, movement_of
+from assessment.importing.bank.suppliers import Known
 from assessment.importing.limits import MOST_NAMES
 from assessment.importing.lines.campaigns import refuse_nothing
 from assessment.importing.lines.gathering import Leftovers, Months, cents
@@ -108,12 +109,14 @@ def _series(sides: _Sides) -> tuple[Series, ...]:
     """Those held for marketing first, then by what was paid."""
     known = {one.shown: one.supplier for one in sides.suppliers.values() if one.supplier}
     listed = [
-        Series(one.name, one.rows, known[one.name].channel, known[one.name].proposed)
-        if one.name in known
-        else Series(one.name, one.rows, proposed=False)
+        _known_series(one, known[one.name]) if one.name in known else replace(one, proposed=False)
         for one in sides.paid.series(sides.leftovers)
     ]
     return tuple(sorted(listed, key=lambda one: (not one.proposed, -_spent(one), one.name)))
+
+
+def _known_series(one: Series, supplier: Known) -> Series:
+    return replace(one, channel=supplier.channel, proposed=supplier.proposed, taxed=not supplier.bills_without_vat)
 
 
 def _spent(one: Series) -> float:

@@ -17,7 +17,8 @@ class Known:
     """A supplier that banks name so.
 
     Without a `name`, each that fits is called as in its label. `proposed`: whether what is paid to it is marketing for
-    certain. `buys`: whether it may pay the firm as well.
+    certain. `buys`: whether it may pay the firm as well. `bills_without_vat`: whether what a French firm pays it holds
+    no VAT.
     """
 
     name: str | None
@@ -26,6 +27,7 @@ class Known:
     but: Patterns
     proposed: bool
     buys: bool
+    bills_without_vat: bool
 
 
 @cache
@@ -66,4 +68,5 @@ def _known(entry: Mapping[str, Any]) -> Known:
         compiled(entry.get("but", ())),
         entry.get("proposed", True),
         entry.get("buys", False),
+        entry.get("bills_without_vat", False),
     )

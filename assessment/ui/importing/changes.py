@@ -46,6 +46,8 @@ def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> No
         st.markdown("\n".join(f"- {line}" for line in lines))
         for reckoning in reckonings:
             st.markdown(_reckoned(reckoning, currency))
+        if reckonings and planned.net_of_tax:
+            st.caption(t("imports.reckoning.net_of_tax"))
     if planned.incomplete:
         figures = dict.fromkeys(t(f"ledger.{name}").lower() for _, _, name in planned.incomplete)
         st.warning(t("imports.incomplete", figures=", ".join(figures)), icon=":material/rule:")

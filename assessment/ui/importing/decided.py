@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assessment.dossier.model import Dossier
-from assessment.importing.adding.changes import Decisions, ExistingAction, Mode, NewAction, Target
+from assessment.importing.adding.bases import amounts_answers
+from assessment.importing.adding.changes import Amounts, Decisions, ExistingAction, Mode, NewAction, Target
 from assessment.importing.adding.same_money import modes_of
 from assessment.importing.adding.targets import common_channel, proposed_targets
 from assessment.importing.bank.proposing import with_receipts
@@ -30,7 +31,7 @@ def decisions(draft: Draft, document: Dossier, name: str) -> Decisions:
         order_value_mean=draft.order_value_mean,
         order_value_cv=draft.order_value_cv,
         currency_confirmed=draft.currency_confirmed,
-        amounts=draft.amounts,
+        amounts=amounts_of(draft, document),
     )
 
 
@@ -38,6 +39,11 @@ def mode_of(draft: Draft) -> Mode:
     """What happens to figures already known; what can be done depends on what the file is held for."""
     modes = modes_of(export_of(draft))
     return draft.mode if draft.mode in modes else modes[0]
+
+
+def amounts_of(draft: Draft, document: Dossier) -> Amounts | None:
+    """What happens to amounts on another tax basis; an answer is none where it is not possible any more."""
+    return draft.amounts if draft.amounts in amounts_answers(export_of(draft), document.business) else None
 
 
 def targets(draft: Draft, document: Dossier, name: str) -> list[Target | None]:

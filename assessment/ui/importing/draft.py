@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from assessment.importing.adding.changes import Mode
+from assessment.importing.adding.changes import Amounts, Mode
 from assessment.importing.model import Choices, Export, ImportRefusedError, Question
 from assessment.importing.tables import plain_table
 from assessment.ui.visit.held import OfDossier, held
@@ -60,7 +60,7 @@ class Draft:
     order_value_mean: bool = False
     order_value_cv: bool = False
     currency_confirmed: bool = False
-    amounts: Literal["as_they_are", "left_out"] | None = None
+    amounts: Amounts | None = None
 
     @property
     def asked(self) -> tuple[Question, ...]:

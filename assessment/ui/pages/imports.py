@@ -6,14 +6,20 @@ import streamlit as st
 
 from assessment.dossier.model import Dossier
 from assessment.importing import words
-from assessment.importing.adding.bases import CurrencyDiffersError, basis_fit, has_amounts, holds_amounts
-from assessment.importing.adding.changes import Decisions, Preview
+from assessment.importing.adding.bases import (
+    CurrencyDiffersError,
+    amounts_answers,
+    basis_fit,
+    has_amounts,
+    holds_amounts,
+)
+from assessment.importing.adding.changes import Amounts, Decisions, Preview
 from assessment.importing.adding.merging import add, fingerprint, preview
 from assessment.importing.adding.overview import overview, reckonings
 from assessment.importing.adding.remembered import remembering
 from assessment.importing.adding.same_money import modes_of
 from assessment.importing.model import Export
-from assessment.language import escape
+from assessment.language import escape, percent
 from assessment.ui import frame, routes
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import once
@@ -36,8 +42,6 @@ from assessment.ui.importing.draft import Draft
 from assessment.ui.pages.remembered import Added
 from assessment.ui.visit import on_screen
 from assessment.ui.visit.held import held
-
-AMOUNTS_CHOICES = ("left_out", "as_they_are")
 
 
 def render() -> None:
@@ -170,21 +174,32 @@ def _open_points(draft: Draft, export: Export) -> None:
 
 
 def _differing_basis(draft: Draft, export: Export, expected: str) -> None:
-    t = on_screen.texts()
+    t, document = on_screen.texts(), on_screen.dossier()
     found = t(f"tax_basis.{export.tax_basis}")
-    taken = (
-        "imports.amounts_as_they_are_mixed" if holds_amounts(on_screen.dossier()) else "imports.amounts_as_they_are_all"
+    answers = amounts_answers(export, document.business)
+    rate = percent(document.business.rate_within, on_screen.language())
+    widget = widgets.seed(
+        widgets.choice_key("import", draft.number, "amounts", *answers), decided.amounts_of(draft, document)
     )
-    widget = widgets.seed(widgets.choice_key("import", draft.number, "amounts"), draft.amounts)
     st.radio(
         t("imports.basis.differs", found=found, expected=expected),
-        AMOUNTS_CHOICES,
+        answers,
         index=None,
         key=widget,
-        format_func=lambda choice: t(f"imports.amounts.{choice}"),
-        captions=["", t(taken, basis=found)],
+        format_func=lambda answer: t(f"imports.amounts.{answer}", rate=rate),
+        captions=[_amounts_caption(export, answer, found) for answer in answers],
         on_change=lambda: drafts.decide(draft, amounts=widgets.typed(widget)),
     )
+
+
+def _amounts_caption(export: Export, answer: Amounts, found: str) -> str:
+    t = on_screen.texts()
+    if answer == "left_out":
+        return ""
+    if answer == "net_of_tax":
+        return t("imports.amounts_net_of_tax_bank" if export.kind == "bank" else "imports.amounts_net_of_tax")
+    mixed = holds_amounts(on_screen.dossier())
+    return t("imports.amounts_as_they_are_mixed" if mixed else "imports.amounts_as_they_are_all", basis=found)
 
 
 def _overlap(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -124,6 +125,29 @@ def test_amounts_left_out_remember_no_supplier_that_has_no_action() -> None:
     dossier = Dossier(suppliers=(Supplier(name="Canva"),))
     after, _ = add(dossier, BANK, Decisions([META, CANVA, None, None], amounts="left_out"))
     assert after == dossier
+
+
+def test_taxes_are_taken_out_of_all_but_what_is_billed_without() -> None:
+    bank = as_export(
+        statement(
+            ("2026-08-15", -310, "PRLV SEPA GOOGLE IRELAND LIMITED GOOGLE ADS"),
+            ("2026-08-16", -120, "PRLV OUEST-FRANCE PUBLICITE"),
+            ("2026-08-17", -99.99, "VIR SEPA GARAGE DUVAL"),
+            ("2026-08-18", 1200, "REMISE CB 1808"),
+        )
+    )
+    targets = [NewAction(one.name, one.channel) for one in bank.series]
+    decisions = Decisions(targets, business_revenue=True, amounts="net_of_tax")
+    after, _ = add(Dossier(), bank, decisions)
+    assert {one.name: [row.spend for row in one.ledger] for one in after.actions} == {
+        "Google Ads": [310],
+        "Ouest-France": [100],
+        "Garage Duval": [83.33],
+    }
+    assert [row.revenue for row in after.business.revenue] == [1000]
+    assert after.business.tax_basis == "excluding_tax"
+    again = replace(decisions, targets=proposed_targets(after, bank, None))
+    assert preview(after, bank, again).all_there
 
 
 def test_no_other_export_is_remembered() -> None:

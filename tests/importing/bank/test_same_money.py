@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assessment.dossier.editing import with_suppliers
 from assessment.dossier.model import Action, Business, Dossier, LedgerRow
-from assessment.importing.adding.changes import MODES, Cause, Decisions, ExistingAction, NewAction, SameMoney
+from assessment.importing.adding.changes import MODES, Amounts, Cause, Decisions, ExistingAction, NewAction, SameMoney
 from assessment.importing.adding.merging import add, preview
 from assessment.importing.adding.same_money import modes_of
 from assessment.importing.model import Export, Kind, Series
@@ -27,8 +29,8 @@ def told(kind: Kind, **months: float) -> Export:
     return Export("x", kind, (Series("Google Ads", rows),), currency="EUR", tax_basis="including_tax")
 
 
-def same(dossier: Dossier, export: Export, mode: str = "skip") -> list[SameMoney]:
-    return list(preview(dossier, export, Decisions((ADS,), mode=mode)).same_money)  # type: ignore[arg-type]
+def same(dossier: Dossier, export: Export, amounts: Amounts | None = None) -> list[SameMoney]:
+    return list(preview(dossier, export, Decisions((ADS,), amounts=amounts)).same_money)
 
 
 def of_bank(dossier: Dossier) -> Dossier:
@@ -86,6 +88,34 @@ def test_amounts_that_wait_for_a_choice_are_compared_all_the_same() -> None:
     dossier = knowing("excluding_tax", m08=100)
     seen = preview(dossier, told("bank", m08=120), Decisions((ADS,)))
     assert (seen.undecided, [one.cause for one in seen.same_money], seen.changes) == (("tax_basis",), ["tax"], ())
+
+
+def untaxed(export: Export) -> Export:
+    return replace(export, series=tuple(replace(one, taxed=False) for one in export.series))
+
+
+def test_once_taxes_are_taken_out_they_are_no_difference() -> None:
+    dossier = knowing("excluding_tax", m08=100)
+    assert same(dossier, told("bank", m08=120), "net_of_tax") == []
+    assert same(dossier, untaxed(told("bank", m08=100)), "net_of_tax") == []
+
+
+def test_taxes_taken_out_are_never_told_of_a_second_time() -> None:
+    (one,) = same(knowing("excluding_tax", m08=100), told("bank", m08=144), "net_of_tax")
+    assert (one.incoming, one.cause) == (120, "other")
+
+
+@pytest.mark.parametrize("kind", ["bank", "campaigns"])
+def test_taxes_taken_out_of_what_holds_none_are_the_difference(kind: Kind) -> None:
+    (one,) = same(knowing("excluding_tax", m08=100), told(kind, m08=100), "net_of_tax")
+    assert (one.incoming, one.cause) == (83.33, "tax")
+    seen = same(knowing("excluding_tax", m08=100, m09=50), told(kind, m08=60, m09=90), "net_of_tax")
+    assert all(one.agrees_in_all for one in seen)
+
+
+def test_taxes_left_in_are_the_difference_where_a_supplier_bills_them_after_all() -> None:
+    (one,) = same(knowing("excluding_tax", m08=100), untaxed(told("bank", m08=120)), "net_of_tax")
+    assert (one.incoming, one.cause) == (120, "tax")
 
 
 def test_a_bank_is_never_added_to_what_is_known() -> None:

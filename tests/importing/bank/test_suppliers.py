@@ -19,7 +19,7 @@ from tests.tables import in_one_test
 
 ENTRIES = read_data("suppliers.yaml")
 MOVEMENTS = read_data("movements.yaml")
-FIELDS = {"name", "channel", "words", "but", "proposed", "buys"}
+FIELDS = {"name", "channel", "words", "but", "proposed", "buys", "bills_without_vat"}
 SHORTEST = 3
 
 
@@ -128,6 +128,15 @@ def test_who_the_file_names_apart_counts_before_what_its_label_is_about(
 ) -> None:
     found = movement_of(line(label, counterparty=counterparty)).supplier
     assert (found and found.name) == supplier
+
+
+def test_only_advertising_platforms_abroad_are_said_to_bill_without_vat() -> None:
+    said = [entry["bills_without_vat"] for entry in ENTRIES if "bills_without_vat" in entry]
+    assert said == [True] * len(said)
+    assert {entry["name"] for entry in ENTRIES if entry.get("bills_without_vat")} == {
+        *("Google Ads", "Google", "Meta Ads", "LinkedIn Ads", "TikTok Ads", "Microsoft Advertising"),
+        *("Pinterest Ads", "Reddit Ads", "X Ads"),
+    }
 
 
 def test_an_action_is_told_by_the_supplier_in_its_name() -> None:

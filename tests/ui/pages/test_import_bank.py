@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.dossier.editing import with_action_added, with_ledger
+from assessment.dossier.editing import with_action_added, with_business, with_ledger
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
 from assessment.importing.model import Dropped, Export, Receipts, Series
 from tests.ui.held import dossier_of
@@ -138,6 +139,38 @@ def test_what_a_platform_told_before_is_the_same_money_and_counted_once(
     assert said in shown(test)
     test = press(test, WORDS[language]["add"])
     assert [row.spend for row in dossier_of(test).action(place).ledger] == [100, 150]
+
+
+@pytest.mark.parametrize(
+    ("language", "rate", "label", "kept"),
+    [
+        ("fr", None, "Ôter la TVA au taux de 20 %", "gardent leur montant"),
+        ("fr", 0.085, "Ôter la TVA au taux de 8,5 %", "gardent leur montant"),
+        ("en", None, "Take out VAT at 20%", "keep their amount"),
+    ],
+)
+def test_a_dossier_without_taxes_takes_a_statement_net_of_them(
+    language: str, rate: float | None, label: str, kept: str, reads: Callable[[Export], None]
+) -> None:
+    told = replace(statement(), tax_basis="including_tax")
+    google, *others = told.series
+    reads(replace(told, series=(replace(google, taxed=False), *others)))
+    test = give(importing(language, with_business(Dossier(), tax_rate=rate)), "x")
+    assert not test.exception
+    (asked,) = [one for one in test.radio if ":amounts" in (one.key or "")]
+    assert (plain(asked.options[0]), len(asked.options), asked.value) == (label, 2, None)
+    assert kept in asked.proto.captions[0]
+    assert disabled(test, WORDS[language]["add"])
+    test = choose(choose(test, "taken:2", True), "amounts", "net_of_tax")
+    test = press(test, WORDS[language]["add"])
+    assert not test.exception
+    document, factor = dossier_of(test), 1 + (rate or 0.2)
+    assert {one.name: [row.spend for row in one.ledger] for one in document.actions} == {
+        "Google Ads": [120, 150],
+        "Fournisseur 1": [round(11 / factor, 2), round(20 / factor, 2)],
+    }
+    assert [row.revenue for row in document.business.revenue] == [round(4000 / factor, 2), round(5000 / factor, 2)]
+    assert document.business.tax_basis == "excluding_tax"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -274,6 +274,15 @@ def test_amounts_on_another_tax_basis_wait_for_an_answer() -> None:
     assert dossier_of(test) == dossier
 
 
+def test_taxes_of_a_file_that_names_none_are_taken_out_at_the_rate_of_the_dossier() -> None:
+    test = choose(give(importing(), PAYMENTS), "business_revenue", True)
+    (asked,) = [one for one in test.radio if ":amounts" in (one.key or "")]
+    assert len(asked.options) == 3
+    test = press(choose(test, "amounts", "net_of_tax"), WORDS["fr"]["add"])
+    assert [row.revenue for row in dossier_of(test).business.revenue] == [80.83]
+    assert dossier_of(test).business.tax_basis == "excluding_tax"
+
+
 def test_ambiguous_dates_of_a_table_are_asked_and_never_chosen_beforehand() -> None:
     test = press(give(importing(), "Date;Montant\n03/04/2026;120,50\n05/06/2026;80\n"), WORDS["fr"]["read"])
     assert not test.exception
