@@ -29,9 +29,14 @@ _META = b"Day,Campaign name,Amount spent (EUR),Link clicks,Purchases\n"
 _SHOP = b"Name,Financial Status,Total,Created at,Currency,Id\n"
 _FEC = b"JournalCode|EcritureNum|EcritureDate|CompteNum|Debit|Credit\n"
 _TABLE = b"Mois;Budget;c\n"
+_OFX = b"OFXHEADER:100\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR<BANKTRANLIST>"
+_CFONB = (
+    b"0430004    00823EUR2 00001234567  05010926    010926GOOGLE ADS".ljust(90) + b"0000000010050}".ljust(30) + b"\n"
+)
+_CAMT = b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>'
 _FACE = "\N{GRINNING FACE}"
 
-EXPORTS: Made = {
+TABLES: Made = {
     "one line": (lambda path: write(path, repeated(b"a,", 29_000_000)), "plus de 500 colonnes"),
     "one line of one cell": (lambda path: write(path, repeated(b"a", 58_000_000)), "beaucoup trop longue"),
     "one quoted cell": (lambda path: write(path, [b'Mois;Budget\n2026-01;"'], repeated(b"a\n", 29_000_000)), "abîmé"),
@@ -50,13 +55,16 @@ EXPORTS: Made = {
     ),
     "nothing but zeros": (lambda path: write(path, repeated(b"\0", 50_000_000)), "n’est pas du texte"),
     "nothing but blanks": (lambda path: write(path, repeated(b"\n", 60_000_000)), "Ce fichier est vide"),
+}
+
+EXPORTS: Made = {
     "50 000 names and months too many": (
         lambda path: write(path, [_META], each(950_000, lambda n: f"{1990 + n % 110}-01-01,C{n % 1999},1.00,,1\n")),
         "plus de 50",
     ),
     "lines without a campaign": (
         lambda path: write(path, [_META], each(900_000, lambda n: f"2026-01-01,,{n}.00,,1\n")),
-        "totaux",
+        '"format": "meta_ads"',
     ),
     "a million orders of a shop": (
         lambda path: write(
@@ -67,6 +75,28 @@ EXPORTS: Made = {
     "accounts that only close": (
         lambda path: write(path, [_FEC], each(950_000, lambda n: f"O{_FACE}aaaa|{n}|20260101|120|1,00|0,00\n")),
         "ni vente",
+    ),
+    "accounts that close after each sale": (
+        lambda path: write(
+            path, [_FEC], each(475_000, lambda n: f"O|{n}|20260101|706|0,00|1,00\nO|{n}|20260101|120|1,00|0,00\n")
+        ),
+        "clôturent les comptes",
+    ),
+    "1.5 million movements of a bank": (
+        lambda path: write(path, [_OFX], repeated(b"<STMTTRN><DTPOSTED>20260101<TRNAMT>-1", 1_500_000)),
+        "200",
+    ),
+    "a statement 200 000 elements deep": (
+        lambda path: write(path, [_CAMT], repeated(b"<Ntry>", 200_000)),
+        "plus de 200",
+    ),
+    "a statement of a million entries": (
+        lambda path: write(path, [_CAMT], repeated(b'<Ntry><Amt Ccy="EUR">1.00</Amt></Ntry>', 1_400_000)),
+        "plus de 200",
+    ),
+    "400 000 lines of a statement for exchange": (
+        lambda path: write(path, repeated(_CFONB, 400_000)),
+        "plus de 200",
     ),
 }
 

@@ -42,6 +42,7 @@ LAYOUT = Layout(
     },
     (frozenset({"date", "account", "debit", "credit"}), frozenset({"date", "account", "amount", "side"})),
 )
+_COUNTED = ("623", "70")
 _RESULT = ("12", "89")
 _SIREN = re.compile(r"(?<![0-9])([0-9]{9})FEC", re.IGNORECASE)
 _DEBITS = frozenset({"d", "debit", "+1", "1", "+"})
@@ -74,7 +75,7 @@ def read(located: Located, choices: Choices) -> Export:
             debit = _debit_less_credit(located, row, reading, number)
             balance += debit
             closes = _entry(located, row) in entries and closing.holds(_entry_line(located, row, debit))
-            if not account.startswith(("623", "70")):
+            if not account.startswith(_COUNTED):
                 continue
             if not _has_amount(located, row):
                 raise LineError("unreadable_number", f"{number}: {account}")
@@ -142,8 +143,14 @@ def _as_wide_as_its_lines(located: Located) -> Located:
 
 
 def _entries_with_result(located: Located) -> frozenset[bytes]:
-    return frozenset(
-        _entry(located, row) for _, row in located.records() if text_at(located, row, "account").startswith(_RESULT)
+    """The entries that touch the result and an account that counts."""
+    touched = set(_entries_of(located, _RESULT))
+    return frozenset(entry for entry in _entries_of(located, _COUNTED) if entry in touched)
+
+
+def _entries_of(located: Located, accounts: tuple[str, ...]) -> Iterator[bytes]:
+    return (
+        _entry(located, row) for _, row in located.records() if text_at(located, row, "account").startswith(accounts)
     )
 
 

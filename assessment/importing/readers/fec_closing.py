@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from assessment.importing.model import ImportRefusedError
+
+_MOST_LINES = 100_000
 _CENT = Decimal("0.01")
 _RESULT = ("12", "89")
 _OWNERS = ("10", "11", "455", "457")
@@ -27,7 +30,7 @@ class EntryLine(NamedTuple):
     debit: Decimal
 
 
-@dataclass
+@dataclass(slots=True)
 class _Unit:
     lines: int = 0
     balance: Decimal = Decimal()
@@ -60,7 +63,7 @@ class _Unit:
         return abs(self.balance) < _CENT
 
 
-@dataclass
+@dataclass(slots=True)
 class _Entry:
     whole: _Unit = field(default_factory=_Unit)
     by_label: dict[str, _Unit] = field(default_factory=dict)
@@ -74,12 +77,18 @@ class _Entry:
 
 
 class Closing:
-    """The lines that close the accounts, among those of entries that touch the result; asked for in their order."""
+    """The lines that close the accounts, among those of entries that touch the result; asked for in their order.
+
+    Raises:
+        ImportRefusedError: ``too_many_closings``, more lines than any firm closes its accounts with.
+    """
 
     def __init__(self, lines: Iterable[EntryLine]) -> None:
         self._entries: dict[bytes, _Entry] = {}
         self._again: dict[bytes, tuple[int, int]] = {}
-        for line in lines:
+        for count, line in enumerate(lines, 1):
+            if count > _MOST_LINES:
+                raise ImportRefusedError("too_many_closings", {"count": _MOST_LINES})
             self._entries.setdefault(line.entry, _Entry()).add(line)
 
     def holds(self, line: EntryLine) -> bool:
