@@ -21,7 +21,7 @@ _NAMED = 5
 _NO_FIGURE = any_of(
     "tva, vat, tax, taxe, taxes, n, no, num, numéro, number, identifiant, référence, ref, code, sku, ean, asin, siren, "
     "siret, iban, téléphone, phone, zip, postal, postcode, année, year, mois, month, semaine, week, jour, day, date, "
-    "heure, rang, rank, position, score, saldo, panier moyen, aov, prix unitaire, unit price, prix, price, carte, card, "
+    "heure, rang, rank, position, score, saldo, panier moyen, aov, prix, price, carte, card, "
     "account, compte, ligne, line, fréquence, frequency"
 )
 _COUNTED = any_of("nombre de, nb de, nb, number of, no of")
