@@ -136,11 +136,15 @@ def import_export(
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, str] | None:
-    """`FIGURE=HEADER` options as a mapping; `click.UsageError` where one is no such pair."""
-    columns = dict(pair.partition("=")[::2] for pair in pairs)
+    """`FIGURE=HEADER` options as a mapping; `click.UsageError` where one is no such pair, or a figure comes twice."""
+    named = [pair.partition("=")[::2] for pair in pairs]
+    columns = dict(named)
     wrong = [figure for figure, header in columns.items() if figure not in FIELDS or not header]
     if wrong:
         raise click.UsageError(f"--column {wrong[0]}: FIGURE=HEADER is expected, FIGURE one of {', '.join(FIELDS)}")
+    figures = [figure for figure, _ in named]
+    if twice := next((figure for figure in figures if figures.count(figure) > 1), None):
+        raise click.UsageError(f"--column {twice}: named more than once, one column is read for each figure")
     return columns or None
 
 

@@ -32,6 +32,7 @@ VALUES = {
     "count": 2,
     "names": "Imprimerie Durand",
     "column": "Montant",
+    "columns": "Conversions, Impressions",
 }
 
 
@@ -102,3 +103,11 @@ def test_bad_usage_and_bad_files_end_differently(tmp_path: Path) -> None:
     assert run(str(file), "--column", "price=Budget").returncode == 2
     assert run(str(file), "--format", "fec").returncode == 1
     assert run(str(tmp_path / "none.csv")).returncode == 1
+
+
+def test_a_figure_named_twice_on_the_command_line_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "suivi.csv"
+    file.write_text("Mois;Google;Meta\n2026-01;5;7\n", encoding="utf-8")
+    refused = run(str(file), "--column", "month=Mois", "--column", "spend=Google", "--column", "spend=Meta")
+    assert refused.returncode == 2
+    assert "--column spend: named more than once" in refused.stderr

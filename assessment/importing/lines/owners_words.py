@@ -44,9 +44,17 @@ BRANDS = spelled(
 def is_of_several_channels(header: str) -> bool:
     """Whether a column tells the channel of each line, or is named as in tables that owners keep themselves."""
     name = normal(header)
-    return _tells_channel(name) or name in _OWNERS or untaxed(header) in _OWNERS
+    return tells_channel(header) or name in _OWNERS or untaxed(header) in _OWNERS
 
 
-def _tells_channel(name: str) -> bool:
+def tells_channel(header: str) -> bool:
+    """Whether a column is named after channels, platforms, or what else parts the lines of several of them."""
+    name = normal(header)
     said = set(name.split())
     return name == "plate forme" or (not said.isdisjoint(_CHANNELS) and said <= _CHANNELS | _QUALIFIERS)
+
+
+def brand_in(header: str) -> str | None:
+    """The channel a column is named after, with or without its figure: ``Dépense Meta`` → ``meta``."""
+    name = f" {untaxed(header)} "
+    return max((brand for brand in BRANDS if f" {brand} " in name), key=len, default=None)

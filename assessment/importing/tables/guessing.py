@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.lines.owners_words import tells_channel
+from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.importing.tables.long_form import known_metrics, long_columns
 from assessment.importing.tables.movements import tell_movements, tell_ways
+from assessment.importing.tables.qualified_names import COUNTS, figure_qualified, named_with_more
 from assessment.importing.tables.roles import Roles, roles_in
+from assessment.importing.tables.sales_columns import figures_of_sales, is_money, without_unclear_sales
 from assessment.importing.tables.statuses import tell_of_money
 from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
 
@@ -17,7 +21,6 @@ MONTH, NAME = "month", "name"
 Rows = Sequence[Sequence[str]]
 _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
     "spend": ("montant", "amount"),
-    "revenue": ("ventes", "sales", "revenu"),
     "orders": ("ventes nombre",),
     "visits": ("visiteurs",),
     "quotes": ("propositions",),
@@ -28,11 +31,10 @@ _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
         "campaign",
         "nom",
         "name",
-        "canal",
-        "channel",
-        "support",
         "nom de la campagne",
         "campaign name",
+        "operation",
+        "poste",
     ),
 }
 """Names that may mean something else too: an import has its columns confirmed, what is pasted has not."""
@@ -59,6 +61,8 @@ _OF_A_BANK: Mapping[str, Sequence[str]] = {
     "revenue": ("gross", "gross amount", "avant commission", "brut", "montant brut")
 }
 _MOST = 0.75
+_NO_CHANNEL = any_of("action, actions, opération, opérations, annonceur, advertiser, poste")
+_PLANNED = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,43 @@ def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
     able = [header for header in headers if header in (dates if figure_named(header) == MONTH else numeric)]
     if not any(figure_named(header) == MONTH for header in able):
         able += [header for header in headers if figure_named(header) == MONTH and not dates]
-    found = named_best(able)
+    plain = not (nature.sales or nature.bank or long)
+    found = named_best(without_unclear_sales(able) if plain else able)
     gross = [header for header in able if tax_basis_named(header) == "including_tax"]
     if "revenue" in (including := named_best(gross)) and untaxed(including["revenue"]) == untaxed(found["revenue"]):
         found["revenue"] = including["revenue"]
+    if plain:
+        _add_qualified(found, headers, rows, numeric)
+        _add_channel(found, headers, rows, {*numeric, *dates})
     _add_loose(found, headers, _loose_names(nature), {*numeric, *_empty(headers, rows)}, rows)
     if MONTH not in found and dates:
         found[MONTH] = dates[0]
     return _of_long_form(found, headers, rows, long) if long else found
+
+
+def _add_qualified(found: dict[str, str], headers: Sequence[str], rows: Rows, numeric: set[str]) -> None:
+    """Add what names with a word more tell, and what was spent in place of what was planned."""
+    cells = {header: _column(rows, place) for place, header in enumerate(headers) if header in numeric}
+    planned = found.pop("spend") if untaxed(found.get("spend", "")) == _PLANNED else None
+    clear = [one for one, held in cells.items() if not (figure_qualified(one) in COUNTS and is_money(one, held))]
+    for figure, header in named_with_more(clear).items():
+        found.setdefault(figure, header)
+    if planned:
+        found.setdefault("spend", planned)
+    found.update(figures_of_sales(found, cells))
+
+
+def _add_channel(found: dict[str, str], headers: Sequence[str], rows: Rows, others: set[str]) -> None:
+    """Name lines after their channel, by the first such column that holds several."""
+    texts = {
+        header: set(_column(rows, place))
+        for place, header in enumerate(headers)
+        if header not in others and tells_channel(header) and not _NO_CHANNEL.search(plain_words(header))
+    }
+    filled = [header for header, held in texts.items() if held]
+    several = [header for header in filled if len(texts[header]) > 1]
+    if filled:
+        found[NAME] = (several or filled)[0]
 
 
 def columns_of_dates(headers: Sequence[str], rows: Rows) -> list[str]:

@@ -18,7 +18,6 @@ from assessment.importing.model import (
     ChoiceNeededError,
     Choices,
     Export,
-    ImportRefusedError,
     Note,
     Question,
 )
@@ -30,8 +29,8 @@ from assessment.importing.tables.periods import period_of
 from assessment.importing.tables.previewing import TablePreview, preview
 from assessment.importing.tables.roles import ROLES, roles_in
 from assessment.importing.tables.survey import Survey
-from assessment.parsing.dates import Period
-from assessment.parsing.dates import classify as classify_date
+from assessment.importing.tables.unread import columns_not_read
+from assessment.importing.tables.wide import refuse_channels_across, refuse_months_across
 
 __all__ = ["LAYOUT", "ROLES", "TablePreview", "preview", "read", "read_columns"]
 
@@ -46,15 +45,19 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
     Raises:
         ChoiceNeededError: no figure, or neither a column of months nor the month of all lines is named, or a column
             named is not there; open dates, decimals, currencies.
-        ImportRefusedError: no table, or nothing is left.
+        ImportRefusedError: no table, or nothing is left; ``months_across``, ``channels_across``.
     """
     head = preview(lines)
     columns = _places(head.headers, choices.columns or {})
     if MONTH not in columns:
-        _refuse_months_across(head)
+        refuse_months_across(head)
+    if not any(figure in columns for figure in FIGURES):
+        refuse_channels_across(head)
     if questions := _open_questions(head, columns, choices):
         raise ChoiceNeededError(LAYOUT.format, questions)
-    return read_columns(Located(LAYOUT, table, header_line(lines), head.headers, columns, ()), choices)
+    located = Located(LAYOUT, table, header_line(lines), head.headers, columns, ())
+    export = read_columns(located, choices)
+    return replace(export, notes=(*export.notes, *columns_not_read(located)))
 
 
 def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
@@ -136,13 +139,6 @@ def _is_total(located: Located) -> Callable[[Row], bool]:
 def _telling(metric: int, survey: Survey) -> Callable[[Row, dict[str, Decimal | None]], None]:
     metrics = long_form.Metrics(survey.texts(metric))
     return lambda row, figures: metrics.tell(as_text(row[metric]), figures)
-
-
-def _refuse_months_across(head: TablePreview) -> None:
-    """Refuse a table whose columns are months: which line is which figure cannot be told by naming columns."""
-    months = [header for header in head.headers if not header.isdigit() and isinstance(classify_date(header), Period)]
-    if len(months) > 1 and MONTH not in head.guesses:
-        raise ImportRefusedError("months_across", {"example": months[0]})
 
 
 def _places(headers: Sequence[str], columns: Mapping[str, str]) -> dict[str, int]:
