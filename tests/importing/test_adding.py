@@ -29,6 +29,7 @@ from assessment.importing.adding.changes import (
     WholeBusiness,
 )
 from assessment.importing.adding.merging import add, fingerprint, preview
+from assessment.importing.adding.overview import reckonings
 from assessment.importing.adding.remembered import known_columns, remembering
 from assessment.importing.adding.targets import common_channel, proposed_targets
 from assessment.importing.model import Export, Series
@@ -446,6 +447,37 @@ def test_the_preview_says_exactly_what_adding_does(
                 expected[None, change.month, change.figure] = change.after
     assert cells(changed) == expected
     assert seen.empty == (changed == dossier)
+
+
+@given(dossiers, series_and_targets, revenues, modes)
+def test_what_the_reckoning_calls_taken_is_what_adding_adds(
+    dossier: Dossier, pairs: list[tuple[Series, Target | None]], revenue: dict[str, float | None], mode: str
+) -> None:
+    given_export, decisions = imports(pairs, revenue), decided(pairs, mode)
+    before, after = cells(dossier), cells(add(dossier, given_export, decisions)[0])
+    for one in reckonings(given_export, decisions, preview(dossier, given_export, decisions)):
+        of_business = one.figure == "revenue" and bool(given_export.business_revenue)
+        added = [
+            value - (before.get(cell, 0.0) if mode == "add" else 0.0)
+            for cell, value in after.items()
+            if value != before.get(cell) and cell[2] == one.figure and (cell[0] is None) == of_business
+        ]
+        assert one.taken == pytest.approx(math.fsum(added), abs=1e-3)
+        assert one.taken + one.known + one.left_out == pytest.approx(one.whole, abs=0.02)
+        assert min(one.known, one.left_out) >= 0
+
+
+def test_figures_kept_and_figures_the_same_are_not_called_taken() -> None:
+    known = with_ledger(
+        DOSSIER, "flyers", [LedgerRow(month="2026-07", spend=80.0), LedgerRow(month="2026-08", spend=20)]
+    )
+    posts = Series("Presse", (LedgerRow(month="2026-09", spend=7.5),))
+    decisions = Decisions((FLYERS, FLYERS, None), mode="skip")
+    told = export(BRAND, posts, GENERIC)
+    for mode, parts in {"skip": (7.5, 30.0, 5.5), "replace": (17.5, 20.0, 5.5), "add": (37.5, 0.0, 5.5)}.items():
+        planned = preview(known, told, replace(decisions, mode=mode))  # type: ignore[arg-type]
+        one = reckonings(told, replace(decisions, mode=mode), planned)[0]  # type: ignore[arg-type]
+        assert (one.whole, one.taken, one.known, one.left_out) == (43.0, *parts)
 
 
 @given(dossiers, series_and_targets, revenues, modes)

@@ -263,3 +263,27 @@ def test_cfonb_of_several_accounts_asks_which() -> None:
         statement("\n".join(parts))
     assert asked.value.questions[0].options == ("…2222", "…4444")
     assert [amount for _, amount, _ in moved(statement("\n".join(parts), account="…4444"))] == [9.0]
+
+
+def test_a_cfonb_statement_that_comes_again_word_for_word_counts_once() -> None:
+    once = [
+        record("01", "310826", 100000),
+        record("04", "020926", -5230, "GOOGLE"),
+        complement("LIB", "GOOGLE ADS"),
+        record("04", "030926", -4820, "META"),
+        record("07", "300926", 89950),
+    ]
+    next_month = [record("01", "300926", 89950), record("04", "021026", 50, "X"), record("07", "311026", 90000)]
+    read = statement("\n".join([*once, *once, *next_month]))
+    assert [amount for _, amount, _ in moved(read)] == [-52.3, -48.2, 0.5]
+    assert left_out(read) == {"repeated_line": (2, {"spend": 100.5})}
+    assert "balance_differs" not in noted(read)
+
+
+def test_cfonb_statements_whose_balances_do_not_follow_each_other_are_said() -> None:
+    first = [record("01", "310826", 100000), record("04", "020926", -5230, "GOOGLE"), record("07", "300926", 94770)]
+    second = [record("01", "300926", 100000), record("04", "021026", -10, "X"), record("07", "311026", 99990)]
+    before = [record("01", "310726", 90000), record("04", "020826", 10000, "X"), record("07", "310826", 100000)]
+    differs = statement("\n".join([*first, *second]))
+    assert [note.values for note in differs.notes if note.kind == "balance_differs"] == [{"amount": 52.3}]
+    assert "balance_differs" not in noted(statement("\n".join([*first, *before])))

@@ -313,3 +313,81 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(text: str, kind: str) -> N
     with pytest.raises(ImportRefusedError) as refused:
         read(text)
     assert refused.value.kind == kind
+
+
+SIMPLEST = {
+    "signed": (
+        "Date;Libellé;Montant\n02/09/2026;PRLV SEPA GOOGLE ADS;-52,30\n05/09/2026;Loyer du local;-700,00\n"
+        "09/09/2026;COTISATION PRO;-9,90\n13/09/2026;VIR CLIENT UN;1 204,11\n"
+    ),
+    "signs in a column": (
+        "Date;Libellé;Montant;Sens\n02/09/2026;PRLV SEPA GOOGLE ADS;52,30;-\n05/09/2026;Loyer du local;700,00;−\n"
+        "09/09/2026;COTISATION PRO;9,90;-\n13/09/2026;VIR CLIENT UN;1 204,11;+\n"
+    ),
+    "letters in a column": (
+        "Libellé;Date;Sens;Montant\nPRLV SEPA GOOGLE ADS;02/09/2026;D;52,30\nLoyer du local;05/09/2026;D;700,00\n"
+        "COTISATION PRO;09/09/2026;D;9,90\nVIR CLIENT UN;13/09/2026;C;1204,11\n"
+    ),
+    "English": (
+        "Date,Description,Amount\n2026-09-02,DIRECT DEBIT GOOGLE ADS,-52.30\n2026-09-05,Rent,-700.00\n"
+        "2026-09-09,Card payment tools,-9.90\n2026-09-13,FASTER PAYMENT client,1204.11\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SIMPLEST)
+def test_the_simplest_statement_is_told_by_the_words_of_its_labels(kind: str) -> None:
+    assert [amount for _, amount, _ in moved(statement(SIMPLEST[kind]))] == [-52.3, -700.0, -9.9, 1204.11]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Mois;Libellé;Montant\n2026-08;PRLV Google;-52,30\n2026-09;VIR client;120,00\n",
+        "Date;Libellé;Montant\n2026-08;PRLV Google;-52,30\n2026-09;VIR client;120,00\n",
+        "Date;Libellé;Montant\n02/09/2026;Vente;120,00\n03/09/2026;Remise;-12,00\n04/09/2026;Remise;-2,00\n",
+        "Date;Libellé;Montant\n02/09/2026;PRLV Google;52,30\n03/09/2026;CB Meta;12,00\n",
+        "Date,Description,Amount\n2026-09-02,Payment 1,120.00\n2026-09-03,Refund,-12.00\n2026-09-04,Transfer,-9\n",
+        "Date;Libellé;Montant\n02/09/2026;Tracts;-52,30\n03/09/2026;VIR;12,00\n04/09/2026;Affiches;-9,00\n",
+    ],
+)
+def test_a_table_of_three_columns_whose_labels_are_no_bank_s_is_no_statement(table: str) -> None:
+    assert found(table) is None
+
+
+def test_an_account_under_a_second_title_is_asked_for_and_never_added_to_the_first() -> None:
+    table = (
+        "Compte 1\nDate;Libellé;Montant\n02/09/2026;PRLV GOOGLE;-52,30\n13/09/2026;VIR CLIENT;1204,11\n\n"
+        "Compte 2\nDate;Libellé;Montant\n04/09/2026;CB META;-20,00\n14/09/2026;VIR CLIENT;300,00\n"
+    )
+    with pytest.raises(ChoiceNeededError) as asked:
+        found(table, format="bank")
+    assert [(one.field, tuple(one.options)) for one in asked.value.questions] == [("account", ("Compte 1", "Compte 2"))]
+    second = statement(table, format="bank", account="Compte 2")
+    assert [amount for _, amount, _ in moved(second)] == [-20.0, 300.0]
+    assert left_out(second)["other_account"][0] == 2
+
+
+def test_an_account_under_a_second_title_is_told_from_one_without_a_title() -> None:
+    table = (
+        "Date;Libellé;Montant\n02/09/2026;PRLV GOOGLE;-52,30\n13/09/2026;VIR CLIENT;1204,11\n"
+        "Compte 2;;\nDate;Libellé;Montant\n04/09/2026;CB META;-20,00\n14/09/2026;VIR CLIENT;300,00\n"
+    )
+    with pytest.raises(ChoiceNeededError) as asked:
+        found(table, format="bank")
+    assert [tuple(one.options) for one in asked.value.questions] == [("1", "Compte 2")]
+
+
+def test_a_header_repeated_on_a_new_page_stays_in_its_account() -> None:
+    table = (
+        "Date;Libellé;Montant\n02/09/2026;PRLV GOOGLE;-52,30\n13/09/2026;VIR CLIENT;1204,11\n"
+        "Page 2;;\nDate;Libellé;Montant\n14/09/2026;CB META;-20,00\n"
+    )
+    assert [amount for _, amount, _ in moved(statement(table, format="bank"))] == [-52.3, 1204.11, -20.0]
+
+
+def test_a_day_more_than_a_year_after_all_others_is_unreadable() -> None:
+    lines = ("02/09/2026;PRLV GOOGLE;-52,30", "13/09/2026;VIR CLIENT;1204,11", "14/09/2062;CB META;-20,00")
+    read_so = statement("\n".join(("Date;Libellé;Montant", *lines)))
+    assert [amount for _, amount, _ in moved(read_so)] == [-52.3, 1204.11]
+    assert left_out(read_so)["unreadable_date"] == (1, {"spend": 20.0})

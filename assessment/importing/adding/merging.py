@@ -44,7 +44,7 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
     convertible = basis_fit(export, dossier.business) == "convertible"
     settled = on_basis_of(export, dossier.business, decisions.amounts)
     fit = basis_fit(settled, dossier.business)
-    wanted = _incoming(settled, decisions)
+    wanted = incoming_of(settled, decisions)
     wants_amounts = any(_is_amount(cell) for cell in wanted) or (
         decisions.order_value_mean and settled.order_values_mean is not None
     )
@@ -63,7 +63,7 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
         undecided=tuple(_undecided(export, decisions, fit)) if wants_amounts else (),
         converted=convertible and wants_amounts,
         net_of_tax=settled is not export and not convertible and wants_amounts,
-        same_money=same_money(dossier, export, every, _incoming(export, decisions)),
+        same_money=same_money(dossier, export, every, incoming_of(export, decisions)),
     )
 
 
@@ -120,7 +120,7 @@ def fingerprint(export: Export) -> str:
     return hashlib.sha256(repr((export.format, series, business)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _incoming(export: Export, decisions: Decisions) -> Mapping[Cell, float]:
+def incoming_of(export: Export, decisions: Decisions) -> Mapping[Cell, float]:
     """The figures by place, month and figure, several series of one place summed exactly."""
     parts: dict[Cell, list[float]] = {}
     for series, target in zip(export.series, decisions.targets, strict=True):

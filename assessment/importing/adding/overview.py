@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from assessment.dossier.model import BusinessMonth
-from assessment.importing.adding.changes import Decisions, Place, Preview
+from assessment.importing.adding.changes import Cell, Change, Decisions, Place, Preview, WholeBusiness
+from assessment.importing.adding.merging import incoming_of
 from assessment.importing.model import Export, Receipts, Series
+
+Amount = Literal["spend", "revenue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """What a file holds of an amount, to be compared with its owner's own sum: what is taken, and what is left out."""
+    """What a file holds of an amount, to be compared with its owner's own sum.
 
-    figure: Literal["spend", "revenue"]
+    `taken` is what changes the dossier, `known` what stands for months the dossier knows and leaves as they are, the
+    same or not, `left_out` the rest.
+    """
+
+    figure: Amount
     whole: float
     taken: float
+    known: float
     left_out: float
 
 
@@ -71,17 +79,48 @@ def largest_first(series: Sequence[Series]) -> list[int]:
 
 
 def reckonings(export: Export, decisions: Decisions, planned: Preview) -> list[Reckoning]:
-    """For each amount that is taken in part: the whole of the file, what is taken of it and what is left out.
+    """For each amount that is taken in part: the whole of the file, and what becomes of its parts.
 
     Lines that repeat or reset others are in no sum. Amounts brought to another tax basis are not those of the file.
     """
     taken_in = {change.figure for change in planned.changes}
+    brought = incoming_of(export, decisions)
     found = []
     if "spend" in taken_in:
-        found.append(_reckoning("spend", export, *_spend(export, decisions)))
+        found.append(_reckoning("spend", whole_spend(export), _changes_of("spend", planned, business=False), brought))
     if "revenue" in taken_in and not planned.converted:
-        found.append(_reckoning("revenue", export, *_revenue(export, decisions)))
-    return [one for one in found if one.left_out]
+        business = decisions.business_revenue and bool(export.business_revenue)
+        parts = _changes_of("revenue", planned, business=business)
+        found.append(_reckoning("revenue", whole_revenue(export), parts, brought))
+    return [one for one in found if one.known or one.left_out]
+
+
+def whole_spend(export: Export) -> float:
+    """All that was spent, by the file: with what is left out of it."""
+    return math.fsum((_known(export.series, "spend"), _beside(export, "spend")))
+
+
+def whole_revenue(export: Export) -> float:
+    """All that was sold or came in, by the file: with what is left out of it.
+
+    What the business sold where the file tells, of which its series are a part; else what they sold.
+    """
+    if export.receipts:
+        told = _sum(month.revenue for way in export.receipts for month in way.rows)
+    elif export.business_revenue:
+        told = _sum(month.revenue for month in export.business_revenue)
+    else:
+        told = _known(export.series, "revenue")
+    return math.fsum((told, _beside(export, "revenue")))
+
+
+def left_by_rule(export: Export) -> tuple[float, float]:
+    """What the routine lines left out would have been, money spent and money received."""
+    spend, revenue = (
+        math.fsum(one.amounts.get(figure, 0.0) for one in export.dropped if one.is_routine and one.adds_up)
+        for figure in ("spend", "revenue")
+    )
+    return spend, revenue
 
 
 def summaries(preview: Preview) -> list[Summary]:
@@ -108,31 +147,26 @@ def _overview(series: Sequence[Series], business: Sequence[BusinessMonth] = ()) 
     )
 
 
-def _reckoning(figure: Literal["spend", "revenue"], export: Export, whole: float, taken: float) -> Reckoning:
-    beside = [one.amounts.get(figure, 0.0) for one in export.dropped if one.adds_up]
-    whole = math.fsum((whole, *beside))
-    return Reckoning(figure, whole, taken, round(whole - taken, 2))
+def _reckoning(figure: Amount, whole: float, changes: Sequence[Change], brought: Mapping[Cell, float]) -> Reckoning:
+    """What is brought is counted as the file tells it, whatever the basis on which it is added."""
+    taken = math.fsum(brought[change.cell] for change in changes if change.changes)
+    known = math.fsum(brought[change.cell] for change in changes if not change.changes)
+    return Reckoning(figure, whole, taken, round(known, 2), round(whole - taken - known, 2))
 
 
-def _spend(export: Export, decisions: Decisions) -> tuple[float, float]:
-    return _known(export.series, "spend"), _known(_taken(export, decisions), "spend")
+def _changes_of(figure: Amount, planned: Preview, *, business: bool) -> list[Change]:
+    return [
+        change
+        for change in planned.changes
+        if change.figure == figure and isinstance(change.place, WholeBusiness) == business
+    ]
 
 
-def _revenue(export: Export, decisions: Decisions) -> tuple[float, float]:
-    """What the business sold where the file tells, of which its series are a part; else what they sold."""
-    by_series = _known(_taken(export, decisions), "revenue")
-    business = _sum(month.revenue for month in export.business_revenue)
-    received = _sum(month.revenue for way in export.receipts for month in way.rows)
-    if not export.business_revenue and not export.receipts:
-        return _known(export.series, "revenue"), by_series
-    return (received if export.receipts else business), (business if decisions.business_revenue else by_series)
+def _beside(export: Export, figure: Amount) -> float:
+    return math.fsum(one.amounts.get(figure, 0.0) for one in export.dropped if one.adds_up)
 
 
-def _taken(export: Export, decisions: Decisions) -> list[Series]:
-    return [one for one, target in zip(export.series, decisions.targets, strict=True) if target is not None]
-
-
-def _known(series: Iterable[Series], figure: Literal["spend", "revenue"]) -> float:
+def _known(series: Iterable[Series], figure: Amount) -> float:
     return _sum(getattr(row, figure) for one in series for row in one.rows)
 
 

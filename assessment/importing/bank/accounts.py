@@ -17,6 +17,7 @@ from assessment.parsing.dates import Period, month_around
 
 _SHOWN_SIGNS = 4
 _FILLER = timedelta(days=366)
+_FEWEST_BEFORE = 2
 _FIRST_DAYS, _LAST_DAYS = 3, 28
 
 
@@ -69,6 +70,13 @@ class Account:
         self._make_room()
         self.left_out.append((reason, example, figures))
 
+    def repeat(self, first: int) -> None:
+        """The movements from that place on are told for the second time: they do not count."""
+        again = self.lines[first:]
+        del self.lines[first:], self.ids[first:]
+        for line in again:
+            self.leave_out("repeated_line", f"{line.number}: {line.label}", sides(line.amount))
+
     def cover(self, start: date | None, end: date | None) -> None:
         """Days that the file says it covers, added to those said before."""
         if start:
@@ -113,6 +121,7 @@ class Accounts:
             raise ImportRefusedError("no_movements")
         _name(used)
         taken = _of_account(format, _of_currency(used, choices), choices)
+        _leave_far_days_out(taken)
         others = [account for account in used if account is not taken]
         leftovers = _leftovers(taken, others)
         lines = _without_repeats(taken, leftovers)
@@ -143,9 +152,11 @@ def _name(accounts: Sequence[Account]) -> None:
         number = account.number if is_short else f"…{account.number[-signs:]}"
         account.name = " ".join(part for part in (account.label, number) if part)
     names = [account.name for account in accounts]
-    for account in accounts:
+    for place, account in enumerate(accounts, 1):
         if names.count(account.name) > 1 and account.currency:
             account.name = f"{account.name} {account.currency}".strip()
+        if not account.name and len(accounts) > 1:
+            account.name = account.currency or str(place)
 
 
 def _of_currency(accounts: Sequence[Account], choices: Choices) -> Sequence[Account]:
@@ -172,6 +183,17 @@ def _of_account(format: str, accounts: Sequence[Account], choices: Choices) -> A
 
 def _is_called(account: Account, name: str) -> bool:
     return name == account.name or (len(name) >= _SHOWN_SIGNS and account.number.endswith(name))
+
+
+def _leave_far_days_out(account: Account) -> None:
+    """Leave out the lines of a day that comes long after those of all other lines, two at least: it is a slip."""
+    days = sorted(line.day for line in account.lines)
+    while len(days) > _FEWEST_BEFORE and days[-1] - days[-2] > _FILLER:
+        far = days.pop()
+        place = next(at for at, line in enumerate(account.lines) if line.day == far)
+        line = account.lines.pop(place)
+        del account.ids[place]
+        account.leave_out("unreadable_date", f"{line.number}: {line.label}", sides(line.amount))
 
 
 def _leftovers(taken: Account, others: Iterable[Account]) -> Leftovers:

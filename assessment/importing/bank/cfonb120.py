@@ -53,12 +53,18 @@ class _Movement:
 
 @dataclass
 class _Section:
-    """An account from its old balance on; what its movements add up to so far."""
+    """An account from its old balance on; what its movements add up to so far.
+
+    `records` are those so far, `first` the place of its first movement among those of the account.
+    """
 
     account: Account
     opening: Decimal | None = None
     start: date | None = None
     moved: Decimal = Decimal()
+    closing: Decimal | None = None
+    first: int = 0
+    records: list[str] = field(default_factory=list)
 
 
 def read(content: bytes, choices: Choices) -> Statement:
@@ -90,9 +96,15 @@ class _Reader:
         self.accounts = Accounts()
         self._section: _Section | None = None
         self._movement: _Movement | None = None
+        self._closed: dict[tuple[str, ...], _Section] = {}
 
     def take(self, number: int, record: str) -> None:
         """The next record of the file."""
+        self._take(number, record)
+        if self._section:
+            self._section.records.append(record)
+
+    def _take(self, number: int, record: str) -> None:
         code = record[:2]
         if code == "05":
             if self._movement and len(self._movement.complements) < _MOST_COMPLEMENTS:
@@ -105,7 +117,7 @@ class _Reader:
                 self._section.account.leave_out("unknown_kind", f"{number}: {record.strip()}")
         elif code == "01":
             self._close_section()
-            self._section = _Section(account, _amount(record), _day(record[34:40]))
+            self._section = _Section(account, _amount(record), _day(record[34:40]), first=len(account.lines))
         elif code == "04":
             self._section = self._section or _Section(account)
             self._movement = _Movement(number, record)
@@ -130,15 +142,20 @@ class _Reader:
             self._section = None
 
     def _balance(self, record: str) -> None:
-        section, closing = self._section, _amount(record)
+        section = self._section
         self._section = None
         if section is None:
             return
+        section.closing = _amount(record)
+        records = (*section.records, record)
+        if section.opening is not None and records in self._closed:
+            section.account.repeat(section.first)
+            return
+        before = next((one for one in reversed(self._closed.values()) if one.account is section.account), None)
         section.account.cover(section.start, _day(record[34:40]))
-        if section.opening is not None and closing is not None:
-            difference = closing - section.opening - section.moved
-            if difference:
-                section.account.notes.append(Note("balance_differs", {"amount": float(abs(difference))}))
+        section.account.notes += _differences(section, before)
+        section.records = []
+        self._closed[records] = section
 
     def _close_movement(self) -> None:
         movement, section = self._movement, self._section
@@ -161,6 +178,18 @@ class _Reader:
             account.add(BankLine(number, day, amount, label, _counterparty(movement, amount), record[32:34].strip()))
         except LineError as error:
             account.leave_out(error.reason, error.example, sides(amount))
+
+
+def _differences(section: _Section, before: _Section | None) -> Iterator[Note]:
+    """Where balances and movements do not agree, within a statement and from the one before, which may be newer."""
+    if section.opening is None or section.closing is None:
+        return
+    if within := section.closing - section.opening - section.moved:
+        yield Note("balance_differs", {"amount": float(abs(within))})
+    if before is None or before.closing is None or section.closing == before.opening:
+        return
+    if between := section.opening - before.closing:
+        yield Note("balance_differs", {"amount": float(abs(between))})
 
 
 def _amount(record: str) -> Decimal | None:

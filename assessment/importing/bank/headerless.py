@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from assessment.importing.bank.label_words import IN_ENGLISH, IN_FRENCH
 from assessment.importing.bank.layouts import BankColumns
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.parsing.dates import classify
@@ -15,10 +16,6 @@ _FEWEST_LINES = 2
 _SHARE, _SHARE_TOLD = 0.8, 0.6
 _WITHIN = 5
 _MOST_TEXTS = 2
-_IN_FRENCH = re.compile(
-    r"\b(cb|carte|vir|virt|virement|prlv|prelevement|cheque|chq|remise|retrait|cotisation|frais|commissions?)\b"
-)
-_IN_ENGLISH = re.compile(r"\b(card|transfer|direct debit|payment|withdrawal|deposit|fee|standing order|purchase)\b")
 _CENTS = re.compile(r"[.,][0-9]{1,2}\D*$")
 
 
@@ -55,8 +52,8 @@ def _columns(rows: Sequence[Sequence[str]]) -> BankColumns | None:
         return None
     texts = [place for place in range(width) if place not in (day, amount) and _is_text(rows, place)]
     told = [words(" ".join(row[place] for place in texts if place < len(row))) for row in rows]
-    french = sum(_IN_FRENCH.search(text) is not None for text in told)
-    english = sum(_IN_ENGLISH.search(text) is not None for text in told)
+    french = sum(IN_FRENCH.search(text) is not None for text in told)
+    english = sum(IN_ENGLISH.search(text) is not None for text in told)
     if french + english < _SHARE_TOLD * len(rows):
         return None
     named = {"label": texts, "counterparty": (), "reference": ()}

@@ -2,7 +2,8 @@
 
 One rule for all banks: a day, a text, and money with its direction: a column of debits and one of credits, or one
 amount with its sign, or one amount beside a column of ``debit`` and ``credit``. A shop's or an owner's own table may
-have the same; a bank's also has what only banks write: a balance, a value date, an account, an IBAN, the other party.
+have the same; a bank's also has what only banks write: a balance, a value date, an account, an IBAN, the other party,
+or words of banks in its labels (`label_words`).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from assessment.importing.bank import label_words
 from assessment.importing.bank.balances import contradict
 from assessment.importing.bank.headerless import unnamed_columns
 from assessment.importing.bank.layouts import BankColumns, columns_of
@@ -58,7 +59,7 @@ def find(table: Table, lines: Sequence[Sequence[str]], *, is_said: bool) -> Foun
     for line, row in enumerate(lines):
         rows = lines[line + 1 : line + 1 + _SHOWN_ROWS]
         columns = columns_of(row, lines[:line], rows) if len(row) > 2 else None
-        if columns is None or not (columns.is_telling or is_said):
+        if columns is None or not (columns.is_telling or is_said or label_words.tell(columns, rows)):
             continue
         if contradict(columns, rows):
             return None

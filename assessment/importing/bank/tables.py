@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assessment.importing.bank.above import account_number, currency_in_words, days_covered
+from assessment.importing.bank.above import account_number, account_title, currency_in_words, days_covered
 from assessment.importing.bank.accounts import Account, Accounts, sides
 from assessment.importing.bank.layouts import direction_of
 from assessment.importing.bank.model import BankLine, Statement
@@ -59,6 +59,7 @@ class _Reader:
         named = [located.headers[located.columns[role]] for role in _MONEY if role in located.columns]
         self._currency = self._reading.currency or currency_in_words([*named, *above])
         self._accounts = Accounts()
+        self._number = ""
         self._section(above)
 
     def accounts(self) -> Accounts:
@@ -68,7 +69,7 @@ class _Reader:
 
     def _section(self, above: Sequence[str]) -> None:
         """What the lines above a header say of the account below it."""
-        self._number = account_number(above)
+        self._number = account_number(above) or account_title(above) or self._number
         self._said = days_covered(above, self._reading.order)
 
     def _read(self) -> None:

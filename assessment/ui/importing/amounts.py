@@ -18,6 +18,13 @@ def in_markdown(draft: Draft, value: float) -> str:
     return escape(amount(draft, value))
 
 
+def in_and_out(draft: Draft, paid: float, received: float) -> list[str]:
+    """What went out of an account and what came in, each where something did."""
+    t = on_screen.texts()
+    sums = {"imports.total_paid": paid, "imports.total_received": received}
+    return [t(key, amount=in_markdown(draft, value)) for key, value in sums.items() if value]
+
+
 def _currency(draft: Draft) -> str | None:
     stated = draft.export.currency if draft.export else None
     return on_screen.dossier().business.currency if stated is None and draft.currency_confirmed else stated

@@ -29,8 +29,11 @@ def when_within(seen: Overview, whole: Overview) -> str:
     return when(seen.first, seen.last)
 
 
-def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> None:
-    """Place by place, then figure by figure; before that, how it stands to the file's own sum, in that currency."""
+def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str, *, of_bank: bool) -> None:
+    """Place by place, then figure by figure; before that, how it stands to the file's own sum, in that currency.
+
+    Nothing is listed while an open question leaves the figures open.
+    """
     t = on_screen.texts()
     st.header(t("imports.changes"))
     places = summaries(planned)
@@ -38,14 +41,12 @@ def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> No
     if len(places) > MOST_LINES:
         lines.append(t("imports.more_places", count=len(places) - MOST_LINES))
     lines += [_setting(setting) for setting in planned.settings]
-    if planned.undecided:
-        st.markdown(t("imports.answer_first"))
-    elif not lines:
+    if not lines and not planned.undecided:
         st.markdown(t("imports.nothing_to_add"))
-    else:
+    elif not planned.undecided:
         st.markdown("\n".join(f"- {line}" for line in lines))
         for reckoning in reckonings:
-            st.markdown(_reckoned(reckoning, currency))
+            st.markdown(_reckoned(reckoning, currency, "bank_" if of_bank else ""))
         if reckonings and planned.net_of_tax:
             st.caption(t("imports.reckoning.net_of_tax"))
     if planned.incomplete:
@@ -56,18 +57,27 @@ def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str) -> No
             _table(planned)
 
 
-def _reckoned(reckoning: Reckoning, currency: str) -> str:
+def left_to_say(planned: Preview) -> str:
+    """What is still open, in one sentence; empty where nothing is."""
+    t = on_screen.texts()
+    currency = on_screen.dossier().business.currency
+    points = [t(f"imports.left_to_say.{point}", currency=currency) for point in planned.undecided]
+    return t("imports.left_to_say", points=t("imports.left_to_say.joint").join(points)) if points else ""
+
+
+def _reckoned(reckoning: Reckoning, currency: str, prefix: str) -> str:
     t, language = on_screen.texts(), on_screen.language()
 
     def shown(amount: float) -> str:
         return escape(exact_money(amount, currency, language))
 
-    return t(
-        f"imports.reckoning.{reckoning.figure}",
-        whole=shown(reckoning.whole),
-        taken=shown(reckoning.taken),
-        left_out=shown(reckoning.left_out),
-    )
+    parts = {"taken": reckoning.taken, "known": reckoning.known, "left_out": reckoning.left_out}
+    told = [
+        t(f"imports.reckoning.{part}", amount=shown(amount))
+        for part, amount in parts.items()
+        if amount or part == "taken"
+    ]
+    return t(f"imports.reckoning.{prefix}{reckoning.figure}", whole=shown(reckoning.whole), parts=" + ".join(told))
 
 
 def _line(summary: Summary) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessment.importing import words
-from assessment.importing.adding.overview import Overview, largest_first, overview, overview_of_receipts
+from assessment.importing.adding.overview import Overview, largest_first, left_by_rule, overview, overview_of_receipts
 from assessment.importing.model import Export, Receipts
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.importing import changes, left_out
 from assessment.ui.importing import draft as drafts
-from assessment.ui.importing.amounts import in_markdown
+from assessment.ui.importing.amounts import in_and_out, in_markdown
 from assessment.ui.importing.draft import Draft
 from assessment.ui.importing.listing import Listing
 from assessment.ui.visit import on_screen
@@ -35,7 +35,10 @@ def choose(draft: Draft, export: Export, name: str) -> None:
         st.subheader(t("imports.bank.others"))
         st.markdown(t("imports.bank.others_lead"))
         listing.show("others", others, ticked_first=True)
-    left_out.routine(export, t("imports.bank.left_out"))
+    sums = in_and_out(draft, *left_by_rule(export))
+    left_out.routine(
+        export, t("imports.bank.left_out_sums", sums=", ".join(sums)) if sums else t("imports.bank.left_out")
+    )
     if export.receipts:
         _received(draft, export)
     st.caption(t("imports.bank.kept"))

@@ -11,6 +11,7 @@ from assessment.importing import words
 from assessment.importing.adding.overview import largest_first
 from assessment.importing.model import Export, Kind
 from assessment.language import escape, exact_money, figure
+from assessment.plain import plain
 from assessment.ui.fields import widgets
 from assessment.ui.importing import decided, statement
 from assessment.ui.importing import draft as drafts
@@ -18,6 +19,7 @@ from assessment.ui.importing.draft import LEFT_OUT, NEW, Draft
 from assessment.ui.importing.listing import Listing, series_names
 from assessment.ui.visit import names, on_screen
 
+_FEWEST_LETTERS, _VOWELS = 4, frozenset("aeiouy")
 SERIES: Mapping[Kind, str] = {"analytics": "sources", "accounts": "accounts", "table": "names", "bank": "suppliers"}
 
 
@@ -27,10 +29,18 @@ def kind_of(export: Export) -> str:
 
 
 def name_of(draft: Draft, export: Export) -> str:
-    """The name of the one action all series would go to: the platform's, that of the only series, or the file's."""
+    """The name of the one action all series would go to: that of the only series, the file's, or the format's."""
     if len(export.series) == 1 and not export.is_one_action:
-        return export.series[0].name or PurePath(draft.filename).stem
+        named = export.series[0].name or PurePath(draft.filename).stem
+        if export.series[0].name or _is_telling(named):
+            return named
     return words.format_name(export.format, on_screen.language())
+
+
+def _is_telling(stem: str) -> bool:
+    """Whether the name of a file can be a word, unlike ``a2`` or ``s9``."""
+    letters = [sign for sign in plain(stem) if sign.isalpha()]
+    return len(letters) >= _FEWEST_LETTERS and not _VOWELS.isdisjoint(letters)
 
 
 def choose(draft: Draft, export: Export) -> None:

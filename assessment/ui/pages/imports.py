@@ -15,7 +15,7 @@ from assessment.importing.adding.bases import (
 )
 from assessment.importing.adding.changes import Amounts, Decisions, Preview
 from assessment.importing.adding.merging import add, fingerprint, preview
-from assessment.importing.adding.overview import overview, reckonings
+from assessment.importing.adding.overview import overview, reckonings, whole_revenue, whole_spend
 from assessment.importing.adding.remembered import remembering
 from assessment.importing.adding.same_money import modes_of
 from assessment.importing.model import Export
@@ -37,7 +37,7 @@ from assessment.ui.importing import (
     where,
 )
 from assessment.ui.importing import draft as drafts
-from assessment.ui.importing.amounts import in_markdown
+from assessment.ui.importing.amounts import in_and_out, in_markdown
 from assessment.ui.importing.draft import Draft
 from assessment.ui.pages.remembered import Added
 from assessment.ui.visit import on_screen
@@ -112,11 +112,12 @@ def _in_short(draft: Draft, export: Export) -> str:
         parts.append(t(f"imports.series.{targets.kind_of(export)}", count=len(export.series)))
     if seen.first and seen.last:
         parts.append(changes.when(seen.first, seen.last))
+    if bank:
+        return ", ".join((*parts, *in_and_out(draft, whole_spend(export), whole_revenue(export))))
     if seen.spend is not None:
-        parts.append(t("imports.total_paid" if bank else "imports.total_spend", amount=in_markdown(draft, seen.spend)))
+        parts.append(t("imports.total_spend", amount=in_markdown(draft, seen.spend)))
     if seen.business_revenue is not None:
-        key = "imports.total_received" if bank else "imports.total_business"
-        parts.append(t(key, amount=in_markdown(draft, seen.business_revenue)))
+        parts.append(t("imports.total_business", amount=in_markdown(draft, seen.business_revenue)))
     elif seen.revenue is not None:
         parts.append(t("imports.total_revenue", amount=in_markdown(draft, seen.revenue)))
     return ", ".join(parts)
@@ -139,7 +140,10 @@ def _decide(draft: Draft, export: Export) -> None:
     targets.choose(draft, export)
     _overlap(draft, export, decisions, planned)
     changes.show(
-        planned, reckonings(export, decisions, planned), export.currency or on_screen.dossier().business.currency
+        planned,
+        reckonings(export, decisions, planned),
+        export.currency or on_screen.dossier().business.currency,
+        of_bank=export.kind == "bank",
     )
     _add(draft, export, decisions, planned)
 
@@ -251,6 +255,8 @@ def _add(draft: Draft, export: Export, decisions: Decisions, planned: Preview) -
         if on_screen.change(edit):
             drafts.drop()
 
+    if open_points := changes.left_to_say(planned):
+        st.markdown(open_points)
     st.button(
         t("imports.add"),
         type="primary",

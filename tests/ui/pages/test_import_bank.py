@@ -180,3 +180,66 @@ def test_a_table_can_be_said_to_be_a_bank_statement(language: str) -> None:
     assert not test.exception
     assert len(test.error) == 1
     assert [one for one in test.selectbox if "column:spend" in (one.key or "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "top", "below", "rule"),
+    [
+        (
+            "fr",
+            "343,50 € de sorties, 9 900,00 € d’entrées",
+            "Sorties du compte : 343,50 € = 270,00 € repris + 73,50 € laissés de côté.",
+            "Laissé de côté, par règle : 12,50 € de sorties",
+        ),
+        (
+            "en",
+            "€343.50 paid out, €9,900.00 paid in",
+            "Paid out of the account: €343.50 = €270.00 taken + €73.50 left out.",
+            "Left out, by rule: €12.50 paid out",
+        ),
+    ],
+)
+def test_the_top_of_a_statement_is_the_whole_of_it_as_its_reckoning(
+    language: str, top: str, below: str, rule: str, reads: Callable[[Export], None]
+) -> None:
+    reads(statement())
+    test = give(importing(language), "x")
+    assert top in plain(shown(test))
+    assert below in plain(shown(test))
+    assert rule in [plain(one.label) for one in test.expander]
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "both"),
+    [
+        (
+            "fr",
+            "Il reste à dire : si les montants sont en EUR.",
+            "Il reste à dire : que faire de la TVA ; si les montants sont en EUR.",
+        ),
+        (
+            "en",
+            "Still to be said: whether the amounts are in EUR.",
+            "Still to be said: what to do about VAT; whether the amounts are in EUR.",
+        ),
+    ],
+)
+def test_what_is_left_to_say_stands_by_the_button(
+    language: str, currency: str, both: str, reads: Callable[[Export], None]
+) -> None:
+    reads(replace(statement(), currency=None))
+    assert currency in plain(shown(give(importing(language), "x")))
+    reads(replace(statement(), currency=None, tax_basis="including_tax"))
+    net = with_business(Dossier(), tax_basis="excluding_tax")
+    assert both in plain(shown(give(importing(language, net), "x")))
+
+
+@pytest.mark.parametrize(
+    ("stem", "named"), [("a2", "Tableau"), ("xkcd", "Tableau"), ("2026-09", "Tableau"), ("Salon", "Salon")]
+)
+def test_a_table_without_names_is_called_by_its_file_only_where_that_is_a_word(
+    stem: str, named: str, reads: Callable[[Export], None]
+) -> None:
+    reads(Export("table", "table", (Series("", rows(120)),), currency="EUR"))
+    test = press(give(importing(), "x", f"{stem}.csv"), WORDS["fr"]["add"])
+    assert [action.name for action in dossier_of(test).actions] == [named]
