@@ -10,7 +10,7 @@ from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.tables.long_form import known_metrics, long_columns
 from assessment.importing.tables.movements import tell_movements, tell_ways
 from assessment.importing.tables.roles import Roles, roles_in
-from assessment.importing.tables.statuses import tell_of_money
+from assessment.importing.tables.statuses import statuses_told
 from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
 
 MONTH, NAME = "month", "name"
@@ -109,13 +109,16 @@ def _nature(headers: Sequence[str], rows: Rows) -> _Nature:
         tell_movements(texts(place), of_a_bank=roles.bank, of_campaigns=roles.campaigns) for place in roles.kinds
     )
     return _Nature(
-        sales=kinds or _are_paid(roles, texts) or (roles.order is not None and bool(roles.items)),
+        sales=kinds or _are_paid(headers, roles, texts) or (roles.order is not None and bool(roles.items)),
         bank=roles.bank or directed,
     )
 
 
-def _are_paid(roles: Roles, texts: Callable[[int], frozenset[str]]) -> bool:
-    return any(tell_of_money(texts(place), of_campaigns=roles.campaigns) for place in roles.statuses)
+def _are_paid(headers: Sequence[str], roles: Roles, texts: Callable[[int], frozenset[str]]) -> bool:
+    return any(
+        statuses_told(headers[place], texts(place), named=place in roles.statuses, of_campaigns=roles.campaign_states)
+        for place in (*roles.statuses, *roles.maybe_statuses)
+    )
 
 
 def _loose_names(nature: _Nature) -> Mapping[str, Sequence[str]]:

@@ -13,6 +13,8 @@ Movement = Literal["sale", "payment", "refund", "own_transfer", "not_a_sale", "m
 Way = Literal["in", "out"]
 
 _FIRST_FOUND: tuple[tuple[Movement, str], ...] = (
+    ("not_a_sale", "devis, quote, quotes, quotation*, estimate*, pro forma, proforma*, proposition*, bon de commande"),
+    ("not_a_sale", "bons de commande, purchase order*, bon de livraison, delivery note*"),
     ("own_transfer", "conver*, exchange*, change, échange*, internal, interne*, own account, entre comptes"),
     ("not_a_sale", "hold, holds, blocage*, réserve*, reserve*, authorization*, authorisation*, autorisation*"),
     ("not_a_sale", "fee, fees, servicefee*, frais, commission*"),
@@ -54,16 +56,23 @@ _PLAINLY = any_of(
 _OUT = any_of(
     "debit, debits, debited, débit, débité, db, dbit, dbt, d, dr, out, outgoing, outgoings, outbound, outflow, sortie, "
     "sorties, sortant, sortante, émis, émise, dépense, dépenses, décaissement, expense, expenses, s, soll, withdrawal, "
-    "paid out, money out, payment out"
+    "paid out, money out, payment out, débiteur, débitrice, débités, debtor, achat, achats, purchase, purchases, buy, "
+    "décaissements, décaissé, charges"
 )
 _IN = any_of(
     "credit, credits, credited, crédit, crédité, cr, crdt, cdt, c, in, incoming, incomings, inbound, inflow, entrée, "
     "entrées, entrant, entrante, reçu, reçue, recette, recettes, encaissement, income, h, haben, deposit, received, "
-    "paid in, money in, payment in"
+    "paid in, money in, payment in, créditeur, créditrice, crédités, creditor, vente, ventes, sale, sales, sell, "
+    "encaissements, encaissé, produits"
 )
 _BY_ONE_LETTER = any_of(
     "sens, direction, d c, c d, dc, cd, debit, credit, cdi, s h, indicat*, sign, signe, in out, type, transaction"
 )
+_ONLY_BESIDE_THE_OTHER = any_of(
+    "achat, achats, purchase, purchases, buy, charges, vente, ventes, sale, sales, sell, encaissé, décaissé, produits"
+)
+"""Words that are kinds of operations as well: they tell a way where another one tells the other."""
+_PAIRS = ({"d", "c"}, {"s", "h"}, {"db", "cr"}, {"dr", "cr"})
 _SIGNS: dict[str, Way] = {"+": "in", "-": "out", "−": "out"}
 _A_WORD = 3
 
@@ -110,4 +119,10 @@ def tell_ways(header: str, texts: Iterable[str]) -> bool:
     filled = [text.strip() for text in texts if text.strip()]
     if not filled or not all(map(way_of, filled)):
         return False
+    bare = {plain_words(text) for text in filled}
+    ways = set(map(way_of, filled))
+    if len(ways) == 1 and all(map(_ONLY_BESIDE_THE_OTHER.fullmatch, bare)):
+        return False
+    if bare in _PAIRS or set(filled) in ({"+", "-"}, {"+", "−"}):
+        return True
     return max(map(len, filled)) >= _A_WORD or _BY_ONE_LETTER.search(plain_words(header)) is not None

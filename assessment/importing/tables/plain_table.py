@@ -30,6 +30,7 @@ from assessment.importing.tables.periods import period_of
 from assessment.importing.tables.previewing import TablePreview, preview
 from assessment.importing.tables.roles import ROLES, roles_in
 from assessment.importing.tables.survey import Survey
+from assessment.importing.tables.units import ONE, Units, factor_above, factor_in
 from assessment.parsing.dates import Period
 from assessment.parsing.dates import classify as classify_date
 
@@ -38,6 +39,7 @@ __all__ = ["LAYOUT", "ROLES", "TablePreview", "preview", "read", "read_columns"]
 LAYOUT = Layout("table", "table", {}, ())
 MONTH, NAME = "month", "name"
 _SHOWN = 200
+Adjust = Callable[[Row, dict[str, Decimal | None]], None]
 
 
 def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Export:
@@ -54,7 +56,8 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
         _refuse_months_across(head)
     if questions := _open_questions(head, columns, choices):
         raise ChoiceNeededError(LAYOUT.format, questions)
-    return read_columns(Located(LAYOUT, table, header_line(lines), head.headers, columns, ()), choices)
+    line = header_line(lines)
+    return read_columns(Located(LAYOUT, table, line, head.headers, columns, lines[:line]), choices)
 
 
 def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
@@ -79,7 +82,8 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
     table = _surveyed(located, metric, shown)
     reading = settle(table.located, Columns(figures, (), (MONTH,), "currency"), choices, also=table.survey.looks())
     by_line = replace(reading, foreign=frozenset())
-    rules = rules_of(table, by_line)
+    units = _units(table)
+    rules = rules_of(table, by_line, units.factor)
     lines = Lines(
         layout=located.layout,
         name_column=NAME,
@@ -88,7 +92,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         period=period_of(located, table.roles, table.survey, reading, choices),
         dates=(MONTH,),
         channel=channel,
-        adjust=None if metric is None else _telling(metric, table.survey),
+        adjust=_adjusting(units, None if metric is None else _telling(metric, table.survey)),
         sift=lambda: replace(rules).sift,
     )
     result = read_lines(located, lines, by_line)
@@ -96,6 +100,8 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         result.notes.append(Note("spend_below_zero"))
     if metric is not None:
         result.notes.append(Note("long_form", {"column": located.headers[metric]}))
+    texts = () if units.unit is None else table.survey.texts(units.unit)
+    result.notes.extend(Note(f"unit_{name}") for name in units.names(texts))
     return as_export(result, lines, reading)
 
 
@@ -117,7 +123,9 @@ def _surveyed(located: Located, metric: int | None, shown: Sequence[Row]) -> Sur
     if roles.currency is not None:
         columns["currency"] = roles.currency
     amounts = {figure: columns[figure] for figure in AMOUNTS if figure in columns}
-    words = {*roles.statuses, *roles.kinds, *roles.directions, *(() if metric is None else (metric,))}
+    said = (roles.statuses, roles.maybe_statuses, roles.kinds, roles.directions, roles.versions)
+    unit = () if roles.unit is None else (roles.unit,)
+    words = {*(place for places in said for place in places), *unit, *(() if metric is None else (metric,))}
     return Surveyed(
         replace(located, columns=columns),
         roles,
@@ -133,7 +141,24 @@ def _is_total(located: Located) -> Callable[[Row], bool]:
     return lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total"))
 
 
-def _telling(metric: int, survey: Survey) -> Callable[[Row, dict[str, Decimal | None]], None]:
+def _units(table: Surveyed) -> Units:
+    """The units of all amounts, and of other figures where their own header says one."""
+    located = table.located
+    columns = {figure: place for figure, place in located.columns.items() if figure in FIGURES}
+    told = {figure: place for figure, place in columns.items() if factor_in(located.headers[place]) != ONE}
+    return Units(located.headers, {**told, **table.priced}, table.roles.unit, factor_above(located.preamble))
+
+
+def _adjusting(units: Units, telling: Adjust | None) -> Adjust:
+    def adjust(row: Row, figures: dict[str, Decimal | None]) -> None:
+        if telling:
+            telling(row, figures)
+        units.scale(row, figures)
+
+    return adjust
+
+
+def _telling(metric: int, survey: Survey) -> Adjust:
     metrics = long_form.Metrics(survey.texts(metric))
     return lambda row, figures: metrics.tell(as_text(row[metric]), figures)
 
