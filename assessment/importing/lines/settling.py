@@ -17,7 +17,6 @@ from assessment.parsing.numbers import DecimalSign, Number
 from assessment.parsing.short_texts import LONGEST_REMEMBERED
 
 _EXAMPLES = 3
-_NO_CURRENCY = (Naming.BLANK, Naming.TOTAL)
 _AT_ONCE = 5_000
 
 
@@ -62,7 +61,7 @@ def currency_code(cell: Cell) -> str | None:
 def told_currency(cell: Cell) -> str | None:
     """What a cell of a currency column names; words that are not known are another currency, never the same one."""
     text = str(cell)
-    return None if naming(cell) in _NO_CURRENCY or is_unknown(text.strip()) else currency_signs.told_by(text)
+    return None if naming(cell) is Naming.TOTAL or is_unknown(text.strip()) else currency_signs.told_by(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ Row = Sequence[Cell]
 Line = dict[str, Decimal | None]
 
 
+def _no_factor(*_: object) -> Decimal:
+    return Decimal(1)
+
+
 @dataclass(frozen=True)
 class LineRules:
     """The columns of a table that tell which lines count, and how.
@@ -43,7 +47,7 @@ class LineRules:
     direction: int | None = None
     order: int | None = None
     refunded: int | None = None
-    factor: Callable[[int, Row], Decimal] = lambda place, row: Decimal(1)
+    factor: Callable[[int, Row], Decimal] = _no_factor
     own_refunds: bool = False
     refunds_below: Collection[str] = ()
     once: Collection[str] = ()
@@ -160,7 +164,7 @@ class LineRules:
         reason = ""
         if figure == "spend":
             reason = "own_transfer" if movement == "own_transfer" else ""
-        elif places and movement is None:
+        elif places and movement is None and self.direction not in places:
             reason = "unknown_kind"
         elif movement in _NO_SALES:
             reason = "not_a_sale"

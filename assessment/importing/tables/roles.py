@@ -56,7 +56,8 @@ _ITEM = any_of(
 )
 _REFUNDED = any_of(
     "amount refunded, total refunded, refunded, refunded amount, refund amount, refund total, montant remboursé, "
-    "remboursement, remboursements, refund, refunds, avoir, avoirs, montant des avoirs, retours, returns, sales returns, "
+    "remboursement, remboursements, refund, refunds, avoir, avoirs, montant des avoirs, retours, returns, "
+    "sales returns, "
     "total remboursé, remboursé, montant du remboursement, montant total remboursé, montant des remboursements"
 )
 _BANK = any_of(
@@ -87,8 +88,8 @@ class Roles:
     """Where the columns stand that may say which lines count; their cells tell whether they do.
 
     `maybe_statuses`, `versions` and `unit` go by cells: what became of operations, actuals beside forecasts, the unit
-    of amounts. `bank` tells a table with what only banks and wallets have, `labels` one with a column of free words, `campaigns`
-    one that names campaigns or channels, `campaign_states` one whose states may be those of campaigns.
+    of amounts. `bank` tells a table with what only banks and wallets have, `labels` one with a column of free words,
+    `campaigns` one that names campaigns or channels, `campaign_states` one whose states may be those of campaigns.
     """
 
     statuses: Sequence[int]

@@ -45,7 +45,8 @@ _FIRST_FOUND: tuple[tuple[Status, str], ...] = (
     ("done", "clôtur*, finali*, deposit*, paid out, transferred, available, disponible, finished, received, reçu*"),
     (
         "done",
-        "facturé*, invoiced, billed, acquitté*, pagad*, pagat*, won, honoré*, signé*, soldé*, abouti*, charged, débité*, crédité*, bezahlt",
+        "facturé*, invoiced, billed, acquitté*, pagad*, pagat*, won, honoré*, signé*, soldé*, abouti*, "
+        "charged, débité*, crédité*, bezahlt",
     ),
 )
 _PATTERNS = tuple((status, any_of(listed)) for status, listed in _FIRST_FOUND)
@@ -70,7 +71,8 @@ _UNDONE = any_of(
     "abandon*, brouillon*, draft, overdue, en retard, expir*"
 )
 _DONE = any_of(
-    "paid, payé*, réglé*, encaissé*, settled, captured, confirm*, validé*, completed, succe*, abouti*, honoré*, acquitté*"
+    "paid, payé*, réglé*, encaissé*, settled, captured, confirm*, validé*, completed, succe*, abouti*, honoré*, "
+    "acquitté*"
 )
 _IS = any_of("is, was, est, a été, déjà, already")
 _NO_ANSWER = any_of(
@@ -148,7 +150,7 @@ def _of_answers(header: str, filled: Collection[str], *, named: bool) -> StatusO
     return lambda text: yes if plain_words(text) in YES else no if plain_words(text) in NO else blank
 
 
-def _unknown(text: str) -> Status | None:
+def _unknown(_: str) -> Status | None:
     return None
 
 

@@ -18,13 +18,15 @@ _UNITS = (
     (
         "thousands",
         Decimal(1_000),
-        rf"\bk ?{_MONEY}|{_MONEY} ?k\b|\bmilliers?\b|\bthousands?\b|(?<![0-9])[('’ ]000s?\b|{_MONEY} ?['’]?000s?\b|\(k\)|\bteur\b",
+        rf"\bk ?{_MONEY}|{_MONEY} ?k\b|\bmilliers?\b|\bthousands?\b|\(k\)|\bteur\b"
+        rf"|(?<![0-9])[('’ ]000s?\b|{_MONEY} ?['’]?000s?\b",
     ),
     ("millions", Decimal(1_000_000), rf"\bm(?:io|n)? ?{_MONEY}|{_MONEY} ?m(?:io|n)?\b|\bmillions?\b"),
     (
         "cents",
         Decimal("0.01"),
-        r"\((?:en |in )?(?:euro |eur )?(?:cents?|centimes?|pence)(?: d.euros?)?\)|\b(?:en|in)[ _](?:cents?|centimes?|pence)\b|[ _]cents$|[ _]centimes$",
+        r"\((?:en |in )?(?:euro |eur )?(?:cents?|centimes?|pence)(?: d.euros?)?\)"
+        r"|\b(?:en|in)[ _](?:cents?|centimes?|pence)\b|[ _]cents$|[ _]centimes$",
     ),
 )
 _PATTERNS = tuple((name, factor, re.compile(pattern)) for name, factor, pattern in _UNITS)
