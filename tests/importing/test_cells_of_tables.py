@@ -44,6 +44,8 @@ def left_out(export: Export, figure: str = "revenue") -> dict[str, float]:
         ("Payé ?", "oui", "non", "not_done"),
         ("Is paid", "1", "0", "not_done"),
         ("Paid", "yes", "no", "not_done"),
+        ("Facture payée", "Oui", "Non", "not_done"),
+        ("Paiement reçu", "Oui", "Non", "not_done"),
         ("Réglée", "x", "", "not_done"),
         ("Annulée", "non", "oui", "not_done"),
         ("Cancelled", "false", "true", "not_done"),
@@ -130,9 +132,24 @@ def test_ways_are_told_by_cells(out: str, into: str, head: str) -> None:
     assert (total(sold), left_out(sold)) == (50, {"paid_out": 100})
 
 
+def test_a_line_without_a_way_is_left_out_and_said() -> None:
+    export = of("spend", "Montant;Sens", "100;Débit", "50;Crédit", "3;-")
+    assert left_out(export, "spend") == {"received": 50, "unknown_kind": 3}
+
+
+def test_purchases_beside_sales_and_credit_notes_are_no_sale() -> None:
+    export = of("revenue", "Montant;Type", "100;Vente", "30;Achat", "50;Avoir")
+    assert (total(export), left_out(export)) == (50, {"paid_out": 30})
+
+
+def test_a_column_of_unknown_statuses_is_said() -> None:
+    assert "status_not_read" in notes(of("revenue", "Montant;Statut", "100;Alpha", "50;Bêta"))
+
+
 def test_a_table_of_sales_alone_tells_no_way() -> None:
     assert total(of("spend", "Montant;Type", "100;Achat", "50;Achat"), "spend") == 150
     assert total(of("revenue", "Montant;Type", "100;Sale", "50;Sale")) == 150
+    assert total(of("spend", "Montant;Type", "100;Ventes", "50;-"), "spend") == 150
 
 
 @pytest.mark.parametrize("head", ["Type", "Nature", "Version", "Scénario"])
@@ -159,6 +176,12 @@ def test_documents_that_are_no_invoice_are_no_sale() -> None:
     kinds = ("Facture", "Avoir", "Facture proforma", "Devis", "Bon de commande")
     export = of("revenue", "Montant;Type de document", *(f"{10 * place};{kind}" for place, kind in enumerate(kinds, 1)))
     assert (total(export), left_out(export)) == (-10, {"not_a_sale": 120})
+
+
+@pytest.mark.parametrize("head", ["Document", "Pièce", "Nature"])
+def test_documents_are_told_whatever_their_column(head: str) -> None:
+    export = of("revenue", f"Montant;{head}", "100;Invoice", "50;Credit note", "20;Pro-forma invoice", "5;Quote")
+    assert (total(export), left_out(export)) == (50, {"not_a_sale": 25})
 
 
 @pytest.mark.parametrize("head", ["Vente;Remboursement", "Sales;Refund", "Ventes;Avoirs"])

@@ -14,10 +14,10 @@ from assessment.importing.lines.settling import Reading
 from assessment.importing.tables import orders
 from assessment.importing.tables.known_words import plain_words
 from assessment.importing.tables.line_rules import LineRules, Row
-from assessment.importing.tables.movements import movement_of, tell_movements, tell_ways, way_of
+from assessment.importing.tables.movements import movement_of, tell_movements, tell_ways, way_of, ways_of
 from assessment.importing.tables.roles import Roles
 from assessment.importing.tables.signs import SignRule, Tally, is_fee, revenue_rule, spend_rule
-from assessment.importing.tables.statuses import StatusOf, statuses_told
+from assessment.importing.tables.statuses import StatusOf, status_of, statuses_told
 from assessment.importing.tables.survey import Survey
 from assessment.importing.tables.versions import tell_versions
 
@@ -73,6 +73,8 @@ def rules_of(table: Surveyed, reading: Reading, factor: Callable[[int, Row], Dec
         versions=tuple(place for place in roles.versions if tell_versions(survey.texts(place))),
         kinds=kinds,
         direction=direction,
+        way_of=way_of if direction is None else ways_of(survey.texts(direction)),
+        sales_named="sale" in map(movement_of, texts),
         order=roles.order,
         refunded=None if roles.refunded in statuses else roles.refunded,
         factor=factor,
@@ -95,6 +97,15 @@ def _statuses(table: Surveyed) -> dict[int, StatusOf]:
         if status:
             told[place] = status
     return told
+
+
+def unread_status(table: Surveyed) -> str | None:
+    """The header of a column of statuses whose words are all unknown."""
+    for place in table.roles.statuses:
+        texts = {text for text in table.survey.texts(place) if text}
+        if len(texts) > 1 and not table.roles.campaign_states and not any(map(status_of, texts)):
+            return table.header(place)
+    return None
 
 
 def _kinds(table: Surveyed) -> dict[str, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from assessment.importing.lines.exported_numbers import currency_of, read_number
 from assessment.importing.lines.gathering import Leftovers, LineError
 from assessment.importing.lines.settling import Reading, told_currency
 from assessment.importing.tables.header_line import is_value
-from assessment.importing.tables.movements import Movement, Way, movement_of, way_of
+from assessment.importing.tables.movements import Movement, Way, WayOf, movement_of, way_of
 from assessment.importing.tables.signs import SignRule
 from assessment.importing.tables.statuses import Status, StatusOf
 from assessment.importing.tables.versions import version_of
@@ -32,8 +32,9 @@ class LineRules:
     """The columns of a table that tell which lines count, and how.
 
     `places` are those of the figures, `header_currencies` the currencies in their headers. `own_refunds`: whether
-    refunds are lines of their own, so that a sale refunded still counts; `refunds_below`: the figures whose refunds are
-    written below zero. `once` are the figures that repeat the total of an order on each of its lines.
+    refunds are lines of their own, so that a sale refunded still counts; `refunds_below`: the figures whose refunds
+    are written below zero. `sales_named`: whether sales have a name of their own, so that purchases are none. `once`
+    are the figures that repeat the total of an order on each of its lines.
     """
 
     reading: Reading
@@ -45,6 +46,8 @@ class LineRules:
     versions: Sequence[int] = ()
     kinds: Mapping[str, Sequence[int]] = field(default_factory=dict)
     direction: int | None = None
+    way_of: WayOf = way_of
+    sales_named: bool = False
     order: int | None = None
     refunded: int | None = None
     factor: Callable[[int, Row], Decimal] = _no_factor
@@ -168,12 +171,12 @@ class LineRules:
             reason = "unknown_kind"
         elif movement in _NO_SALES:
             reason = "not_a_sale"
-        elif movement == "payment" and value < 0:
+        elif movement == "payment" and (value < 0 or (self.sales_named and way_of(kind) == "out")):
             reason = "paid_out"
         if not reason and self.direction is not None and movement != "refund":
             text = as_text(row[self.direction])
             wanted, other = _WAYS[figure]
-            way = way_of(text)
+            way = self.way_of(text)
             reason, kind = ("" if way == wanted else other if way else "unknown_kind"), text
         if reason:
             aside.put(figure, reason, kind)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import Literal, TypeAlias
 
 from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.parsing.short_texts import remembered_if_short
@@ -11,6 +11,7 @@ from assessment.parsing.short_texts import remembered_if_short
 Movement = Literal["sale", "payment", "refund", "own_transfer", "not_a_sale", "means"]
 """`means` are ways to pay, of a bank: they do not tell sales from transfers."""
 Way = Literal["in", "out"]
+WayOf: TypeAlias = "Callable[[str], Way | None]"
 
 _FIRST_FOUND: tuple[tuple[Movement, str], ...] = (
     ("not_a_sale", "devis, quote, quotes, quotation*, estimate*, pro forma, proforma*, proposition*, bon de commande"),
@@ -114,9 +115,20 @@ def way_of(text: str) -> Way | None:
     return "out" if _OUT.fullmatch(bare) else "in" if _IN.fullmatch(bare) else None
 
 
+def way_in_words(text: str) -> Way | None:
+    """The way of a text among words, where a dash is a blank."""
+    return way_of(text) if plain_words(text) else None
+
+
+def ways_of(texts: Iterable[str]) -> WayOf:
+    """How the cells of a column of these texts tell ways: by words, or by signs alone."""
+    return way_in_words if any(map(plain_words, texts)) else way_of
+
+
 def tell_ways(header: str, texts: Iterable[str]) -> bool:
     """Whether a column of that header and these texts says of every line which way its money goes."""
     filled = [text.strip() for text in texts if text.strip()]
+    filled = [text for text in filled if plain_words(text)] or filled  # beside words, a dash is a blank
     if not filled or not all(map(way_of, filled)):
         return False
     bare = {plain_words(text) for text in filled}

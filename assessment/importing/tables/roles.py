@@ -10,7 +10,7 @@ from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.currency_signs import in_header, is_plainly_one
 from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.importing.tables.movements import tell_ways
-from assessment.importing.tables.statuses import may_be_statuses, status_of
+from assessment.importing.tables.statuses import are_answers, may_be_statuses, status_of
 from assessment.importing.tables.units import tell_units
 from assessment.importing.tables.versions import version_of
 
@@ -24,7 +24,8 @@ _NO_STATUS = any_of(
     "customer, client, email, subscription, abonnement"
 )
 _KIND = any_of(
-    "type, types, kind, nature, operation, opération, transaction, mouvement, event, genre, reporting category"
+    "type, types, kind, nature, document, documents, pièce, pièces, "
+    "operation, opération, transaction, mouvement, event, genre, reporting category"
 )
 _NO_KIND = any_of(
     "carte, card, campaign*, campagne*, ad, ads, annonce*, client, customer, produit, product, match, device, "
@@ -132,7 +133,7 @@ def roles_in(headers: Sequence[str], known: Mapping[str, int], shown: Sequence[S
     labels = any(map(_LABEL.search, names))
     statuses = places("status", _STATUS, _NO_STATUS)
     free = {place: _texts(shown, place) for place in range(_width(shown)) if place not in {*taken, *statuses}}
-    maybe = [place for place in free if not (_NO_STATUS.search(names[place]) or _LABEL.search(names[place]))]
+    maybe = [place for place in free if not _NO_STATUS.search(names[place])]
     return Roles(
         statuses=statuses,
         maybe_statuses=tuple(place for place in maybe if _may_be_statuses(headers[place], free[place])),
@@ -181,8 +182,10 @@ def _currency(
 
 
 def _may_be_statuses(header: str, texts: Collection[str]) -> bool:
-    """A column called kind of operation that holds nothing but refunds is one of kinds."""
-    if _KIND.search(plain_words(header)) and "done" not in map(status_of, texts):
+    """A column called kind of operation that holds nothing but refunds is one of kinds; one of labels holds none."""
+    name = plain_words(header)
+    free = _LABEL.search(name) or (_KIND.search(name) and "done" not in map(status_of, texts))
+    if free and not are_answers(texts):
         return False
     return may_be_statuses(header, texts)
 

@@ -63,8 +63,8 @@ _OF_CAMPAIGNS = any_of(
 )
 _PLAINLY_NOT_DONE = frozenset({"not_done", "refunded", "partly_refunded", "disputed"})
 _LONGEST = 5
-YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1", "x", "ja", "si"})
-NO = frozenset({"no", "n", "non", "false", "faux", "0", "nein"})
+_YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1", "x", "ja", "si"})
+_NO = frozenset({"no", "n", "non", "false", "faux", "0", "nein"})
 _UNDONE = any_of(
     "annul*, cancel*, rembours*, refund*, fail*, échec, échou*, void*, rejet*, reject*, refus*, declin*, disput*, "
     "litige*, chargeback*, impayé*, unpaid, supprimé*, deleted, retourné*, returned, non payé*, not paid, contesté*, "
@@ -72,6 +72,7 @@ _UNDONE = any_of(
 )
 _DONE = any_of(
     "paid, payé*, réglé*, encaissé*, settled, captured, confirm*, validé*, completed, succe*, abouti*, honoré*, "
+    "reçu, reçue, received, "
     "acquitté*"
 )
 _IS = any_of("is, was, est, a été, déjà, already")
@@ -104,7 +105,7 @@ def statuses_told(header: str, texts: Iterable[str], *, named: bool, of_campaign
     """
     found = set(texts)
     filled = {text for text in found if text.strip()}
-    if filled and {plain_words(text) for text in filled} <= YES | NO:
+    if are_answers(filled):
         return _of_answers(header, filled, named=named)
     known = {status_of(text) for text in filled}
     if "running" in known or known <= {None} or (of_campaigns and _are_of_campaigns(filter(status_of, filled))):
@@ -118,10 +119,15 @@ def statuses_told(header: str, texts: Iterable[str], *, named: bool, of_campaign
     return status_of if "done" in known else _done_where_blank
 
 
+def are_answers(filled: Collection[str]) -> bool:
+    """Whether texts are nothing but yes and no."""
+    return bool(filled) and {plain_words(text) for text in filled} <= _YES | _NO
+
+
 def may_be_statuses(header: str, texts: Iterable[str]) -> bool:
     """Whether a column seen in part may tell what became of operations, though its name does not say so."""
     filled = {text for text in texts if text.strip()}
-    if filled and {plain_words(text) for text in filled} <= YES | NO:
+    if are_answers(filled):
         return _answers(header, filled) is not None
     return bool(filled) and all(status_of(text) not in (None, "running") for text in filled)
 
@@ -146,8 +152,8 @@ def _of_answers(header: str, filled: Collection[str], *, named: bool) -> StatusO
     if meant is None:
         return _unknown if named else None
     yes, no = meant
-    blank = no if {plain_words(text) for text in filled} <= YES else None
-    return lambda text: yes if plain_words(text) in YES else no if plain_words(text) in NO else blank
+    blank = no if {plain_words(text) for text in filled} <= _YES else None
+    return lambda text: yes if plain_words(text) in _YES else no if plain_words(text) in _NO else blank
 
 
 def _unknown(_: str) -> Status | None:

@@ -25,8 +25,8 @@ _UNITS = (
     (
         "cents",
         Decimal("0.01"),
-        r"\((?:en |in )?(?:euro |eur )?(?:cents?|centimes?|pence)(?: d.euros?)?\)"
-        r"|\b(?:en|in)[ _](?:cents?|centimes?|pence)\b|[ _]cents$|[ _]centimes$",
+        r"\((?:en |in )?(?:euro |eur )?(?:cents?|centimes?|pence|cts)(?: d.euros?)?\)"
+        r"|\b(?:en|in)[ _](?:cents?|centimes?|pence|cts)\b|\(c ?€\)|[ _]cents$|[ _]centimes$",
     ),
 )
 _PATTERNS = tuple((name, factor, re.compile(pattern)) for name, factor, pattern in _UNITS)
