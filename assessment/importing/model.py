@@ -69,6 +69,7 @@ ROUTINE = frozenset(
         "received",
         "repeated_order",
         "comparison",
+        "forecast",
         "repeated_line",
         "pending_movement",
         "refused_movement",
@@ -83,7 +84,16 @@ ROUTINE = frozenset(
 )
 """Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
 _NO_PART = frozenset(
-    {"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order", "comparison", "other_account"}
+    {
+        "total",
+        "closing_entry",
+        "other_currency",
+        "not_a_sale",
+        "repeated_order",
+        "comparison",
+        "forecast",
+        "other_account",
+    }
 )
 
 

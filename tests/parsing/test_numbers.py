@@ -114,7 +114,7 @@ WRITINGS = [
     ("12 € 50", "refused refused number number refused refused"),
     ("€", "nothing nothing number number refused refused"),
     ("12 h", "refused refused number number refused refused"),
-    ("12 k€", "refused refused number number refused refused"),
+    ("12 k€", "refused refused number number 1.2E+4 1.2E+4"),
     ("12 HT", "refused refused number number refused refused"),
     ("AB12", "refused refused number number 12 12"),
     ("3 pains", "refused refused number number refused refused"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from babel.numbers import list_currencies
 
+from assessment.importing.lines.currency_names import OPEN_NAMES, named
 from assessment.parsing.short_texts import remembered_if_short
 
 _SIGNS: Mapping[str, str] = {
@@ -44,8 +45,9 @@ OPEN: Mapping[str, frozenset[str]] = {
     "$": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"}),
     "¥": frozenset({"JPY", "CNY"}),
     "KR": frozenset({"SEK", "NOK", "DKK"}),
+    **OPEN_NAMES,
 }
-"""Signs that do not say which currency they mean, with those they may mean."""
+"""Signs and names that do not say which currency they mean, with those they may mean."""
 _USUAL = (
     "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF RON BGN TRY MAD TND DZD XOF XAF XPF BRL INR SGD HKD "
     "ZAR AED ILS KRW MXN THB UAH"
@@ -53,6 +55,8 @@ _USUAL = (
 USUAL = frozenset(re.findall("[A-Z]+", _USUAL))
 """Codes that are hardly ever words of another meaning, as ``ALL`` or ``TOP`` are."""
 _BRACKETED = re.compile(r"[(\[]\s*([A-Z]{3}|[^\W\d_]{0,2}[€£$¥₺₹₽₪₩₴]|[$][A-Z]{2})\s*[)\]]")
+_LONGEST_NAME = 40
+_SHORTEST_NAME = 3
 _WORD = re.compile(r"[A-Za-z]+[$]?|[$][A-Z]{2}|[€£$¥₺₹₽₪₩₴]")
 
 
@@ -67,7 +71,25 @@ def meant_by(text: str) -> str | None:
     """The code a sign, a word or a code stands for, a sign of `OPEN` where it does not say; ``None`` for others."""
     bare = text.strip().upper()
     found = _SIGNS.get(bare, bare)
-    return found if found in OPEN or is_currency(found) else None
+    if found in OPEN or is_currency(found):
+        return found
+    return named(bare, USUAL) if _SHORTEST_NAME <= len(bare) <= _LONGEST_NAME else None
+
+
+@remembered_if_short(2_000)
+def told_by(text: str) -> str | None:
+    """What a cell of a column of currencies names: one that is known, or its own words where none is."""
+    bare = " ".join(text.split())
+    if not any(map(str.isalpha, bare)) and meant_by(bare) is None:
+        return None
+    return meant_by(bare) or in_header(bare) or (bare.upper() if len(bare) <= _LONGEST_NAME else None)
+
+
+@remembered_if_short(2_000)
+def is_plainly_one(text: str) -> bool:
+    """Whether a cell names a currency and hardly anything else: no code that is a word or a country too."""
+    bare = text.strip()
+    return bare in USUAL or (meant_by(bare) is not None and (len(bare) > _SHORTEST_NAME or not bare.isalpha()))
 
 
 def in_brackets(header: str) -> str | None:

@@ -16,11 +16,34 @@ _UNKNOWN = frozenset({"", "-", "--", "—", "–", "n/a", "na", "nd", "n.d.", "n
 _CODE_BEFORE = re.compile(r"[A-Z]{2,3}\$?")
 _CODE_AFTER = re.compile(r"[A-Z]{3}")
 
+_UNIT_BEHIND = re.compile(r"(?P<digits>.{0,38}[0-9)])\s*(?P<unit>[^\W\d_][^\W\d_ ]{3,} ?[^\W\d_]*)")
+_SCALED = re.compile(
+    r"(?P<digits>.{0,30}[0-9])\s*(?P<power>k|K|M|Mio|mio)\s*(?P<unit>[€$£]|EUR|USD|GBP|CHF|CAD|euros?|Euros?)"
+)
+_POWERS = {"k": "e3", "m": "e6", "mi": "e6"}
+
 
 @remembered_if_short(20_000)
 def number_in(text: str) -> Number | None:
-    """The number of a cell of text, with or without a currency; ``None`` where it holds something else."""
+    """The number of a cell of text, with or without a currency; ``None`` where it holds something else.
+
+    Thousands and millions are taken at their worth: ``1,5 k€``.
+    """
     stripped = text.strip()
+    if (unit := _UNIT_BEHIND.fullmatch(stripped)) and (code := meant_by(unit["unit"])):
+        stripped = f"{unit['digits']} {code}"
+    if scaled := _SCALED.fullmatch(stripped):
+        number = _plain_number(f"{scaled['digits']} {scaled['unit']}")
+        return number and number._replace(text=number.text + _POWERS[scaled["power"].lower()[:2]])
+    return _plain_number(stripped)
+
+
+def is_scaled(text: str) -> bool:
+    """Whether a cell says itself that its number is in thousands or millions of a currency."""
+    return _SCALED.fullmatch(text.strip()) is not None
+
+
+def _plain_number(stripped: str) -> Number | None:
     number = written(stripped) if len(stripped) <= LONGEST_NUMBER else None
     if number is None and not stripped.isascii() and len(stripped) <= LONGEST_NUMBER:
         number = written(ftfy.fix_encoding(stripped))
@@ -45,7 +68,7 @@ def _read_text(cell: str, decimal: DecimalSign) -> Decimal | None:
     number = number_in(cell)
     if number is not None:
         return Decimal(number.settled(decimal))
-    if _is_unknown(cell.strip()):
+    if is_unknown(cell.strip()):
         return None
     raise ValueError(cell)
 
@@ -57,7 +80,8 @@ def currency_of(text: str) -> str | None:
     return meant_by(number.before or number.after) if number and (number.before or number.after) else None
 
 
-def _is_unknown(stripped: str) -> bool:
+def is_unknown(stripped: str) -> bool:
+    """Whether a cell says that it holds nothing."""
     if stripped.startswith(("<", ">")):
         return True
     return len(stripped) <= LONGEST_NUMBER and stripped.replace("−", "-").casefold() in _UNKNOWN

@@ -10,7 +10,7 @@ from assessment.importing.lines.cell_dates import read_month, read_period
 from assessment.importing.lines.exported_numbers import read_number
 from assessment.importing.lines.gathering import LineError, checked
 from assessment.importing.lines.headers import Located
-from assessment.importing.lines.settling import Reading, currency_code
+from assessment.importing.lines.settling import Reading, told_currency
 from assessment.parsing.dates import Period, spanning
 
 Row = Sequence[Cell]
@@ -82,7 +82,7 @@ def dates_between(located: Located, row: Row, reading: Reading) -> Period:
 def names_other_currency(located: Located, row: Row, column: str | None, reading: Reading) -> bool:
     """Whether a line says itself that it is in another currency than the one taken in."""
     place = located.columns.get(column) if column else None
-    return place is not None and currency_code(row[place]) not in (None, reading.currency)
+    return place is not None and told_currency(row[place]) not in (None, reading.currency)
 
 
 def refuse_other_currency(located: Located, row: Row, column: str | None, reading: Reading) -> None:
@@ -94,5 +94,5 @@ def refuse_other_currency(located: Located, row: Row, column: str | None, readin
     if len(reading.currencies) < 2 or not column or column not in located.columns:
         return
     cell = row[located.columns[column]]
-    if currency_code(cell) != reading.taken:
+    if told_currency(cell) != reading.taken:
         raise LineError("other_currency", as_text(cell))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from assessment.importing.files.cells import Cell
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.lines import currency_signs
-from assessment.importing.lines.exported_numbers import currency_of, number_in
+from assessment.importing.lines.exported_numbers import currency_of, is_unknown, number_in
 from assessment.importing.lines.headers import Located
+from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Note, Question
 from assessment.parsing import dates
 from assessment.parsing.numbers import DecimalSign, Number
@@ -55,6 +56,12 @@ class _Seen:
 def currency_code(cell: Cell) -> str | None:
     """The code in a cell of a currency column."""
     return currency_signs.meant_by(str(cell))
+
+
+def told_currency(cell: Cell) -> str | None:
+    """What a cell of a currency column names; words that are not known are another currency, never the same one."""
+    text = str(cell)
+    return None if naming(cell) is Naming.TOTAL or is_unknown(text.strip()) else currency_signs.told_by(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +183,11 @@ def _taken(chosen: str | None, currencies: set[str]) -> str | None:
 
 
 def _known(currency: str | None) -> str | None:
-    return None if currency in currency_signs.OPEN else currency
+    return currency if currency and currency_signs.is_currency(currency) else None
 
 
 def _look_at_currency(cell: Cell, currencies: set[str]) -> None:
-    if code := currency_code(cell):
+    if code := told_currency(cell):
         currencies.add(code)
 
 

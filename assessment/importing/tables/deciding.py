@@ -14,11 +14,12 @@ from assessment.importing.lines.settling import Reading
 from assessment.importing.tables import orders
 from assessment.importing.tables.known_words import plain_words
 from assessment.importing.tables.line_rules import LineRules, Row
-from assessment.importing.tables.movements import movement_of, tell_movements, tell_ways, way_of
+from assessment.importing.tables.movements import movement_of, tell_movements, tell_ways, way_of, ways_of
 from assessment.importing.tables.roles import Roles
 from assessment.importing.tables.signs import SignRule, Tally, is_fee, revenue_rule, spend_rule
-from assessment.importing.tables.statuses import tell_of_money
+from assessment.importing.tables.statuses import StatusOf, status_of, statuses_told
 from assessment.importing.tables.survey import Survey
+from assessment.importing.tables.versions import tell_versions
 
 
 @dataclass
@@ -49,8 +50,8 @@ class Surveyed:
         return self.located.headers[place]
 
 
-def rules_of(table: Surveyed, reading: Reading) -> LineRules:
-    """The rules for the lines of a table.
+def rules_of(table: Surveyed, reading: Reading, factor: Callable[[int, Row], Decimal]) -> LineRules:
+    """The rules for the lines of a table; `factor` is that of the amount in a column of a line.
 
     Raises:
         ImportRefusedError: ``signs_unclear``, ``repeated_orders_unclear``.
@@ -59,6 +60,7 @@ def rules_of(table: Surveyed, reading: Reading) -> LineRules:
     direction = _direction(table)
     counts = _counted(table, reading, kinds, direction)
     roles, survey = table.roles, table.survey
+    statuses = _statuses(table)
     texts = {text for places in kinds.values() for place in places for text in survey.texts(place)}
     below = "revenue" in table.amounts and survey.is_below_zero(table.amounts["revenue"])
     return LineRules(
@@ -67,13 +69,15 @@ def rules_of(table: Surveyed, reading: Reading) -> LineRules:
         _signs(table, counts, kinds, direction),
         {figure: in_header(table.header(place)) for figure, place in table.priced.items()},
         currency=roles.currency,
-        statuses=tuple(
-            place for place in roles.statuses if tell_of_money(survey.texts(place), of_campaigns=roles.campaigns)
-        ),
+        statuses=statuses,
+        versions=tuple(place for place in roles.versions if tell_versions(survey.texts(place))),
         kinds=kinds,
         direction=direction,
+        way_of=way_of if direction is None else ways_of(survey.texts(direction)),
+        sales_named="sale" in map(movement_of, texts),
         order=roles.order,
-        refunded=roles.refunded,
+        refunded=None if roles.refunded in statuses else roles.refunded,
+        factor=factor,
         own_refunds=below or any(movement_of(text) == "refund" for text in texts),
         refunds_below=counts.refunds_below,
         once=tuple(
@@ -82,6 +86,26 @@ def rules_of(table: Surveyed, reading: Reading) -> LineRules:
             if orders.told_once(table.header(table.amounts[figure]), found.values())
         ),
     )
+
+
+def _statuses(table: Surveyed) -> dict[int, StatusOf]:
+    """The columns that tell what became of each line, with what their words mean."""
+    roles, told = table.roles, {}
+    for place in (*roles.statuses, *roles.maybe_statuses):
+        texts, named = table.survey.texts(place), place in roles.statuses
+        status = statuses_told(table.header(place), texts, named=named, of_campaigns=roles.campaign_states)
+        if status:
+            told[place] = status
+    return told
+
+
+def unread_status(table: Surveyed) -> str | None:
+    """The header of a column of statuses whose words are all unknown."""
+    for place in table.roles.statuses:
+        texts = {text for text in table.survey.texts(place) if text}
+        if len(texts) > 1 and not table.roles.campaign_states and not any(map(status_of, texts)):
+            return table.header(place)
+    return None
 
 
 def _kinds(table: Surveyed) -> dict[str, tuple[int, ...]]:

@@ -14,7 +14,7 @@ from assessment.importing.tables.movements import tell_movements, tell_ways
 from assessment.importing.tables.qualified_names import COUNTS, figure_qualified, named_with_more
 from assessment.importing.tables.roles import Roles, roles_in
 from assessment.importing.tables.sales_columns import figures_of_sales, is_money, without_unclear_sales
-from assessment.importing.tables.statuses import tell_of_money
+from assessment.importing.tables.statuses import statuses_told
 from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
 
 MONTH, NAME = "month", "name"
@@ -142,13 +142,16 @@ def _nature(headers: Sequence[str], rows: Rows) -> _Nature:
         tell_movements(texts(place), of_a_bank=roles.bank, of_campaigns=roles.campaigns) for place in roles.kinds
     )
     return _Nature(
-        sales=kinds or _are_paid(roles, texts) or (roles.order is not None and bool(roles.items)),
+        sales=kinds or _are_paid(headers, roles, texts) or (roles.order is not None and bool(roles.items)),
         bank=roles.bank or directed,
     )
 
 
-def _are_paid(roles: Roles, texts: Callable[[int], frozenset[str]]) -> bool:
-    return any(tell_of_money(texts(place), of_campaigns=roles.campaigns) for place in roles.statuses)
+def _are_paid(headers: Sequence[str], roles: Roles, texts: Callable[[int], frozenset[str]]) -> bool:
+    return any(
+        statuses_told(headers[place], texts(place), named=place in roles.statuses, of_campaigns=roles.campaign_states)
+        for place in (*roles.statuses, *roles.maybe_statuses)
+    )
 
 
 def _loose_names(nature: _Nature) -> Mapping[str, Sequence[str]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.exported_numbers import currency_of, read_number
 from assessment.importing.lines.gathering import Leftovers, LineError
-from assessment.importing.lines.settling import Reading, currency_code
+from assessment.importing.lines.settling import Reading, told_currency
 from assessment.importing.tables.header_line import is_value
-from assessment.importing.tables.movements import Movement, Way, movement_of, way_of
+from assessment.importing.tables.movements import Movement, Way, WayOf, movement_of, way_of
 from assessment.importing.tables.signs import SignRule
-from assessment.importing.tables.statuses import Status, status_of
+from assessment.importing.tables.statuses import Status, StatusOf
+from assessment.importing.tables.versions import version_of
 
 AMOUNTS = ("spend", "revenue")
 _WAYS: Mapping[str, tuple[Way, str]] = {"spend": ("out", "received"), "revenue": ("in", "paid_out")}
@@ -22,13 +23,18 @@ Row = Sequence[Cell]
 Line = dict[str, Decimal | None]
 
 
+def _no_factor(*_: object) -> Decimal:
+    return Decimal(1)
+
+
 @dataclass(frozen=True)
 class LineRules:
     """The columns of a table that tell which lines count, and how.
 
     `places` are those of the figures, `header_currencies` the currencies in their headers. `own_refunds`: whether
-    refunds are lines of their own, so that a sale refunded still counts; `refunds_below`: the figures whose refunds are
-    written below zero. `once` are the figures that repeat the total of an order on each of its lines.
+    refunds are lines of their own, so that a sale refunded still counts; `refunds_below`: the figures whose refunds
+    are written below zero. `sales_named`: whether sales have a name of their own, so that purchases are none. `once`
+    are the figures that repeat the total of an order on each of its lines.
     """
 
     reading: Reading
@@ -36,11 +42,15 @@ class LineRules:
     signs: Mapping[str, SignRule]
     header_currencies: Mapping[str, str | None]
     currency: int | None = None
-    statuses: Sequence[int] = ()
+    statuses: Mapping[int, StatusOf] = field(default_factory=dict)
+    versions: Sequence[int] = ()
     kinds: Mapping[str, Sequence[int]] = field(default_factory=dict)
     direction: int | None = None
+    way_of: WayOf = way_of
+    sales_named: bool = False
     order: int | None = None
     refunded: int | None = None
+    factor: Callable[[int, Row], Decimal] = _no_factor
     own_refunds: bool = False
     refunds_below: Collection[str] = ()
     once: Collection[str] = ()
@@ -49,7 +59,14 @@ class LineRules:
 
     def __post_init__(self) -> None:
         plain = all(rule == SignRule() for rule in self.signs.values()) and len(self.reading.currencies) < 2
-        told = (self.statuses, self.kinds, self.once, self.direction is not None, self.refunded is not None)
+        told = (
+            self.statuses,
+            self.versions,
+            self.kinds,
+            self.once,
+            self.direction is not None,
+            self.refunded is not None,
+        )
         object.__setattr__(self, "_none_needed", plain and not any(told))
 
     def sift(self, number: int, row: Row, figures: Line, leftovers: Leftovers) -> None:
@@ -64,6 +81,7 @@ class LineRules:
         if self._none_needed:
             return
         self._refuse_currency(row)
+        self._refuse_forecast(row)
         status = self._status(number, row)
         aside = _Aside(figures)
         for figure in AMOUNTS:
@@ -83,13 +101,19 @@ class LineRules:
         if self.currency is None or len(self.reading.currencies) < 2:
             return
         cell = row[self.currency]
-        if currency_code(cell) != self.reading.taken:
+        if told_currency(cell) != self.reading.taken:
             raise LineError("other_currency", as_text(cell))
+
+    def _refuse_forecast(self, row: Row) -> None:
+        for place in self.versions:
+            text = as_text(row[place])
+            if version_of(text) != "actual":
+                raise LineError("forecast" if text else "unknown_kind", text)
 
     def _status(self, number: int, row: Row) -> Status:
         """What became of the line by all its statuses, which must agree."""
         status: Status = "done"
-        for place in self.statuses:
+        for place, status_of in self.statuses.items():
             text = as_text(row[place])
             found = status_of(text)
             if found is None or found == "running":
@@ -143,16 +167,16 @@ class LineRules:
         reason = ""
         if figure == "spend":
             reason = "own_transfer" if movement == "own_transfer" else ""
-        elif places and movement is None:
+        elif places and movement is None and self.direction not in places:
             reason = "unknown_kind"
         elif movement in _NO_SALES:
             reason = "not_a_sale"
-        elif movement == "payment" and value < 0:
+        elif movement == "payment" and (value < 0 or (self.sales_named and way_of(kind) == "out")):
             reason = "paid_out"
         if not reason and self.direction is not None and movement != "refund":
             text = as_text(row[self.direction])
             wanted, other = _WAYS[figure]
-            way = way_of(text)
+            way = self.way_of(text)
             reason, kind = ("" if way == wanted else other if way else "unknown_kind"), text
         if reason:
             aside.put(figure, reason, kind)
@@ -169,10 +193,12 @@ class LineRules:
 
     def _take_refund_off(self, status: Status, row: Row, aside: _Aside) -> None:
         """Take off the sale of a line what its column of refunds says was given back."""
-        back = _number(row[self.refunded], self.reading) if self.refunded is not None else None
+        back = None if self.refunded is None else _number(row[self.refunded], self.reading)
+        if back is not None and self.refunded is not None:
+            back *= self.factor(self.refunded, row)
         value = aside.figures.get("revenue")
         if back and value is not None and "revenue" in self.places and status != "refunded":
-            aside.take("revenue", min(abs(back), abs(value)))
+            aside.take("revenue", abs(back) if value >= 0 else min(abs(back), abs(value)))
         elif status != "done":
             for figure in AMOUNTS:
                 if aside.figures.get(figure) is not None:

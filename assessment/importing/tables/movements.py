@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import Literal, TypeAlias
 
 from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.parsing.short_texts import remembered_if_short
@@ -11,8 +11,11 @@ from assessment.parsing.short_texts import remembered_if_short
 Movement = Literal["sale", "payment", "refund", "own_transfer", "not_a_sale", "means"]
 """`means` are ways to pay, of a bank: they do not tell sales from transfers."""
 Way = Literal["in", "out"]
+WayOf: TypeAlias = "Callable[[str], Way | None]"
 
 _FIRST_FOUND: tuple[tuple[Movement, str], ...] = (
+    ("not_a_sale", "devis, quote, quotes, quotation*, estimate*, pro forma, proforma*, proposition*, bon de commande"),
+    ("not_a_sale", "bons de commande, purchase order*, bon de livraison, delivery note*"),
     ("own_transfer", "conver*, exchange*, change, échange*, internal, interne*, own account, entre comptes"),
     ("not_a_sale", "hold, holds, blocage*, réserve*, reserve*, authorization*, authorisation*, autorisation*"),
     ("not_a_sale", "fee, fees, servicefee*, frais, commission*"),
@@ -54,16 +57,23 @@ _PLAINLY = any_of(
 _OUT = any_of(
     "debit, debits, debited, débit, débité, db, dbit, dbt, d, dr, out, outgoing, outgoings, outbound, outflow, sortie, "
     "sorties, sortant, sortante, émis, émise, dépense, dépenses, décaissement, expense, expenses, s, soll, withdrawal, "
-    "paid out, money out, payment out"
+    "paid out, money out, payment out, débiteur, débitrice, débités, debtor, achat, achats, purchase, purchases, buy, "
+    "décaissements, décaissé, charges"
 )
 _IN = any_of(
     "credit, credits, credited, crédit, crédité, cr, crdt, cdt, c, in, incoming, incomings, inbound, inflow, entrée, "
     "entrées, entrant, entrante, reçu, reçue, recette, recettes, encaissement, income, h, haben, deposit, received, "
-    "paid in, money in, payment in"
+    "paid in, money in, payment in, créditeur, créditrice, crédités, creditor, vente, ventes, sale, sales, sell, "
+    "encaissements, encaissé, produits"
 )
 _BY_ONE_LETTER = any_of(
     "sens, direction, d c, c d, dc, cd, debit, credit, cdi, s h, indicat*, sign, signe, in out, type, transaction"
 )
+_ONLY_BESIDE_THE_OTHER = any_of(
+    "achat, achats, purchase, purchases, buy, charges, vente, ventes, sale, sales, sell, encaissé, décaissé, produits"
+)
+"""Words that are kinds of operations as well: they tell a way where another one tells the other."""
+_PAIRS = ({"d", "c"}, {"s", "h"}, {"db", "cr"}, {"dr", "cr"})
 _SIGNS: dict[str, Way] = {"+": "in", "-": "out", "−": "out"}
 _A_WORD = 3
 
@@ -105,9 +115,26 @@ def way_of(text: str) -> Way | None:
     return "out" if _OUT.fullmatch(bare) else "in" if _IN.fullmatch(bare) else None
 
 
+def way_in_words(text: str) -> Way | None:
+    """The way of a text among words, where a dash is a blank."""
+    return way_of(text) if plain_words(text) else None
+
+
+def ways_of(texts: Iterable[str]) -> WayOf:
+    """How the cells of a column of these texts tell ways: by words, or by signs alone."""
+    return way_in_words if any(map(plain_words, texts)) else way_of
+
+
 def tell_ways(header: str, texts: Iterable[str]) -> bool:
     """Whether a column of that header and these texts says of every line which way its money goes."""
     filled = [text.strip() for text in texts if text.strip()]
+    filled = [text for text in filled if plain_words(text)] or filled  # beside words, a dash is a blank
     if not filled or not all(map(way_of, filled)):
         return False
+    bare = {plain_words(text) for text in filled}
+    ways = set(map(way_of, filled))
+    if len(ways) == 1 and all(map(_ONLY_BESIDE_THE_OTHER.fullmatch, bare)):
+        return False
+    if bare in _PAIRS or set(filled) in ({"+", "-"}, {"+", "−"}):
+        return True
     return max(map(len, filled)) >= _A_WORD or _BY_ONE_LETTER.search(plain_words(header)) is not None

@@ -22,13 +22,14 @@ from assessment.importing.model import (
     Question,
 )
 from assessment.importing.tables import long_form
-from assessment.importing.tables.deciding import Surveyed, rules_of
+from assessment.importing.tables.deciding import Surveyed, rules_of, unread_status
 from assessment.importing.tables.header_line import header_line
 from assessment.importing.tables.line_rules import AMOUNTS
 from assessment.importing.tables.periods import period_of
 from assessment.importing.tables.previewing import TablePreview, preview
 from assessment.importing.tables.roles import ROLES, roles_in
 from assessment.importing.tables.survey import Survey
+from assessment.importing.tables.units import ONE, Units, factor_above, factor_in
 from assessment.importing.tables.unread import columns_not_read
 from assessment.importing.tables.wide import refuse_channels_across, refuse_months_across
 
@@ -37,6 +38,7 @@ __all__ = ["LAYOUT", "ROLES", "TablePreview", "preview", "read", "read_columns"]
 LAYOUT = Layout("table", "table", {}, ())
 MONTH, NAME = "month", "name"
 _SHOWN = 200
+Adjust = Callable[[Row, dict[str, Decimal | None]], None]
 
 
 def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Export:
@@ -55,7 +57,8 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
         refuse_channels_across(head)
     if questions := _open_questions(head, columns, choices):
         raise ChoiceNeededError(LAYOUT.format, questions)
-    located = Located(LAYOUT, table, header_line(lines), head.headers, columns, ())
+    line = header_line(lines)
+    located = Located(LAYOUT, table, line, head.headers, columns, lines[:line])
     export = read_columns(located, choices)
     return replace(export, notes=(*export.notes, *columns_not_read(located)))
 
@@ -82,7 +85,8 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
     table = _surveyed(located, metric, shown)
     reading = settle(table.located, Columns(figures, (), (MONTH,), "currency"), choices, also=table.survey.looks())
     by_line = replace(reading, foreign=frozenset())
-    rules = rules_of(table, by_line)
+    units = _units(table)
+    rules = rules_of(table, by_line, units.factor)
     lines = Lines(
         layout=located.layout,
         name_column=NAME,
@@ -91,14 +95,18 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         period=period_of(located, table.roles, table.survey, reading, choices),
         dates=(MONTH,),
         channel=channel,
-        adjust=None if metric is None else _telling(metric, table.survey),
+        adjust=_adjusting(units, None if metric is None else _telling(metric, table.survey)),
         sift=lambda: replace(rules).sift,
     )
     result = read_lines(located, lines, by_line)
     if rules.is_flipped("spend") and result.months.any("spend"):
         result.notes.append(Note("spend_below_zero"))
+    if column := unread_status(table):
+        result.notes.append(Note("status_not_read", {"column": column}))
     if metric is not None:
         result.notes.append(Note("long_form", {"column": located.headers[metric]}))
+    texts = () if units.unit is None else table.survey.texts(units.unit)
+    result.notes.extend(Note(f"unit_{name}") for name in units.names(texts))
     return as_export(result, lines, reading)
 
 
@@ -120,7 +128,9 @@ def _surveyed(located: Located, metric: int | None, shown: Sequence[Row]) -> Sur
     if roles.currency is not None:
         columns["currency"] = roles.currency
     amounts = {figure: columns[figure] for figure in AMOUNTS if figure in columns}
-    words = {*roles.statuses, *roles.kinds, *roles.directions, *(() if metric is None else (metric,))}
+    said = (roles.statuses, roles.maybe_statuses, roles.kinds, roles.directions, roles.versions)
+    unit = () if roles.unit is None else (roles.unit,)
+    words = {*(place for places in said for place in places), *unit, *(() if metric is None else (metric,))}
     return Surveyed(
         replace(located, columns=columns),
         roles,
@@ -136,7 +146,24 @@ def _is_total(located: Located) -> Callable[[Row], bool]:
     return lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total"))
 
 
-def _telling(metric: int, survey: Survey) -> Callable[[Row, dict[str, Decimal | None]], None]:
+def _units(table: Surveyed) -> Units:
+    """The units of all amounts, and of other figures where their own header says one."""
+    located = table.located
+    columns = {figure: place for figure, place in located.columns.items() if figure in FIGURES}
+    told = {figure: place for figure, place in columns.items() if factor_in(located.headers[place]) != ONE}
+    return Units(located.headers, {**told, **table.priced}, table.roles.unit, factor_above(located.preamble))
+
+
+def _adjusting(units: Units, telling: Adjust | None) -> Adjust:
+    def adjust(row: Row, figures: dict[str, Decimal | None]) -> None:
+        if telling:
+            telling(row, figures)
+        units.scale(row, figures)
+
+    return adjust
+
+
+def _telling(metric: int, survey: Survey) -> Adjust:
     metrics = long_form.Metrics(survey.texts(metric))
     return lambda row, figures: metrics.tell(as_text(row[metric]), figures)
 

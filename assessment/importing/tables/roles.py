@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.importing.files.cells import Cell, as_text
-from assessment.importing.lines.currency_signs import USUAL, in_header
+from assessment.importing.lines.currency_signs import in_header, is_plainly_one
 from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.importing.tables.movements import tell_ways
+from assessment.importing.tables.statuses import are_answers, may_be_statuses, status_of
+from assessment.importing.tables.units import tell_units
+from assessment.importing.tables.versions import version_of
 
 ROLES = ("status", "type", "direction", "currency", "order", "item", "refunded")
 """Columns a layout may name beside the fields of `model.FIELDS`."""
@@ -21,7 +24,8 @@ _NO_STATUS = any_of(
     "customer, client, email, subscription, abonnement"
 )
 _KIND = any_of(
-    "type, types, kind, nature, operation, opération, transaction, mouvement, event, genre, reporting category"
+    "type, types, kind, nature, document, documents, pièce, pièces, "
+    "operation, opération, transaction, mouvement, event, genre, reporting category"
 )
 _NO_KIND = any_of(
     "carte, card, campaign*, campagne*, ad, ads, annonce*, client, customer, produit, product, match, device, "
@@ -53,6 +57,8 @@ _ITEM = any_of(
 )
 _REFUNDED = any_of(
     "amount refunded, total refunded, refunded, refunded amount, refund amount, refund total, montant remboursé, "
+    "remboursement, remboursements, refund, refunds, avoir, avoirs, montant des avoirs, retours, returns, "
+    "sales returns, "
     "total remboursé, remboursé, montant du remboursement, montant total remboursé, montant des remboursements"
 )
 _BANK = any_of(
@@ -69,6 +75,11 @@ _CAMPAIGN = any_of(
     "campaign*, campagne*, canal, canaux, channel*, action, actions, ad group*, adset*, ad set*, annonce*, ad, ads, "
     "support, levier, keyword*"
 )
+_OF_CAMPAIGNS = any_of(
+    "campaign*, campagne*, action, actions, ad group*, adset*, ad set*, annonce*, ad, ads, levier, keyword*"
+)
+_UNIT = any_of("unit, units, unité, unités, échelle, scale, unité monétaire, unité de mesure")
+_NET = any_of("net, nets, nette, nettes")
 _START = any_of("start, starts, début, from, du, begin, begins, beginning, first day, premier jour")
 _END = any_of("end, ends, fin, to, au, until, ending, last day, dernier jour")
 
@@ -77,11 +88,13 @@ _END = any_of("end, ends, fin, to, au, until, ending, last day, dernier jour")
 class Roles:
     """Where the columns stand that may say which lines count; their cells tell whether they do.
 
-    `bank` tells a table with what only banks and wallets have, `labels` one with a column of free words, `campaigns`
-    one that names campaigns or channels.
+    `maybe_statuses`, `versions` and `unit` go by cells: what became of operations, actuals beside forecasts, the unit
+    of amounts. `bank` tells a table with what only banks and wallets have, `labels` one with a column of free words,
+    `campaigns` one that names campaigns or channels, `campaign_states` one whose states may be those of campaigns.
     """
 
     statuses: Sequence[int]
+    maybe_statuses: Sequence[int]
     kinds: Sequence[int]
     directions: Sequence[int]
     currency: int | None
@@ -91,6 +104,9 @@ class Roles:
     bank: bool
     labels: bool
     campaigns: bool
+    campaign_states: bool
+    versions: Sequence[int]
+    unit: int | None
 
 
 def roles_in(headers: Sequence[str], known: Mapping[str, int], shown: Sequence[Sequence[Cell]]) -> Roles:
@@ -115,17 +131,24 @@ def roles_in(headers: Sequence[str], known: Mapping[str, int], shown: Sequence[S
         return known[role] if role in known else next(found, None)
 
     labels = any(map(_LABEL.search, names))
+    statuses = places("status", _STATUS, _NO_STATUS)
+    free = {place: _texts(shown, place) for place in range(_width(shown)) if place not in {*taken, *statuses}}
+    maybe = [place for place in free if not _NO_STATUS.search(names[place])]
     return Roles(
-        statuses=places("status", _STATUS, _NO_STATUS),
+        statuses=statuses,
+        maybe_statuses=tuple(place for place in maybe if _may_be_statuses(headers[place], free[place])),
         kinds=places("type", _KIND, _NO_KIND),
         directions=(*places("direction", _DIRECTION, _DATE), *_of_ways(shown)),
         currency=known.get("currency", _currency(headers, names, known, shown)),
         order=whole("order", _ORDER),
         items=places("item", _ITEM),
-        refunded=whole("refunded", _REFUNDED),
+        refunded=None if _is_net(names, known) else whole("refunded", _REFUNDED),
         bank=any(map(_BANK.search, names)) or (labels and any(map(_ACCOUNT.search, names))),
         labels=labels,
         campaigns=any(map(_CAMPAIGN.search, names)),
+        campaign_states=any(map(_OF_CAMPAIGNS.search, names)),
+        versions=tuple(place for place, texts in free.items() if texts and all(map(version_of, texts))),
+        unit=next((place for place in free if _UNIT.fullmatch(names[place]) and tell_units(free[place])), None),
     )
 
 
@@ -158,21 +181,35 @@ def _currency(
     return min(found, key=lambda place: (-len(said & set(names[place].split())), abs(place - amount)))
 
 
+def _may_be_statuses(header: str, texts: Collection[str]) -> bool:
+    """A column called kind of operation that holds nothing but refunds is one of kinds; one of labels holds none."""
+    name = plain_words(header)
+    free = _LABEL.search(name) or (_KIND.search(name) and "done" not in map(status_of, texts))
+    if free and not are_answers(texts):
+        return False
+    return may_be_statuses(header, texts)
+
+
+def _is_net(names: Sequence[str], known: Mapping[str, int]) -> bool:
+    """Whether refunds are off the revenue already."""
+    return "revenue" in known and _NET.search(names[known["revenue"]]) is not None
+
+
+def _width(shown: Sequence[Sequence[Cell]]) -> int:
+    return min(map(len, shown), default=0)
+
+
+def _texts(shown: Sequence[Sequence[Cell]], place: int) -> frozenset[str]:
+    return frozenset({as_text(row[place]) for row in shown} - {""})
+
+
 def _of_ways(shown: Sequence[Sequence[Cell]]) -> list[int]:
     """The columns that hold nothing but words for the two ways money goes, whatever their name."""
-    found = []
-    for place in range(min(map(len, shown), default=0)):
-        texts = {as_text(row[place]) for row in shown} - {""}
-        if texts and tell_ways("", texts):
-            found.append(place)
-    return found
+    found = ((place, _texts(shown, place)) for place in range(_width(shown)))
+    return [place for place, texts in found if texts and tell_ways("", texts)]
 
 
 def _of_codes(shown: Sequence[Sequence[Cell]]) -> list[int]:
-    """The columns that hold nothing but codes of usual currencies."""
-    found = []
-    for place in range(min(map(len, shown), default=0)):
-        texts = {as_text(row[place]) for row in shown} - {""}
-        if texts and texts <= USUAL:
-            found.append(place)
-    return found
+    """The columns that hold nothing but usual currencies."""
+    found = ((place, _texts(shown, place)) for place in range(_width(shown)))
+    return [place for place, texts in found if texts and all(map(is_plainly_one, texts))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Literal
 
 from assessment.importing.tables.known_words import any_of, plain_words
@@ -18,6 +18,7 @@ _FIRST_FOUND: tuple[tuple[Status, str], ...] = (
     ("partly_refunded", "rembours* partiel*, rembourse* en partie, remboursement en partie, refunded in part"),
     ("refunded", "refund*, rembours*, credited back, returned, retourné*"),
     ("disputed", "disput*, litige*, contest*, chargeback*, charge back, opposition*, oppose*"),
+    ("not_done", "non facturé*, not invoiced, ko, stornier*, abgelehnt*, fehlgeschlagen*, cancelad*, annullat*"),
     ("not_done", "not paid, non payé*, pas payé*, never paid, non réglé*, non abouti*, not completed, not captured"),
     (
         "not_done",
@@ -42,7 +43,11 @@ _FIRST_FOUND: tuple[tuple[Status, str], ...] = (
     ("done", "approv*, approuv*, accept*, valid*, encaiss*, réglé*, cleared, posted, done, ok, confirm*, comptabilis*"),
     ("done", "effectué*, traité*, processed, shipped, expédié*, livré*, delivered, fulfilled, unfulfilled, closed"),
     ("done", "clôtur*, finali*, deposit*, paid out, transferred, available, disponible, finished, received, reçu*"),
-    ("done", "won, honoré*, signé*, soldé*, abouti*, charged, débité*, crédité*, bezahlt"),
+    (
+        "done",
+        "facturé*, invoiced, billed, acquitté*, pagad*, pagat*, won, honoré*, signé*, soldé*, abouti*, "
+        "charged, débité*, crédité*, bezahlt",
+    ),
 )
 _PATTERNS = tuple((status, any_of(listed)) for status, listed in _FIRST_FOUND)
 _RUNNING = any_of(
@@ -50,9 +55,30 @@ _RUNNING = any_of(
     "suspendue, eligible, archived, archivée, learning, limited, ended, running, live, in delivery, not delivering, "
     "en diffusion, diffusée, inactive ad group"
 )
-_OF_MONEY = any_of(
-    "paid, payé*, unpaid, impayé*, refund*, rembours*, disput*, litige*, declin*, fail*, échou*, settled, captur*, "
-    "authori*, autoris*, chargeback, paiement, payment"
+_OF_CAMPAIGNS = any_of(
+    "termin*, en cours, in progress, ended, complet*, finished, pending*, en attente, draft*, brouillon*, scheduled, "
+    "programmé*, planifié*, à venir, upcoming, approv*, approuv*, disapprov*, rejected, refusé*, deleted, supprimé*, "
+    "removed, done, new, nouveau, nouvelle, open, closed, clôtur*, finalisé*, valid*, expir*, prépar*, in review, "
+    "under review, requires review, review, processing, ok, live"
+)
+_PLAINLY_NOT_DONE = frozenset({"not_done", "refunded", "partly_refunded", "disputed"})
+_LONGEST = 5
+_YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1", "x", "ja", "si"})
+_NO = frozenset({"no", "n", "non", "false", "faux", "0", "nein"})
+_UNDONE = any_of(
+    "annul*, cancel*, rembours*, refund*, fail*, échec, échou*, void*, rejet*, reject*, refus*, declin*, disput*, "
+    "litige*, chargeback*, impayé*, unpaid, supprimé*, deleted, retourné*, returned, non payé*, not paid, contesté*, "
+    "abandon*, brouillon*, draft, overdue, en retard, expir*"
+)
+_DONE = any_of(
+    "paid, payé*, réglé*, encaissé*, settled, captured, confirm*, validé*, completed, succe*, abouti*, honoré*, "
+    "reçu, reçue, received, "
+    "acquitté*"
+)
+_IS = any_of("is, was, est, a été, déjà, already")
+_NO_ANSWER = any_of(
+    "date, by, par, id, method, méthode, mode, moyen, email, currency, devise, montant, amount, reason, motif, "
+    "partial*, partiel*, customer, client, subscription, campaign*, campagne*"
 )
 
 
@@ -65,15 +91,78 @@ def status_of(text: str) -> Status | None:
     return next((status for status, pattern in _PATTERNS if pattern.search(bare)), None)
 
 
-def tell_of_money(texts: Iterable[str], *, of_campaigns: bool) -> bool:
-    """Whether a column of these texts holds what became of payments or orders, not the state of campaigns.
+StatusOf = Callable[[str], Status | None]
+
+
+def statuses_told(header: str, texts: Iterable[str], *, named: bool, of_campaigns: bool) -> StatusOf | None:
+    """How a column tells what became of payments or orders; ``None`` where it does not.
 
     Args:
-        texts: The different texts of the column.
+        header: Its name.
+        texts: Its different texts.
+        named: Whether its name says that it holds statuses; else every cell must be one, and some line not be done.
         of_campaigns: Whether the table names campaigns: one that ends or waits was paid for all the same.
     """
-    filled = [text for text in texts if text.strip()]
-    found = {status_of(text) for text in filled}
-    if "running" in found or found <= {None}:
-        return False
-    return not of_campaigns or any(_OF_MONEY.search(plain_words(text)) for text in filled)
+    found = set(texts)
+    filled = {text for text in found if text.strip()}
+    if are_answers(filled):
+        return _of_answers(header, filled, named=named)
+    known = {status_of(text) for text in filled}
+    if "running" in known or known <= {None} or (of_campaigns and _are_of_campaigns(filter(status_of, filled))):
+        return None
+    if named:
+        return status_of
+    if None in known or not (known & _PLAINLY_NOT_DONE or {"done", "pending"} <= known):
+        return None
+    if any(len(plain_words(text).split()) > _LONGEST for text in filled):
+        return None
+    return status_of if "done" in known else _done_where_blank
+
+
+def are_answers(filled: Collection[str]) -> bool:
+    """Whether texts are nothing but yes and no."""
+    return bool(filled) and {plain_words(text) for text in filled} <= _YES | _NO
+
+
+def may_be_statuses(header: str, texts: Iterable[str]) -> bool:
+    """Whether a column seen in part may tell what became of operations, though its name does not say so."""
+    filled = {text for text in texts if text.strip()}
+    if are_answers(filled):
+        return _answers(header, filled) is not None
+    return bool(filled) and all(status_of(text) not in (None, "running") for text in filled)
+
+
+def _answers(header: str, filled: Collection[str]) -> tuple[Status, Status] | None:
+    """What yes and no mean under that header; figures of 0 and 1 may be counts under any but the plainest one."""
+    name = _IS.sub("", plain_words(header)).strip()
+    undone, done = _UNDONE.search(name), _DONE.search(name)
+    if _NO_ANSWER.search(name) or not (undone or done):
+        return None
+    if all(text.isdigit() for text in filled) and (name.endswith("s") or " " in name):
+        return None
+    return (status_of(undone.group()) or "not_done", "done") if undone else ("done", "not_done")
+
+
+def _of_answers(header: str, filled: Collection[str], *, named: bool) -> StatusOf | None:
+    """Yes and no as the header means them; a column that is called no more than status does not say what they mean.
+
+    Where a column says only yes, what is left blank is no.
+    """
+    meant = _answers(header, filled)
+    if meant is None:
+        return _unknown if named else None
+    yes, no = meant
+    blank = no if {plain_words(text) for text in filled} <= _YES else None
+    return lambda text: yes if plain_words(text) in _YES else no if plain_words(text) in _NO else blank
+
+
+def _unknown(_: str) -> Status | None:
+    return None
+
+
+def _done_where_blank(text: str) -> Status | None:
+    return status_of(text) if text.strip() else "done"
+
+
+def _are_of_campaigns(texts: Iterable[str]) -> bool:
+    return all(_OF_CAMPAIGNS.fullmatch(plain_words(text)) for text in texts)
