@@ -58,6 +58,7 @@ class Question:
 ROUTINE = frozenset(
     {
         "total",
+        "part_of",
         "not_paid",
         "cancelled",
         "refunded",
@@ -83,7 +84,16 @@ ROUTINE = frozenset(
 )
 """Why lines are left out of a file that is as it should be; any other reason may show that something is wrong."""
 _NO_PART = frozenset(
-    {"total", "closing_entry", "other_currency", "not_a_sale", "repeated_order", "comparison", "other_account"}
+    {
+        "total",
+        "part_of",
+        "closing_entry",
+        "other_currency",
+        "not_a_sale",
+        "repeated_order",
+        "comparison",
+        "other_account",
+    }
 )
 
 

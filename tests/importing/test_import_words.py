@@ -32,6 +32,8 @@ VALUES = {
     "count": 2,
     "names": "Imprimerie Durand",
     "column": "Montant",
+    "name": "Total promo",
+    "month": "2026-01",
 }
 
 
