@@ -122,3 +122,30 @@ def test_a_week_said_by_its_first_day_counts_in_its_month_or_is_named() -> None:
 @pytest.mark.parametrize("month", ["März 2026", "marzo 2026", "marzo de 2026", "maart 2026", "março 2026", "mrt 2026"])
 def test_months_of_the_neighbours_are_read(month: str) -> None:
     assert [row.month for row in table(f"{month};A;60\n").series[0].rows] == ["2026-03"]
+
+
+def months(export: Export) -> dict[str, list[str]]:
+    return {one.name: [row.month for row in one.rows] for one in export.series}
+
+
+def test_a_month_written_once_for_a_block_is_that_of_its_lines() -> None:
+    export = table("janv. 2026;A;60\n;B;40\n;Total;100\nfévr. 2026;A;30\n;B;20\nTotal;;150\n")
+    assert months(export) == {"A": ["2026-01", "2026-02"], "B": ["2026-01", "2026-02"]}
+    assert (spent(export), dropped(export)) == (150, {"total": 2})
+    assert "month_carried" in notes(export)
+
+
+def test_a_single_line_without_a_month_below_others_is_not_dated() -> None:
+    export = table("janv. 2026;A;60\nfévr. 2026;A;40\n;Récapitulatif;100\n")
+    assert (spent(export), "month_carried" in notes(export)) == (100, False)
+
+
+@pytest.mark.parametrize("cells", [("46023", "46054"), ("01/26", "02/26")])
+def test_a_column_tells_dates_that_a_cell_alone_does_not(cells: tuple[str, str]) -> None:
+    assert months(table(f"{cells[0]};A;60\n{cells[1]};A;60\nTotal;;120\n")) == {"A": ["2026-01", "2026-02"]}
+
+
+def test_numbers_that_may_be_days_are_no_months() -> None:
+    with pytest.raises(ImportRefusedError) as refused:
+        table("01/11;A;60\n02/12;A;60\n")
+    assert refused.value.kind == "every_unreadable_date"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.total_words import Naming, naming
+from assessment.importing.tables.date_cells import form_of
 from assessment.importing.tables.long_form import known_metrics, long_columns
 from assessment.importing.tables.movements import tell_movements, tell_ways
 from assessment.importing.tables.roles import Roles, roles_in
@@ -94,7 +95,10 @@ def columns_of_dates(headers: Sequence[str], rows: Rows) -> list[str]:
     found = []
     for place, header in enumerate(headers):
         cells = [cell for cell in _column(rows, place) if naming(cell) not in (Naming.TOTAL, Naming.EVERY)]
-        if _mostly(cells, _is_date) and (figure_named(header) == MONTH or not all(cell.isdigit() for cell in cells)):
+        mostly_dates = _mostly(cells, _is_date) and (
+            figure_named(header) == MONTH or not all(cell.isdigit() for cell in cells)
+        )
+        if mostly_dates or form_of(header, cells):
             found.append(header)
     return found
 
