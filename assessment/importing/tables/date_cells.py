@@ -82,18 +82,19 @@ def redated(located: Located, shown: Sequence[Row]) -> tuple[Located, tuple[Note
     header = located.headers[place]
     if form_of(header, [_filled(row[place]) for row in shown]):
         form = form_of(header, [_filled(row[place]) for _, row in located.records()])
-        return (
-            (_changed(located, lambda: lambda row: _with(row, place, _told(row[place], form))), ())
-            if form
-            else (
-                located,
-                (),
-            )
-        )
+        return (_told_throughout(located, place, form) if form else located), ()
     carries = any(not as_text(row[place]) for row in shown) and _carried(located, place)
     if not carries:
         return located, ()
     return _changed(located, lambda: _Carrier(located, place)), (Note("month_carried", {"count": carries}),)
+
+
+def _told_throughout(located: Located, place: int, form: Form) -> Located:
+    return _changed(located, lambda: lambda row: _with_date(row, place, form))
+
+
+def _with_date(row: Row, place: int, form: Form) -> Row:
+    return _with(row, place, _told(row[place], form)) if place < len(row) else row
 
 
 def _filled(cell: Cell) -> str:
