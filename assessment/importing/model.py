@@ -58,6 +58,7 @@ class Question:
 ROUTINE = frozenset(
     {
         "total",
+        "part_of",
         "not_paid",
         "cancelled",
         "refunded",
@@ -86,6 +87,7 @@ ROUTINE = frozenset(
 _NO_PART = frozenset(
     {
         "total",
+        "part_of",
         "closing_entry",
         "other_currency",
         "not_a_sale",

@@ -49,6 +49,8 @@ def note_sentence(note: Note, language: Language, currency: str | None = None) -
             continue
         if name in _DAYS:
             shown[name] = date(str(value), language)
+        elif name == "month":
+            shown[name] = month_name(str(value), language)
         elif name in _MONEY and isinstance(value, (int, float)):
             shown[name] = money(value, currency, language) if currency else number(value, language, 2)
         else:

@@ -16,18 +16,18 @@ EARLIEST, LATEST = 1990, 2100
 _LONGEST = 100
 
 _MONTHS = (
-    ("janvier", "january"),
-    ("fevrier", "february"),
-    ("mars", "march"),
-    ("avril", "april"),
-    ("mai", "may"),
-    ("juin", "june"),
-    ("juillet", "july"),
-    ("aout", "august"),
-    ("septembre", "september"),
-    ("octobre", "october"),
-    ("novembre", "november"),
-    ("decembre", "december"),
+    ("janvier", "january", "januar", "januari", "enero", "gennaio", "janeiro"),
+    ("fevrier", "february", "februar", "februari", "febrero", "febbraio", "fevereiro"),
+    ("mars", "march", "marz", "maerz", "maart", "marzo", "marco", "mrt"),
+    ("avril", "april", "abril", "aprile"),
+    ("mai", "may", "mei", "mayo", "maggio", "maio"),
+    ("juin", "june", "juni", "junio", "giugno", "junho"),
+    ("juillet", "july", "juli", "julio", "luglio", "julho"),
+    ("aout", "august", "augustus", "agosto"),
+    ("septembre", "september", "septiembre", "settembre", "setembro"),
+    ("octobre", "october", "oktober", "octubre", "ottobre", "outubro"),
+    ("novembre", "november", "noviembre", "novembro"),
+    ("decembre", "december", "dezember", "diciembre", "dicembre", "dezembro"),
 )
 _ZONE = r"(?: ?(?:z|(?:utc|gmt)?[+-][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt|[pmce][ds]t|cest|cet|bst))*"
 _TIME = rf"(?:[t ,]+(?:a )?[0-9]{{1,2}}[:h][0-9:.,hms ]*(?:[ap]m)?{_ZONE})?"
@@ -44,6 +44,15 @@ _NAME_YEAR = re.compile(r"([a-z]{3,9})\.?[ -/]*([0-9]{4}|'?[0-9]{2})")
 _YEAR_NAME = re.compile(r"([0-9]{4})[ -]([a-z]{3,9})\.?")
 _WEEK = re.compile(r"([0-9]{4})[- ]?(?:w|s|week|semaine|sem)\.?[- ]?([0-9]{1,2})")
 _WEEK_OF = re.compile(r"(?:w|s|week|semaine|sem)\.? ?([0-9]{1,2})[-/, ]+([0-9]{4})")
+_QUARTER = re.compile(
+    r"(?:[tq]|trim\.?|quarter|trimestre|quartal) ?(?P<a>[1-4])[ /-]*(?P<y>[0-9]{4})"
+    r"|(?P<y2>[0-9]{4})[ /-]*[tq](?P<b>[1-4])"
+    r"|(?P<c>[1-4]) ?(?:er|e|eme|st|nd|rd|th|\.|o)? ?(?:trim\.?|trimestre|quarter|quartal)(?: of)? (?P<y3>[0-9]{4})"
+)
+_WEEK_FROM = re.compile(
+    r"^(?:w/c|(?:semaine|week|sem\.?|woche|semana|settimana)"
+    r"(?: (?:du|of|commencing|beginning|starting|from|de|del|vom|dal))?) (?:lundi |monday |montag |lunes |lunedi )?"
+)
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+(?:to|au)\s+|(?<=[0-9]{4})-(?=[a-z])")
 _BEFORE_A_RANGE = re.compile(r"^(?:(?:semaine|week|sem\.?) )?(?:du|from|le|of|de) ")
 _DAY_AND_MONTH = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}")
@@ -162,7 +171,13 @@ def _single(bare: str) -> Period | OpenDate | None:
         return week_period(int(match[1]), int(match[2]))
     if match := _WEEK_OF.fullmatch(bare):
         return week_period(int(match[2]), int(match[1]))
-    return _named(bare)
+    if match := _QUARTER.fullmatch(bare):
+        return _quarter(int(match["y"] or match["y2"] or match["y3"]), int(match["a"] or match["b"] or match["c"]))
+    return _named(bare.replace(" de ", " "))
+
+
+def _quarter(year: int, quarter: int) -> Period | None:
+    return spanning(month_period(year, 3 * quarter - 2), month_period(year, 3 * quarter))
 
 
 def _named(bare: str) -> Period | None:
@@ -202,8 +217,11 @@ def in_order(date: OpenDate, order: DateOrder) -> Period | None:
 
 
 def range_parts(text: str) -> tuple[str, ...]:
-    """The first and the last day of a range, as they are written; none where a text is no range."""
-    parts = _BETWEEN.split(_BEFORE_A_RANGE.sub("", plain(text))) if len(text) <= _LONGEST else []
+    """The first and the last day of a range, as they are written; the first day of a week; none of any other text."""
+    bare = plain(text) if len(text) <= _LONGEST else ""
+    if (week := _WEEK_FROM.match(bare)) and _is_day(_part(bare[week.end() :])):
+        return (bare[week.end() :],)
+    parts = _BETWEEN.split(_BEFORE_A_RANGE.sub("", bare))
     if len(parts) != 2:
         return ()
     if _DAY_AND_MONTH.fullmatch(parts[0]) and (year := re.search(r"[0-9]{4}$", parts[1])):
@@ -214,11 +232,24 @@ def range_parts(text: str) -> tuple[str, ...]:
 def range_in_order(text: str, order: DateOrder) -> Period | None:
     """From the first day to the last of a range of numeric dates, each read in that order."""
     ends = [in_order(end, order) if isinstance(end := _part(part), OpenDate) else end for part in range_parts(text)]
+    if len(ends) == 1:
+        return _week_from(ends[0])
     return spanning(*ends) if len(ends) == 2 else None
+
+
+def _is_day(date: Period | OpenDate | None) -> bool:
+    return isinstance(date, OpenDate) or (date is not None and date.start == date.end)
+
+
+def _week_from(first: Period | None) -> Period | None:
+    return Period(first.start, first.start + dt.timedelta(days=6)) if first else None
 
 
 def _range(bare: str) -> Period | None:
     parts = range_parts(bare)
+    if len(parts) == 1:
+        day = _part(parts[0])
+        return _week_from(day) if isinstance(day, Period) else None
     if len(parts) != 2:
         return None
     first, last = parts

@@ -33,6 +33,8 @@ VALUES = {
     "names": "Imprimerie Durand",
     "column": "Montant",
     "columns": "Conversions, Impressions",
+    "name": "Total promo",
+    "month": "2026-01",
 }
 
 

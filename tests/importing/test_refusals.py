@@ -44,6 +44,7 @@ REFUSED = {
     "binary": bytes(range(256)) * 20,
     "empty": b"\xef\xbb\xbf \r\n",
     "no_lines": b"Day,Campaign,Cost,Impr.\n",
+    "unclosed_quote": b'Mois,Canal,Cout\n2026-01,"Google,100\n2026-01,Meta,50\n',
     "no_table": b"hello\nthis is a letter\n",
 }
 

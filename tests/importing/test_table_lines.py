@@ -179,6 +179,30 @@ def test_an_order_on_several_lines_counts_once(head: str, total: str) -> None:
     assert left_out(export) == {"repeated_order": {"revenue": 56}}
 
 
+@pytest.mark.parametrize(
+    ("number", "total"),
+    [
+        ("Ticket", "Total ticket"),
+        ("N° ticket", "Total TTC"),
+        ("Reçu", "Total du reçu"),
+        ("Receipt", "Receipt total"),
+        ("Facture", "Total facture"),
+        ("Invoice no", "Invoice total"),
+        ("Bon", "Total du bon"),
+        ("Bon de caisse", "Total"),
+        ("Receipt number", "Total"),
+    ],
+)
+@pytest.mark.parametrize("days", [("2026-01-03", "2026-02-05"), ("03/01/2026 10:15", "25/01/2026 10:15")])
+def test_an_order_number_that_begins_anew_another_day_is_another_order(
+    number: str, total: str, days: tuple[str, str]
+) -> None:
+    lines = f"{days[0]};1;A;45\n{days[0]};1;B;45\n{days[1]};1;C;20\n{days[1]};2;A;45\n"
+    text = f"Date;{number};Produit;{total}\n{lines}"
+    export = read(text, columns={"month": "Date", "revenue": total})
+    assert (sums(export), left_out(export)) == ({"revenue": 110}, {"repeated_order": {"revenue": 45}})
+
+
 @pytest.mark.parametrize("head", ["Item price", "Montant ligne", "Prix article", "Line total"])
 def test_amounts_of_items_are_added(head: str) -> None:
     text = f"Order ID,Date,Product,{head}\n1,2026-08-01,Savon,20\n1,2026-08-01,Huile,20\n"

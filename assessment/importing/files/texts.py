@@ -110,19 +110,34 @@ class TextTable:
         """Every line, cells as text.
 
         Raises:
-            ImportRefusedError: more lines, columns or characters in a cell than an export has.
+            ImportRefusedError: more lines, columns or characters in a cell than an export has; ``unclosed_quote``.
         """
         csv.field_size_limit(LONGEST_CELL)
         lines = islice(_bounded(self._lines()), self._skipped, None)
+        reader = csv.reader(lines, delimiter=self._separator, quoting=self._quoting)
+        begun = ended = 0
         try:
-            for count, row in enumerate(csv.reader(lines, delimiter=self._separator, quoting=self._quoting)):
+            for count, row in enumerate(reader):
                 if count >= MOST_LINES:
                     raise ImportRefusedError("too_many_lines", {"count": MOST_LINES})
                 if len(row) > MOST_COLUMNS:
                     raise ImportRefusedError("too_many_columns", {"count": MOST_COLUMNS})
+                begun, ended = ended, reader.line_num
                 yield row
         except csv.Error:
+            if reader.line_num > ended + 1:
+                raise _unclosed_quote(ended + self._skipped) from None
             raise ImportRefusedError("damaged") from None
+        if ended > begun + 1 and self._has_open_quote(begun + self._skipped):
+            raise _unclosed_quote(begun + self._skipped)
+
+    def _has_open_quote(self, start: int) -> bool:
+        """Whether the quotes of the last lines, from that one on, do not pair up."""
+        return sum(line.count('"') for line in islice(_bounded(self._lines()), start, None)) % 2 == 1
+
+
+def _unclosed_quote(start: int) -> ImportRefusedError:
+    return ImportRefusedError("unclosed_quote", {"example": start + 1})
 
 
 def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:

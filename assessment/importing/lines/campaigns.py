@@ -18,7 +18,8 @@ from decimal import Decimal
 from assessment.importing.lines.gathering import Figures, Leftovers, LineError, Months
 from assessment.importing.lines.headers import Layout, Located, repaired_name
 from assessment.importing.lines.line_cells import Row, names_other_currency, number_at, refuse_other_currency, text_at
-from assessment.importing.lines.rollups import Line, Watch, difference, tell_apart
+from assessment.importing.lines.parts import Line, parts_among
+from assessment.importing.lines.rollups import Watch, campaigns_that_sum, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
 from assessment.importing.lines.summing_names import summing_names
@@ -184,12 +185,27 @@ def _take(read: Read, judge: _Judge, number: int, row: Row, written: Figures) ->
 
 
 def _place_held(read: Read, watch: Watch, judge: _Judge) -> None:
+    _leave_out_parts(read, watch, judge)
     told = tell_apart(watch, _sums_of(read), judge.again)
     for one in told.kept:
         _take(read, judge, one.number, one.row, one.written)
     for one in (*told.repeats, *told.unmatched):
         read.leftovers.add("total", watch.label_of(one.row), one.written)
-    read.notes.extend(difference(told, _sums_of(read)))
+    read.notes.extend((*difference(told, _sums_of(read)), *campaigns_that_sum(watch, told)))
+
+
+def _leave_out_parts(read: Read, watch: Watch, judge: _Judge) -> None:
+    """Leave out the parts of other lines, take in those that only look like parts."""
+    maybe = watch.maybe_parts()
+    if not maybe or watch.names is None:
+        return
+    parts = parts_among({one.number for one in maybe}, watch.names, judge.again)
+    for one in maybe:
+        if one.number in parts:
+            read.leftovers.add("part_of", watch.name_of(one.row), one.written)
+        elif not one.is_called_total:
+            _take(read, judge, one.number, one.row, one.written)
+    watch.release({one.number for one in maybe if one.number in parts or not one.is_called_total})
 
 
 def _leave_out_names(read: Read, summing: Collection[str], judge: _Judge) -> None:
@@ -205,7 +221,7 @@ def _sums_of(read: Read) -> Sums:
     for _, _, figures in read.months.each():
         sums.add(figures)
     for reason, left_out in read.leftovers.each():
-        if reason not in ("total", "other_currency"):
+        if reason not in ("total", "part_of", "other_currency"):
             sums.add(left_out, counts=False)
     return sums
 

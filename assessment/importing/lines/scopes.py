@@ -11,6 +11,7 @@ from assessment.parsing.dates import Period
 
 _A_LINE = Decimal("0.005")  # each line of a report is rounded to the cent, its total is not their sum to the last one
 _AT_LEAST = Decimal("0.05")
+_HALF = Decimal("0.5")
 Key = tuple[str | None, ...]
 
 
@@ -31,26 +32,34 @@ class Sums:
                 if counts:
                     self.counted[figure] = self.counted.get(figure, Decimal()) + value
 
-    def agree(self, figures: Figures) -> bool:
-        """Whether every figure that a line tells is the sum of the lines."""
-        return self.lines > 0 and any(self._matches(figures, sums) for sums in (self.all, self.counted))
+    def agree(self, figures: Figures, *, rounded: bool = False) -> bool:
+        """Whether every figure that a line tells is the sum of the lines, `rounded` as the line may be."""
+        return self.lines > 0 and any(self._matches(figures, sums, rounded) for sums in (self.all, self.counted))
 
     def repeated(self, figures: Figures) -> int:
         """How many different figures, 0 aside, are the sum of the lines; 0 where one of them is not."""
         return len({value for value in figures.values() if value}) if self.agree(figures) else 0
 
-    def repeats_amount(self, figures: Figures) -> bool:
+    def repeats_amount(self, figures: Figures, *, rounded: bool = False) -> bool:
         """Whether the spend, or else the revenue, is the sum of the lines."""
         amount = next((figure for figure in ("spend", "revenue") if figures.get(figure)), None)
-        return amount is not None and self.agree({amount: figures[amount]})
+        return amount is not None and self.agree({amount: figures[amount]}, rounded=rounded)
 
-    def _matches(self, figures: Figures, sums: Mapping[str, Decimal]) -> bool:
+    def _matches(self, figures: Figures, sums: Mapping[str, Decimal], rounded: bool) -> bool:
         room = max(_AT_LEAST, _A_LINE * (self.lines + 1))
+        few = min(room, _HALF)
         return all(
-            abs(value - sums.get(figure, Decimal())) <= (room if figure in AMOUNTS else min(room, Decimal("0.5")))
+            abs(value - sums.get(figure, Decimal()))
+            <= (few if figure not in AMOUNTS else room + _half_of_last_place(value) if rounded else room)
             for figure, value in figures.items()
             if value is not None
         )
+
+
+def _half_of_last_place(value: Decimal) -> Decimal:
+    """What an amount written with no more decimals than these may leave out, a unit at most."""
+    exponent = value.as_tuple().exponent
+    return min(_HALF, _HALF.scaleb(exponent)) if isinstance(exponent, int) and value else Decimal()
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Cells that name no single thing: blanks, “All”, “Total”, in the languages of exports."""
+"""Cells that name no single thing: blanks, “All”, “Total”, or a part of one, in the languages of exports."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from assessment.plain import plain, words
 class Naming(Enum):
     """How much a cell tells of what its line is about.
 
-    `TOTAL` says that it is a sum, `EVERY` that nothing is chosen; `LIKE_TOTAL` begins or ends so, as the name of a
-    campaign may too.
+    `TOTAL` says that it is a sum, or a mean, `EVERY` that nothing is chosen; `LIKE_TOTAL` begins or ends so, as the
+    name of a campaign may too. `PART` begins as a part of something else does, `INDENTED` stands as one may.
     """
 
     ORDINARY = auto()
@@ -22,6 +22,8 @@ class Naming(Enum):
     EVERY = auto()
     TOTAL = auto()
     LIKE_TOTAL = auto()
+    PART = auto()
+    INDENTED = auto()
 
 
 _TOTALS = frozenset(
@@ -29,6 +31,8 @@ _TOTALS = frozenset(
         *("total", "totaux", "total general", "totaux generaux", "sous total", "somme", "sommes", "cumul"),
         *("total des resultats", "resultats totaux", "totals", "grand total", "grand totals", "overall total"),
         *("total results", "subtotal", "sub total", "sum", "gesamt", "gesamtsumme", "gesamtergebnis", "insgesamt"),
+        *("moyenne", "moyennes", "moyenne mensuelle", "average", "averages", "mean", "monthly average", "mediane"),
+        *("median", "durchschnitt", "mittelwert", "promedio", "gemiddelde"),
         *("summe", "totale", "totale generale", "somma", "suma", "totales", "totaal"),
     )
 )
@@ -37,6 +41,13 @@ _EVERY = frozenset(
         *("all", "overall", "tous", "toutes", "tout", "ensemble", "alle", "alles"),
         *("todos", "todas", "tutti", "tutte"),
     )
+)
+_EVERY_ONE = re.compile(
+    r"(?:all|overall|every|tous|toutes|ensemble|alle|todos|todas|tutti|tutte)"
+    r"(?: (?:the|les|des|los|las|os|as|i|gli|le))? "
+    r"(?:canaux|channels?|campagnes?|campaigns?|actions?|supports|leviers|sources?|medias?|plateformes|platforms|reseaux"
+    r"|networks|kanale|kampagnen|canales|campanas|canais|campanhas|canali|kanalen)"
+    r"(?: (?:confondus|confondues|reunis|reunies|compris|comprises|combined|together))?"
 )
 _MARKED = re.compile(
     r"(?:sous-?total|sub-?total|grand total|total general|total|totaux|totals|somme|gesamt|totale|suma)\s*[:=]"
@@ -48,6 +59,11 @@ _BEGINS = re.compile(
     r"|tous les|toutes les|tout le|ensemble d[eu]s?|all|results from|results for|resultats de|resultats pour)"
     r"(?: (?:du|de la|des|de|of|for|pour|d))? (?P<rest>.+)"
 )
+_PART = re.compile(
+    r"(?P<of>[a-z0-9 ]*?) ?\b(?:dont(?! (?:miss|wait|forget|stop|worry|pay|look|let|you|be)\b)|of which|thereof"
+    r"|y compris|incl|including|davon|darunter|di cui|de los cuales|waarvan|dos quais) (?P<rest>.+)"
+)
+_INDENTED = re.compile(r"(?:[ \u00a0\t]{2,}|[ \u00a0\t]*[-–—•·›>└↳][ \u00a0\t]*)\w")
 _ENDS = re.compile(r"(?P<rest>.+) (?:total|subtotal|sous total|gesamt|ergebnis)")
 
 
@@ -63,8 +79,12 @@ def _naming(text: str) -> Naming:
     folded = words(text)
     if folded in _TOTALS or _MARKED.match(plain(text)):
         return Naming.TOTAL
-    if folded in _EVERY:
+    if folded in _EVERY or _EVERY_ONE.fullmatch(folded):
         return Naming.EVERY
+    if _PART.fullmatch(folded):
+        return Naming.PART
+    if _INDENTED.match(text) and folded[0].isalpha():
+        return Naming.INDENTED
     return Naming.LIKE_TOTAL if _BEGINS.fullmatch(folded) or _ENDS.fullmatch(folded) else Naming.ORDINARY
 
 
@@ -73,3 +93,9 @@ def totalled(text: str) -> str:
     folded = words(text)
     found = _BEGINS.fullmatch(folded) or _ENDS.fullmatch(folded)
     return found["rest"] if found else ""
+
+
+def part_of(text: str) -> str:
+    """What a part says it is of, in plain words: ``Google (dont marque)`` → ``google``; empty where it does not."""
+    found = _PART.fullmatch(words(text))
+    return found["of"] if found else ""

@@ -27,7 +27,7 @@ class _Counts:
     """What one more reading of a table counts: signs of its amounts, lines of its orders."""
 
     signs: dict[str, Tally] = field(default_factory=dict)
-    orders: dict[str, dict[str, orders.Order]] = field(default_factory=dict)
+    orders: dict[str, dict[orders.OrderKey, orders.Order]] = field(default_factory=dict)
     refunds_below: set[str] = field(default_factory=set)
 
 
@@ -76,6 +76,7 @@ def rules_of(table: Surveyed, reading: Reading, factor: Callable[[int, Row], Dec
         way_of=way_of if direction is None else ways_of(survey.texts(direction)),
         sales_named="sale" in map(movement_of, texts),
         order=roles.order,
+        date=table.located.columns.get("month"),
         refunded=None if roles.refunded in statuses else roles.refunded,
         factor=factor,
         own_refunds=below or any(movement_of(text) == "refund" for text in texts),
@@ -178,10 +179,12 @@ def _is_refund(row: Row, places: Sequence[int]) -> bool:
     return any(movement_of(as_text(row[place])) == "refund" for place in places)
 
 
-def _add_to_order(table: Surveyed, row: Row, value: Decimal, found: dict[str, orders.Order], reading: Reading) -> None:
+def _add_to_order(
+    table: Surveyed, row: Row, value: Decimal, found: dict[orders.OrderKey, orders.Order], reading: Reading
+) -> None:
     roles, headers = table.roles, table.located.headers
-    name = as_text(row[roles.order or 0])
-    if not name:
+    key = orders.order_of(row, roles.order, table.located.columns.get("month"), reading)
+    if key is None:
         return
     price = next((p for p, header in enumerate(headers) if orders.PRICE.search(plain_words(header))), None)
     quantity = next((p for p, header in enumerate(headers) if orders.QUANTITY.search(plain_words(header))), None)
@@ -189,7 +192,7 @@ def _add_to_order(table: Surveyed, row: Row, value: Decimal, found: dict[str, or
     known = [amount for amount in amounts if amount is not None]
     multiplied = bool(known) and value in (known[0], known[0] * known[-1])
     items = tuple(as_text(row[place]) for place in roles.items)
-    found.setdefault(name, orders.Order()).add(value, items, multiplied=multiplied)
+    found.setdefault(key, orders.Order()).add(value, items, multiplied=multiplied)
 
 
 def _value(row: Row, place: int, reading: Reading) -> Decimal | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.owners_words import tells_channel
+from assessment.importing.lines.total_words import Naming, naming
+from assessment.importing.tables.date_cells import form_of
 from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.importing.tables.long_form import known_metrics, long_columns
 from assessment.importing.tables.movements import tell_movements, tell_ways
@@ -125,8 +127,11 @@ def columns_of_dates(headers: Sequence[str], rows: Rows) -> list[str]:
     """The columns whose cells are dates, but for a line of totals or a note under the table."""
     found = []
     for place, header in enumerate(headers):
-        cells = _column(rows, place)
-        if _mostly(cells, _is_date) and (figure_named(header) == MONTH or not all(cell.isdigit() for cell in cells)):
+        cells = [cell for cell in _column(rows, place) if naming(cell) not in (Naming.TOTAL, Naming.EVERY)]
+        mostly_dates = _mostly(cells, _is_date) and (
+            figure_named(header) == MONTH or not all(cell.isdigit() for cell in cells)
+        )
+        if mostly_dates or form_of(header, cells):
             found.append(header)
     return found
 

@@ -12,6 +12,7 @@ from assessment.importing.lines.gathering import Leftovers, LineError
 from assessment.importing.lines.settling import Reading, told_currency
 from assessment.importing.tables.header_line import is_value
 from assessment.importing.tables.movements import Movement, Way, WayOf, movement_of, way_of
+from assessment.importing.tables.orders import OrderKey, order_of
 from assessment.importing.tables.signs import SignRule
 from assessment.importing.tables.statuses import Status, StatusOf
 from assessment.importing.tables.versions import version_of
@@ -49,12 +50,13 @@ class LineRules:
     way_of: WayOf = way_of
     sales_named: bool = False
     order: int | None = None
+    date: int | None = None
     refunded: int | None = None
     factor: Callable[[int, Row], Decimal] = _no_factor
     own_refunds: bool = False
     refunds_below: Collection[str] = ()
     once: Collection[str] = ()
-    _counted: set[tuple[str, str, Decimal, bool]] = field(default_factory=set, init=False)
+    _counted: set[tuple[str, OrderKey, Decimal, bool]] = field(default_factory=set, init=False)
     _none_needed: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -184,9 +186,11 @@ class LineRules:
 
     def _is_counted(self, figure: str, row: Row, value: Decimal, refund: bool) -> bool:
         """Whether that amount of that order was counted on an earlier line."""
-        order = as_text(row[self.order]) if self.order is not None else ""
+        order = order_of(row, self.order, self.date, self.reading)
+        if order is None:
+            return False
         key = (figure, order, value, refund)
-        if order and key in self._counted:
+        if key in self._counted:
             return True
         self._counted.add(key)
         return False

@@ -22,6 +22,7 @@ from assessment.importing.model import (
     Question,
 )
 from assessment.importing.tables import long_form
+from assessment.importing.tables.date_cells import redated
 from assessment.importing.tables.deciding import Surveyed, rules_of, unread_status
 from assessment.importing.tables.header_line import header_line
 from assessment.importing.tables.line_rules import AMOUNTS
@@ -81,6 +82,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         raise ChoiceNeededError(located.layout.format, [Question("month", ())])
     figures = [figure for figure in FIGURES if figure in located.columns]
     shown = [row for _, row in islice(located.records(), _SHOWN)]
+    located, redating = redated(located, shown)
     metric = long_form.metric_column(located.headers, located.columns, shown)
     table = _surveyed(located, metric, shown)
     reading = settle(table.located, Columns(figures, (), (MONTH,), "currency"), choices, also=table.survey.looks())
@@ -99,6 +101,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         sift=lambda: replace(rules).sift,
     )
     result = read_lines(located, lines, by_line)
+    result.notes.extend(redating)
     if rules.is_flipped("spend") and result.months.any("spend"):
         result.notes.append(Note("spend_below_zero"))
     if column := unread_status(table):

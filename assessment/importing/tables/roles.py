@@ -43,7 +43,8 @@ _OF_ANOTHER_AMOUNT = any_of(
     "change, taux, rate, contre"
 )
 _NUMBERED = (
-    "order, commande, transaction, sale, vente, invoice, facture, receipt, ticket, payment, paiement, checkout, panier"
+    "order, commande, transaction, sale, vente, invoice, facture, receipt, ticket, recu, "
+    "bon, bill, payment, paiement, checkout, panier, ticket de caisse, bon de caisse, bon de commande, bon de vente"
 )
 _ORDER = re.compile(
     r"(?:{0})(?: (?:id|no|nr|n|number|ref|reference|numero|identifiant|code))?|reference|ref|amazon order id|"
