@@ -10,6 +10,7 @@ from typing import Literal
 
 from assessment.importing.files.cells import Cell, Table, as_text
 from assessment.importing.lines.cell_dates import read_period
+from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.line_cells import Row
 from assessment.importing.lines.total_words import Naming, naming
@@ -133,7 +134,7 @@ class _Carrier:
             and len(row) > max(name, self._place, *self._figures)
             and not as_text(row[self._place])
             and naming(row[name]) is Naming.ORDINARY
-            and any(as_text(row[place]) for place in self._figures)
+            and any(number_in(as_text(row[place])) for place in self._figures)
         )
 
 
@@ -142,8 +143,13 @@ def _carried(located: Located, place: int) -> int:
     carrier = _Carrier(located, place)
     months: list[Cell] = []
     count, last = 0, False
+    names: set[str] = set()
     for _, row in located.records():
         last = carrier.takes(row)
+        name = as_text(row[located.columns["name"]]) if "name" in located.columns else ""
+        if last and name in names:  # a block of merged cells has each name once
+            return 0
+        names = {*(names if last else ()), name}
         count += last
         carrier(row)
         if read_period(row[place], "day_first"):
