@@ -115,6 +115,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "a dot whose place is known",
         {
             "charts.places._row",
+            "ui.importing.changes._reckoned",
             "ui.importing.statement.choose",
         },
     ),
@@ -193,6 +194,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         "a payment that was not taken",
         {
             "importing.readers.stripe._payment",
+            "importing.tables.statuses._NO",
         },
     ),
     "no_figures": (
@@ -311,7 +313,6 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
             "charts.pauses._curve_rows",
             "dossier.trees._pause_test",
             "dossier.trees._pause_test_fields",
-            "importing.tables.guessing._LOOSE_NAMES",
             "importing.tables.layouts.advertising.AMAZON_ADS",
             "money.tax._pause_test",
             "pause.draw.with_sales",
@@ -391,6 +392,12 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
         {
             "questionnaire.model.PLACEHOLDERS",
             "sentences.verdicts.values_of",
+        },
+    ),
+    "yes": (
+        "a written yes",
+        {
+            "importing.tables.statuses._YES",
         },
     ),
 }
