@@ -39,7 +39,10 @@ _FACE = "\N{GRINNING FACE}"
 TABLES: Made = {
     "one line": (lambda path: write(path, repeated(b"a,", 29_000_000)), "plus de 500 colonnes"),
     "one line of one cell": (lambda path: write(path, repeated(b"a", 58_000_000)), "beaucoup trop longue"),
-    "one quoted cell": (lambda path: write(path, [b'Mois;Budget\n2026-01;"'], repeated(b"a\n", 29_000_000)), "abîmé"),
+    "one quoted cell": (
+        lambda path: write(path, [b'Mois;Budget\n2026-01;"'], repeated(b"a\n", 29_000_000)),
+        "guillemet",
+    ),
     "100 000 columns": (lambda path: write(path, repeated(b"a;", 100_000)), "plus de 500 colonnes"),
     "cells of 90 000 digits": (
         lambda path: write(path, [_TABLE], repeated(b"2026-01;" + b"9" * 90_000 + b";\n", 600)),

@@ -50,6 +50,11 @@ def test_most_of_the_files_made_are_read(maker: str) -> None:
     assert sum(read(MAKERS[maker](Random(seed))) is not None for seed in range(20)) > 12
 
 
+def carries_months(export: Export) -> bool:
+    """Whether a month written once was carried down to the lines below it, which only their order tells."""
+    return any(note.kind == "month_carried" for note in export.notes)
+
+
 @pytest.mark.parametrize("maker", MAKERS)
 @settings(max_examples=20, deadline=None)
 @given(MADE)
@@ -57,7 +62,7 @@ def test_another_order_of_lines_gives_the_same_export(maker: str, random: Random
     made = MAKERS[maker](random)
     turned = read(made, made.content([*made.lines][::-1]))
     export = read(made)
-    if export is not None and turned is not None:
+    if export is not None and turned is not None and not (carries_months(export) or carries_months(turned)):
         shown = [replace(one, examples=()) for one in export.dropped]
         assert shown == [replace(one, examples=()) for one in turned.dropped], made.content().decode()
         assert (export.series, export.business_revenue) == (turned.series, turned.business_revenue)
