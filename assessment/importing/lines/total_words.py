@@ -99,3 +99,8 @@ def part_of(text: str) -> str:
     """What a part says it is of, in plain words: ``Google (dont marque)`` → ``google``; empty where it does not."""
     found = _PART.fullmatch(words(text))
     return found["of"] if found else ""
+
+
+def names_total(text: str) -> bool:
+    """Whether what stands in the place of a date is the word of a total."""
+    return words(text).startswith(("total", "somme", "sum", "grand total"))

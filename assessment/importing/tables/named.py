@@ -20,11 +20,12 @@ from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.campaigns import Lines, as_export, read_lines, settled_conversions
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError
-from assessment.importing.lines.headers import Layout, Located, normal
+from assessment.importing.lines.headers import Layout, Located
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
 from assessment.importing.lines.report_periods import OWN_RANGE, own_range, period_of_report, with_own_ranges
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.lines.takings import of_the_business, taxes_of
+from assessment.importing.lines.total_words import names_total
 from assessment.importing.model import FIGURES, Choices, Export, Note
 from assessment.importing.tables.sale_lines import LinesTold, SaleLines
 from assessment.importing.tables.survey import Survey
@@ -35,7 +36,6 @@ MONTH, NAME, END, CURRENCY, TAXES, TYPE = "month", "name", "end", "currency", "t
 PeriodOf: TypeAlias = Callable[[Row, Reading], Period]
 _COUNTS = ("visits", "leads", "appointments", "quotes", "new_customers")
 _ONE = Decimal(1)
-_TOTALS = ("total", "somme", "sum", "grand total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class NamedTable:
             default_name=self.name,
             figures=columns,
             period=period,
-            is_total=None if dated is None else lambda row: normal(as_text(row[dated])).startswith(_TOTALS),
+            is_total=None if dated is None else lambda row: names_total(as_text(row[dated])),
             channel=self.channel,
             currency_column=CURRENCY,
             adjust=adjust,

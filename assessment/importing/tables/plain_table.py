@@ -12,6 +12,7 @@ from assessment.importing.lines.campaigns import Lines, as_export, read_lines
 from assessment.importing.lines.headers import Layout, Located, normal
 from assessment.importing.lines.line_cells import Row
 from assessment.importing.lines.settling import Columns, settle
+from assessment.importing.lines.total_words import names_total
 from assessment.importing.model import (
     FIELDS,
     FIGURES,
@@ -146,7 +147,7 @@ def _surveyed(located: Located, metric: int | None, shown: Sequence[Row]) -> Sur
 
 def _is_total(located: Located) -> Callable[[Row], bool]:
     place = located.columns.get(MONTH, located.columns.get(NAME, 0))
-    return lambda row: normal(as_text(row[place])).startswith(("total", "somme", "sum", "grand total"))
+    return lambda row: names_total(as_text(row[place]))
 
 
 def _units(table: Surveyed) -> Units:
