@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, WebSocketRoute, expect
@@ -134,4 +134,74 @@ def test_a_button_leads_on_where_another_request_follows_its_own(
     visitor.page.get_by_role("button", name=button).first.click()
     expect(visitor.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
     assert requests.followed
+    context.close()
+
+
+@dataclass
+class CutShort:
+    """Keeps back what a run sends until the next page is asked for, whose run cuts it short and arrives late."""
+
+    keeps: bool = False
+    kept: list[bytes] = field(default_factory=list)
+    ran: bool = False
+    left: str = ""
+    arrival: bytes | None = None
+
+    def between(self, browser_side: WebSocketRoute) -> None:
+        server_side = browser_side.connect_to_server()
+
+        def sent(message: str | bytes) -> None:
+            assert isinstance(message, bytes)
+            asked = BackMsg.FromString(message).rerun_script
+            server_side.send(message)
+            if self.ran and asked.page_script_hash != self.left:
+                self.keeps = False
+                for one in self.kept:
+                    browser_side.send(one)
+                self.kept.clear()
+            self.left = self.left or asked.page_script_hash
+
+        def received(message: str | bytes) -> None:
+            assert isinstance(message, bytes)
+            if self.keeps and ForwardMsg.FromString(message).WhichOneof("type") == "script_finished":
+                self.ran = True
+            elif self.keeps and not self.ran:
+                self.kept.append(message)
+            elif self.ran and self.arrival is None and b'"page": "plan"' in message:
+                self.arrival = message
+            else:
+                browser_side.send(message)
+
+        browser_side.on_message(sent)
+        server_side.on_message(received)
+
+
+def test_a_page_whose_arrival_is_told_late_is_not_left_again(browser: Browser, serving: App) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    late = CutShort()
+    context.route_web_socket("**/_stcore/stream", late.between)
+    visitor = Visit(context.new_page(), serving.address)
+    page = visitor.page
+    visitor.open("/business?lang=fr")
+    late.keeps = True
+    page.get_by_role("textbox", name="Montant moyen").fill("60")
+    page.keyboard.press("Enter")
+    soon(lambda: late.ran, visitor)
+    page.get_by_role("link", name="Plan", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1, name="Que faire lundi")).to_be_visible()
+    soon(lambda: late.arrival is not None, visitor)
+    page.wait_for_timeout(1000)
+    expect(page.get_by_role("heading", level=1, name="Que faire lundi")).to_be_visible()
+    assert page.url.startswith(f"{serving.address}/plan")
+    context.close()
+
+
+def test_the_name_of_the_app_leads_to_the_first_page_in_another_tab_too(browser: Browser, serving: App) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    visitor = Visit(context.new_page(), serving.address)
+    visitor.open("/?lang=fr")
+    for _ in range(2):
+        name = visitor.page.get_by_role("link", name="Ça vend ?").first
+        assert name.evaluate("link => new URL(link.href).pathname") == "/"
+        visitor.open("/plan?lang=fr")
     context.close()

@@ -7,7 +7,9 @@ const LINKS = 'a[data-testid="stPageLink-NavLink"]'
 
 const visit = window.caVendVisit ?? { shown: null, journey: null }  // the page that ran last; where the visitor goes
 
-const pageAt = (address) => new URL(address, location.href).pathname.split('/').pop()
+// Every page is beside the others. Streamlit leaves the first one out of its links: “?lang=fr” is where the browser is.
+const pageAt = (address) => new URL(address, new URL('.', location.href)).pathname.split('/').pop()
+const pageOf = (link) => pageAt(link.getAttribute('href'))
 // The click itself may be held until what was typed has come (unsent.js); going before it would be in vain.
 const isHeld = () => document.documentElement.classList.contains('ca-vend-click-held')
 const whole = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
@@ -18,7 +20,7 @@ function begin(target, go) {
 }
 
 function follow(target) {
-  const links = [...document.querySelectorAll(LINKS)].filter((link) => pageAt(link.href) === target)
+  const links = [...document.querySelectorAll(LINKS)].filter((link) => pageOf(link) === target)
   const link = links.find((one) => one.checkVisibility()) ?? links[0]
   link?.click()
 }
@@ -33,7 +35,7 @@ function step(event) {
   visit.journey = null
   const link = event.type === 'click' && event.target.closest?.(LINKS)
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
-  const target = pageAt(link.href)
+  const target = pageOf(link)
   begin(target, () => follow(target))
 }
 
@@ -57,6 +59,11 @@ function goAgain(looked) {
   }
 }
 
+// For another tab, which goes by the address of the link alone.
+function nameFirstPage() {
+  for (const link of document.querySelectorAll(`${LINKS}[href^="?"]`)) link.setAttribute('href', `./${link.getAttribute('href')}`)
+}
+
 if (!window.caVendVisit) {
   window.caVendVisit = visit
   for (const kind of ['click', 'keydown']) window.addEventListener(kind, step, { capture: true })
@@ -65,5 +72,6 @@ if (!window.caVendVisit) {
 
 export default function ({ data }) {
   visit.shown = data
+  nameFirstPage()
   goAgain(0)
 }
