@@ -298,15 +298,13 @@ def test_answers_given_while_the_database_is_stopped_are_all_saved_when_it_is_ba
         app.start()
         visitor = begun(house)
         server.stop()
-        stopped, waits = time.monotonic(), []
+        stopped = time.monotonic()
         options = visitor.page.locator('[class*="-options-measured"]').get_by_role("button").all()
         names = [option.inner_text() for option in options]
         chosen = ""
         for turn in range(200):
             chosen = names[turn % len(names)]
-            began = time.monotonic()
-            visitor.choose("Comparez-vous", chosen)
-            waits.append(time.monotonic() - began)
+            visitor.choose("Comparez-vous", chosen)  # whose run is over while the database is still away
             visitor.page.wait_for_timeout(700)
             if time.monotonic() - stopped > OUTAGE_SECONDS:
                 break
@@ -316,10 +314,7 @@ def test_answers_given_while_the_database_is_stopped_are_all_saved_when_it_is_ba
         away.sees("Ce navigateur en garde une copie")
         away.page.close()
         server.start()
-        back = time.monotonic()
         visitor.sees("cloud_done Enregistré")
-        print(f"worst click {max(waits):.2f} s of {len(waits)}, saved {time.monotonic() - back:.1f} s after the return")
-        assert max(waits) < 3
         other = house.device(f"/?lang=fr&d={token_of(visitor.page)}")
         other.has_chosen("Comparez-vous", chosen)
         other.has_chosen("D’où est venue", "D’un concurrent qui le faisait")

