@@ -1,4 +1,4 @@
-"""Columns of dates that take the whole column to be read: numbers of a spreadsheet, ``01/26``, months merged."""
+"""Columns of dates that take the whole table to be read: spreadsheet numbers, ``01/26``, months merged, years apart."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from assessment.importing.lines.line_cells import Row
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import FIGURES, Note
 from assessment.importing.tables.known_words import any_of, plain_words
+from assessment.importing.tables.year_apart import dating, year_of
 
 Form = Literal["day_number", "month_and_year"]
 _DAY_ZERO = dt.date(1899, 12, 30)  # of the 1900 system of spreadsheets
@@ -81,6 +82,9 @@ def redated(located: Located, shown: Sequence[Row]) -> tuple[Located, tuple[Note
     if place is None:
         return located, ()
     header = located.headers[place]
+    year = year_of(located.headers, place, shown)
+    if year is not None:
+        return _changed(located, lambda: dating(header, place, year)), ()
     if form_of(header, [_filled(row[place]) for row in shown]):
         form = form_of(header, [_filled(row[place]) for _, row in located.records()])
         return (_told_throughout(located, place, form) if form else located), ()

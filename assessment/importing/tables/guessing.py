@@ -17,6 +17,7 @@ from assessment.importing.tables.qualified_names import COUNTS, figure_qualified
 from assessment.importing.tables.roles import Roles, roles_in
 from assessment.importing.tables.sales_columns import figures_of_sales, is_money, without_unclear_sales
 from assessment.importing.tables.statuses import statuses_told
+from assessment.importing.tables.year_apart import year_of
 from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
 
 MONTH, NAME = "month", "name"
@@ -131,7 +132,7 @@ def columns_of_dates(headers: Sequence[str], rows: Rows) -> list[str]:
         mostly_dates = _mostly(cells, _is_date) and (
             figure_named(header) == MONTH or not all(cell.isdigit() for cell in cells)
         )
-        if mostly_dates or form_of(header, cells):
+        if mostly_dates or form_of(header, cells) or year_of(headers, place, rows) is not None:
             found.append(header)
     return found
 
