@@ -155,7 +155,13 @@ def _nature(headers: Sequence[str], rows: Rows) -> _Nature:
 
 def _are_paid(headers: Sequence[str], roles: Roles, texts: Callable[[int], frozenset[str]]) -> bool:
     return any(
-        statuses_told(headers[place], texts(place), named=place in roles.statuses, of_campaigns=roles.campaign_states)
+        statuses_told(
+            headers[place],
+            texts(place),
+            named=place in roles.statuses,
+            of_campaigns=roles.campaign_states,
+            of_orders=place in roles.order_states,
+        )
         for place in (*roles.statuses, *roles.maybe_statuses)
     )
 

@@ -24,7 +24,7 @@ from assessment.importing.model import (
 )
 from assessment.importing.tables import long_form
 from assessment.importing.tables.date_cells import redated
-from assessment.importing.tables.deciding import Surveyed, rules_of, unread_status
+from assessment.importing.tables.deciding import Surveyed, order_in_hand, rules_of, unread_status
 from assessment.importing.tables.header_line import header_line
 from assessment.importing.tables.line_rules import AMOUNTS
 from assessment.importing.tables.periods import period_of
@@ -107,6 +107,8 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         result.notes.append(Note("spend_below_zero"))
     if column := unread_status(table):
         result.notes.append(Note("status_not_read", {"column": column}))
+    if status := order_in_hand(table):
+        result.notes.append(Note("orders_in_hand", {"status": status}))
     if metric is not None:
         result.notes.append(Note("long_form", {"column": located.headers[metric]}))
     texts = () if units.unit is None else table.survey.texts(units.unit)

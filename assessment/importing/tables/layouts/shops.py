@@ -47,7 +47,7 @@ WOOCOMMERCE_ORDERS = NamedTable(
     ),
     "WooCommerce",
     "website",
-    sales=SaleLines(counted=("processing", "en cours", "wc processing", "wc completed")),
+    sales=SaleLines(of_orders=True),
     tax_basis="excluding_tax",
     counts_sales=True,
 )
@@ -68,19 +68,7 @@ PRESTASHOP = NamedTable(
     ),
     "PrestaShop",
     "website",
-    sales=SaleLines(
-        counted=(
-            "paiement accepte",
-            "paiement a distance accepte",
-            "payment accepted",
-            "remote payment accepted",
-            "en cours de preparation",
-            "preparation en cours",
-            "processing in progress",
-            "en attente de reapprovisionnement paye",
-            "on backorder paid",
-        )
-    ),
+    sales=SaleLines(of_orders=True),
     tax_basis="including_tax",
     counts_sales=True,
 )
