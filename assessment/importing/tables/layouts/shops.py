@@ -112,6 +112,7 @@ ETSY_ORDERS = NamedTable(
             "order": ("order id", "identifiant de la commande", "n de commande", "numero de commande"),
             "value": ("order value", "valeur de la commande"),
             "revenue": ("order total", "total de la commande"),
+            "adjusted": ("adjusted order total", "total ajuste de la commande", "total de la commande ajuste"),
             "taxes": ("sales tax", "taxe de vente", "taxes de vente"),
             "currency": _CURRENCY,
             "net": ("order net", "net de la commande", "montant net de la commande"),
