@@ -224,7 +224,7 @@ def test_months_without_a_year_are_refused_with_what_to_write() -> None:
 
 
 def test_months_across_the_columns_are_refused_with_what_to_do() -> None:
-    assert refused("Action;janv. 2026;févr. 2026\nA;10;20\n").kind == "months_across"
+    assert refused("Action;Janvier;Février\nA;10;20\n").kind == "months_across"
 
 
 def test_numbers_that_are_none_are_refused_with_an_example() -> None:

@@ -35,12 +35,12 @@ def number_at(located: Located, row: Row, column: str, reading: Reading, number:
     place = located.columns.get(column)
     if place is None or column in reading.foreign:
         return None
-    cell = row[place]
+    cell, line = row[place], located.line_told(number)
     try:
         read = read_hours if column == HOURS else read_number
-        return checked(read(cell, reading.decimal), number, cell)
+        return checked(read(cell, reading.decimal), line, cell)
     except ValueError:
-        raise LineError("unreadable_number", f"{number}, {located.headers[place]}: {as_text(cell)}") from None
+        raise LineError("unreadable_number", f"{line}, {located.headers[place]}: {as_text(cell)}") from None
 
 
 def date_of(row: Row, place: int, reading: Reading) -> Period:

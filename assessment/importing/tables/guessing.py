@@ -95,6 +95,7 @@ def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
         found["revenue"] = including["revenue"]
     if plain:
         _add_qualified(found, headers, rows, numeric)
+    if plain or long:
         _add_channel(found, headers, rows, {*numeric, *dates})
     _add_loose(found, headers, _loose_names(nature), {*numeric, *_empty(headers, rows)}, rows)
     if MONTH not in found and dates:
