@@ -48,7 +48,8 @@ def test_figures_named_in_the_first_column_are_told_whatever_its_title() -> None
 
 
 def test_the_owner_is_asked_which_figure_the_cells_of_a_table_of_actions_are() -> None:
-    text = "Action;janv. 2026;févr. 2026;Total\nGoogle;1 200,50;1 100,00;2 300,50\nSalon;;250;250\nTotal;1200,50;1350;2550,50\n"
+    lines = ["Google;1 200,50;1 100,00;2 300,50", "Salon;;250;250", "Total;1200,50;1350;2550,50"]
+    text = "\n".join(["Action;janv. 2026;févr. 2026;Total", *lines])
     with pytest.raises(ChoiceNeededError) as asked:
         read(text)
     assert asked.value.questions[0].options == ("Action", "Mois", "Valeur")
@@ -91,7 +92,7 @@ def test_the_dates_of_a_spreadsheet_are_months() -> None:
     [
         "Action;Janvier;Février\nA;10;20\n",
         "Action;01/2026;02/2026;Budget 2026\nA;10;20;50\n",
-        "Action;01/2026;01/2026\nA;10;20\n",
+        "Action;01/2026;janv. 2026\nA;10;20\n",
         "Canal;Indicateur;01/2026;02/2026\nGoogle;Dépense;1;2\n;CA;3;4\n",
     ],
 )
