@@ -54,4 +54,5 @@ def table_preview(content: bytes, filename: str = "", choices: Choices = NOTHING
     del filename
     weigh(content)
     table = open_table(content, choices)
-    return plain_table.preview(opening(table))
+    _, lines, _ = plain_table.laid_out(table, opening(table))
+    return plain_table.preview(lines)

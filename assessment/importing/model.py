@@ -69,6 +69,7 @@ ROUTINE = frozenset(
         "closing_entry",
         "received",
         "repeated_order",
+        "other_conversion",
         "comparison",
         "forecast",
         "repeated_line",

@@ -33,6 +33,7 @@ _WRITING = re.compile(
     rf"\s*([−-]?)\s*({_UNIT})\s*(?:(\))\s*({_UNIT}))?"
 )
 _SHAPE = re.compile(r"[^0-9\s.,]{0,4}\s*[+−-]?\s*[0-9.,\s'’]*[0-9][0-9.,]*\s*[^0-9\s.,]{0,4}")
+_BLANK = re.compile(r"[-–—−?/]*|n[./]?[acd][.]?|s[./]o[.]?|n[ée]ant|#n/a", re.IGNORECASE)
 _PARTED = re.compile(r"[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:[.,][0-9]*)?")
 _PARTING = re.compile(r"[\s'’]")
 _OPEN = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -74,6 +75,11 @@ def written(text: str) -> Number | None:
     sign: Sign = "brackets" if closed else "behind" if minus else "+" if marks == "+" else "-" if marks else ""
     plain = read[0] if sign in ("", "+") else f"-{read[0]}"
     return Number(plain, read[1], read[2], sign, outside or inside, after or behind)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text, without spaces around, says that there is no number: a dash, ``n.c.``, ``s/o``."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def looks_written(text: str) -> bool:

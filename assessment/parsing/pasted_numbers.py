@@ -11,12 +11,19 @@ from assessment.dossier.fields import LARGEST_AMOUNT, SMALLEST_AMOUNT
 from assessment.dossier.ledger_cells import SIGNED
 from assessment.errors import AssessmentError
 from assessment.languages import Language
-from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, looks_written, written
+from assessment.parsing.numbers import (
+    CURRENCIES,
+    LONGEST_NUMBER,
+    DecimalSign,
+    Number,
+    looks_written,
+    says_nothing,
+    written,
+)
 
 NumberFault = Literal["number", "ambiguous", "negative", "too_large", "other_currency", "not_a_count"]
 AMOUNTS = ("spend", "revenue")
 
-_BLANK = re.compile(r"[-–—−?/]*|n/?[acd]|nc|#n/a", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -54,7 +61,7 @@ class NumberReader:
         Raises:
             RefusedNumberError: no figure, or none of that kind.
         """
-        if _BLANK.fullmatch(text.strip()):
+        if says_nothing(text.strip()):
             return None
         number = _number(text)
         if number is None or number.sign not in ("", "-"):

@@ -13,6 +13,7 @@ from typing import cast
 
 from assessment.errors import DossierError, Problem
 from assessment.languages import Language
+from assessment.parsing.clock import HOURS, MINUTES, hours_by_the_clock
 from assessment.parsing.kinds import Kind, Period
 from assessment.parsing.number_words import number_in_words
 from assessment.parsing.numbers import CURRENCIES, Number, written
@@ -70,20 +71,12 @@ _ENDINGS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     *(("tax", basis, _behind(names)) for basis, names in _TAX_BASES.items()),
     ("currency", "", _behind(_CURRENCY)),
     ("share", "", _behind(r"%|pour\s?cents?|per\s?cent|pct")),
-    ("time", "minutes", _behind(r"min(?:utes?)?|mn")),
-    ("time", "hours", _behind(r"h|hrs?|heures?|hours?")),
+    ("time", "minutes", _behind(MINUTES)),
+    ("time", "hours", _behind(HOURS)),
     ("about", "", _ABOUT_BEHIND),
 )
 _MONEY_BEHIND = _behind("|".join((_CURRENCY, *_TAX_BASES.values())))
 _AHEAD = re.compile(rf"(?:{_CURRENCY})(?![a-z])\s*")
-_CLOCK = re.compile(
-    r"([0-9]{1,4})\s*(?:h|hrs?|heures?|hours?)\s*(?:(?:et|and)\s)?\s*([0-5]?[0-9])\s*(?:min(?:utes?)?|mn|m)?"
-)
-_TIMES = {
-    "demi-heure": 0.5, "une demi-heure": 0.5, "une demi heure": 0.5, "half an hour": 0.5, "un quart d'heure": 0.25,
-    "a quarter of an hour": 0.25, "trois quarts d'heure": 0.75, "une heure et demie": 1.5, "an hour and a half": 1.5,
-    "an hour": 1.0,
-}  # fmt: skip
 _LASTING = re.compile(r"(.+?)\s*(?<![a-z])(?:" + "|".join(f"(?P<{one}>{_NAMES[one]})" for one in _MONTHS_IN) + ")s?")
 _THOUSANDS = re.compile(r"(.*[0-9])\s?k")
 _SUM = re.compile(r"([^/x×*+÷]+?)\s*([/x×*+÷])\s*([^/x×*+÷]+)")
@@ -169,7 +162,8 @@ class SaidReader:
             is_as_shown = not number.open or (number.decimal == "comma" and self.language == "en")
             return self._settled(text, number), is_as_shown
         worked_out = self._worked_out(text, said)
-        for value in (worked_out, _time(said) if kind.measure == "hours" else None, number_in_words(said)):
+        hours = hours_by_the_clock(said) if kind.measure == "hours" else None
+        for value in (worked_out, None if hours is None else _rounded(float(hours)), number_in_words(said)):
             if value is not None:
                 return float(value), False
         raise _refusal(f"unreadable_{kind.measure}", text)
@@ -210,7 +204,7 @@ def _taken_apart(bare: str, *, by_the_clock: bool) -> tuple[str, dict[str, str]]
     left = bare
     if ahead := _AHEAD.match(left):
         units["currency"], left = ahead[0].strip(), left[ahead.end() :]
-    while not (by_the_clock and (left in _TIMES or _CLOCK.fullmatch(left))):
+    while not (by_the_clock and hours_by_the_clock(left) is not None):
         endings = ((name, value, found) for name, value, ending in _ENDINGS if (found := ending.search(left)))
         name, value, found = next(endings, ("", "", None))
         if found is None or name in units or not found.start():
@@ -228,12 +222,6 @@ def _in_percent(text: str) -> float | None:
 def _plain_number(said: str) -> Number | None:
     number = written(said)
     return number if number and number.sign in ("", "-") and not number.before and not number.after else None
-
-
-def _time(said: str) -> float | None:
-    """Hours said by the clock, or in words."""
-    clock = _CLOCK.fullmatch(said)
-    return _TIMES.get(said) if clock is None else _rounded(int(clock[1]) + int(clock[2]) / 60)
 
 
 def _rounded(value: float) -> float:

@@ -150,8 +150,9 @@ PRESTASHOP_EN = Sample(
     "prestashop",
     "ID;Reference;New client;Delivery;Customer;Total;Payment;Status;Date\n"
     "3;XKBKN;Yes;France;A. B;€61.80;Card;Shipped;2026-08-30 10:00:00\n"
+    "5;OHSAU;No;France;C. D;€30.00;Card;Processing in progress;2026-09-01 10:00:00\n"
     "4;OHSAT;No;France;C. D;€20.00;Card;Payment error;2026-09-01 10:00:00\n",
-    {"2026-08": {"orders": 1, "revenue": 61.8}},
+    {"2026-08": {"orders": 1, "revenue": 61.8}, "2026-09": {"orders": 1, "revenue": 30}},
     dropped={"not_done": 1},
 )
 ETSY = Sample(

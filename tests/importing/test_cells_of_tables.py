@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from assessment.importing import table_preview
 from assessment.importing.model import ChoiceNeededError, Export, ImportRefusedError
 from tests.importing.reading import notes, read
+from tests.importing.test_tables import workbook
+from tests.tables import in_one_test
 
 
 def table(head: str, *lines: str) -> str:
@@ -233,5 +237,70 @@ def test_what_is_left_out_is_told_at_its_worth() -> None:
 def test_a_cell_that_says_its_unit_is_taken_at_its_worth_once() -> None:
     export = of("spend", "Dépense", "70 euros", "1,5 k€", "env. 50")
     assert total(export, "spend") == 1570
-    assert [(one.reason, list(one.examples)) for one in export.dropped] == [("unreadable_number", ["4: env. 50"])]
+    assert [(one.reason, list(one.examples)) for one in export.dropped] == [
+        ("unreadable_number", ["4, Dépense: env. 50"])
+    ]
     assert total(of("spend", "Dépense (k€)", "1,5 k€", "2"), "spend") == 3500
+
+
+@in_one_test("written", ["1,5k", "1.5k€", "1,5 k", "1,5K", "1,5 k€", "0,0015 M€", "1 500 €"])
+def test_thousands_and_millions_are_amounts_with_or_without_a_currency(written: str) -> None:
+    assert total(of("spend", "Dépense", written), "spend") == 1500
+
+
+@in_one_test("written", ["5m", "3 kg", "k", "1,5kk", "2 M"])
+def test_a_letter_that_is_no_plain_thousand_is_not_read(written: str) -> None:
+    export = of("spend", "Dépense", written, "10")
+    assert total(export, "spend") == 10
+    assert [one.reason for one in export.dropped] == ["unreadable_number"]
+
+
+@in_one_test("blank", ["n.c.", "NC", "n/a", "N/A", "n.d.", "nd", "s/o", "?", "-", "—", "Néant", "n.a.", ""])
+def test_a_cell_that_says_it_holds_nothing_leaves_the_other_figures_of_its_line(blank: str) -> None:
+    text = f"Mois;Dépense;CA\n2026-01;100;500\n2026-02;{blank};600\n2026-03;0;0\n"
+    preview = table_preview(text.encode())
+    export = read(text, columns=dict(preview.guesses))
+    rows = [(row.month, row.spend, row.revenue) for row in export.series[0].rows]
+    assert rows == [("2026-01", 100, 500), ("2026-02", None, 600), ("2026-03", 0, 0)]
+    assert not export.dropped
+
+
+def test_a_line_with_a_number_that_cannot_be_read_is_left_out_with_its_other_figures_and_its_column_named() -> None:
+    text = "Mois;Dépense;CA\n2026-01;100;500\n2026-02;environ 50;600\n"
+    export = read(text, columns={"month": "Mois", "spend": "Dépense", "revenue": "CA"})
+    assert left_out(export) == {"unreadable_number": 600}
+    assert export.dropped[0].examples == ("3, Dépense: environ 50",)
+
+
+@in_one_test(
+    ("written", "hours"),
+    [
+        ("2h30", 2.5), ("2 h 30", 2.5), ("2H30", 2.5), ("1:45", 1.75), ("01:45:00", 1.75), ("90 min", 1.5),
+        ("90 minutes", 1.5), ("2 h", 2), ("2,5 h", 2.5), ("1.5 heures", 1.5), ("3,5", 3.5), ("une demi-heure", 0.5),
+        ("0", 0),
+    ],
+)  # fmt: skip
+def test_hours_may_be_written_by_the_clock(written: str, hours: float) -> None:
+    text = f"Mois;Action;Heures;Dépense\n09/2026;Blog;{written};0\n10/2026;Blog;1h15;500\n"
+    guesses = dict(table_preview(text.encode()).guesses)
+    assert guesses["hours"] == "Heures"
+    rows = read(text, columns=guesses).series[0].rows
+    assert [(row.hours, row.spend) for row in rows] == [(hours, 0), (1.25, 500)]
+
+
+@in_one_test("written", ["2h75", "1:75", "2 jours", "h", "-2h"])
+def test_what_the_clock_does_not_show_is_no_hours(written: str) -> None:
+    text = f"Mois;Heures;Dépense\n09/2026;{written};7\n10/2026;1;500\n"
+    export = read(text, columns={"month": "Mois", "hours": "Heures", "spend": "Dépense"})
+    assert [(one.reason, one.amounts) for one in export.dropped] == [("unreadable_number", {"spend": 7})]
+
+
+def test_times_of_a_spreadsheet_are_hours() -> None:
+    lines = [["Mois", "Heures"], ["2026-09", dt.time(2, 30)], ["2026-10", dt.timedelta(hours=30, minutes=15)]]
+    export = read(workbook(("Feuille", lines)), columns={"month": "Mois", "hours": "Heures"})
+    assert [row.hours for row in export.series[0].rows] == [2.5, 30.25]
+
+
+def test_an_amount_is_not_read_by_the_clock() -> None:
+    export = of("spend", "Dépense", "2h30", "10")
+    assert [one.reason for one in export.dropped] == ["unreadable_number"]

@@ -224,7 +224,7 @@ def test_months_without_a_year_are_refused_with_what_to_write() -> None:
 
 
 def test_months_across_the_columns_are_refused_with_what_to_do() -> None:
-    assert refused("Action;janv. 2026;févr. 2026\nA;10;20\n").kind == "months_across"
+    assert refused("Action;Janvier;Février\nA;10;20\n").kind == "months_across"
 
 
 def test_numbers_that_are_none_are_refused_with_an_example() -> None:
@@ -292,3 +292,24 @@ def test_a_column_named_in_another_currency_than_the_one_taken_in_is_unknown(tex
     export = read(text, currency="EUR")
     assert (export.currency, export.taxes) == ("EUR", {})
     assert [(row.spend, row.revenue) for row in export.series[0].rows] == [(None, 10.0)]
+
+
+ETSY = "Sale Date,Order ID,Currency,Order Value,Order Total,Sales Tax,Order Net{}\n"
+
+
+def test_an_etsy_order_refunded_in_part_is_worth_what_is_left_of_it() -> None:
+    text = ETSY.format(",Adjusted Order Total") + (
+        "09/03/26,1,EUR,30.00,35.00,0,33.50,0\n09/23/26,2,EUR,20.00,25.00,0,23.80,\n10/03/26,3,EUR,50.00,50.00,0,48,10.00\n"
+    )
+    export = read(text)
+    assert [(row.month, row.revenue) for row in export.business_revenue] == [("2026-09", 60), ("2026-10", 10)]
+    assert [(one.reason, one.examples, one.amounts) for one in export.dropped] == [
+        ("refunded_part", ("3",), {"revenue": 40.0})
+    ]
+    assert notes(export) == ["refunds_adjusted", "marketplace_fees"]
+
+
+def test_etsy_orders_without_adjusted_totals_do_not_show_refunds() -> None:
+    export = read(ETSY.format("") + "09/03/26,1,EUR,30.00,35.00,0,33.50\n09/23/26,2,EUR,20.00,25.00,0,23.80\n")
+    assert export.business_revenue[0].revenue == 60
+    assert notes(export) == ["refunds_elsewhere", "marketplace_fees"]

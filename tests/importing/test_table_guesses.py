@@ -239,8 +239,8 @@ def test_figures_beside_channels_are_asked_about() -> None:
         read("Mois;Dépense;Google;Meta\n2026-01;12;5;7\n")
 
 
-@pytest.mark.parametrize("head", ["Canal;janv. 2026;févr. 2026", "Canal;Janvier;Février;Mars", "Channel;Jan;Feb;Mar"])
-def test_months_across_the_columns_are_refused_with_or_without_a_year(head: str) -> None:
+@pytest.mark.parametrize("head", ["Canal;Janvier;Février;Mars", "Channel;Jan;Feb;Mar"])
+def test_months_across_the_columns_are_refused_without_a_year(head: str) -> None:
     with pytest.raises(ImportRefusedError) as refused:
         read(f"{head}\nGoogle{';5' * head.count(';')}\n")
     assert refused.value.kind == "months_across"

@@ -68,6 +68,45 @@ def test_two_statuses_must_agree() -> None:
     assert sums(read(text, columns=SALES)) == {"revenue": 5}
 
 
+@pytest.mark.parametrize(
+    ("head", "in_hand", "waiting"),
+    [
+        ("Order ID;Date;Status;Total", "processing", "on-hold"),
+        ("Order ID;Date;Status;Total", "wc-processing", "wc-on-hold"),
+        ("Order ID;Date;Status;Total", "Processing", "Pending payment"),
+        ("N° de commande;Date;Statut;Total", "En cours", "En attente"),
+        ("Commande;Date;État;Total", "En cours de traitement", "En attente de paiement"),
+        ("Commande;Date;État;Total", "En préparation", "En attente paiement à la livraison"),
+        ("Référence;Date;État de la commande;Total", "Préparation en cours", "En attente de virement bancaire"),
+    ],
+)
+def test_an_order_of_a_shop_that_is_paid_and_waits_to_be_sent_is_a_sale(head: str, in_hand: str, waiting: str) -> None:
+    done = "Livré" if "É" in head or "Statut" in head else "completed"
+    lines = [f"{n};2026-08-0{n};{status};{n}0" for n, status in enumerate((done, in_hand, waiting, "Refunded"), 1)]
+    export = read("\n".join([head, *lines]), columns=SALES)
+    assert sums(export) == {"revenue": 30}
+    assert left_out(export) == {"pending": {"revenue": 30}, "refunded": {"revenue": 40}}
+    assert [note.values for note in export.notes if note.kind == "orders_in_hand"] == [{"status": in_hand}]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Payment ID;Date;Status;Total",
+        "Order ID;Date;Payment status;Total",
+        "Transaction;Date;Statut;Total",
+        "Order ID;Date;Status;Gross",
+        "Date valeur;Date;Statut;Total",
+    ],
+)
+def test_a_payment_in_process_is_still_pending(head: str) -> None:
+    columns = {"month": "Date", "revenue": head.rpartition(";")[2]}
+    export = read(f"{head}\n1;2026-08-01;Completed;10\n2;2026-08-02;Processing;20\n", columns=columns)
+    assert sums(export) == {"revenue": 10}
+    assert left_out(export) == {"pending": {"revenue": 20}}
+    assert "orders_in_hand" not in notes(export)
+
+
 @pytest.mark.parametrize("statuses", [("Activée", "Mise en veille"), ("Enabled", "Paused"), ("Terminé", "En cours")])
 def test_the_state_of_a_campaign_leaves_nothing_out(statuses: tuple[str, str]) -> None:
     text = f"Date;Campagne;Statut;Montant\n2026-08-01;A;{statuses[0]};5\n2026-08-02;B;{statuses[1]};7\n"

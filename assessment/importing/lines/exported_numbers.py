@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -9,16 +10,18 @@ import ftfy
 
 from assessment.importing.files.cells import Cell
 from assessment.importing.lines.currency_signs import meant_by
-from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, written
+from assessment.parsing.clock import hours_written
+from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, says_nothing, written
 from assessment.parsing.short_texts import remembered_if_short
 
-_UNKNOWN = frozenset({"", "-", "--", "—", "–", "n/a", "na", "nd", "n.d.", "null", "none", "(not set)"})
+_UNKNOWN = frozenset({"null", "none", "(not set)"})
 _CODE_BEFORE = re.compile(r"[A-Z]{2,3}\$?")
 _CODE_AFTER = re.compile(r"[A-Z]{3}")
 
 _UNIT_BEHIND = re.compile(r"(?P<digits>.{0,38}[0-9)])\s*(?P<unit>[^\W\d_][^\W\d_ ]{3,} ?[^\W\d_]*)")
 _SCALED = re.compile(
-    r"(?P<digits>.{0,30}[0-9])\s*(?P<power>k|K|M|Mio|mio)\s*(?P<unit>[€$£]|EUR|USD|GBP|CHF|CAD|euros?|Euros?)"
+    r"(?P<digits>.{0,30}[0-9])\s*(?:(?P<thousands>[kK])"
+    r"|(?P<power>k|K|M|Mio|mio)\s*(?P<unit>[€$£]|EUR|USD|GBP|CHF|CAD|euros?|Euros?))"
 )
 _POWERS = {"k": "e3", "m": "e6", "mi": "e6"}
 
@@ -27,14 +30,15 @@ _POWERS = {"k": "e3", "m": "e6", "mi": "e6"}
 def number_in(text: str) -> Number | None:
     """The number of a cell of text, with or without a currency; ``None`` where it holds something else.
 
-    Thousands and millions are taken at their worth: ``1,5 k€``.
+    Thousands and millions are taken at their worth: ``1,5 k€``, ``3k``.
     """
     stripped = text.strip()
     if (unit := _UNIT_BEHIND.fullmatch(stripped)) and (code := meant_by(unit["unit"])):
         stripped = f"{unit['digits']} {code}"
     if scaled := _SCALED.fullmatch(stripped):
-        number = _plain_number(f"{scaled['digits']} {scaled['unit']}")
-        return number and number._replace(text=number.text + _POWERS[scaled["power"].lower()[:2]])
+        number = _plain_number(f"{scaled['digits']} {scaled['unit'] or ''}".rstrip())
+        power = scaled["thousands"] or scaled["power"]
+        return number and number._replace(text=number.text + _POWERS[power.lower()[:2]])
     return _plain_number(stripped)
 
 
@@ -63,6 +67,24 @@ def read_number(cell: Cell, decimal: DecimalSign) -> Decimal | None:
     raise ValueError(cell)
 
 
+def read_hours(cell: Cell, decimal: DecimalSign) -> Decimal | None:
+    """The number of a cell of hours, which may be written by the clock.
+
+    Raises:
+        ValueError: there is something else.
+    """
+    if isinstance(cell, dt.timedelta):
+        return Decimal(str(cell / dt.timedelta(hours=1)))
+    if isinstance(cell, (str, dt.time)) and (hours := hours_written(str(cell), decimal)) is not None:
+        return hours
+    return read_number(cell, decimal)
+
+
+def is_hours(text: str) -> bool:
+    """Whether a cell of hours holds some."""
+    return number_in(text) is not None or hours_written(text, "comma") is not None
+
+
 @remembered_if_short(20_000)
 def _read_text(cell: str, decimal: DecimalSign) -> Decimal | None:
     number = number_in(cell)
@@ -84,7 +106,7 @@ def is_unknown(stripped: str) -> bool:
     """Whether a cell says that it holds nothing."""
     if stripped.startswith(("<", ">")):
         return True
-    return len(stripped) <= LONGEST_NUMBER and stripped.replace("−", "-").casefold() in _UNKNOWN
+    return len(stripped) <= LONGEST_NUMBER and (says_nothing(stripped) or stripped.casefold() in _UNKNOWN)
 
 
 def _is_money_or_count(number: Number) -> bool:

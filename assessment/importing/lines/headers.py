@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -104,7 +104,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A table found inside a file: its header, where it stands, what came above it, the sign of a line that ends it."""
+    """A table found inside a file: its header, where it stands, what came above it, the sign of a line that ends it.
+
+    `line_told` gives the line of the file to tell of a line by its number, where a line of the file gave several.
+    """
 
     layout: Layout
     table: Table
@@ -114,6 +117,7 @@ class Located:
     preamble: Sequence[Sequence[str]]
     filename: str = ""
     ends_at: str | None = None
+    line_told: Callable[[int], int] = int
 
     def records(self, leftovers: Leftovers | None = None) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Each line below the header with its 1-based number; blank lines left out, short ones filled up.
@@ -131,7 +135,7 @@ class Located:
                 yield number, row
             elif reason := self._misshapen(row, ragged):
                 if leftovers:
-                    leftovers.add(reason, f"{number}: {' | '.join(map(as_text, row))}")
+                    leftovers.add(reason, f"{self.line_told(number)}: {' | '.join(map(as_text, row))}")
             else:
                 ragged = ragged or 1 < len(row) < width
                 yield number, [*row, *[""] * (width - len(row))]

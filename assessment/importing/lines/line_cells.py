@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.cell_dates import read_month, read_period
-from assessment.importing.lines.exported_numbers import read_number
+from assessment.importing.lines.exported_numbers import read_hours, read_number
 from assessment.importing.lines.gathering import LineError, checked
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.settling import Reading, told_currency
 from assessment.parsing.dates import Period, spanning
 
 Row = Sequence[Cell]
+HOURS = "hours"
 
 
 def text_at(located: Located, row: Row, column: str | None) -> str:
@@ -29,16 +30,17 @@ def number_at(located: Located, row: Row, column: str, reading: Reading, number:
     """The number of a column; ``None`` where it is unknown, in another currency, or the file has no such column.
 
     Raises:
-        LineError: ``unreadable_number`` or ``impossible_amount``, with the line's `number`.
+        LineError: ``unreadable_number`` with the line's `number` and its column, ``impossible_amount``.
     """
     place = located.columns.get(column)
     if place is None or column in reading.foreign:
         return None
-    cell = row[place]
+    cell, line = row[place], located.line_told(number)
     try:
-        return checked(read_number(cell, reading.decimal), number, cell)
+        read = read_hours if column == HOURS else read_number
+        return checked(read(cell, reading.decimal), line, cell)
     except ValueError:
-        raise LineError("unreadable_number", f"{number}: {as_text(cell)}") from None
+        raise LineError("unreadable_number", f"{line}, {located.headers[place]}: {as_text(cell)}") from None
 
 
 def date_of(row: Row, place: int, reading: Reading) -> Period:

@@ -12,6 +12,7 @@ from assessment.importing.lines.campaigns import (
     settled_conversions,
 )
 from assessment.importing.lines.comparisons import comparison_notes
+from assessment.importing.lines.conversion_actions import sales_actions
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Claim, Layout, Located, spelled
 from assessment.importing.lines.line_cells import Row, date_of, text_at
@@ -99,6 +100,7 @@ def read(located: Located, choices: Choices) -> Export:
     reading = settle(located, columns, choices)
     _refuse_quarters(located)
     whole = period_of_report(located, choices)
+    sales = sales_actions(located, reading, ("value",), choices)
     lines = Lines(
         layout=LAYOUT,
         name_column="campaign",
@@ -108,9 +110,11 @@ def read(located: Located, choices: Choices) -> Export:
         dates=("day", "week", "month", OWN_RANGE),
         channel="search_ads",
         currency_column="currency",
+        sift=(lambda: sales.sift) if sales else None,
     )
     result = read_lines(located, lines, reading)
     result.notes.extend(comparison_notes(located))
+    result.notes.extend([sales.note] if sales else [])
     questions = settled_conversions(result, choices)
     span = None if OWN_RANGE in located.columns else range_above(located.preamble, reading.order)
     return as_export(result, lines, reading, questions, span)

@@ -12,6 +12,7 @@ from assessment.importing.lines.campaigns import (
 )
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.comparisons import comparison_notes
+from assessment.importing.lines.conversion_actions import sales_actions
 from assessment.importing.lines.headers import Claim, Layout, Located, normal, spelled
 from assessment.importing.lines.line_cells import Row, dates_between
 from assessment.importing.lines.report_periods import OWN_RANGE, own_range, period_of_report, with_own_ranges
@@ -103,6 +104,7 @@ def read(located: Located, choices: Choices) -> Export:
     if span and span.month is None and _all_start_together(located, reading, span):
         raise ImportRefusedError("several_months", {"example": str(span)})
     name = next((column for column in ("campaign", "group", "account") if column in located.columns), None)
+    sales = sales_actions(located, reading, ("value",), choices)
     lines = Lines(
         layout=LAYOUT,
         name_column=name,
@@ -118,9 +120,11 @@ def read(located: Located, choices: Choices) -> Export:
         dates=("start", OWN_RANGE),
         channel="linkedin",
         currency_column="currency",
+        sift=(lambda: sales.sift) if sales else None,
     )
     result = read_lines(located, lines, reading)
     result.notes.extend(comparison_notes(located))
+    result.notes.extend([sales.note] if sales else [])
     questions = settled_conversions(result, choices)
     return as_export(result, lines, reading, questions, span)
 

@@ -17,7 +17,7 @@ from assessment.importing.tables.line_rules import LineRules, Row
 from assessment.importing.tables.movements import movement_of, tell_movements, tell_ways, way_of, ways_of
 from assessment.importing.tables.roles import Roles
 from assessment.importing.tables.signs import SignRule, Tally, is_fee, revenue_rule, spend_rule
-from assessment.importing.tables.statuses import StatusOf, status_of, statuses_told
+from assessment.importing.tables.statuses import StatusOf, is_in_hand, status_of, statuses_told
 from assessment.importing.tables.survey import Survey
 from assessment.importing.tables.versions import tell_versions
 
@@ -94,7 +94,8 @@ def _statuses(table: Surveyed) -> dict[int, StatusOf]:
     roles, told = table.roles, {}
     for place in (*roles.statuses, *roles.maybe_statuses):
         texts, named = table.survey.texts(place), place in roles.statuses
-        status = statuses_told(table.header(place), texts, named=named, of_campaigns=roles.campaign_states)
+        orders, campaigns = place in roles.order_states, roles.campaign_states
+        status = statuses_told(table.header(place), texts, named=named, of_campaigns=campaigns, of_orders=orders)
         if status:
             told[place] = status
     return told
@@ -107,6 +108,12 @@ def unread_status(table: Surveyed) -> str | None:
         if len(texts) > 1 and not table.roles.campaign_states and not any(map(status_of, texts)):
             return table.header(place)
     return None
+
+
+def order_in_hand(table: Surveyed) -> str | None:
+    """A word that says of orders that they are in hand, where some column tells their states."""
+    texts = (text for place in table.roles.order_states for text in sorted(table.survey.texts(place)))
+    return next(filter(is_in_hand, texts), None)
 
 
 def _kinds(table: Surveyed) -> dict[str, tuple[int, ...]]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.importing.lines.cell_dates import read_period
-from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.lines.exported_numbers import is_hours, is_unknown, number_in
+from assessment.importing.lines.line_cells import HOURS
 from assessment.importing.lines.owners_words import tells_channel
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.tables.date_cells import form_of
@@ -63,6 +64,8 @@ _OF_SALES: Mapping[str, Sequence[str]] = {
 _OF_A_BANK: Mapping[str, Sequence[str]] = {
     "revenue": ("gross", "gross amount", "avant commission", "brut", "montant brut")
 }
+_OF_THE_DAY = "time"
+"""By the clock, it is that of a line rather than the time spent."""
 _MOST = 0.75
 _NO_CHANNEL = any_of("action, actions, opération, opérations, annonceur, advertiser, poste")
 _PLANNED = "budget"
@@ -80,7 +83,7 @@ def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
     """The header of each field some column is likely to hold."""
     long = long_columns(headers, rows)
     nature = _nature(headers, rows)
-    numeric = {header for place, header in enumerate(headers) if _mostly(_column(rows, place), _is_number)}
+    numeric = {header for place, header in enumerate(headers) if _mostly(_column(rows, place), _fits(header))}
     dates = columns_of_dates(headers, rows)
     able = [header for header in headers if header in (dates if figure_named(header) == MONTH else numeric)]
     if not any(figure_named(header) == MONTH for header in able):
@@ -92,6 +95,7 @@ def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
         found["revenue"] = including["revenue"]
     if plain:
         _add_qualified(found, headers, rows, numeric)
+    if plain or long:
         _add_channel(found, headers, rows, {*numeric, *dates})
     _add_loose(found, headers, _loose_names(nature), {*numeric, *_empty(headers, rows)}, rows)
     if MONTH not in found and dates:
@@ -155,7 +159,13 @@ def _nature(headers: Sequence[str], rows: Rows) -> _Nature:
 
 def _are_paid(headers: Sequence[str], roles: Roles, texts: Callable[[int], frozenset[str]]) -> bool:
     return any(
-        statuses_told(headers[place], texts(place), named=place in roles.statuses, of_campaigns=roles.campaign_states)
+        statuses_told(
+            headers[place],
+            texts(place),
+            named=place in roles.statuses,
+            of_campaigns=roles.campaign_states,
+            of_orders=place in roles.order_states,
+        )
         for place in (*roles.statuses, *roles.maybe_statuses)
     )
 
@@ -202,8 +212,10 @@ def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
     return bool(cells) and sum(map(fits, cells)) >= _MOST * len(cells)
 
 
-def _is_number(cell: str) -> bool:
-    return number_in(cell) is not None or cell in ("-", "--")
+def _fits(header: str) -> Callable[[str], bool]:
+    """What tells whether a cell is a figure of that column, or says that there is none."""
+    is_figure = is_hours if figure_named(header) == HOURS and untaxed(header) != _OF_THE_DAY else number_in
+    return lambda cell: is_unknown(cell) or bool(is_figure(cell))
 
 
 def _is_date(cell: str) -> bool:

@@ -38,7 +38,7 @@ def metric_column(headers: Sequence[str], columns: Mapping[str, int], shown: Seq
     """The column of names of figures, where every figure named is the one column of values of a long form."""
     found = long_columns(headers, shown)
     named = {place for field, place in columns.items() if field in FIGURES}
-    return found[0] if found is not None and named == {found[1]} else None
+    return found[0] if found is not None and named == {found[1]} and found[0] != columns.get("name") else None
 
 
 def _name_figures(shown: Sequence[Sequence[Cell]], place: int) -> bool:

@@ -3,6 +3,7 @@
 A `NamedTable` says it all as data, in `tables/layouts/`; its columns are fields of `model.FIELDS` and the roles below.
 
 * ``end``: the last day of a line whose ``month`` is the first; ``conversions``: what only the owner can name;
+* ``adjusted``: what is left of the revenue of a line after refunds, 0 where nothing was given back;
 * ``currency``, ``taxes`` (those inside the revenue), ``order`` (the number of an order), ``status``, ``type``;
 * any other column is there to give the export away, or is one of the parts of a figure, see `NamedTable.parts`.
 """
@@ -17,9 +18,10 @@ from typing import TypeAlias
 
 from assessment.dossier.fields import TaxBasis
 from assessment.importing.files.cells import Cell, as_text
-from assessment.importing.lines.campaigns import Lines, as_export, read_lines, settled_conversions
+from assessment.importing.lines.campaigns import Lines, Sift, as_export, read_lines, settled_conversions
+from assessment.importing.lines.conversion_actions import SalesActions, sales_actions
 from assessment.importing.lines.exported_numbers import number_in
-from assessment.importing.lines.gathering import LineError
+from assessment.importing.lines.gathering import Leftovers, LineError
 from assessment.importing.lines.headers import Layout, Located
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
 from assessment.importing.lines.report_periods import OWN_RANGE, own_range, period_of_report, with_own_ranges
@@ -33,6 +35,7 @@ from assessment.importing.tables.weeks import WEEK, Weekly, week_of, weekly
 from assessment.parsing.dates import DateOrder, Period, spanning
 
 MONTH, NAME, END, CURRENCY, TAXES, TYPE = "month", "name", "end", "currency", "taxes", "type"
+ADJUSTED, _REFUNDS_ELSEWHERE = "adjusted", "refunds_elsewhere"
 PeriodOf: TypeAlias = Callable[[Row, Reading], Period]
 _COUNTS = ("visits", "leads", "appointments", "quotes", "new_customers")
 _ONE = Decimal(1)
@@ -75,18 +78,27 @@ class NamedTable:
         kinds = [located.columns[TYPE]] if self.sales and TYPE in located.columns else []
         survey = Survey(kinds, (), located.columns.get(MONTH))
         reading = self._settled(located, choices, survey)
-        lines = self._lines(located, reading, survey, self._period(located, choices, reading, survey))
+        actions = self._sales_actions(located, reading, choices)
+        lines = self._lines(located, reading, survey, self._period(located, choices, reading, survey), actions)
         result = read_lines(located, lines, reading)
         questions = settled_conversions(result, choices)
         taxes = taxes_of(result.months) if TAXES in located.columns and TAXES not in reading.foreign else {}
-        result.notes.extend(Note(kind) for kind in self.notes)
+        result.notes.extend(self._notes(located))
+        result.notes.extend([actions.note] if actions else [])
         export = as_export(result, lines, reading, questions)
         return of_the_business(export, self.tax_basis, taxes) if self.tax_basis else export
+
+    def _notes(self, located: Located) -> list[Note]:
+        """Those of every such file; a column of what is left after refunds shows them."""
+        if ADJUSTED not in located.columns:
+            return [Note(kind) for kind in self.notes]
+        adjusted = Note("refunds_adjusted", {"column": located.headers[located.columns[ADJUSTED]]})
+        return [adjusted, *(Note(kind) for kind in self.notes if kind != _REFUNDS_ELSEWHERE)]
 
     def _settled(self, located: Located, choices: Choices, survey: Survey) -> Reading:
         amounts = [column for columns in self._sources(located).values() for column in columns]
         whole = [column for column in _COUNTS if column in amounts]
-        columns = Columns([one for one in amounts if one not in whole], whole, (MONTH, END), CURRENCY)
+        columns = Columns([*(one for one in amounts if one not in whole), ADJUSTED], whole, (MONTH, END), CURRENCY)
         return settle(located, columns, choices, self.date_order, survey.looks())
 
     def _sources(self, located: Located) -> dict[str, list[str]]:
@@ -95,8 +107,16 @@ class NamedTable:
         found = {figure: [one for one in columns if one in located.columns] for figure, columns in wanted.items()}
         return {figure: columns for figure, columns in found.items() if columns}
 
-    def _lines(self, located: Located, reading: Reading, survey: Survey, period: PeriodOf) -> Lines:
+    def _sales_actions(self, located: Located, reading: Reading, choices: Choices) -> SalesActions | None:
         sources = self._sources(located)
+        columns = [*sources.get("revenue", ()), *sources.get("orders", ())]
+        return sales_actions(located, reading, columns, choices) if self.LAYOUT.kind == "campaigns" else None
+
+    def _lines(
+        self, located: Located, reading: Reading, survey: Survey, period: PeriodOf, actions: SalesActions | None
+    ) -> Lines:
+        sources = self._sources(located)
+        sift = _after_refunds(located, reading) if ADJUSTED in located.columns else actions.sift if actions else None
         columns = {column: column for several in sources.values() for column in several}
         sales = self._sale_lines(located, reading, sources.get("revenue", ()), survey)
         dated = located.columns.get(MONTH)
@@ -121,6 +141,7 @@ class NamedTable:
             adjust=adjust,
             dates=(MONTH, END),
             refuse=sales.refuse if sales else None,
+            sift=(lambda: sift) if sift else None,
         )
 
     def _sale_lines(
@@ -142,6 +163,21 @@ class NamedTable:
         events = self.of_events or self.sales is not None
         which = weekly(survey.days(reading.order), header, of_operations=events)
         return lambda row, how: _days(located, row, how, which)
+
+
+def _after_refunds(located: Located, reading: Reading) -> Sift:
+    """What leaves out of the revenue of a line what was given back of it."""
+
+    def sift(number: int, row: Row, figures: dict[str, Decimal | None], leftovers: Leftovers) -> None:
+        adjusted = number_at(located, row, ADJUSTED, reading, number)
+        revenue = figures.get("revenue")
+        if not adjusted or revenue is None:
+            return
+        figures["revenue"] = adjusted
+        if adjusted < revenue:
+            leftovers.add("refunded_part", text_at(located, row, "order"), {"revenue": revenue - adjusted})
+
+    return sift
 
 
 def _below_descriptions(located: Located, sources: Mapping[str, Sequence[str]]) -> Located:

@@ -24,9 +24,10 @@ from assessment.importing.model import (
 )
 from assessment.importing.tables import long_form
 from assessment.importing.tables.date_cells import redated
-from assessment.importing.tables.deciding import Surveyed, rules_of, unread_status
+from assessment.importing.tables.deciding import Surveyed, order_in_hand, rules_of, unread_status
 from assessment.importing.tables.header_line import header_line
 from assessment.importing.tables.line_rules import AMOUNTS
+from assessment.importing.tables.months_across import laid_out
 from assessment.importing.tables.periods import period_of
 from assessment.importing.tables.previewing import TablePreview, preview
 from assessment.importing.tables.roles import ROLES, roles_in
@@ -35,7 +36,7 @@ from assessment.importing.tables.units import ONE, Units, factor_above, factor_i
 from assessment.importing.tables.unread import columns_not_read
 from assessment.importing.tables.wide import refuse_channels_across, refuse_months_across
 
-__all__ = ["LAYOUT", "ROLES", "TablePreview", "preview", "read", "read_columns"]
+__all__ = ["LAYOUT", "ROLES", "TablePreview", "laid_out", "preview", "read", "read_columns"]
 
 LAYOUT = Layout("table", "table", {}, ())
 MONTH, NAME = "month", "name"
@@ -51,6 +52,7 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
             named is not there; open dates, decimals, currencies.
         ImportRefusedError: no table, or nothing is left; ``months_across``, ``channels_across``.
     """
+    table, lines, across = laid_out(table, lines)
     head = preview(lines)
     columns = _places(head.headers, choices.columns or {})
     if MONTH not in columns:
@@ -61,8 +63,11 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
         raise ChoiceNeededError(LAYOUT.format, questions)
     line = header_line(lines)
     located = Located(LAYOUT, table, line, head.headers, columns, lines[:line])
+    if across is not None:
+        located = replace(located, line_told=across.line_told)
     export = read_columns(located, choices)
-    return replace(export, notes=(*export.notes, *columns_not_read(located)))
+    notes = [] if across is None else [across.note]
+    return replace(export, notes=(*export.notes, *notes, *columns_not_read(located)))
 
 
 def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
@@ -107,6 +112,8 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
         result.notes.append(Note("spend_below_zero"))
     if column := unread_status(table):
         result.notes.append(Note("status_not_read", {"column": column}))
+    if status := order_in_hand(table):
+        result.notes.append(Note("orders_in_hand", {"status": status}))
     if metric is not None:
         result.notes.append(Note("long_form", {"column": located.headers[metric]}))
     texts = () if units.unit is None else table.survey.texts(units.unit)

@@ -56,6 +56,9 @@ _ITEM = any_of(
     "item, items, lineitem, line item, product*, produit*, article*, sku, asin, quantity, quantité, qty, qté, "
     "variation, variant, variante, déclinaison, ligne, line, désignation"
 )
+_ORDERED = any_of("order, orders, commande, commandes")
+_PAID = any_of("payment*, paiement*, transaction*, règlement*, financial, invoice*, facture*")
+_OF_A_PAYMENT_SERVICE = any_of("gross, avant commission, payout*, reversement*, balance*")
 _REFUNDED = any_of(
     "amount refunded, total refunded, refunded, refunded amount, refund amount, refund total, montant remboursé, "
     "remboursement, remboursements, refund, refunds, avoir, avoirs, montant des avoirs, retours, returns, "
@@ -90,8 +93,9 @@ class Roles:
     """Where the columns stand that may say which lines count; their cells tell whether they do.
 
     `maybe_statuses`, `versions` and `unit` go by cells: what became of operations, actuals beside forecasts, the unit
-    of amounts. `bank` tells a table with what only banks and wallets have, `labels` one with a column of free words,
-    `campaigns` one that names campaigns or channels, `campaign_states` one whose states may be those of campaigns.
+    of amounts; `order_states` are those of the statuses that are states of the orders of a shop. `bank` tells a table
+    with what only banks and wallets have, `labels` one with a column of free words, `campaigns` one that names
+    campaigns or channels, `campaign_states` one whose states may be those of campaigns.
     """
 
     statuses: Sequence[int]
@@ -108,6 +112,7 @@ class Roles:
     campaign_states: bool
     versions: Sequence[int]
     unit: int | None
+    order_states: Sequence[int]
 
 
 def roles_in(headers: Sequence[str], known: Mapping[str, int], shown: Sequence[Sequence[Cell]]) -> Roles:
@@ -135,21 +140,24 @@ def roles_in(headers: Sequence[str], known: Mapping[str, int], shown: Sequence[S
     statuses = places("status", _STATUS, _NO_STATUS)
     free = {place: _texts(shown, place) for place in range(_width(shown)) if place not in {*taken, *statuses}}
     maybe = [place for place in free if not _NO_STATUS.search(names[place])]
+    maybe_statuses = tuple(place for place in maybe if _may_be_statuses(headers[place], free[place]))
+    bank = any(map(_BANK.search, names)) or (labels and any(map(_ACCOUNT.search, names)))
     return Roles(
         statuses=statuses,
-        maybe_statuses=tuple(place for place in maybe if _may_be_statuses(headers[place], free[place])),
+        maybe_statuses=maybe_statuses,
         kinds=places("type", _KIND, _NO_KIND),
         directions=(*places("direction", _DIRECTION, _DATE), *_of_ways(shown)),
         currency=known.get("currency", _currency(headers, names, known, shown)),
         order=whole("order", _ORDER),
         items=places("item", _ITEM),
         refunded=None if _is_net(names, known) else whole("refunded", _REFUNDED),
-        bank=any(map(_BANK.search, names)) or (labels and any(map(_ACCOUNT.search, names))),
+        bank=bank,
         labels=labels,
         campaigns=any(map(_CAMPAIGN.search, names)),
         campaign_states=any(map(_OF_CAMPAIGNS.search, names)),
         versions=tuple(place for place, texts in free.items() if texts and all(map(version_of, texts))),
         unit=next((place for place in free if _UNIT.fullmatch(names[place]) and tell_units(free[place])), None),
+        order_states=() if bank else _of_orders(names, (*statuses, *maybe_statuses)),
     )
 
 
@@ -189,6 +197,15 @@ def _may_be_statuses(header: str, texts: Collection[str]) -> bool:
     if free and not are_answers(texts):
         return False
     return may_be_statuses(header, texts)
+
+
+def _of_orders(names: Sequence[str], statuses: Sequence[int]) -> tuple[int, ...]:
+    """The statuses of orders of a shop, not of payments: by their own name, or beside the number of an order."""
+    if any(map(_OF_A_PAYMENT_SERVICE.search, names)):
+        return ()
+    numbered = any(_ORDER.fullmatch(name) and _ORDERED.search(name) for name in names)
+    states = (place for place in statuses if numbered or _ORDERED.search(names[place]))
+    return tuple(place for place in states if not _PAID.search(names[place]))
 
 
 def _is_net(names: Sequence[str], known: Mapping[str, int]) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Located, normal
 from assessment.importing.lines.line_cells import Row, text_at
-from assessment.importing.tables.statuses import status_of
+from assessment.importing.tables.statuses import status_of, status_of_order
 
 Meaning = Literal["sale", "refund", "neither"]
 
@@ -27,14 +27,16 @@ class SaleLines:
     """The words of one format, without capitals, accents and punctuation.
 
     `sales`, `refunds` and `others` are words or phrases in the ``type`` of a line, `others` the strongest; without them
-    every line is a sale. `counted` are whole statuses of a sale that stands, beside those that `statuses` knows.
-    `both_ways`: the file holds what the firm pays too: money that goes out is no sale, and none what comes back of it.
+    every line is a sale. `counted` are whole statuses of a sale that stands, beside those that `statuses` knows, where
+    `of_orders` says that they are those of the orders of a shop. `both_ways`: the file holds what the firm pays too:
+    money that goes out is no sale, and none what comes back of it.
     """
 
     sales: Sequence[str] = ()
     refunds: Sequence[str] = ()
     others: Sequence[str] = ()
     counted: Sequence[str] = ()
+    of_orders: bool = False
     both_ways: bool = False
 
     def of(self, located: Located, revenue: Callable[[Row], Decimal | None], kinds: Iterable[str]) -> LinesTold:
@@ -65,7 +67,7 @@ class SaleLines:
         """
         if not status or normal(status) in self.counted:
             return None
-        found = status_of(status)
+        found = (status_of_order if self.of_orders else status_of)(status)
         if found == "done" or (own_refunds and found in ("refunded", "partly_refunded")):
             return None
         return "unknown_status" if found in (None, "running") else found

@@ -49,6 +49,11 @@ _FIRST_FOUND: tuple[tuple[Status, str], ...] = (
         "charged, débité*, crédité*, bezahlt",
     ),
 )
+_PAID_AND_IN_HAND = any_of(
+    "processing, wc processing, processing in progress, in process, en cours, en cours de traitement, en traitement, "
+    "traitement en cours, commande en cours, commande en cours de traitement, en préparation, préparation en cours, "
+    "commande en préparation, en attente de réapprovisionnement payé, en attente de réapprovisionnement payée"
+)
 _PATTERNS = tuple((status, any_of(listed)) for status, listed in _FIRST_FOUND)
 _RUNNING = any_of(
     "enabled, active, activée, activé, actif, inactive, inactif, désactivée, désactivé, disabled, paused, en pause, "
@@ -91,10 +96,22 @@ def status_of(text: str) -> Status | None:
     return next((status for status, pattern in _PATTERNS if pattern.search(bare)), None)
 
 
+def status_of_order(text: str) -> Status | None:
+    """What became of an order of a shop: one in hand was paid, and waits to be sent."""
+    return "done" if _PAID_AND_IN_HAND.fullmatch(plain_words(text)) else status_of(text)
+
+
+def is_in_hand(text: str) -> bool:
+    """Whether a word says of an order that it was paid, and of anything else that it was not yet."""
+    return status_of_order(text) == "done" and status_of(text) != "done"
+
+
 StatusOf = Callable[[str], Status | None]
 
 
-def statuses_told(header: str, texts: Iterable[str], *, named: bool, of_campaigns: bool) -> StatusOf | None:
+def statuses_told(
+    header: str, texts: Iterable[str], *, named: bool, of_campaigns: bool, of_orders: bool = False
+) -> StatusOf | None:
     """How a column tells what became of payments or orders; ``None`` where it does not.
 
     Args:
@@ -102,21 +119,23 @@ def statuses_told(header: str, texts: Iterable[str], *, named: bool, of_campaign
         texts: Its different texts.
         named: Whether its name says that it holds statuses; else every cell must be one, and some line not be done.
         of_campaigns: Whether the table names campaigns: one that ends or waits was paid for all the same.
+        of_orders: Whether its words are those of the orders of a shop.
     """
+    status_told = status_of_order if of_orders else status_of
     found = set(texts)
     filled = {text for text in found if text.strip()}
     if are_answers(filled):
         return _of_answers(header, filled, named=named)
-    known = {status_of(text) for text in filled}
+    known = {status_told(text) for text in filled}
     if "running" in known or known <= {None} or (of_campaigns and _are_of_campaigns(filter(status_of, filled))):
         return None
     if named:
-        return status_of
+        return status_told
     if None in known or not (known & _PLAINLY_NOT_DONE or {"done", "pending"} <= known):
         return None
     if any(len(plain_words(text).split()) > _LONGEST for text in filled):
         return None
-    return status_of if "done" in known else _done_where_blank
+    return status_told if "done" in known else _done_where_blank
 
 
 def are_answers(filled: Collection[str]) -> bool:

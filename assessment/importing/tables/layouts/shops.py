@@ -47,7 +47,7 @@ WOOCOMMERCE_ORDERS = NamedTable(
     ),
     "WooCommerce",
     "website",
-    sales=SaleLines(counted=("processing", "en cours", "wc processing", "wc completed")),
+    sales=SaleLines(of_orders=True),
     tax_basis="excluding_tax",
     counts_sales=True,
 )
@@ -68,19 +68,7 @@ PRESTASHOP = NamedTable(
     ),
     "PrestaShop",
     "website",
-    sales=SaleLines(
-        counted=(
-            "paiement accepte",
-            "paiement a distance accepte",
-            "payment accepted",
-            "remote payment accepted",
-            "en cours de preparation",
-            "preparation en cours",
-            "processing in progress",
-            "en attente de reapprovisionnement paye",
-            "on backorder paid",
-        )
-    ),
+    sales=SaleLines(of_orders=True),
     tax_basis="including_tax",
     counts_sales=True,
 )
@@ -124,6 +112,7 @@ ETSY_ORDERS = NamedTable(
             "order": ("order id", "identifiant de la commande", "n de commande", "numero de commande"),
             "value": ("order value", "valeur de la commande"),
             "revenue": ("order total", "total de la commande"),
+            "adjusted": ("adjusted order total", "total ajuste de la commande", "total de la commande ajuste"),
             "taxes": ("sales tax", "taxe de vente", "taxes de vente"),
             "currency": _CURRENCY,
             "net": ("order net", "net de la commande", "montant net de la commande"),
