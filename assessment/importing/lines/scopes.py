@@ -32,6 +32,10 @@ class Sums:
                 if counts:
                     self.counted[figure] = self.counted.get(figure, Decimal()) + value
 
+    def and_those(self, other: Sums) -> Sums:
+        """The sums of both."""
+        return Sums(self.lines + other.lines, _both(self.all, other.all), _both(self.counted, other.counted))
+
     def agree(self, figures: Figures, *, rounded: bool = False) -> bool:
         """Whether every figure that a line tells is the sum of the lines, `rounded` as the line may be."""
         return self.lines > 0 and any(self._matches(figures, sums, rounded) for sums in (self.all, self.counted))
@@ -54,6 +58,28 @@ class Sums:
             for figure, value in figures.items()
             if value is not None
         )
+
+
+def _both(some: Mapping[str, Decimal], others: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    return {figure: some.get(figure, Decimal()) + others.get(figure, Decimal()) for figure in {*some, *others}}
+
+
+@dataclass
+class Block:
+    """Lines that follow each other, and those among them of each month."""
+
+    whole: Sums = field(default_factory=Sums)
+    by_month: dict[str | None, Sums] = field(default_factory=dict)
+
+    def add(self, period: Period | None, figures: Figures, counts: bool) -> None:
+        """Add a line."""
+        self.whole.add(figures, counts)
+        self.by_month.setdefault(period.month if period else None, Sums()).add(figures, counts)
+
+    def within(self, period: Period | None) -> Sums:
+        """The sums of its lines in the month of `period`, of all of them where that is no single month."""
+        month = period.month if period else None
+        return self.by_month.get(month, Sums()) if month else self.whole
 
 
 def _half_of_last_place(value: Decimal) -> Decimal:
