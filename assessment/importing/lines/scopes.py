@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import reduce
 
 from assessment.importing.lines.gathering import AMOUNTS, Figures
 from assessment.parsing.dates import Period
@@ -66,20 +67,21 @@ def _both(some: Mapping[str, Decimal], others: Mapping[str, Decimal]) -> dict[st
 
 @dataclass
 class Block:
-    """Lines that follow each other, and those among them of each month."""
+    """Lines that follow each other, by the days of each."""
 
-    whole: Sums = field(default_factory=Sums)
-    by_month: dict[str | None, Sums] = field(default_factory=dict)
+    by_period: dict[Period | None, Sums] = field(default_factory=dict)
 
     def add(self, period: Period | None, figures: Figures, counts: bool) -> None:
         """Add a line."""
-        self.whole.add(figures, counts)
-        self.by_month.setdefault(period.month if period else None, Sums()).add(figures, counts)
+        if period not in self.by_period:
+            self.by_period[period] = Sums()
+        self.by_period[period].add(figures, counts)
 
     def within(self, period: Period | None) -> Sums:
         """The sums of its lines in the month of `period`, of all of them where that is no single month."""
         month = period.month if period else None
-        return self.by_month.get(month, Sums()) if month else self.whole
+        found = (sums for days, sums in self.by_period.items() if month is None or (days and days.month == month))
+        return reduce(Sums.and_those, found, Sums())
 
 
 def _half_of_last_place(value: Decimal) -> Decimal:
