@@ -17,9 +17,10 @@ from decimal import Decimal
 
 from assessment.importing.lines.gathering import Figures, Leftovers, LineError, Months
 from assessment.importing.lines.headers import Layout, Located, repaired_name
+from assessment.importing.lines.held_lines import Watch
 from assessment.importing.lines.line_cells import Row, names_other_currency, number_at, refuse_other_currency, text_at
 from assessment.importing.lines.parts import Line, parts_among
-from assessment.importing.lines.rollups import Watch, campaigns_that_sum, difference, tell_apart
+from assessment.importing.lines.rollups import campaigns_that_sum, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
 from assessment.importing.lines.summing_names import summing_names
@@ -91,7 +92,7 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
             may_repeat = watch.may_repeat(row)
             judge.fill(figures, number, row, may_repeat and watch.is_total(row))
             if lines.is_total and lines.is_total(row):
-                raise LineError("total", watch.label_of(row))
+                raise LineError("total", watch.label_of(number, row))
         except LineError as error:
             read.leftovers.add(error.reason, error.example, figures)
             continue
@@ -190,7 +191,7 @@ def _place_held(read: Read, watch: Watch, judge: _Judge) -> None:
     for one in told.kept:
         _take(read, judge, one.number, one.row, one.written)
     for one in (*told.repeats, *told.unmatched):
-        read.leftovers.add("total", watch.label_of(one.row), one.written)
+        read.leftovers.add("total", watch.label_of(one.number, one.row), one.written)
     read.notes.extend((*difference(told, _sums_of(read)), *campaigns_that_sum(watch, told)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import reduce
 
 from assessment.importing.lines.gathering import AMOUNTS, Figures
 from assessment.parsing.dates import Period
@@ -32,6 +33,10 @@ class Sums:
                 if counts:
                     self.counted[figure] = self.counted.get(figure, Decimal()) + value
 
+    def and_those(self, other: Sums) -> Sums:
+        """The sums of both."""
+        return Sums(self.lines + other.lines, _both(self.all, other.all), _both(self.counted, other.counted))
+
     def agree(self, figures: Figures, *, rounded: bool = False) -> bool:
         """Whether every figure that a line tells is the sum of the lines, `rounded` as the line may be."""
         return self.lines > 0 and any(self._matches(figures, sums, rounded) for sums in (self.all, self.counted))
@@ -54,6 +59,29 @@ class Sums:
             for figure, value in figures.items()
             if value is not None
         )
+
+
+def _both(some: Mapping[str, Decimal], others: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    return {figure: some.get(figure, Decimal()) + others.get(figure, Decimal()) for figure in {*some, *others}}
+
+
+@dataclass
+class Block:
+    """Lines that follow each other, by the days of each."""
+
+    by_period: dict[Period | None, Sums] = field(default_factory=dict)
+
+    def add(self, period: Period | None, figures: Figures, counts: bool) -> None:
+        """Add a line."""
+        if period not in self.by_period:
+            self.by_period[period] = Sums()
+        self.by_period[period].add(figures, counts)
+
+    def within(self, period: Period | None) -> Sums:
+        """The sums of its lines in the month of `period`, of all of them where that is no single month."""
+        month = period.month if period else None
+        found = (sums for days, sums in self.by_period.items() if month is None or (days and days.month == month))
+        return reduce(Sums.and_those, found, Sums())
 
 
 def _half_of_last_place(value: Decimal) -> Decimal:

@@ -30,7 +30,7 @@ _TOTALS = frozenset(
     (
         *("total", "totaux", "total general", "totaux generaux", "sous total", "somme", "sommes", "cumul"),
         *("total des resultats", "resultats totaux", "totals", "grand total", "grand totals", "overall total"),
-        *("total results", "subtotal", "sub total", "sum", "gesamt", "gesamtsumme", "gesamtergebnis", "insgesamt"),
+        *("total results", "sum", "gesamt", "gesamtsumme", "gesamtergebnis", "insgesamt"),
         *("moyenne", "moyennes", "moyenne mensuelle", "average", "averages", "mean", "monthly average", "mediane"),
         *("median", "durchschnitt", "mittelwert", "promedio", "gemiddelde"),
         *("summe", "totale", "totale generale", "somma", "suma", "totales", "totaal"),
@@ -55,7 +55,7 @@ _MARKED = re.compile(
     r"|(?:results|resultats) (?:from|for|of|de|pour) (?:les )?[0-9]"
 )
 _BEGINS = re.compile(
-    r"(?:sous total|sub ?total|grand total|total general|total|totaux|somme|cumul|gesamt|summe|totale|suma"
+    r"(?:sous total|grand total|total general|total|totaux|somme|cumul|gesamt|summe|totale|suma"
     r"|tous les|toutes les|tout le|ensemble d[eu]s?|all|results from|results for|resultats de|resultats pour)"
     r"(?: (?:du|de la|des|de|of|for|pour|d))? (?P<rest>.+)"
 )
@@ -64,7 +64,13 @@ _PART = re.compile(
     r"|y compris|incl|including|davon|darunter|di cui|de los cuales|waarvan|dos quais) (?P<rest>.+)"
 )
 _INDENTED = re.compile(r"(?:[ \u00a0\t]{2,}|[ \u00a0\t]*[-–—•·›>└↳][ \u00a0\t]*)\w")
-_ENDS = re.compile(r"(?P<rest>.+) (?:total|subtotal|sous total|gesamt|ergebnis)")
+_ENDS = re.compile(r"(?P<rest>.+?) (?:total|sous total|gesamt|ergebnis)")
+_SUBTOTAL_SIGN = re.compile(r"^\s*(?:[Ss] ?/ ?[Tt]\b|S\. ?T\b|ST(?=$|[\s:.]))(?![&'’-])\.?|\b[Ss]/[Tt](?=\W*$)")
+"""``S/T``, ``S.T.`` and ``ST``, but neither ``St-Malo`` nor ``S&T``."""
+_SHORT_SUBTOTAL = re.compile(r"\b(?:sous|sub|ss?|st) ?(?:total|tot|ttl)\b")
+_SHORT_TOTAL = re.compile(r"\b(?:tot|ttl)\b|^t(?= gen\b| general\b)")
+_SHORT_GENERAL = re.compile(r"(?<=total )(?:gen|gal)\b")
+_MAY_BE_NAMES = frozenset({"st", "tot", "ttl"})
 
 
 def naming(cell: Cell) -> Naming:
@@ -76,7 +82,9 @@ def naming(cell: Cell) -> Naming:
 def _naming(text: str) -> Naming:
     if not any(sign.isalnum() for sign in text):
         return Naming.BLANK
-    folded = words(text)
+    folded = _in_full(text)
+    if words(text) in _MAY_BE_NAMES and folded in _TOTALS:
+        return Naming.LIKE_TOTAL
     if folded in _TOTALS or _MARKED.match(plain(text)):
         return Naming.TOTAL
     if folded in _EVERY or _EVERY_ONE.fullmatch(folded):
@@ -88,11 +96,28 @@ def _naming(text: str) -> Naming:
     return Naming.LIKE_TOTAL if _BEGINS.fullmatch(folded) or _ENDS.fullmatch(folded) else Naming.ORDINARY
 
 
+def _in_full(text: str) -> str:
+    """Plain words, those of a total in full: ``S/T Google``, ``Ss-total Google`` → ``sous total google``."""
+    folded = words(_SUBTOTAL_SIGN.sub(" sous total ", text))
+    return _SHORT_GENERAL.sub("general", _SHORT_TOTAL.sub("total", _SHORT_SUBTOTAL.sub("sous total", folded)))
+
+
 def totalled(text: str) -> str:
     """What a total is of, in plain words: ``Total Google`` → ``google``; empty where it does not say."""
-    folded = words(text)
-    found = _BEGINS.fullmatch(folded) or _ENDS.fullmatch(folded)
-    return found["rest"] if found else ""
+    return _split(text)[0]
+
+
+def wording(text: str) -> str:
+    """The words of a total without what it is of: ``Total Google`` → ``total``."""
+    return _split(text)[1]
+
+
+def _split(text: str) -> tuple[str, str]:
+    folded = _in_full(text)
+    found = None if folded in _TOTALS else _BEGINS.fullmatch(folded) or _ENDS.fullmatch(folded)
+    if not found:
+        return "", folded
+    return found["rest"], (folded[: found.start("rest")] + folded[found.end("rest") :]).strip()
 
 
 def part_of(text: str) -> str:
