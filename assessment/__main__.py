@@ -112,6 +112,7 @@ def import_export(
 ) -> None:
     """Print the monthly figures of an export as JSON, with what was left out and why."""
     from assessment.importing import read_export
+    from assessment.importing.months_ahead import with_months_ahead
     from assessment.importing.serialising import as_json, questions_lines
     from assessment.importing.words import refusal_sentence
 
@@ -128,7 +129,8 @@ def import_export(
         month=month,
     )
     try:
-        result = read_export(start_of(export, LARGEST_EXPORT), export.name, choices)
+        read = read_export(start_of(export, LARGEST_EXPORT), export.name, choices)
+        result = with_months_ahead(read, datetime.date.today())
     except ImportRefusedError as error:
         raise click.ClickException(f"{export}: {refusal_sentence(error, language)}") from None
     except ChoiceNeededError as error:

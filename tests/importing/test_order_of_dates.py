@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 
 from assessment.importing.model import ChoiceNeededError, ImportRefusedError, Question
+from assessment.languages import LANGUAGES, Language
 from assessment.parsing.date_orders import order_of
+from assessment.parsing.month_columns import read_months
 from tests.importing.reading import dropped, figures, read
 
 COLUMNS = {"month": "Date", "spend": "Dépense"}
@@ -115,6 +117,11 @@ def test_a_range_above_the_table_settles_the_order() -> None:
     assert list(figures(export)[""]) == ["2026-09", "2026-10"]
 
 
+def test_a_range_above_the_table_weighs_more_than_how_dates_lie() -> None:
+    text = table("15/03/09", "20/03/09")
+    assert list(figures(read(f"Du 01/03/2009 au 31/03/2009\n{text}", columns=COLUMNS))[""]) == ["2009-03"]
+
+
 def test_a_range_above_the_table_that_fits_no_order_settles_nothing() -> None:
     above = "Rapport quotidien\n01/01/2024 - 31/01/2024\n"
     with pytest.raises(ChoiceNeededError):
@@ -133,6 +140,17 @@ def test_every_month_of_a_year_is_read_alike_in_both_orders() -> None:
     expected = sorted({day.isoformat()[:7] for day in days})
     for form in ("%d/%m/%y", "%y-%m-%d", "%m/%d/%y"):
         assert months(*(day.strftime(form) for day in days)) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_months_pasted_with_a_year_of_two_digits_first_are_told(language: Language) -> None:
+    assert [one.month for one in read_months(("26-11-03", "26-12-20"), language)] == ["2026-11", "2026-12"]
+    assert [one.month for one in read_months(("03/11/26", "20/12/26"), language)] == ["2026-11", "2026-12"]
+
+
+def test_one_pasted_date_that_could_begin_with_its_year_is_asked_in_english() -> None:
+    assert read_months(("20/11/26",), "fr")[0].month == "2026-11"
+    assert read_months(("20/11/26",), "en")[0].fault == "ambiguous_date"
 
 
 def test_days_of_two_digit_years_across_a_table_are_months_across() -> None:

@@ -94,7 +94,7 @@ def orders_above(lines: Sequence[Sequence[str]]) -> tuple[DateOrder, ...]:
 
 
 def order_within(
-    lines: Sequence[Sequence[str]], dates: Collection[OpenDate], orders: Sequence[DateOrder]
+    lines: Sequence[Sequence[str]], dates: Collection[OpenDate], orders: Collection[DateOrder]
 ) -> DateOrder | None:
     """The only one of some orders in which all dates are days of the range above their table; ``None`` without one."""
     span = range_above(lines, None) if dates else None

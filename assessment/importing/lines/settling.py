@@ -68,12 +68,15 @@ class _Orders(_Examples):
     ) -> dates.DateOrder | None:
         """As the dates show, as chosen, as the lines above tell, else by the rule of a format; ``None`` is open."""
         left = self.seen.left()
-        if len(self.seen.shown) != 1 and chosen in {*self.seen.possible(), *left}:
-            return chosen
+        possible = self.seen.possible()
+        if len(self.seen.shown) != 1:
+            if chosen in {*possible, *left}:
+                return chosen
+            if within := order_within(above, self.seen.dates, possible or left):
+                return within
         if len(left) == 1:
             return left[0]
-        by_rule = rule in left and not self.seen.shown and left[0] != "year_first"
-        return order_within(above, self.seen.dates, left) or (rule if by_rule else None)
+        return rule if rule in left and not self.seen.shown and left[0] != "year_first" else None
 
 
 def currency_code(cell: Cell) -> str | None:
