@@ -19,6 +19,7 @@ from assessment.importing.detection import FORMATS
 from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.model import FIELDS, ChoiceNeededError, Choices, ImportRefusedError
 from assessment.languages import Language
+from assessment.parsing.dates import ORDERS, DateOrder
 from assessment.pause.sizes import per_group_size
 from assessment.questionnaire.loading import load_questionnaire
 
@@ -88,7 +89,7 @@ def power(sd: float, difference: float, alpha: float, power: float) -> None:
 @click.argument("export", type=click.Path(path_type=Path))
 @click.option("--format", "layout", type=click.Choice(FORMATS), help="What the file is, instead of finding out.")
 @click.option("--currency", metavar="EUR", help="The currency to take in, where several are mixed.")
-@click.option("--dates", type=click.Choice(["day_first", "month_first"]), help="The order of dates such as 01/02/2026.")
+@click.option("--dates", type=click.Choice(ORDERS), help="The order of dates such as 01/02/26.")
 @click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal sign of numbers such as 1.234.")
 @click.option("--conversions", type=click.Choice(["orders", "leads"]), help="What a platform's conversions are.")
 @click.option("--sheet", help="The sheet of a workbook to read.")
@@ -100,7 +101,7 @@ def import_export(
     export: Path,
     layout: str | None,
     currency: str | None,
-    dates: Literal["day_first", "month_first"] | None,
+    dates: DateOrder | None,
     decimal: Literal["comma", "point"] | None,
     conversions: Literal["orders", "leads"] | None,
     sheet: str | None,
@@ -111,6 +112,7 @@ def import_export(
 ) -> None:
     """Print the monthly figures of an export as JSON, with what was left out and why."""
     from assessment.importing import read_export
+    from assessment.importing.months_ahead import with_months_ahead
     from assessment.importing.serialising import as_json, questions_lines
     from assessment.importing.words import refusal_sentence
 
@@ -127,7 +129,8 @@ def import_export(
         month=month,
     )
     try:
-        result = read_export(start_of(export, LARGEST_EXPORT), export.name, choices)
+        read = read_export(start_of(export, LARGEST_EXPORT), export.name, choices)
+        result = with_months_ahead(read, datetime.date.today())
     except ImportRefusedError as error:
         raise click.ClickException(f"{export}: {refusal_sentence(error, language)}") from None
     except ChoiceNeededError as error:

@@ -12,7 +12,7 @@ from assessment.importing.files.texts import TextTable
 from assessment.importing.files.workbooks import is_workbook, open_sheet
 from assessment.importing.limits import LARGEST_EXPORT
 from assessment.importing.lines.claims import first_claimed
-from assessment.importing.lines.headers import Layout, Located, headers_that_fit
+from assessment.importing.lines.headers import Layout, Located, headers_that_fit, normal
 from assessment.importing.model import Choices, Export, ImportRefusedError
 from assessment.importing.readers import fec, ga4, google_ads, linkedin_ads, meta_ads, shopify, stripe
 from assessment.importing.tables import plain_table
@@ -109,7 +109,7 @@ def recognised(
     """Who reads a table, and where its header stands; ``None`` for a table of no known layout.
 
     Raises:
-        ImportRefusedError: ``not_this_format``, the table is not of the format asked for.
+        ImportRefusedError: ``not_this_format`` or ``columns_missing``, the table is not of the format asked for.
     """
     format = choices.format or (plain_table.LAYOUT.format if choices.columns else None)
     if format in (plain_table.LAYOUT.format, *reading.FORMATS):
@@ -121,5 +121,15 @@ def recognised(
         if located := next(fitting, None) if format else first_claimed(fitting):
             return reader, located
     if format is not None:
-        raise ImportRefusedError("not_this_format", {"format": format})
+        raise _not_of(format, lines)
     return None
+
+
+def _not_of(format: str, lines: Sequence[Sequence[str]]) -> ImportRefusedError:
+    """Why a table is not of a format, with the columns it lacks where it has others."""
+    layout = next(reader.LAYOUT for reader in READERS if format == reader.LAYOUT.format)
+    missing = min((layout.lacking([normal(cell) for cell in row]) for row in lines), key=len, default=())
+    if not missing or len(missing) == max(map(len, layout.needs)):
+        return ImportRefusedError("not_this_format", {"format": format})
+    named = tuple(tuple(layout.columns[column]) for column in missing)
+    return ImportRefusedError("columns_missing", {"format": format, "missing": named})

@@ -5,6 +5,9 @@ What comes from a file stands in these sentences as it was written: escape them 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+
 from assessment.importing.adding.changes import SameMoney
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question, Receipts
 from assessment.language import Texts, catalogue, date, exact_money, money, month_name, number
@@ -13,6 +16,16 @@ from assessment.languages import Language
 _DAYS = ("start", "end")
 _MONEY = frozenset({"amount", "total", "listed"})
 _ASIDE = frozenset({"months"})
+_OF_ONE_LINE = frozenset(
+    (
+        *("comparison", "cut_line", "impossible_amount", "pending_movement", "refused_movement", "repeated_line"),
+        *("several_months", "too_many_cells", "unknown_direction", "unknown_kind", "unknown_status"),
+        *("unreadable_date", "unreadable_number"),
+    )
+)
+"""Reasons whose examples may begin with the number of their line."""
+_NUMBERED = re.compile(r"([0-9]+): (.*)")
+_STOPPED_TWICE = re.compile(r"(\.\.\.|…|(?<!\.)\.)\.(?=\s|$)")
 
 
 def format_name(format: str, language: Language) -> str:
@@ -37,7 +50,16 @@ def dropped_sentence(dropped: Dropped, language: Language, currency: str | None 
     if dropped.amount and dropped.adds_up:
         amount = exact_money(dropped.amount, currency, language) if currency else number(dropped.amount, language, 2)
         sentence = texts("import.dropped_amount", sentence=sentence, amount=amount)
-    return _with_examples("import.dropped_examples", sentence, dropped.examples, texts)
+    examples = dropped.examples
+    if dropped.reason in _OF_ONE_LINE:
+        examples = [_of_line(example, texts) for example in examples]
+    return _with_examples("import.dropped_examples", sentence, examples, texts)
+
+
+def _of_line(example: str, texts: Texts) -> str:
+    """An example with its line, where it says which one."""
+    found = _NUMBERED.fullmatch(example)
+    return texts("import.line_example", line=found[1], text=found[2]) if found else example
 
 
 def note_sentence(note: Note, language: Language, currency: str | None = None) -> str:
@@ -55,7 +77,7 @@ def note_sentence(note: Note, language: Language, currency: str | None = None) -
             shown[name] = money(value, currency, language) if currency else number(value, language, 2)
         else:
             shown[name] = str(value)
-    return Texts(language)(f"import.note.{note.kind}", _count(values.get("count")), **shown)
+    return _stopped_once(Texts(language)(f"import.note.{note.kind}", _count(values.get("count")), **shown))
 
 
 def same_money_sentence(same: SameMoney, language: Language, currency: str) -> str:
@@ -78,7 +100,9 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
     texts = Texts(language)
-    sentence = texts(key, _count(error.values.get("count")), **shown)
+    if isinstance(missing := error.values.get("missing"), tuple):
+        shown["missing"] = _separator(texts).join(_one_of(names, texts) for names in missing)
+    sentence = _stopped_once(texts(key, _count(error.values.get("count")), **shown))
     if isinstance(dropped, Dropped):
         sentence = f"{sentence} {dropped_sentence(dropped, language)}"
     if error.held_for is None:
@@ -95,10 +119,26 @@ def question_sentence(question: Question, language: Language) -> str:
     return _with_examples("import.question_examples", sentence, question.examples, texts)
 
 
-def _with_examples(key: str, sentence: str, examples: object, texts: Texts) -> str:
-    separator = "\N{NO-BREAK SPACE}; " if texts.language == "fr" else "; "
-    listed = separator.join(map(str, examples)) if isinstance(examples, (list, tuple)) else ""
-    return texts(key, sentence=sentence, examples=listed) if listed else sentence
+def _with_examples(key: str, sentence: str, examples: Iterable[str], texts: Texts) -> str:
+    listed = _separator(texts).join(examples)
+    return _stopped_once(texts(key, sentence=sentence, examples=listed)) if listed else sentence
+
+
+def _separator(texts: Texts) -> str:
+    return "\N{NO-BREAK SPACE}; " if texts.language == "fr" else "; "
+
+
+def _one_of(names: Sequence[str], texts: Texts) -> str:
+    """The names that a column may have."""
+    quoted = [texts("import.column_missing", name=name) for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    return texts("import.column_missing_or", names=", ".join(quoted[:-1]), name=quoted[-1])
+
+
+def _stopped_once(sentence: str) -> str:
+    """A sentence whose last word has a full stop of its own."""
+    return _STOPPED_TWICE.sub(r"\1", sentence)
 
 
 def _count(value: object) -> float | None:

@@ -10,7 +10,7 @@ from assessment.month import first_day, last_day, month_of
 from assessment.parsing.short_texts import remembered_if_short
 from assessment.plain import plain
 
-DateOrder = Literal["day_first", "month_first"]
+DateOrder = Literal["day_first", "month_first", "year_first"]
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 EARLIEST, LATEST = 1990, 2100
 _LONGEST = 100
@@ -35,7 +35,7 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?(?:[0-9]{2})?")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
-_NUMERIC = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_NUMERIC = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([12][0-9]{{3}}|[0-9]{{2}}){_TIME}")
 _DAY_NAME = re.compile(
     rf"([0-9]{{1,2}})(?:er|st|nd|rd|th)?[ .-]+([a-z]{{3,9}})\.?,?[ -]+([0-9]{{4}}|[0-9]{{2}}){_TIME}"
 )
@@ -77,11 +77,17 @@ class Period(NamedTuple):
 
 
 class OpenDate(NamedTuple):
-    """A day whose first two numbers can each be the month."""
+    """A day whose numbers can be read in several `orders`; the last one has four digits, or two like the others."""
 
     first: int
     second: int
-    year: int
+    last: int
+    orders: tuple[DateOrder, ...]
+
+    @property
+    def may_begin_with_year(self) -> bool:
+        """Whether its first number can be a year of two digits."""
+        return "year_first" in self.orders
 
 
 def month_named(word: str) -> int | None:
@@ -166,7 +172,7 @@ def _single(bare: str) -> Period | OpenDate | None:
     if match := _MONTH_YEAR.fullmatch(bare):
         return month_period(int(match[2]), int(match[1]))
     if match := _NUMERIC.fullmatch(bare):
-        return _numeric(int(match[1]), int(match[3]), _year(match[4]))
+        return _numeric(match)
     if match := _WEEK.fullmatch(bare):
         return week_period(int(match[1]), int(match[2]))
     if match := _WEEK_OF.fullmatch(bare):
@@ -196,14 +202,22 @@ def _named(bare: str) -> Period | None:
     return None
 
 
-def _numeric(first: int, second: int, year: int) -> Period | OpenDate | None:
-    if first > 12 or first == second:
-        return day_period(year, second, first)
-    if second > 12:
-        return day_period(year, first, second)
-    return (
-        OpenDate(first, second, year) if day_period(year, first, second) and day_period(year, second, first) else None
-    )
+def _numeric(match: re.Match[str]) -> Period | OpenDate | None:
+    date = OpenDate(int(match[1]), int(match[3]), int(match[4]), _orders(match))
+    readings = {in_order(date, order) for order in date.orders}
+    return date if len(readings) > 1 else next(iter(readings), None)
+
+
+def _orders(match: re.Match[str]) -> tuple[DateOrder, ...]:
+    """The orders of a numeric date that put no number above 12 for the month, and none above 31 for the day."""
+    first, second, last = int(match[1]), int(match[3]), int(match[4])
+    in_two_digits = len(match[1]) == len(match[4]) == 2
+    fits = {
+        "day_first": first <= 31 and second <= 12,
+        "month_first": first <= 12 and second <= 31,
+        "year_first": in_two_digits and second <= 12 and 1 <= last <= 31,
+    }
+    return tuple(order for order in ORDERS if fits[order])
 
 
 def _part(bare: str) -> Period | OpenDate | None:
@@ -211,9 +225,12 @@ def _part(bare: str) -> Period | OpenDate | None:
 
 
 def in_order(date: OpenDate, order: DateOrder) -> Period | None:
-    """The day an open date is in that order."""
-    day, month = (date.first, date.second) if order == "day_first" else (date.second, date.first)
-    return day_period(date.year, month, day)
+    """The day an open date is in that order; a first number above 12 is never a month."""
+    first, second, last = date.first, date.second, date.last
+    if order == "year_first":
+        return day_period(2000 + first, second, last)
+    month, day = (first, second) if order == "month_first" and first <= 12 else (second, first)
+    return day_period(last if last > 99 else 2000 + last, month, day)
 
 
 def range_parts(text: str) -> tuple[str, ...]:
@@ -268,13 +285,7 @@ def _range(bare: str) -> Period | None:
 
 
 def order_shown(text: str) -> DateOrder | None:
-    """The order a numeric date with a number above 12 shows."""
-    if len(text) > _LONGEST:
-        return None
-    if match := _NUMERIC.fullmatch(plain(text)):
-        first, second = int(match[1]), int(match[3])
-        if first > 12 >= second:
-            return "day_first"
-        if second > 12 >= first:
-            return "month_first"
-    return None
+    """The only order in which a numeric date can be read, as a number above 12 shows it."""
+    match = _NUMERIC.fullmatch(plain(text)) if len(text) <= _LONGEST else None
+    orders = _orders(match) if match else ()
+    return orders[0] if len(orders) == 1 else None

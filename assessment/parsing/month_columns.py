@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.languages import Language
+from assessment.parsing.date_orders import DatesSeen
 from assessment.parsing.dates import (
     ORDERS,
     DateOrder,
@@ -16,7 +17,6 @@ from assessment.parsing.dates import (
     classify,
     in_order,
     month_named,
-    order_shown,
 )
 from assessment.plain import plain
 
@@ -38,8 +38,9 @@ class ReadMonth:
 def read_months(texts: Sequence[str], language: Language) -> tuple[ReadMonth, ...]:
     """The month each text of one column names.
 
-    Dates such as ``03/04/2026`` are read by what the whole column shows: a number above 12 is a day, and of two numbers
-    the one that never changes is the day. Where that does not tell, French puts the day first; English may mean either.
+    Dates such as ``03/04/2026`` are read by what the whole column shows: a number above 12 is a day, of two numbers the
+    one that never changes is the day, and a year of two digits stands where the dates lie together. Where that does not
+    tell, French puts the day first; English may mean either.
     """
     found = [classify(text) if _A_DATE.search(plain(text)) else None for text in texts]
     order = _order(texts, [one for one in found if isinstance(one, OpenDate)], language)
@@ -60,10 +61,17 @@ def _read(text: str, found: Period | OpenDate | None, order: DateOrder | None) -
 
 
 def _order(texts: Sequence[str], dates: Sequence[OpenDate], language: Language) -> DateOrder | None:
-    shown = {order_shown(text) for text in texts}
+    seen = DatesSeen()
+    for text in texts:
+        seen.look(text)
     for order in ORDERS:
-        if order in shown:
+        if order in seen.shown:
             return order
+    left = seen.left()
+    if len(left) == 1:
+        return left[0]
+    if "year_first" in left:
+        return "day_first" if language == "fr" and left[0] != "year_first" else None
     firsts, seconds = {date.first for date in dates}, {date.second for date in dates}
     if len(firsts) == 1 < len(seconds):
         return "day_first"

@@ -155,11 +155,22 @@ def test_a_title_with_its_range_gives_google_away_without_its_other_words() -> N
     assert format_of(f'Our report\n"June 1, 2026 - June 30, 2026"\n{table}') == "table"
 
 
+def test_a_time_of_report_that_is_a_range_gives_microsoft_away() -> None:
+    table = '"Mois","Campagne","Code devise","Clics","Dépense"\n"01/09/2026","Marque","EUR","40","52,30"\n'
+    assert format_of(f'"Heure du rapport : 01/09/2026 - 30/09/2026"\n\n{table}') == "microsoft_ads"
+    assert format_of(f'"Heure du rapport : 01/10/2026"\n"01/09/2026 - 30/09/2026"\n\n{table}') == "table"
+    assert format_of(f'"Période : 01/09/2026 - 30/09/2026"\n\n{table}') == "table"
+
+
 def test_what_is_not_claimed_can_be_read_as_the_platform_it_is_said_to_be() -> None:
     text = "Mois;Canal;Coût;Clics\n2026-01;A;5,00;1\n"
     assert figures(read(text, format="google_ads")) == {"Google Ads": {"2026-01": {"spend": 5.0, "visits": 1.0}}}
     with pytest.raises(ImportRefusedError) as refused:
         read(text, format="meta_ads")
+    assert refused.value.kind == "columns_missing"
+    assert "“amount spent” or “montant depense”" in refusal_sentence(refused.value, "en")
+    with pytest.raises(ImportRefusedError) as refused:
+        read(text, format="stripe")
     assert refused.value.kind == "not_this_format"
 
 

@@ -50,6 +50,7 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     said += [note_sentence(Note(kind, VALUES), language, "EUR") for kind in kinds("note")]  # type: ignore[arg-type]
     values = {"count": 500, "megabytes": 60, "currency": "EUR", "found": "USD", "format": "fec", "example": "a"}
     values |= {"account": "…1234", "name": "QIF", "column": "Montant", "examples": "Appel"}
+    values |= {"missing": (("cost", "cout"), ("day",))}
     said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
     said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
@@ -115,3 +116,22 @@ def test_a_figure_named_twice_on_the_command_line_is_refused(tmp_path: Path) -> 
     refused = run(str(file), "--column", "month=Mois", "--column", "spend=Google", "--column", "spend=Meta")
     assert refused.returncode == 2
     assert "--column spend: named more than once" in refused.stderr
+
+
+def test_an_example_that_is_of_one_line_names_it() -> None:
+    unreadable = Dropped("unreadable_number", 1, ("4: n.c.",))
+    assert dropped_sentence(unreadable, "en").endswith("For example: line 4: n.c.")
+    assert dropped_sentence(unreadable, "fr").endswith("Par exemple\u00a0: ligne 4\u00a0: n.c.")
+
+
+def test_a_text_that_begins_with_a_number_is_not_held_for_a_line() -> None:
+    assert dropped_sentence(Dropped("text_line", 1, ("1: sources",)), "en").endswith("For example: 1: sources.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_stop_of_an_example_ends_the_sentence(language: Language) -> None:
+    rights = dropped_sentence(Dropped("text_line", 1, ("Tous droits réservés.",)), language)
+    column = note_sentence(Note("columns_not_read", {"columns": "Clics, Impr."}), language)
+    refused = refusal_sentence(ImportRefusedError("other_account", {"account": "A", "found": "S.A."}), language)
+    assert all(".." not in sentence for sentence in (rights, column, refused))
+    assert dropped_sentence(Dropped("text_line", 1, ("etc...",)), language).endswith("etc...")

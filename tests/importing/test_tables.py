@@ -71,6 +71,27 @@ def test_a_formula_in_text_is_text() -> None:
     assert list(figures(export)) == ["=1+1"]
 
 
+def fields_asked(text: str, **columns: str) -> list[str]:
+    with pytest.raises(ChoiceNeededError) as needed:
+        read(text, columns=columns or None)
+    return [one.field for one in needed.value.questions]
+
+
+def test_the_month_is_not_asked_for_beside_a_column_of_that_name() -> None:
+    assert fields_asked("Mois;Dépense\nJanvier;5\nFévrier;7\n") == ["columns"]
+    assert fields_asked("Mois;Dépense\n09/2026;5\n\nMeta Ads;\nMois;Dépense\n10/2026;7\n") == ["columns"]
+
+
+def test_the_month_is_asked_where_no_column_can_hold_it() -> None:
+    assert fields_asked("Canal;Dépense\nGoogle;5\nMeta;7\n") == ["columns", "month"]
+    assert fields_asked("Mois;Canal;Dépense\n;Google;5\n;Meta;7\n") == ["columns", "month"]
+    assert fields_asked("Canal;Dépense\nGoogle;5\nMeta;7\n", spend="Dépense") == ["month"]
+
+
+def test_the_month_is_asked_where_the_columns_named_leave_it_out() -> None:
+    assert fields_asked("Mois;Dépense\n2026-09;5\n2026-10;7\n", spend="Dépense") == ["columns", "month"]
+
+
 def test_a_column_that_is_not_there_is_asked_again() -> None:
     with pytest.raises(ChoiceNeededError):
         read("Mois;Dépense\n2026-01;5\n", columns={"month": "Mois", "spend": "Autre"})

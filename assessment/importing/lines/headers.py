@@ -101,6 +101,11 @@ class Layout:
         found = self.recognised(header).keys()
         return any(needed <= found for needed in self.needs)
 
+    def lacking(self, header: Sequence[str]) -> tuple[str, ...]:
+        """The fewest columns that a line of column names lacks to be this layout's."""
+        found = self.recognised(header).keys()
+        return min((tuple(sorted(needed - found)) for needed in self.needs), key=len)
+
 
 @dataclass(frozen=True, slots=True)
 class Located:

@@ -11,7 +11,7 @@ from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Located, normal, spelled
-from assessment.importing.lines.report_ranges import open_range, range_above, range_in
+from assessment.importing.lines.report_ranges import open_range, orders_above, range_above, range_in
 from assessment.importing.lines.second_headers import SecondHeaders
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
 from assessment.parsing.dates import DateOrder, Period, month_period
@@ -49,7 +49,7 @@ def stated_period(located: Located, choices: Choices, order: DateOrder | None = 
     """
     found = range_above(located.preamble, order or choices.date_order)
     if found is None and (written := open_range(located.preamble)):
-        question = Question("date_order", ("day_first", "month_first"), examples=(written,))
+        question = Question("date_order", orders_above(located.preamble), examples=(written,))
         raise ChoiceNeededError(located.layout.format, [question])
     if found is None:
         return _month_chosen(located.layout.format, choices)

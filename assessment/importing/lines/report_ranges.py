@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from assessment.parsing.date_orders import order_of
 from assessment.parsing.dates import (
     ORDERS,
     DateOrder,
@@ -12,7 +13,6 @@ from assessment.parsing.dates import (
     Period,
     classify,
     in_order,
-    order_shown,
     spanning,
 )
 from assessment.plain import plain, words
@@ -88,6 +88,26 @@ def open_range(lines: Sequence[Sequence[str]]) -> str | None:
     return None
 
 
+def orders_above(lines: Sequence[Sequence[str]]) -> tuple[DateOrder, ...]:
+    """The orders that give the lines above a table a range."""
+    return tuple(order for order in ORDERS if range_above(lines, order))
+
+
+def order_within(
+    lines: Sequence[Sequence[str]], dates: Collection[OpenDate], orders: Collection[DateOrder]
+) -> DateOrder | None:
+    """The only one of some orders in which all dates are days of the range above their table; ``None`` without one."""
+    span = range_above(lines, None) if dates else None
+    if span is None:
+        return None
+    fitting = [order for order in orders if all(_is_within(in_order(date, order), span) for date in dates)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_within(period: Period | None, span: Period) -> bool:
+    return period is not None and span.start <= period.start and period.end <= span.end
+
+
 def _range_in_text(text: str, order: DateOrder | None) -> Period | None:
     bare = plain(text).strip(_QUOTES)
     if compared := _COMPARED.search(bare):
@@ -129,7 +149,7 @@ def _between(start: str, end: str, order: DateOrder | None) -> Period | None:
     first, last = classify(start), classify(end)
     if first is None or last is None:
         return None
-    if shown := order_shown(start) or order_shown(end):
+    if shown := order_of((start, end)):
         return spanning(_in(first, shown), _in(last, shown))
     read = {one: spanning(_in(first, one), _in(last, one)) for one in ORDERS}
     fitting = {period for period in read.values() if period}

@@ -10,9 +10,11 @@ from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.lines import currency_signs
 from assessment.importing.lines.exported_numbers import currency_of, is_unknown, number_in
 from assessment.importing.lines.headers import Located
+from assessment.importing.lines.report_ranges import order_within
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Note, Question
 from assessment.parsing import dates
+from assessment.parsing.date_orders import DatesSeen
 from assessment.parsing.numbers import DecimalSign, Number
 from assessment.parsing.short_texts import LONGEST_REMEMBERED
 
@@ -41,16 +43,40 @@ class Reading:
 
 
 @dataclass
-class _Seen:
-    shown: set[str] = field(default_factory=set)
+class _Examples:
     examples: list[str] = field(default_factory=list)
 
     def open(self, text: str) -> None:
         if len(self.examples) < _EXAMPLES and text not in self.examples:
             self.examples.append(text[:LONGEST_EXAMPLE])
 
+
+@dataclass
+class _Seen(_Examples):
+    shown: set[str] = field(default_factory=set)
+
     def answer(self) -> str | None:
         return next(iter(self.shown)) if len(self.shown) == 1 else None
+
+
+@dataclass
+class _Orders(_Examples):
+    seen: DatesSeen = field(default_factory=DatesSeen)
+
+    def settled(
+        self, above: Sequence[Sequence[str]], chosen: dates.DateOrder | None, rule: dates.DateOrder | None
+    ) -> dates.DateOrder | None:
+        """As the dates show, as chosen, as the lines above tell, else by the rule of a format; ``None`` is open."""
+        left = self.seen.left()
+        possible = self.seen.possible()
+        if len(self.seen.shown) != 1:
+            if chosen in {*possible, *left}:
+                return chosen
+            if within := order_within(above, self.seen.dates, possible or left):
+                return within
+        if len(left) == 1:
+            return left[0]
+        return rule if rule in left and not self.seen.shown and left[0] != "year_first" else None
 
 
 def currency_code(cell: Cell) -> str | None:
@@ -99,7 +125,7 @@ def settle(
     whole = [places[name] for name in columns.whole if name in places]
     dates = [places[name] for name in columns.dates if name in places]
     currency_place = places.get(columns.currency) if columns.currency else None
-    decimals, orders = _Seen(), _Seen()
+    decimals, orders = _Seen(), _Orders()
     named = {code for name in columns.amounts if (code := located.currency(name))}
     coded: set[str] = set()
     signs: set[str] = set()
@@ -114,7 +140,8 @@ def settle(
     _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
-    reading = _settled(located.layout.format, choices, decimals, orders, named | (coded or signs), order)
+    date_order = orders.settled(located.preamble, choices.date_order, order)
+    reading = _settled(located.layout.format, choices, decimals, orders, date_order, named | (coded or signs))
     own = (None, reading.taken)
     return replace(reading, foreign=frozenset(name for name in columns.amounts if located.currency(name) not in own))
 
@@ -145,9 +172,9 @@ def _settled(
     format: str,
     choices: Choices,
     decimals: _Seen,
-    orders: _Seen,
+    orders: _Orders,
+    date_order: dates.DateOrder | None,
     currencies: set[str],
-    rule: dates.DateOrder | None,
 ) -> Reading:
     asked = []
     taken = _taken(choices.currency, currencies)
@@ -156,9 +183,8 @@ def _settled(
         raise ImportRefusedError("other_currency", values)
     if len(currencies) > 1 and choices.currency is None:
         asked.append(Question("currency", tuple(sorted(currencies))))
-    date_order = orders.answer() or choices.date_order or (rule if not orders.shown else None)
     if orders.examples and date_order is None:
-        asked.append(Question("date_order", ("day_first", "month_first"), examples=tuple(orders.examples)))
+        asked.append(Question("date_order", orders.seen.left(), examples=tuple(orders.examples)))
     decimal = decimals.answer() or choices.decimal
     if decimals.examples and decimal is None:
         asked.append(Question("decimal", ("comma", "point"), examples=tuple(decimals.examples)))
@@ -166,7 +192,7 @@ def _settled(
         raise ChoiceNeededError(format, asked)
     return Reading(
         decimal="comma" if decimal == "comma" else "point",
-        order="month_first" if date_order == "month_first" else "day_first",
+        order=date_order or "day_first",
         currency=_known(choices.currency) or _known(taken),
         currencies=frozenset(currencies),
         taken=taken,
@@ -215,13 +241,11 @@ def _look_at_count(cell: Cell, decimals: _Seen) -> None:
         _look_at_shown(number, decimals)
 
 
-def _look_at_date(cell: Cell, orders: _Seen) -> None:
+def _look_at_date(cell: Cell, orders: _Orders) -> None:
     if isinstance(cell, str) and not dates.starts_with_year(cell):
-        if shown := dates.order_shown(cell):
-            orders.shown.add(shown)
-        elif isinstance(dates.classify(cell), dates.OpenDate):
+        if orders.seen.look(cell):
             orders.open(cell.strip())
-        else:
+        elif not dates.order_shown(cell):
             for part in dates.range_parts(cell):
                 _look_at_date(part, orders)
 

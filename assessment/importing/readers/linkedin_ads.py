@@ -19,7 +19,7 @@ from assessment.importing.lines.report_periods import OWN_RANGE, own_range, peri
 from assessment.importing.lines.report_ranges import range_above
 from assessment.importing.lines.settling import Columns, Reading, settle
 from assessment.importing.model import Choices, Export, ImportRefusedError
-from assessment.parsing.dates import ORDERS, DateOrder, Period, order_shown
+from assessment.parsing.dates import DateOrder, Period, order_shown
 
 _OWN_WORDS = spelled(
     "start date in utc|end date in utc|date in utc|date de debut en utc|date de debut utc|date en utc|"
@@ -33,6 +33,7 @@ _TITLES = re.compile(
     r"rapport (?:de|sur les|des) performances?.*"
 )
 
+_ORDERS: tuple[DateOrder, ...] = ("day_first", "month_first")
 LAYOUT = Layout(
     "linkedin_ads",
     "campaigns",
@@ -135,7 +136,7 @@ def _usual_order(located: Located) -> DateOrder | None:
     for text in above:
         if shown := order_shown(text):
             return shown
-    within = [order for order in ORDERS if _all_within(located, order)]
+    within = [order for order in _ORDERS if _all_within(located, order)]
     if len(within) == 1:
         return within[0]
     if normal(located.headers[located.columns["spend"]]) == "total spent":

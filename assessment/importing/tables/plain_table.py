@@ -122,12 +122,13 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
 
 
 def _open_questions(head: TablePreview, columns: Mapping[str, int], choices: Choices) -> list[Question]:
-    """What is missing: a figure, or the month, by its column where there is one."""
+    """What is missing: a figure, or the month, which a column may hold unless those that are named leave it out."""
     no_month = MONTH not in columns and not choices.month
+    no_figure = not any(figure in columns for figure in FIGURES)
     asked = []
-    if not any(figure in columns for figure in FIGURES) or (no_month and head.has_dates):
+    if no_figure or (no_month and head.has_dates):
         asked.append(Question("columns", tuple(head.headers)))
-    if no_month and not head.has_dates:
+    if no_month and not (no_figure and head.has_dates):
         asked.append(Question("month", ()))
     return asked
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.importing.model import ImportRefusedError
-from assessment.importing.tables.guessing import columns_of_dates, guesses
+from assessment.importing.tables.guessing import MONTH, columns_of_dates, guesses
 from assessment.importing.tables.header_line import header_line, is_value, unique
+from assessment.parsing.column_names import figure_named
 
 _PREVIEWED = 8
 
@@ -17,7 +18,7 @@ class TablePreview:
     """The head of a table of no known layout: its column names, its first lines, and what each column may be.
 
     `guesses` maps a field of `FIELDS` to a header; what is not recognised is absent. `has_dates`: whether some column
-    holds them.
+    holds them, or has their name, whatever else stands in it.
     """
 
     headers: Sequence[str]
@@ -39,4 +40,9 @@ def preview(lines: Sequence[Sequence[str]]) -> TablePreview:
         raise ImportRefusedError("no_lines")
     if not any(is_value(cell) for row in rows for cell in row):
         raise ImportRefusedError("no_table")
-    return TablePreview(headers, rows[:_PREVIEWED], guesses(headers, rows), bool(columns_of_dates(headers, rows)))
+    return TablePreview(headers, rows[:_PREVIEWED], guesses(headers, rows), _may_have_dates(headers, rows))
+
+
+def _may_have_dates(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    filled = (header for place, header in enumerate(headers) if any(row[place] for row in rows))
+    return any(figure_named(header) == MONTH for header in filled) or bool(columns_of_dates(headers, rows))

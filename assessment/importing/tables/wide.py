@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.importing.lines.owners_words import brand_in
 from assessment.importing.model import FIGURES, ImportRefusedError
 from assessment.importing.tables.previewing import TablePreview
-from assessment.parsing.dates import Period, classify, month_named
+from assessment.parsing.dates import classify, month_named
 from assessment.plain import plain
 
 _SHORTEST_MONTH = 3
@@ -39,4 +39,4 @@ def _is_month(header: str) -> bool:
     if header.isdigit():
         return False
     name = plain(header).rstrip(".")
-    return isinstance(classify(header), Period) or (len(name) >= _SHORTEST_MONTH and month_named(name) is not None)
+    return classify(header) is not None or (len(name) >= _SHORTEST_MONTH and month_named(name) is not None)

@@ -8,6 +8,7 @@ from assessment import importing
 from assessment.dossier.model import Dossier
 from assessment.importing.adding.remembered import known_columns
 from assessment.importing.model import ChoiceNeededError, Export, ImportRefusedError
+from assessment.importing.months_ahead import with_months_ahead
 from assessment.ui.importing import draft as drafts
 from assessment.ui.importing.draft import Draft, UnderWay
 from assessment.ui.visit import on_screen
@@ -39,7 +40,8 @@ def _reading(draft: Draft, document: Dossier) -> Draft:
         return plain
     try:
         try:
-            export = importing.read_export(draft.content, draft.filename, draft.choices)
+            read = importing.read_export(draft.content, draft.filename, draft.choices)
+            export = with_months_ahead(read, on_screen.today())
         except ChoiceNeededError as needed:
             asking = replace(plain.asking(needed.questions), format=needed.format)
             if any(question.field == "columns" for question in needed.questions):

@@ -59,7 +59,10 @@ MICROSOFT_ADS = NamedTable(
         _NEEDS,
         Claim(
             spelled("gregorian date|date gregorienne"),
-            titles=re.compile("last completed available day|dernier jour disponible complet"),
+            titles=re.compile(
+                "last completed available day|dernier jour disponible complet"
+                "|(?:report time|heure du rapport)(?: [0-9]+){6}$"
+            ),
             brands=spelled("microsoft ads|microsoft advertising|bing|bing ads"),
         ),
         _DATED,
