@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from assessment.importing.files.cells import Cell
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.lines import currency_signs
+from assessment.importing.lines.currency_above import currency_above
 from assessment.importing.lines.exported_numbers import currency_of, is_unknown, number_in
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.total_words import Naming, naming
@@ -114,9 +115,14 @@ def settle(
     _look_once(located, looks)
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
-    reading = _settled(located.layout.format, choices, decimals, orders, named | (coded or signs), order)
+    currencies = named | (coded or signs) or _above(located)
+    reading = _settled(located.layout.format, choices, decimals, orders, currencies, order)
     own = (None, reading.taken)
     return replace(reading, foreign=frozenset(name for name in columns.amounts if located.currency(name) not in own))
+
+
+def _above(located: Located) -> set[str]:
+    return {code} if (code := currency_above(located.preamble)) else set()
 
 
 def _look_once(located: Located, looks: Sequence[tuple[int, Look]]) -> None:

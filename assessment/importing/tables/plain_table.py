@@ -27,6 +27,7 @@ from assessment.importing.tables.date_cells import redated
 from assessment.importing.tables.deciding import Surveyed, rules_of, unread_status
 from assessment.importing.tables.header_line import header_line
 from assessment.importing.tables.line_rules import AMOUNTS
+from assessment.importing.tables.no_sums import refuse_no_sums
 from assessment.importing.tables.periods import period_of
 from assessment.importing.tables.previewing import TablePreview, preview
 from assessment.importing.tables.roles import ROLES, roles_in
@@ -77,7 +78,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
 
     Raises:
         ChoiceNeededError: mixed currencies, open dates or decimals, no month.
-        ImportRefusedError: nothing is left; ``signs_unclear``, ``repeated_orders_unclear``.
+        ImportRefusedError: nothing is left; ``signs_unclear``, ``repeated_orders_unclear``, ``cumulated``, ``mean``.
     """
     if MONTH not in located.columns and choices.month is None:
         raise ChoiceNeededError(located.layout.format, [Question("month", ())])
@@ -87,6 +88,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
     metric = long_form.metric_column(located.headers, located.columns, shown)
     table = _surveyed(located, metric, shown)
     reading = settle(table.located, Columns(figures, (), (MONTH,), "currency"), choices, also=table.survey.looks())
+    refuse_no_sums([located.headers[located.columns[one]] for one in figures], table.survey.days(reading.order))
     by_line = replace(reading, foreign=frozenset())
     units = _units(table)
     rules = rules_of(table, by_line, units.factor)
