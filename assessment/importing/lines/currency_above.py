@@ -9,7 +9,8 @@ from assessment.importing.lines.currency_signs import in_header
 from assessment.plain import words
 
 _SAYS = re.compile(
-    r"\b(?:currency|currencies|devises?|monnaie|amounts?|montants?|(?:figures|values|chiffres|valeurs) (?:are )?(?:in|en))\b"
+    r"\b(?:currency|currencies|devises?|monnaie|amounts?|montants?"
+    r"|(?:figures|values|chiffres|valeurs) (?:are )?(?:in|en))\b"
 )
 _NAMED = re.compile(r"\w+[$]?|[€£$¥]")
 

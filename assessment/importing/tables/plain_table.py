@@ -31,6 +31,7 @@ from assessment.importing.tables.no_sums import refuse_no_sums
 from assessment.importing.tables.periods import period_of
 from assessment.importing.tables.previewing import TablePreview, preview
 from assessment.importing.tables.roles import ROLES, roles_in
+from assessment.importing.tables.same_terms import are_on_two_bases
 from assessment.importing.tables.survey import Survey
 from assessment.importing.tables.units import ONE, Units, factor_above, factor_in
 from assessment.importing.tables.unread import columns_not_read
@@ -63,7 +64,7 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
     line = header_line(lines)
     located = Located(LAYOUT, table, line, head.headers, columns, lines[:line])
     export = read_columns(located, choices)
-    return replace(export, notes=(*export.notes, *columns_not_read(located)))
+    return replace(export, notes=(*export.notes, *_two_bases(located), *columns_not_read(located)))
 
 
 def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
@@ -114,6 +115,12 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
     texts = () if units.unit is None else table.survey.texts(units.unit)
     result.notes.extend(Note(f"unit_{name}") for name in units.names(texts))
     return as_export(result, lines, reading)
+
+
+def _two_bases(located: Located) -> list[Note]:
+    """A note where spend is read on one tax basis and revenue on another one."""
+    read = {figure: located.headers[place] for figure, place in located.columns.items() if figure in AMOUNTS}
+    return [Note("two_tax_bases", read)] if are_on_two_bases(read) else []
 
 
 def _open_questions(head: TablePreview, columns: Mapping[str, int], choices: Choices) -> list[Question]:
