@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.cell_dates import read_month, read_period
-from assessment.importing.lines.exported_numbers import read_number
+from assessment.importing.lines.exported_numbers import is_formula, read_number
 from assessment.importing.lines.gathering import LineError, checked
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.settling import Reading, told_currency
@@ -29,7 +29,7 @@ def number_at(located: Located, row: Row, column: str, reading: Reading, number:
     """The number of a column; ``None`` where it is unknown, in another currency, or the file has no such column.
 
     Raises:
-        LineError: ``unreadable_number`` or ``impossible_amount``, with the line's `number`.
+        LineError: ``unreadable_number``, ``formula`` or ``impossible_amount``, with the line's `number`.
     """
     place = located.columns.get(column)
     if place is None or column in reading.foreign:
@@ -38,7 +38,8 @@ def number_at(located: Located, row: Row, column: str, reading: Reading, number:
     try:
         return checked(read_number(cell, reading.decimal), number, cell)
     except ValueError:
-        raise LineError("unreadable_number", f"{number}: {as_text(cell)}") from None
+        text = as_text(cell)
+        raise LineError("formula" if is_formula(text) else "unreadable_number", f"{number}: {text}") from None
 
 
 def date_of(row: Row, place: int, reading: Reading) -> Period:

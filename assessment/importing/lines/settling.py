@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assessment.importing.files.cells import Cell
+from assessment.importing.files.cells import Cell, Money
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.lines import currency_signs
 from assessment.importing.lines.currency_above import currency_above
@@ -106,6 +106,7 @@ def settle(
     signs: set[str] = set()
     looks: list[tuple[int, Look]] = [
         *((place, lambda cell: _look_at_number(cell, decimals, signs)) for place in amounts),
+        *((place, lambda cell: _look_at_format(cell, signs)) for place in amounts if not located.says_currency(place)),
         *((place, lambda cell: _look_at_count(cell, decimals)) for place in whole),
         *((place, lambda cell: _look_at_date(cell, orders)) for place in dates),
     ]
@@ -206,6 +207,11 @@ def _look_at_number(cell: Cell, decimals: _Seen, signs: set[str]) -> None:
     _look_at_shown(number, decimals)
     if number is not None and (number.before or number.after) and (code := currency_of(cell)):
         signs.add(code)
+
+
+def _look_at_format(cell: Cell, signs: set[str]) -> None:
+    if isinstance(cell, Money):
+        signs.add(cell.currency)
 
 
 def _look_at_shown(number: Number | None, decimals: _Seen) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.importing.lines.cell_dates import read_period
-from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.lines.exported_numbers import is_formula, number_in
 from assessment.importing.lines.owners_words import tells_channel
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.tables.date_cells import form_of
@@ -211,7 +211,7 @@ def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return number_in(cell) is not None or cell in ("-", "--")
+    return number_in(cell) is not None or cell in ("-", "--") or is_formula(cell)
 
 
 def _is_date(cell: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from assessment.importing.files.cells import as_text
 from assessment.importing.limits import LONGEST_EXAMPLE
-from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.lines.exported_numbers import is_formula, number_in
 from assessment.importing.lines.headers import Located
 from assessment.importing.model import FIGURES, Note
 from assessment.importing.tables.known_words import any_of, plain_words
@@ -58,6 +58,6 @@ def _is_figure(header: str) -> bool:
 
 def _counts(cells: Sequence[str]) -> bool:
     """Whether all cells that hold something are numbers, and not all of them zero."""
-    filled = [cell for cell in cells if cell and cell not in ("-", "--")]
+    filled = [cell for cell in cells if cell and cell not in ("-", "--") and not is_formula(cell)]
     numbers = [number_in(cell) for cell in filled]
     return all(numbers) and any(number is not None and float(number.text) for number in numbers)
