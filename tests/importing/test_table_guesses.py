@@ -201,7 +201,7 @@ def test_five_columns_that_are_not_read_are_named_at_most() -> None:
     [
         "Mois;Coût\n2026-01;5\n",
         "Mois;Coût;Vide;Zéro\n2026-01;5;;0\n",
-        "Mois;Coût HT;Coût TTC;TVA\n2026-01;5;6;1\n",
+        "Mois;Coût HT;TVA\n2026-01;5;1\n",
     ],
 )
 def test_nothing_is_said_where_all_that_counts_is_read(text: str) -> None:
@@ -244,3 +244,109 @@ def test_months_across_the_columns_are_refused_without_a_year(head: str) -> None
     with pytest.raises(ImportRefusedError) as refused:
         read(f"{head}\nGoogle{';5' * head.count(';')}\n")
     assert refused.value.kind == "months_across"
+
+
+@pytest.mark.parametrize("head", ["Réalisé", "Réel", "Actual", "Réalisé (€)"])
+def test_what_was_spent_is_proposed_beside_its_budget(head: str) -> None:
+    assert guessed(f"Mois;Budget;{head};CA", "2026-01;500;300;1500", "2026-02;500;;")["spend"] == head
+    assert guessed("Mois;Budget;CA réalisé", "2026-01;500;300") == {
+        "month": "Mois",
+        "spend": "Budget",
+        "revenue": "CA réalisé",
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "spend", "revenue"),
+    [
+        ("Dépense HT;TVA;Dépense TTC;CA HT;CA TTC", "Dépense HT", "CA HT"),
+        ("Dépense TTC;Dépense HT;TVA;CA TTC;CA HT", "Dépense TTC", "CA TTC"),
+        ("Dépense TTC;TVA;x;CA HT;CA TTC", "Dépense TTC", "CA TTC"),
+        ("Dépense HT;TVA;x;CA généré HT;CA généré TTC", "Dépense HT", "CA généré HT"),
+        ("Dépense;TVA;x;CA HT;CA TTC", "Dépense", "CA TTC"),
+        ("Dépense HT;TVA;x;y;CA TTC", "Dépense HT", "CA TTC"),
+    ],
+)
+def test_spend_and_revenue_are_proposed_on_one_tax_basis(head: str, spend: str, revenue: str) -> None:
+    found = guessed(f"Mois;{head}", "2026-01;1;2;3;4;5", "2026-02;1;2;3;4;5")
+    assert (found["spend"], found["revenue"]) == (spend, revenue)
+
+
+@pytest.mark.parametrize(
+    ("spend", "revenue", "said"),
+    [
+        ("Dépense TTC", "CA HT", True),
+        ("Dépense HT", "CA TTC", True),
+        ("Dépense HT", "CA HT", False),
+        ("Dépense", "CA TTC", False),
+    ],
+)
+def test_two_tax_bases_are_never_mixed_without_a_word(spend: str, revenue: str, said: bool) -> None:
+    export = read(
+        f"Mois;{spend};{revenue}\n2026-01;120;500\n", columns={"spend": spend, "revenue": revenue, "month": "Mois"}
+    )
+    assert ("two_tax_bases" in notes(export)) is said
+    for note in export.notes:
+        if note.kind == "two_tax_bases":
+            assert spend in note_sentence(note, "fr")
+            assert revenue in note_sentence(note, "en")
+
+
+def test_a_column_on_the_other_tax_basis_is_named_like_others_that_are_not_read() -> None:
+    text = "Mois;Coût HT;Coût TTC;TVA\n2026-01;5;6;1\n"
+    assert not_read(read(text, columns={"month": "Mois", "spend": "Coût HT"})) == "Coût TTC"
+
+
+def test_of_a_figure_in_several_currencies_the_one_in_euros_is_proposed() -> None:
+    assert guessed("Month;Spend USD;Spend EUR", "2026-01;330;300")["spend"] == "Spend EUR"
+    assert guessed("Month;Budget dépensé (USD);Budget dépensé (€)", "2026-01;330;300")["spend"] == "Budget dépensé (€)"
+    assert guessed("Month;Spend USD;Revenue EUR", "2026-01;330;300")["spend"] == "Spend USD"
+    assert guessed("Month;Spend USD;Spend GBP", "2026-01;330;300")["spend"] == "Spend USD"
+
+
+def test_what_square_collected_is_proposed_as_its_layout_takes_it() -> None:
+    head = "Date;Gross Sales;Net Sales;Tax;Total Collected;Event Type;Transaction Status"
+    found = guessed(head, "2026-01-03;10;10;2;12;Payment;Complete", "2026-01-04;-10;-10;-2;-12;Refund;Complete")
+    assert found["revenue"] == "Total Collected"
+
+
+ACROSS = "Mois;Google Ads;;Meta;"
+PAIRS = ";Dépense;CA;Dépense;CA"
+
+
+def test_columns_under_the_name_of_a_channel_carry_it() -> None:
+    lines = "\n".join([ACROSS, PAIRS, "09/2026;300;1500;150;500", "10/2026;200;900;100;300"])
+    assert table_preview(lines.encode()).headers == [
+        "Mois",
+        "Google Ads – Dépense",
+        "Google Ads – CA",
+        "Meta – Dépense",
+        "Meta – CA",
+    ]
+    export = read(lines, columns={"month": "Mois", "spend": "Meta – Dépense"})
+    assert [row.spend for row in export.series[0].rows] == [150, 100]
+    assert not_read(export) == "Google Ads – Dépense, Google Ads – CA, Meta – CA"
+
+
+def test_of_channels_side_by_side_none_is_proposed_for_all() -> None:
+    lines = "\n".join([ACROSS, PAIRS, "09/2026;300;1500;150;500", "10/2026;200;900;100;300"])
+    assert table_preview(lines.encode()).guesses == {"month": "Mois"}
+    with pytest.raises(ImportRefusedError) as caught:
+        read(lines, columns={"month": "Mois", "spend": "Dépense"})
+    assert caught.value.kind == "channels_across"
+
+
+@pytest.mark.parametrize("upper", ["Période;Google Ads;;Total;", ";Google Ads;;Total;", "Mois;Google Ads;;TOTAL;"])
+def test_the_total_of_channels_side_by_side_is_proposed(upper: str) -> None:
+    first = "" if upper.startswith("Mois") else "Mois"
+    lines = [upper, f"{first};Dépense;CA;Dépense;CA", "09/2026;300;1500;450;2000", "10/2026;200;900;300;1200"]
+    found = table_preview("\n".join(lines).encode()).guesses
+    total = upper.split(";")[3]
+    assert (found["spend"], found["revenue"]) == (f"{total} – Dépense", f"{total} – CA")
+    assert "Mois" in found["month"]
+
+
+def test_lines_above_a_table_are_no_upper_header() -> None:
+    for above in ("Compte;Boutique;Pays;France", "Suivi des canaux", "Rapport;de tout"):
+        text = f"{above}\nMois;Canal;Dépense;CA\n2026-01;Meta;5;6\n"
+        assert list(table_preview(text.encode()).headers) == ["Mois", "Canal", "Dépense", "CA"]

@@ -4,7 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, Self
+
+
+class Money(float):
+    """An amount whose format shows its `currency`; never the same as one in another currency, or in none."""
+
+    currency: str
+
+    def __new__(cls, amount: float, currency: str) -> Self:
+        """The amount in that currency, as `currency_signs.meant_by` tells it."""
+        money = super().__new__(cls, amount)
+        money.currency = currency
+        return money
+
+    def __getnewargs__(self) -> tuple[float, str]:  # type: ignore[override]
+        """What a pickle keeps."""
+        return float(self), self.currency
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both the amount and the currency are the same."""
+        return isinstance(other, Money) and float(self) == float(other) and self.currency == other.currency
+
+    __hash__ = float.__hash__
+
 
 Cell = str | float | dt.date | dt.time | dt.timedelta
 
@@ -24,11 +47,13 @@ class Table(Protocol):
 
 
 def as_text(cell: Cell) -> str:
-    """The cell as someone would read it: a whole number without decimals, a day in ISO form."""
+    """The cell as someone would read it: whole numbers without decimals, money with its currency, days in ISO form."""
     if isinstance(cell, str):
         return cell.strip()
     if isinstance(cell, bool):
         return str(cell)
+    if isinstance(cell, Money):
+        return f"{as_text(float(cell))} {cell.currency}"
     if isinstance(cell, (int, float)):
         return str(int(cell)) if float(cell).is_integer() else repr(cell)
     if isinstance(cell, dt.datetime):

@@ -15,13 +15,15 @@ import json
 import pickle
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 import python_calamine as calamine
 
 from assessment import confined
+from assessment.importing.files.cells import Money
+from assessment.importing.files.sheet_marks import Marks
 
 BATCH_SIGNS, BATCH_ROWS = 1_000_000, 5_000
 Answer = tuple[Any, ...]
@@ -44,7 +46,7 @@ def answer(content: io.BytesIO, asked: dict[str, Any]) -> Answer:
         return "refused", "too_many_columns", {"count": asked["columns"]}
     if sheet.height > asked["lines"]:
         return "refused", "too_many_lines", {"count": asked["lines"]}
-    return "rows", list(batches(sheet, asked["signs"]))
+    return "rows", list(batches(sheet, asked["signs"], Marks(content, filled[0])))
 
 
 def seen(book: calamine.CalamineWorkbook) -> list[str]:
@@ -54,12 +56,13 @@ def seen(book: calamine.CalamineWorkbook) -> list[str]:
     return list(dict.fromkeys(sheet.name for sheet in shown or sheets))
 
 
-def batches(sheet: calamine.CalamineSheet, longest: int) -> Iterator[bytes]:
+def batches(sheet: calamine.CalamineSheet, longest: int, marks: Marks) -> Iterator[bytes]:
     """The rows from the first one that holds something, some at a time, each cell cut to `longest` characters."""
     assert sheet.start is not None
     batch: list[list[Any]] = []
     signs = 0
-    for row in islice(sheet.iter_rows(), sheet.start[0], None):
+    for line, row in enumerate(islice(sheet.iter_rows(), sheet.start[0], None), sheet.start[0]):
+        mark(row, {column - sheet.start[1]: said for column, said in marks.of(line).items()})
         lengths = [len(cell) for cell in row if type(cell) is str]
         if lengths and max(lengths) > longest:
             row = [cell[:longest] if isinstance(cell, str) else cell for cell in row]
@@ -69,6 +72,16 @@ def batches(sheet: calamine.CalamineSheet, longest: int) -> Iterator[bytes]:
             yield zlib.compress(pickle.dumps(batch), 1)
             batch, signs = [], 0
     yield zlib.compress(pickle.dumps(batch), 1)
+
+
+def mark(row: list[Any], marks: Mapping[int, str]) -> None:
+    """Give an amount the currency its format shows, and a formula that was never computed its own text."""
+    for column, said in marks.items():
+        cell = row[column] if 0 <= column < len(row) else None
+        if said.startswith("=") and cell == "":
+            row[column] = said
+        elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            row[column] = Money(cell, said)
 
 
 def main() -> None:

@@ -129,7 +129,7 @@ class _Judge:
             try:
                 figures[figure] = number_at(self.located, row, column, self.reading, number)
             except LineError as error:
-                if error.reason != "unreadable_number" or not is_total:
+                if error.reason not in ("unreadable_number", "formula") or not is_total:
                     wrong = wrong or error
         if self.lines.adjust:
             self.lines.adjust(row, figures)
@@ -308,7 +308,7 @@ def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> No
     Raises:
         ImportRefusedError: ``too_many_cells`` in more than a tenth of the lines, ``only_totals``,
             ``no_lines``, ``several_months``, ``every_unreadable_date``, ``every_unreadable_number``,
-            ``no_figures`` where the cells are blank, else ``nothing_readable`` with what was left out.
+            ``no_figures`` where the cells are blank or formulas, else ``nothing_readable`` with what was left out.
     """
     shifted = next((one for one in dropped if one.reason == "too_many_cells"), None)
     if shifted and shifted.count * _SHIFTED_AT_MOST > lines:
@@ -324,6 +324,6 @@ def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> No
         raise ImportRefusedError("several_months", {"example": next(iter(most.examples), "")})
     if most and most.reason in ("unreadable_date", "unreadable_number") and most.examples:
         raise ImportRefusedError(f"every_{most.reason}", {"example": most.examples[0]})
-    if most is None:
+    if most is None or most.reason == "formula":
         raise ImportRefusedError("no_figures")
     raise ImportRefusedError("nothing_readable", {"count": lines, "dropped": most})

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import ftfy
 
-from assessment.importing.files.cells import Cell
+from assessment.importing.files.cells import Cell, Money
 from assessment.importing.lines.currency_signs import meant_by
 from assessment.parsing.clock import hours_written
 from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, says_nothing, written
@@ -95,9 +95,20 @@ def _read_text(cell: str, decimal: DecimalSign) -> Decimal | None:
     raise ValueError(cell)
 
 
-@remembered_if_short(20_000)
-def currency_of(text: str) -> str | None:
+def currency_of(cell: Cell) -> str | None:
     """The currency beside the number of a cell, as `currency_signs` tells it; ``None`` where there is none."""
+    if isinstance(cell, str):
+        return _currency_in(cell)
+    return cell.currency if isinstance(cell, Money) else None
+
+
+def is_formula(text: str) -> bool:
+    """Whether a cell holds a formula in place of its value."""
+    return len(text) > 1 and text.startswith("=")
+
+
+@remembered_if_short(20_000)
+def _currency_in(text: str) -> str | None:
     number = number_in(text)
     return meant_by(number.before or number.after) if number and (number.before or number.after) else None
 

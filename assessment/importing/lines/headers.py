@@ -163,6 +163,10 @@ class Located:
         cut = begun and not ragged and row == self.table.unfinished
         return "cut_line" if cut and all(naming(cell) is not Naming.TOTAL for cell in row) else None
 
+    def says_currency(self, place: int) -> bool:
+        """Whether the name of a column says a currency, which then holds whatever its cells look like."""
+        return in_header(self.headers[place]) is not None
+
     def currency(self, column: str) -> str | None:
         """The currency in the name of a column."""
         return in_header(self.headers[self.columns[column]]) if column in self.columns else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assessment.importing.files.cells import Cell, as_text
 from assessment.importing.lines.cell_dates import read_month, read_period
-from assessment.importing.lines.exported_numbers import read_hours, read_number
+from assessment.importing.lines.exported_numbers import is_formula, read_hours, read_number
 from assessment.importing.lines.gathering import LineError, checked
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.settling import Reading, told_currency
@@ -30,7 +30,7 @@ def number_at(located: Located, row: Row, column: str, reading: Reading, number:
     """The number of a column; ``None`` where it is unknown, in another currency, or the file has no such column.
 
     Raises:
-        LineError: ``unreadable_number`` with the line's `number` and its column, ``impossible_amount``.
+        LineError: ``unreadable_number`` or ``formula`` with the line's `number` and its column, ``impossible_amount``.
     """
     place = located.columns.get(column)
     if place is None or column in reading.foreign:
@@ -40,7 +40,9 @@ def number_at(located: Located, row: Row, column: str, reading: Reading, number:
         read = read_hours if column == HOURS else read_number
         return checked(read(cell, reading.decimal), line, cell)
     except ValueError:
-        raise LineError("unreadable_number", f"{line}, {located.headers[place]}: {as_text(cell)}") from None
+        text = as_text(cell)
+        kind = "formula" if is_formula(text) else "unreadable_number"
+        raise LineError(kind, f"{line}, {located.headers[place]}: {text}") from None
 
 
 def date_of(row: Row, place: int, reading: Reading) -> Period:

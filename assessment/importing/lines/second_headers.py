@@ -100,7 +100,7 @@ def _dated_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[Cell, ...]]:
 
 def _is_figure(cell: Cell) -> bool:
     if not isinstance(cell, str):
-        return isinstance(cell, (int, float)) and cell != 0
+        return isinstance(cell, (int, float)) and bool(cell)
     return number_in(cell) is not None and classify(cell) is None and any(sign in "123456789" for sign in cell)
 
 

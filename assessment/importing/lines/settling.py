@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assessment.importing.files.cells import Cell
+from assessment.importing.files.cells import Cell, Money
 from assessment.importing.limits import LONGEST_EXAMPLE
 from assessment.importing.lines import currency_signs
+from assessment.importing.lines.currency_above import currency_above
 from assessment.importing.lines.exported_numbers import currency_of, is_unknown, number_in
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.report_ranges import order_within
@@ -131,6 +132,7 @@ def settle(
     signs: set[str] = set()
     looks: list[tuple[int, Look]] = [
         *((place, lambda cell: _look_at_number(cell, decimals, signs)) for place in amounts),
+        *((place, lambda cell: _look_at_format(cell, signs)) for place in amounts if not located.says_currency(place)),
         *((place, lambda cell: _look_at_count(cell, decimals)) for place in whole),
         *((place, lambda cell: _look_at_date(cell, orders)) for place in dates),
     ]
@@ -141,9 +143,14 @@ def settle(
     if decimals.examples and not decimals.answer() and choices.decimal is None:
         _look_elsewhere(located, {*amounts, *whole, *dates}, decimals)
     date_order = orders.settled(located.preamble, choices.date_order, order)
-    reading = _settled(located.layout.format, choices, decimals, orders, date_order, named | (coded or signs))
+    currencies = named | (coded or signs) or _above(located)
+    reading = _settled(located.layout.format, choices, decimals, orders, date_order, currencies)
     own = (None, reading.taken)
     return replace(reading, foreign=frozenset(name for name in columns.amounts if located.currency(name) not in own))
+
+
+def _above(located: Located) -> set[str]:
+    return {code} if (code := currency_above(located.preamble)) else set()
 
 
 def _look_once(located: Located, looks: Sequence[tuple[int, Look]]) -> None:
@@ -226,6 +233,11 @@ def _look_at_number(cell: Cell, decimals: _Seen, signs: set[str]) -> None:
     _look_at_shown(number, decimals)
     if number is not None and (number.before or number.after) and (code := currency_of(cell)):
         signs.add(code)
+
+
+def _look_at_format(cell: Cell, signs: set[str]) -> None:
+    if isinstance(cell, Money):
+        signs.add(cell.currency)
 
 
 def _look_at_shown(number: Number | None, decimals: _Seen) -> None:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.importing.lines.cell_dates import read_period
-from assessment.importing.lines.exported_numbers import is_hours, is_unknown, number_in
+from assessment.importing.lines.exported_numbers import is_formula, is_hours, is_unknown, number_in
 from assessment.importing.lines.line_cells import HOURS
 from assessment.importing.lines.owners_words import tells_channel
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.tables.date_cells import form_of
 from assessment.importing.tables.known_words import any_of, plain_words
+from assessment.importing.tables.layouts.payments import SQUARE
 from assessment.importing.tables.long_form import known_metrics, long_columns
 from assessment.importing.tables.movements import tell_movements, tell_ways
 from assessment.importing.tables.qualified_names import COUNTS, figure_qualified, named_with_more
 from assessment.importing.tables.roles import Roles, roles_in
 from assessment.importing.tables.sales_columns import figures_of_sales, is_money, without_unclear_sales
+from assessment.importing.tables.same_terms import on_one_basis, without_foreign_twins
 from assessment.importing.tables.statuses import statuses_told
 from assessment.importing.tables.year_apart import year_of
 from assessment.parsing.column_names import figure_named, named_best, tax_basis_named, untaxed
@@ -44,6 +46,7 @@ _LOOSE_NAMES: Mapping[str, Sequence[str]] = {
 """Names that may mean something else too: an import has its columns confirmed, what is pasted has not."""
 _OF_SALES: Mapping[str, Sequence[str]] = {
     "revenue": (
+        *SQUARE.LAYOUT.columns["revenue"],
         "gross",
         "avant commission",
         "gross amount",
@@ -68,7 +71,7 @@ _OF_THE_DAY = "time"
 """By the clock, it is that of a line rather than the time spent."""
 _MOST = 0.75
 _NO_CHANNEL = any_of("action, actions, opération, opérations, annonceur, advertiser, poste")
-_PLANNED = "budget"
+_PLANNED, _ACTUAL = "budget", any_of("réalisé, réalisés, réel, réels, actual, actuals, real, realised, realized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,19 @@ def guesses(headers: Sequence[str], rows: Rows) -> dict[str, str]:
     if not any(figure_named(header) == MONTH for header in able):
         able += [header for header in headers if figure_named(header) == MONTH and not dates]
     plain = not (nature.sales or nature.bank or long)
+    able = without_foreign_twins(able)
     found = named_best(without_unclear_sales(able) if plain else able)
     gross = [header for header in able if tax_basis_named(header) == "including_tax"]
     if "revenue" in (including := named_best(gross)) and untaxed(including["revenue"]) == untaxed(found["revenue"]):
         found["revenue"] = including["revenue"]
     if plain:
-        _add_qualified(found, headers, rows, numeric)
+        _add_qualified(found, headers, rows, {*without_foreign_twins([one for one in headers if one in numeric])})
     if plain or long:
         _add_channel(found, headers, rows, {*numeric, *dates})
     _add_loose(found, headers, _loose_names(nature), {*numeric, *_empty(headers, rows)}, rows)
     if MONTH not in found and dates:
         found[MONTH] = dates[0]
+    found.update(on_one_basis(found, able))
     return _of_long_form(found, headers, rows, long) if long else found
 
 
@@ -107,6 +112,9 @@ def _add_qualified(found: dict[str, str], headers: Sequence[str], rows: Rows, nu
     """Add what names with a word more tell, and what was spent in place of what was planned."""
     cells = {header: _column(rows, place) for place, header in enumerate(headers) if header in numeric}
     planned = found.pop("spend") if untaxed(found.get("spend", "")) == _PLANNED else None
+    actual = next((header for header in cells if planned and _ACTUAL.fullmatch(untaxed(header))), None)
+    if actual:
+        found["spend"] = actual
     clear = [one for one, held in cells.items() if not (figure_qualified(one) in COUNTS and is_money(one, held))]
     for figure, header in named_with_more(clear).items():
         found.setdefault(figure, header)
@@ -215,7 +223,7 @@ def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
 def _fits(header: str) -> Callable[[str], bool]:
     """What tells whether a cell is a figure of that column, or says that there is none."""
     is_figure = is_hours if figure_named(header) == HOURS and untaxed(header) != _OF_THE_DAY else number_in
-    return lambda cell: is_unknown(cell) or bool(is_figure(cell))
+    return lambda cell: is_unknown(cell) or is_formula(cell) or bool(is_figure(cell))
 
 
 def _is_date(cell: str) -> bool:

@@ -152,8 +152,9 @@ class LineRules:
         if self.currency is not None or len(self.reading.currencies) < 2:
             return False
         cell = row[self.places[figure]]
-        own = currency_of(cell) if isinstance(cell, str) else None
-        return (own or self.header_currencies.get(figure)) != self.reading.taken
+        header = self.header_currencies.get(figure)
+        own = currency_of(cell) if isinstance(cell, str) or header is None else None
+        return (own or header) != self.reading.taken
 
     def _movement(self, figure: str, row: Row) -> Movement | None:
         """The kind of the line by all its kinds: what is no sale by one of them is none; a refund is one."""

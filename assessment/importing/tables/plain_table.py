@@ -28,9 +28,11 @@ from assessment.importing.tables.deciding import Surveyed, order_in_hand, rules_
 from assessment.importing.tables.header_line import header_line
 from assessment.importing.tables.line_rules import AMOUNTS
 from assessment.importing.tables.months_across import laid_out
+from assessment.importing.tables.no_sums import refuse_no_sums
 from assessment.importing.tables.periods import period_of
 from assessment.importing.tables.previewing import TablePreview, preview
 from assessment.importing.tables.roles import ROLES, roles_in
+from assessment.importing.tables.same_terms import are_on_two_bases
 from assessment.importing.tables.survey import Survey
 from assessment.importing.tables.units import ONE, Units, factor_above, factor_in
 from assessment.importing.tables.unread import columns_not_read
@@ -67,7 +69,7 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Expo
         located = replace(located, line_told=across.line_told)
     export = read_columns(located, choices)
     notes = [] if across is None else [across.note]
-    return replace(export, notes=(*export.notes, *notes, *columns_not_read(located)))
+    return replace(export, notes=(*export.notes, *notes, *_two_bases(located), *columns_not_read(located)))
 
 
 def read_columns(located: Located, choices: Choices, *, default_name: str = "", channel: str | None = None) -> Export:
@@ -82,7 +84,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
 
     Raises:
         ChoiceNeededError: mixed currencies, open dates or decimals, no month.
-        ImportRefusedError: nothing is left; ``signs_unclear``, ``repeated_orders_unclear``.
+        ImportRefusedError: nothing is left; ``signs_unclear``, ``repeated_orders_unclear``, ``cumulated``, ``mean``.
     """
     if MONTH not in located.columns and choices.month is None:
         raise ChoiceNeededError(located.layout.format, [Question("month", ())])
@@ -92,6 +94,7 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
     metric = long_form.metric_column(located.headers, located.columns, shown)
     table = _surveyed(located, metric, shown)
     reading = settle(table.located, Columns(figures, (), (MONTH,), "currency"), choices, also=table.survey.looks())
+    refuse_no_sums([located.headers[located.columns[one]] for one in figures], table.survey.days(reading.order))
     by_line = replace(reading, foreign=frozenset())
     units = _units(table)
     rules = rules_of(table, by_line, units.factor)
@@ -119,6 +122,12 @@ def read_columns(located: Located, choices: Choices, *, default_name: str = "", 
     texts = () if units.unit is None else table.survey.texts(units.unit)
     result.notes.extend(Note(f"unit_{name}") for name in units.names(texts))
     return as_export(result, lines, reading)
+
+
+def _two_bases(located: Located) -> list[Note]:
+    """A note where spend is read on one tax basis and revenue on another one."""
+    read = {figure: located.headers[place] for figure, place in located.columns.items() if figure in AMOUNTS}
+    return [Note("two_tax_bases", read)] if are_on_two_bases(read) else []
 
 
 def _open_questions(head: TablePreview, columns: Mapping[str, int], choices: Choices) -> list[Question]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.importing.model import ImportRefusedError
-from assessment.importing.tables.guessing import MONTH, columns_of_dates, guesses
-from assessment.importing.tables.header_line import header_line, is_value, unique
+from assessment.importing.tables.guessing import MONTH, columns_of_dates
+from assessment.importing.tables.header_line import header_line, is_value
+from assessment.importing.tables.upper_header import names_and_guesses
 from assessment.parsing.column_names import figure_named
 
 _PREVIEWED = 8
@@ -34,13 +35,14 @@ def preview(lines: Sequence[Sequence[str]]) -> TablePreview:
         ImportRefusedError: ``no_table``, or ``no_lines`` below the header.
     """
     line = header_line(lines)
-    headers = unique(lines[line])
-    rows = [[*row[: len(headers)], *[""] * (len(headers) - len(row))] for row in lines[line + 1 :] if any(row)]
+    width = len(lines[line])
+    rows = [[*row[:width], *[""] * (width - len(row))] for row in lines[line + 1 :] if any(row)]
     if not rows:
         raise ImportRefusedError("no_lines")
     if not any(is_value(cell) for row in rows for cell in row):
         raise ImportRefusedError("no_table")
-    return TablePreview(headers, rows[:_PREVIEWED], guesses(headers, rows), _may_have_dates(headers, rows))
+    headers, guesses = names_and_guesses(lines, line, rows)
+    return TablePreview(headers, rows[:_PREVIEWED], guesses, _may_have_dates(headers, rows))
 
 
 def _may_have_dates(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

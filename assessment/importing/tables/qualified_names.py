@@ -38,12 +38,16 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _AMOUNT = any_of("valeur*, value*, montant*, amount*, prix, price, budget*, bonus")
+_MEANS = "moyen, moyenne*, average, avg, mean, median*, cpc, cpa, cpl, cpm, ctr, cpv, roas, roi"
+_DAILY = "par jour, per day, a day, quotidien*, journalier*, daily"
+_CUMULATED = "cumul*, ytd, year to date, running total"
 _OTHERS = any_of(
-    "par, per, moyen*, average, avg, mean, median*, taux, rate, ratio, pourcentage, percent, part, share, roas, roi, "
-    "cpc, cpa, cpl, cpm, ctr, prév*, objectif*, cible*, target*, goal*, plan, planned, planifié*, forecast*, "
-    "expected, estimé*, n 1, précédent*, previous, last year, cumul*, ytd, solde, balance, rest*, remaining, id, "
-    "évolution, variation, delta, écart, vs, change, difference, max, cpv, limit*, quotidien*, daily"
+    f"{_MEANS}, {_DAILY}, {_CUMULATED}, par, per, taux, rate, ratio, pourcentage, percent, part, share, "
+    "moyens, prév*, objectif*, cible*, target*, goal*, plan, planned, planifié*, forecast*, "
+    "expected, estimé*, n 1, précédent*, previous, last year, solde, balance, rest*, remaining, id, "
+    "évolution, variation, delta, écart, vs, change, difference, max, limit*"
 )
+_IS_MEAN, _IS_DAILY, _IS_CUMULATED = any_of(_MEANS), any_of(_DAILY), any_of(_CUMULATED)
 _OF_GOODS = any_of(
     "marchandises, goods, revient, produit*, product*, matière*, livraison, shipping, port, salar*, vente*, sold, "
     "vendu*"
@@ -69,6 +73,17 @@ def is_of_sales(header: str) -> bool:
 def is_no_sum(header: str) -> bool:
     """Whether a name says a rate, a mean, a plan or another period, none of which a month can be given."""
     return "%" in header or "/" in header or _OTHERS.search(plain_words(header)) is not None
+
+
+def is_mean(header: str, *, by_day: bool) -> bool:
+    """Whether a name says a mean, or what a day comes to where the lines are not days: neither can be added up."""
+    name = plain_words(header)
+    return _IS_MEAN.search(name) is not None or (not by_day and _IS_DAILY.search(name) is not None)
+
+
+def is_cumulated(header: str) -> bool:
+    """Whether a name says that each line holds what came before it too."""
+    return _IS_CUMULATED.search(plain_words(header)) is not None
 
 
 def named_with_more(headers: Sequence[str]) -> dict[str, str]:

@@ -53,6 +53,11 @@ class Tally:
         """Whether amounts below zero are as rare and small as credit notes and refunds."""
         return _FEW * self.below <= self.above and _FEW * self.sum_below <= self.sum_above
 
+    @property
+    def mostly_below(self) -> bool:
+        """Whether most amounts, and by far most of the money, stand below zero."""
+        return self.below > self.above and _FEW * self.sum_above <= self.sum_below
+
 
 def spend_rule(header: str, tally: Tally, roles: Roles, *, directed: bool) -> SignRule:
     """How a column of spend is read.
@@ -65,8 +70,11 @@ def spend_rule(header: str, tally: Tally, roles: Roles, *, directed: bool) -> Si
     if directed or not tally.below or not tally.above or _PAID.search(name) or is_fee(header):
         return usual
     spent = figure_named(header) == "spend" or _SPENT.search(name)
-    if tally.below > tally.above or (roles.bank and not spent):
+    lists_movements = roles.bank or (roles.labels and not spent)
+    if (tally.below > tally.above and lists_movements) or (roles.bank and not spent) or tally.mostly_below:
         return SignRule(-1, "received")
+    if tally.below > tally.above:
+        raise ImportRefusedError("signs_unclear", {"column": header})
     if spent or (tally.few_below and not roles.labels):
         return usual
     raise ImportRefusedError("signs_unclear", {"column": header})

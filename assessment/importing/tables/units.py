@@ -1,4 +1,4 @@
-"""Amounts in thousands, in millions or in hundredths, by the header of a column or by a column of units."""
+"""Amounts in thousands, millions, hundredths or millionths, by the header of a column or by a column of units."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ _UNITS = (
         Decimal("0.01"),
         r"\((?:en |in )?(?:euro |eur )?(?:cents?|centimes?|pence|cts)(?: d.euros?)?\)"
         r"|\b(?:en|in)[ _](?:cents?|centimes?|pence|cts)\b|\(c ?€\)|[ _]cents$|[ _]centimes$",
+    ),
+    (
+        "micros",
+        Decimal("0.000001"),
+        r"[a-z]_?micros\b|\((?:en |in )?micros\)|\b(?:en|in|cost|costs|amount|budget|value|cout|montant)[ _]micros\b",
     ),
 )
 _PATTERNS = tuple((name, factor, re.compile(pattern)) for name, factor, pattern in _UNITS)

@@ -7,14 +7,14 @@ from itertools import islice
 
 from assessment.importing.files.cells import as_text
 from assessment.importing.limits import LONGEST_EXAMPLE
-from assessment.importing.lines.exported_numbers import is_unknown, number_in
+from assessment.importing.lines.exported_numbers import is_formula, is_unknown, number_in
 from assessment.importing.lines.headers import Located
 from assessment.importing.model import FIGURES, Note
 from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.importing.tables.long_form import long_columns
 from assessment.importing.tables.qualified_names import is_no_sum
 from assessment.importing.tables.roles import roles_in
-from assessment.parsing.column_names import figure_named, tax_basis_named, untaxed
+from assessment.parsing.column_names import figure_named
 
 _SHOWN = 200
 _NAMED = 5
@@ -30,15 +30,14 @@ _COUNTED = any_of("nombre de, nb de, nb, number of, no of")
 def columns_not_read(located: Located) -> list[Note]:
     """A note with the names of such columns, at most five; none where there are none.
 
-    Rates, means, plans, numbers of things, balances and a column read on the other tax basis are no such columns.
+    Rates, means, plans, numbers of things and balances are no such columns.
     """
     rows = [[as_text(cell) for cell in row] for _, row in islice(located.records(), _SHOWN)]
     read = {*located.columns.values(), *_of_lines(located, rows)}
-    known = {untaxed(located.headers[place]) for field, place in located.columns.items() if field in FIGURES}
     names = [
         header[:LONGEST_EXAMPLE]
         for place, header in enumerate(located.headers)
-        if place not in read and _is_figure(header, known) and _counts([row[place] for row in rows])
+        if place not in read and _is_figure(header) and _counts([row[place] for row in rows])
     ]
     more = "…" if len(names) > _NAMED else ""
     return [Note("columns_not_read", {"columns": ", ".join(names[:_NAMED]) + more})] if names else []
@@ -51,15 +50,14 @@ def _of_lines(located: Located, rows: Sequence[Sequence[str]]) -> set[int]:
     return {*single, *roles.items, *(long_columns(located.headers, rows) or ())}
 
 
-def _is_figure(header: str, known: set[str]) -> bool:
-    twin = tax_basis_named(header) is not None and untaxed(header) in known
-    if twin or not any(map(str.isalpha, header)) or is_no_sum(header):
+def _is_figure(header: str) -> bool:
+    if not any(map(str.isalpha, header)) or is_no_sum(header):
         return False
     return figure_named(header) in FIGURES or _NO_FIGURE.search(_COUNTED.sub("", plain_words(header))) is None
 
 
 def _counts(cells: Sequence[str]) -> bool:
     """Whether all cells that hold something are numbers, and not all of them zero."""
-    filled = [cell for cell in cells if not is_unknown(cell)]
+    filled = [cell for cell in cells if not (is_unknown(cell) or is_formula(cell))]
     numbers = [number_in(cell) for cell in filled]
     return all(numbers) and any(number is not None and float(number.text) for number in numbers)
