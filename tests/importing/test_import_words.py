@@ -22,6 +22,8 @@ from assessment.languages import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parents[2]
 VALUES = {
+    "spend": "Dépense TTC",
+    "revenue": "CA HT",
     "amount": 12.5,
     "total": 52.5,
     "listed": 40.0,
