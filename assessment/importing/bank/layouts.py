@@ -91,6 +91,7 @@ _OF_OTHERS = _words(
 )
 _DEBITS = _words("debit|debits|d|db|dr|dbit|deb")
 _CREDITS = _words("credit|credits|c|cr|crdt|cre")
+_WHOLE_WORDS = _words("debit|debits|credit|credits|dbit|crdt")
 _DAY_FIRST = re.compile(  # French, German
     r"\b(libelle|montant|solde|devise|valeur|compte|operation|debit euros?|beneficiaire|betrag|buchung\w*|umsatz)\b"
 )
@@ -113,6 +114,7 @@ class BankColumns:
     """The place of each column by its role, of several for texts; `days` are the roles that give a line its day.
 
     `is_telling`: whether something gives a bank away. `direction` is the column of words for money paid and received.
+    `is_directed`: whether that column says nothing else, so that a sign beside it does not say the same by chance.
     `is_day_first`: whether dates have the day before the month by the language of the table, as in French.
     """
 
@@ -122,6 +124,7 @@ class BankColumns:
     direction: int | None = None
     days: Sequence[str] = ()
     is_day_first: bool = False
+    is_directed: bool = False
 
     def has(self, *roles: str) -> bool:
         """Whether each of these roles has its column."""
@@ -152,10 +155,14 @@ def columns_of(
         return None
     direction = words_of_direction if places.keys() & {"amount", "debit", "credit"} == {"amount"} else None
     said = {normal(row[direction]) for row in rows if direction is not None and direction < len(row)} - {""}
-    is_directed = bool(said & (_DEBITS | _CREDITS))
-    telling = _is_telling(names, places, texts, above, is_directed=is_directed)
+    has_banks_words = bool(said & (_DEBITS | _CREDITS))
+    telling = _is_telling(names, places, texts, above, is_directed=has_banks_words)
     is_day_first = any(_DAY_FIRST.search(name) for name in names)
-    found = BankColumns(places, texts, telling, direction, days, is_day_first)
+    directed = direction is not None and (
+        _DIRECTION_NAMES.fullmatch(names[direction]) is not None
+        or all(word in _DEBITS | _CREDITS for word in said if direction_of(word) is not None)
+    )
+    found = BankColumns(places, texts, telling, direction, days, is_day_first, directed)
     return found if found.has("amount") or found.has("debit") or found.has("credit") else None
 
 
@@ -202,9 +209,11 @@ def _direction(names: Sequence[str], places: Mapping[str, int], rows: Sequence[S
     money = {places[role] for role in ("amount", "debit", "credit", "balance", "fee") if role in places}
     for place, name in enumerate(names):
         cells = [row[place] for row in rows if place < len(row) and row[place]]
-        told = sum(direction_of(cell) is not None for cell in cells)
-        least = _SHARE_NAMED if _DIRECTION_NAMES.fullmatch(name) else _SHARE_DIRECTED
-        if place not in money and told and told >= least * len(cells):
+        told = [side for cell in cells if (side := direction_of(cell)) is not None]
+        is_named = _DIRECTION_NAMES.fullmatch(name) is not None
+        is_said = is_named or len(set(told)) > 1 or any(normal(cell) in _WHOLE_WORDS for cell in cells)
+        least = _SHARE_NAMED if is_named else _SHARE_DIRECTED
+        if place not in money and is_said and told and len(told) >= least * len(cells):
             return place
     return None
 
