@@ -10,7 +10,7 @@ from assessment.importing.files.cells import Cell
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.headers import Located
 from assessment.importing.model import ImportRefusedError
-from assessment.parsing.dates import order_shown
+from assessment.parsing.dates import DateOrder, order_shown
 
 _MONTHS = 12
 _CLEARLY = 2
@@ -34,7 +34,7 @@ def _are_swapped(real: Sequence[dt.date], cells: Sequence[Cell]) -> bool:
     orders = {order_shown(text) for text in texts}
     if any(day.day > _MONTHS for day in real) or len(orders) != 1 or orders == {None}:
         return False
-    order = "day_first" if orders == {"day_first"} else "month_first"
+    order: DateOrder = "day_first" if orders == {"day_first"} else "month_first"
     told = [period.start for text in texts if (period := read_period(text, order))]
     as_they_are = [dt.date(day.year, day.month, day.day) for day in real]
     swapped = [dt.date(day.year, day.day, day.month) for day in real]

@@ -23,12 +23,12 @@ from assessment.importing.lines.gathering import NOTHING, Figures, LineError
 from assessment.importing.lines.headers import Located, normal, repaired_name
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
 from assessment.importing.lines.settling import Columns, currency_code, settle
-from assessment.importing.model import Choices
+from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
 from assessment.parsing.dates import DateOrder, classify
 
 _MONEY = ("debit", "credit", "amount", "fee")
 _BALANCE = re.compile(
-    r"(ancien|nouveau|previous|new|opening|closing|starting|ending) (solde|balance)\b.*"
+    r"(ancien|nouveau|previous|new|opening|closing|starting|beginning|ending) (solde|balance)\b.*"
     r"|balance (brought|carried) forward.*|solde (precedent|initial|final|anterieur|crediteur|debiteur|comptable).*"
     r"|solde (disponible|de depart|en valeur|au|du [0-9]|en (debut|fin)).*"
 )
@@ -49,8 +49,24 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Stat
     found = find(PlainCells(table), plain, is_said=choices.format == FORMAT)
     if found is None:
         return None
+    found = _in_one_currency(found, choices)
     refuse_swapped(found.located, found.columns.days)
     return _Reader(found, choices).accounts().statement(FORMAT, choices)
+
+
+def _in_one_currency(found: Found, choices: Choices) -> Found:
+    """The amounts in the currency chosen, where each has a column of its own."""
+    columns = found.columns.by_currency
+    if len(columns) < 2:
+        return found
+    if choices.currency is None:
+        raise ChoiceNeededError(FORMAT, [Question("currency", tuple(sorted(columns)))])
+    if choices.currency not in columns:
+        named = ", ".join(sorted(columns))
+        raise ImportRefusedError("other_currency", {"currency": choices.currency, "found": named})
+    places = {**found.columns.places, "amount": columns[choices.currency]}
+    located, told = replace(found.located, columns=places), replace(found.columns, places=places)
+    return replace(found, located=located, columns=told)
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assessment.importing.files.cells import Cell, Table
 
 _MARKED = re.compile(
-    r"(?P<sign>[+−-]?)(?P<digits>[^-+−\d]{0,4}[0-9][0-9.,\s'’]*[.,][0-9]{2}(?:\s*[€$£])?)\s*(?P<mark>\+|[DC]R?)",
+    r"(?P<sign>[+−-]?)(?P<digits>[€$£]?\s*[0-9](?:[0-9.,\s'’]*[0-9])?[.,][0-9]{2}(?:\s*[€$£])?)\s*(?P<mark>\+|[DC]R?)",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
