@@ -35,6 +35,7 @@ VALUES = {
     "columns": "Conversions, Impressions",
     "name": "Total promo",
     "month": "2026-01",
+    "example": "a",
 }
 
 
@@ -47,7 +48,14 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     said = [dropped_sentence(Dropped(kind, 2, ("a", "b")), language) for kind in kinds("dropped")]  # type: ignore[arg-type]
     said += [note_sentence(Note(kind, VALUES), language, "EUR") for kind in kinds("note")]  # type: ignore[arg-type]
     values = {"count": 500, "megabytes": 60, "currency": "EUR", "found": "USD", "format": "fec", "example": "a"}
-    values |= {"account": "…1234", "name": "QIF", "column": "Montant"}
+    values |= {
+        "account": "…1234",
+        "name": "QIF",
+        "column": "Montant",
+        "one": "1.5",
+        "other": "1,5",
+        "written": "14/09/2026",
+    }
     said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
     said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)
