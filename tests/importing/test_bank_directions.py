@@ -129,7 +129,7 @@ def workbook(*days: object) -> bytes:
 def test_dates_that_a_spreadsheet_swapped_are_refused() -> None:
     with pytest.raises(ImportRefusedError, match="swapped_dates") as refused:
         statement(workbook(datetime(2026, 5, 9), "14/09/2026", datetime(2026, 12, 9)))
-    assert refused.value.values == {"example": 2, "written": "14/09/2026"}
+    assert refused.value.values == {"example": 2, "text": "14/09/2026"}
 
 
 @in_one_test(

@@ -54,7 +54,7 @@ def test_every_kind_has_its_sentence(language: str) -> None:
         "column": "Montant",
         "one": "1.5",
         "other": "1,5",
-        "written": "14/09/2026",
+        "text": "14/09/2026",
     }
     said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
     said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ def refuse_swapped(located: Located, days: Iterable[str]) -> None:
         cells = [(number, row[located.columns[role]]) for number, row in located.every_line()]
         real = [(number, cell) for number, cell in cells if isinstance(cell, dt.date)]
         if real and _are_swapped([day for _, day in real], [cell for _, cell in cells]):
-            raise ImportRefusedError("swapped_dates", {"example": real[0][0], "written": _first_text(cells)})
+            raise ImportRefusedError("swapped_dates", {"example": real[0][0], "text": _first_text(cells)})
 
 
 def _are_swapped(real: Sequence[dt.date], cells: Sequence[Cell]) -> bool:
