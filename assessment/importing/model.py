@@ -74,6 +74,7 @@ ROUTINE = frozenset(
         "forecast",
         "repeated_line",
         "pending_movement",
+        "corrected_movement",
         "refused_movement",
         "bank_fees",
         "cash_withdrawn",

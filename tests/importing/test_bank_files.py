@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from assessment.importing.bank.model import Statement
+from assessment.importing.bank.proposing import as_export
 from assessment.importing.model import ChoiceNeededError, ImportRefusedError
 from tests.importing.reading import read
 from tests.importing.statements import left_out, moved, noted, statement
@@ -30,7 +32,8 @@ def of_account(number: str, *movements: str, currency: str = "EUR", days: str = 
     )
 
 
-def trn(day: str, amount: str, name: str, id: str = "", memo: str = "", kind: str = "DEBIT") -> str:
+def trn(day: str, amount: str, name: str, id: str = "", memo: str = "", kind: str = "") -> str:
+    kind = kind or ("DEBIT" if amount.startswith("-") else "CREDIT")
     told = f"<FITID>{id}\n" if id else ""
     return (
         f"<STMTTRN>\n<TRNTYPE>{kind}\n<DTPOSTED>{day}\n<TRNAMT>{amount}\n{told}<NAME>{name}\n<MEMO>{memo}\n</STMTTRN>\n"
@@ -90,6 +93,84 @@ def test_ofx_days_covered_are_those_said_unless_they_are_a_filler() -> None:
     assert (filler.covered, noted(filler)) == ((date(2026, 8, 15), date(2026, 8, 31)), ["statement_days"])
 
 
+def of_types(*movements: tuple[str, str]) -> str:
+    """Movements by type and amount, each named by its place."""
+    listed = (trn("20260815", amount, f"N{at}", str(at), kind=kind) for at, (kind, amount) in enumerate(movements, 1))
+    return ofx(of_account("1", *listed))
+
+
+def test_ofx_whose_amounts_are_all_above_zero_is_read_by_the_types_of_its_movements() -> None:
+    kinds = ("DEBIT", "CHECK", "FEE", "PAYMENT", "CREDIT", "DEP", "XFER")
+    read = statement(of_types(*((kind, "10.00") for kind in kinds)))
+    assert [float(line.amount) for line in read.lines] == [-10, -10, -10, -10, 10, 10]
+    assert left_out(read) == {"unknown_direction": (1, {})}
+    receipts = statement(of_types(("CREDIT", "10.00"), ("XFER", "5.00"), ("POS", "2.00")))
+    assert [float(line.amount) for line in receipts.lines] == [10, 5, 2]
+
+
+@in_one_test(
+    "movements",
+    [
+        (("DEBIT", "1200.00"), ("CREDIT", "50.00"), ("XFER", "-30.00")),
+        (("DEBIT", "-100.00"), ("DEBIT", "40.00"), ("CREDIT", "-15.00")),
+        (("DEBIT", "100.00"), ("CREDIT", "-15.00")),
+    ],
+)
+def test_ofx_whose_types_and_signs_contradict_each_other_is_refused(movements: tuple[tuple[str, str], ...]) -> None:
+    with pytest.raises(ImportRefusedError, match="sign_against_type"):
+        statement(of_types(*movements))
+
+
+def test_ofx_type_against_the_sign_of_most_others_is_the_habit_of_a_bank_and_said() -> None:
+    read = statement(of_types(*[("DEBIT", "-10.00")] * 6, ("DEBIT", "4.00"), ("CREDIT", "-3.00"), ("XFER", "-1.00")))
+    assert [float(line.amount) for line in read.lines][6:] == [4, -3, -1]
+    assert [note.values["count"] for note in read.notes if note.kind == "sign_against_type"] == [2]
+
+
+def test_ofx_corrections_replace_or_delete_what_they_name() -> None:
+    def correcting(action: str, id: str = "1") -> Statement:
+        told = f"<CORRECTFITID>{id}\n<CORRECTACTION>{action}\n"
+        second = trn("20260816", "-12", "META", "2").replace("<NAME>", f"{told}<NAME>")
+        return statement(ofx(of_account("1", trn("20260815", "-10", "META", "1"), second, trn("20260816", "-1", "X"))))
+
+    replaced, deleted, unknown = correcting("REPLACE"), correcting("DELETE"), correcting("REPLACE", "9")
+    assert [float(line.amount) for line in replaced.lines] == [-12, -1]
+    assert left_out(replaced) == {"corrected_movement": (1, {"spend": 10.0})}
+    assert [float(line.amount) for line in deleted.lines] == [-1]
+    assert left_out(deleted) == {"corrected_movement": (2, {"spend": 22.0})}
+    assert [float(line.amount) for line in unknown.lines] == [-10, -12, -1]
+
+
+def test_ofx_pending_movements_are_left_out_and_said() -> None:
+    pending = trn("20260816", "-77", "META").replace("STMTTRN>", "STMTTRNP>").replace("DTPOSTED", "DTTRAN")
+    read = statement(ofx(of_account("1", trn("20260815", "-10", "META"), pending)))
+    assert (len(read.lines), left_out(read)) == (1, {"pending_movement": (1, {"spend": 77.0})})
+
+
+def test_ofx_decimals_are_settled_by_the_whole_file() -> None:
+    def amounts(*written: str, **choices: object) -> list[float]:
+        listed = (trn("20260815", amount, "META", str(at)) for at, amount in enumerate(written))
+        return [float(line.amount) for line in statement(ofx(of_account("1", *listed)), **choices).lines]
+
+    assert amounts("-1.234", "-1,5") == [-1234, -1.5]
+    assert amounts("-1.234", "-1.50") == [-1.234, -1.5]
+    with pytest.raises(ImportRefusedError, match="two_decimal_signs"):
+        amounts("-1,5", "-1 234.56", "1.000")
+    with pytest.raises(ChoiceNeededError) as asked:
+        amounts("-1.234", "-2.000")
+    assert [(one.field, one.examples) for one in asked.value.questions] == [("decimal", ("-1.234", "-2.000"))]
+    assert amounts("-1.234", "-2.000", decimal="comma") == [-1234, -2000]
+
+
+def test_a_reference_that_only_fills_the_place_makes_no_two_movements_one() -> None:
+    same = trn("20260815", "-5", "META", "NOTPROVIDED")
+    assert len(statement(ofx(of_account("1", same, same))).lines) == 2
+    filled = entry("7.00", "DBIT", "<AcctSvcrRef>NOTPROVIDED</AcctSvcrRef>")
+    assert len(statement(camt(filled, filled)).lines) == 2
+    named = entry("7.00", "DBIT", "<AcctSvcrRef>X1</AcctSvcrRef>")
+    assert len(statement(camt(named, named)).lines) == 1
+
+
 def test_ofx_that_is_cut_says_so() -> None:
     text = ofx(of_account("1", trn("20260815", "-5", "META", "1"), trn("20260816", "-7", "GOOGLE", "2")))
     read = statement(text[: text.index("-7")])
@@ -140,6 +221,25 @@ def test_camt_reversals_pending_entries_and_other_currencies() -> None:
     )
     assert [(line.amount, line.counterparty) for line in read.lines] == [(Decimal(120), "Google Ireland")]
     assert left_out(read) == {"other_currency": (1, {"spend": 5.0}), "pending_movement": (1, {"spend": 99.0})}
+
+
+def of_party(amount: str, direction: str, role: str, name: str, inner: str = "") -> str:
+    party = f"<RltdPties><{role}><Nm>{name}</Nm></{role}></RltdPties>"
+    return entry(amount, direction, f"{inner}<NtryDtls><TxDtls>{party}</TxDtls></NtryDtls>")
+
+
+@in_one_test("is_reversed", ["true", "1"])
+def test_camt_reversals_take_off_what_they_take_back(is_reversed: str) -> None:
+    back = f"<RvslInd>{is_reversed}</RvslInd>"
+    paid = of_party("100.00", "DBIT", "Cdtr", "Agence X")
+    received = of_party("270.00", "CRDT", "Dbtr", "Client C")
+    paid_back = of_party("100.00", "CRDT", "Cdtr", "Agence X", back)
+    returned = "<AddtlNtryInf>REJET PRELEVEMENT CLIENT C</AddtlNtryInf>"
+    received_back = of_party("70.00", "DBIT", "Dbtr", "Client C", back + returned)
+    export = as_export(statement(camt(paid, paid_back, received_back, received)))
+    assert [(one.name, [row.spend for row in one.rows]) for one in export.series] == [("Agence X", [0.0])]
+    assert [row.revenue for row in export.business_revenue] == [200.0]
+    assert "pays_and_is_paid" not in {note.kind for note in export.notes}
 
 
 def test_camt_entries_that_gather_several_payments_are_read_apart_where_their_sums_agree() -> None:

@@ -107,9 +107,9 @@ def test_a_formula_that_was_never_computed_is_named_with_its_line() -> None:
     export = read(workbook((300, "0"), ("=C2*2", "0")), columns={**COLUMNS, "revenue": "CA"})
     assert spent(export) == {"2026-01": 300}
     left_out = next(one for one in export.dropped if one.reason == "formula")
-    assert (list(left_out.examples), left_out.amounts) == (["3: =C2*2"], {"revenue": 900})
+    assert (list(left_out.examples), left_out.amounts) == (["3, Dépense: =C2*2"], {"revenue": 900})
     for language in ("fr", "en"):
-        assert "3: =C2*2" in dropped_sentence(left_out, language)
+        assert "3, Dépense: =C2*2" in dropped_sentence(left_out, language)
 
 
 def test_a_column_of_formulas_never_computed_is_refused_with_the_way_out() -> None:

@@ -39,6 +39,7 @@ VALUES = {
     "status": "En cours",
     "actions": "Achat",
     "month": "2026-01",
+    "example": "a",
 }
 
 
@@ -52,7 +53,7 @@ def test_every_kind_has_its_sentence(language: str) -> None:
     said += [note_sentence(Note(kind, VALUES), language, "EUR") for kind in kinds("note")]  # type: ignore[arg-type]
     values = {"count": 500, "megabytes": 60, "currency": "EUR", "found": "USD", "format": "fec", "example": "a"}
     values |= {"account": "…1234", "name": "QIF", "column": "Montant", "examples": "Appel"}
-    values |= {"missing": (("cost", "cout"), ("day",))}
+    values |= {"missing": (("cost", "cout"), ("day",)), "one": "1.5", "other": "1,5", "text": "14/09/2026"}
     said += [refusal_sentence(ImportRefusedError(kind, values), language) for kind in kinds("refused")]  # type: ignore[arg-type]
     said += [question_sentence(Question(kind, ("a",)), language) for kind in kinds("question")]  # type: ignore[arg-type]
     assert all(sentence[-1] in ".?" and "{" not in sentence for sentence in said)

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"(?<![0-9])[0-9]{6,34}(?![0-9])|(?<=[*xX•…])[0-9]{3,}|
 _FULL_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FROM, _TO = re.compile(r"\b(debut|du|from|start)\b"), re.compile(r"\b(fin|au|to|end)\b")
 _TITLE = re.compile(r"\b(compte|livret|account|konto)\b")
+_CONTINUED = re.compile(r"\s*\((suite|continued|cont\.?)\)", re.IGNORECASE)
 _OF_BALANCE = re.compile(r"\b(solde|balance|saldo)\b")
 _EUROS = re.compile(r"\b(euros?|eur)\b|€")
 
@@ -26,7 +27,7 @@ def account_number(above: Sequence[str]) -> str:
 
 def account_title(above: Sequence[str]) -> str:
     """What an account without a number is called, as ``Compte 2``, the last one named; empty where none is."""
-    titles = (text.strip() for text in reversed(above) if _TITLE.search(words(text)))
+    titles = (_CONTINUED.sub("", text.strip()) for text in reversed(above) if _TITLE.search(words(text)))
     return next((title for title in titles if not _OF_BALANCE.search(words(title))), "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,7 +19,13 @@ from assessment.parsing.dates import Period, month_around
 _SHOWN_SIGNS = 4
 _FILLER = timedelta(days=366)
 _FEWEST_BEFORE = 2
+_NO_REFERENCE = re.compile(r"[0.\-x*]*|n/?a|n\.a\.|none|null|no(t|n)? ?(ref|reference|provided)", re.IGNORECASE)
 _FIRST_DAYS, _LAST_DAYS = 3, 28
+
+
+def reference(text: str) -> str:
+    """What a bank calls a movement, empty where it only fills the place."""
+    return "" if _NO_REFERENCE.fullmatch(text.strip()) else text.strip()
 
 
 def sides(amount: Decimal | None) -> Figures:

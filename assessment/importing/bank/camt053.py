@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from xml.parsers import expat
 
-from assessment.importing.bank.accounts import Account, Accounts, sides
+from assessment.importing.bank.accounts import Account, Accounts, reference, sides
 from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.files.texts import encoding_of
 from assessment.importing.limits import MOST_MOVEMENTS
@@ -216,9 +216,9 @@ class _Entries:
             day = _day(entry.said("BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"))
             if day is None:
                 raise LineError("unreadable_date", f"{self._count}: {label}")
-            reference = entry.said("AcctSvcrRef")
+            id = reference(entry.said("AcctSvcrRef"))
             for part, line in enumerate(_lines(entry, amount, self._count, day)):
-                account.add(line, reference and f"{reference}/{part}")
+                account.add(line, id and f"{id}/{part}")
         except LineError as error:
             account.leave_out(error.reason, error.example, sides(amount))
 
@@ -240,18 +240,23 @@ def _signed(node: _Node, directed: _Node) -> Decimal | None:
 
 def _lines(entry: _Node, amount: Decimal, number: int, day: date) -> list[BankLine]:
     """An entry as one movement, or as those it gathers where their amounts add up to its own."""
-    purpose = _purpose(entry)
+    purpose, takes_back = _purpose(entry), _is_reversed(entry)
     details = list(entry.all("NtryDtls/TxDtls"))
     parts = [_signed(one, one if one.said("CdtDbtInd") else entry) for one in details]
     whole = sum((part or Decimal() for part in parts), Decimal())
     if len(details) < 2 or None in parts or whole != amount:
         party = _party(details[0], entry, amount) if len(details) == 1 else ""
-        return [BankLine(number, day, amount, _label(entry) or party, party, purpose)]
+        return [BankLine(number, day, amount, _label(entry) or party, party, purpose, takes_back)]
     return [
-        BankLine(number, day, part, _label(one) or _label(entry), _party(one, entry, part), purpose)
+        BankLine(number, day, part, _label(one) or _label(entry), _party(one, entry, part), purpose, takes_back)
         for one, part in zip(details, parts, strict=True)
         if part is not None
     ]
+
+
+def _is_reversed(entry: _Node) -> bool:
+    """Whether an entry takes back another one; XML writes the truth in two ways."""
+    return entry.said("RvslInd").lower() in ("true", "1")
 
 
 def _purpose(entry: _Node) -> str:
@@ -262,7 +267,7 @@ def _purpose(entry: _Node) -> str:
 
 def _party(details: _Node, entry: _Node, amount: Decimal) -> str:
     """The other party: who was paid, or who paid; of a reversal, that of the movement it takes back."""
-    is_payee = (amount < 0) != (entry.said("RvslInd") == "true")
+    is_payee = (amount < 0) != _is_reversed(entry)
     first, ultimate = ("Cdtr", "UltmtCdtr") if is_payee else ("Dbtr", "UltmtDbtr")
     paths = [f"RltdPties/{role}/{name}" for role in (first, ultimate) for name in ("Nm", "Pty/Nm")]
     return repaired_name(details.said(*paths))

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from assessment.importing.lines.currency_signs import USUAL
 from assessment.importing.lines.headers import normal
 
 _BOOKED = (
@@ -32,15 +33,15 @@ _ROLES: Mapping[str, Sequence[str]] = {
     ),
     "value_day": (r"(date )?(de )?(la )?valeur.*|date ?val|value date.*|wertstellung|valuta(datum)?|interest date",),
     "started": (r"(date )?started.*|created on|date de debut",),
-    "debit": (_SIDE.format("debit") + r"|(money|paid) out|withdrawals?( amount)?|belastung|soll",),
-    "credit": (_SIDE.format("credit") + r"|(money|paid) in|deposits?( amount)?|gutschrift|haben",),
+    "debit": (_SIDE.format("debit") + r"|sorties?|(money|paid) out|withdrawals?( amount)?|belastung|soll",),
+    "credit": (_SIDE.format("credit") + r"|entrees?|(money|paid) in|deposits?( amount)?|gutschrift|haben",),
     "amount": (
         r"total amount.*|montant total.*",
         r"montant (de l |de )?(operation|transaction).*",
         r"(montant|amount|betrag|umsatz)( en)?( euros?)?|importe|transaction amount|value",
     ),
     "fee": (r"fees?|frais",),
-    "balance": (r"solde.*|.*balance|balance .*|saldo.*",),
+    "balance": (r"solde.*|.*balance|balance .*|saldo.*|(.* )?bal",),
     "currency": (
         r"(payment|account|settlement) currency|devise du compte",
         r"devise|monnaie|currency|wahrung|waehrung",
@@ -71,7 +72,10 @@ _SEVERAL: Mapping[str, str] = {
     ),
     "reference": r"(payment )?references?|motif( .*)?|communications?|reference de paiement",
 }
+_SIDES = ("debit", "credit")
 _OF_BANKS = frozenset({"balance", "value_day", "account_number", "account_label", "counterparty"})
+_OF_CASH_BOOKS = frozenset({"sortie", "sorties"})
+_IN_CURRENCY = re.compile(r"(?:montant|amount|betrag)(?: en)? ([a-z]{3})")
 _BANK_DAYS = re.compile(rf"{_BOOKED}|{_OPERATED}")
 _BANK_WORDS = re.compile(
     r"\b(solde|iban|bic|rib|releve|numero (de )?compte|compte (de cheques|courant|tenu)|balance|statement)\b"
@@ -91,6 +95,7 @@ _OF_OTHERS = _words(
 )
 _DEBITS = _words("debit|debits|d|db|dr|dbit|deb")
 _CREDITS = _words("credit|credits|c|cr|crdt|cre")
+_WHOLE_WORDS = _words("debit|debits|credit|credits|dbit|crdt")
 _DAY_FIRST = re.compile(  # French, German
     r"\b(libelle|montant|solde|devise|valeur|compte|operation|debit euros?|beneficiaire|betrag|buchung\w*|umsatz)\b"
 )
@@ -113,6 +118,8 @@ class BankColumns:
     """The place of each column by its role, of several for texts; `days` are the roles that give a line its day.
 
     `is_telling`: whether something gives a bank away. `direction` is the column of words for money paid and received.
+    `is_directed`: whether that column says nothing else, so that a sign beside it does not say the same by chance.
+    `by_currency` are the columns of amounts where each currency has one of its own: ``Montant EUR``, ``Montant USD``.
     `is_day_first`: whether dates have the day before the month by the language of the table, as in French.
     """
 
@@ -122,6 +129,8 @@ class BankColumns:
     direction: int | None = None
     days: Sequence[str] = ()
     is_day_first: bool = False
+    is_directed: bool = False
+    by_currency: Mapping[str, int] = field(default_factory=dict)
 
     def has(self, *roles: str) -> bool:
         """Whether each of these roles has its column."""
@@ -145,17 +154,24 @@ def columns_of(
     if sum(map(bool, names)) < _FEWEST_NAMED or _OF_OTHERS & set(names) or _is_of_accounting(names, rows):
         return None
     places = _places(names)
+    by_currency = {} if places.keys() & {"amount", *_SIDES} else _amounts_by_currency(names)
+    if by_currency:
+        places["amount"] = next(iter(by_currency.values()))
     words_of_direction = _direction(names, places, rows)
     texts = _texts(names, {*places.values(), -1 if words_of_direction is None else words_of_direction})
     days = [role for role in ("day", "started", "value_day") if role in places]
     if not days or not (texts["label"] or texts["counterparty"]):
         return None
-    direction = words_of_direction if places.keys() & {"amount", "debit", "credit"} == {"amount"} else None
+    direction = words_of_direction if places.keys() & {"amount", *_SIDES} == {"amount"} else None
     said = {normal(row[direction]) for row in rows if direction is not None and direction < len(row)} - {""}
-    is_directed = bool(said & (_DEBITS | _CREDITS))
-    telling = _is_telling(names, places, texts, above, is_directed=is_directed)
+    has_banks_words = bool(said & (_DEBITS | _CREDITS))
+    telling = _is_telling(names, places, texts, above, is_directed=has_banks_words)
     is_day_first = any(_DAY_FIRST.search(name) for name in names)
-    found = BankColumns(places, texts, telling, direction, days, is_day_first)
+    directed = direction is not None and (
+        _DIRECTION_NAMES.fullmatch(names[direction]) is not None
+        or all(word in _DEBITS | _CREDITS for word in said if direction_of(word) is not None)
+    )
+    found = BankColumns(places, texts, telling, direction, days, is_day_first, directed, by_currency)
     return found if found.has("amount") or found.has("debit") or found.has("credit") else None
 
 
@@ -184,6 +200,11 @@ def _places(names: Sequence[str]) -> dict[str, int]:
     return places
 
 
+def _amounts_by_currency(names: Sequence[str]) -> dict[str, int]:
+    found = ((match[1].upper(), place) for place, name in enumerate(names) if (match := _IN_CURRENCY.fullmatch(name)))
+    return {code: place for code, place in found if code in USUAL}
+
+
 def _is_of_other_party(names: Sequence[str], place: int | None) -> bool:
     """Whether an account is that of the other party: named right after it, or a bare IBAN in a table that names it."""
     parties = [bool(re.fullmatch(_SEVERAL["counterparty"], name)) for name in names]
@@ -202,9 +223,11 @@ def _direction(names: Sequence[str], places: Mapping[str, int], rows: Sequence[S
     money = {places[role] for role in ("amount", "debit", "credit", "balance", "fee") if role in places}
     for place, name in enumerate(names):
         cells = [row[place] for row in rows if place < len(row) and row[place]]
-        told = sum(direction_of(cell) is not None for cell in cells)
-        least = _SHARE_NAMED if _DIRECTION_NAMES.fullmatch(name) else _SHARE_DIRECTED
-        if place not in money and told and told >= least * len(cells):
+        told = [side for cell in cells if (side := direction_of(cell)) is not None]
+        is_named = _DIRECTION_NAMES.fullmatch(name) is not None
+        is_said = is_named or len(set(told)) > 1 or any(normal(cell) in _WHOLE_WORDS for cell in cells)
+        least = _SHARE_NAMED if is_named else _SHARE_DIRECTED
+        if place not in money and is_said and told and len(told) >= least * len(cells):
             return place
     return None
 
@@ -217,7 +240,8 @@ def _is_telling(
     *,
     is_directed: bool,
 ) -> bool:
-    if {"debit", "credit"} <= places.keys() or is_directed or "iban" in names or "bic" in names:
+    sided = {"debit", "credit"} <= places.keys() and names[places["debit"]] not in _OF_CASH_BOOKS
+    if sided or is_directed or "iban" in names or "bic" in names:
         return True
     known = {role for role, place in places.items() if names[place] not in ("product", "produit")}
     if _OF_BANKS & known or any(_BANK_DAYS.fullmatch(name) for name in names):

@@ -17,6 +17,7 @@ class BankLine:
 
     `label` is the bank's whole text, `counterparty` the other party where the file names it apart. `purpose` is what
     the bank itself says the movement is, in the file's own words or code: ``FEE``, ``CARD_PAYMENT``, ``Virement``.
+    `takes_back`: whether it takes back a movement of the other direction, whose party it names.
     """
 
     number: int
@@ -25,6 +26,7 @@ class BankLine:
     label: str
     counterparty: str = ""
     purpose: str = ""
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The words that tell stand in ``movements.yaml``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -48,8 +48,21 @@ class _Kind:
 
 def movement_of(line: BankLine) -> Movement:
     """What a line is."""
+    if line.takes_back:
+        return _taken_back(line)
     party = party_of(line)
     return _paid(line, party) if line.amount < 0 else _come_in(line, party)
+
+
+def _taken_back(line: BankLine) -> Movement:
+    """A reversal is what it takes back, with the amount of its own; of a payment, it gives back."""
+    first = replace(line, amount=-line.amount, takes_back=False)
+    was = movement_of(first)
+    if was.side == "paid":
+        return replace(was, line=line, side="given_back", reason=REFUNDS)
+    if was.side == "given_back" and was.supplier is None:  # words such as “rejet” speak of the reversal
+        return replace(was, line=line, side="came_in", reason=_kind_of("sold", first, party_of(first)) or TRANSFERS)
+    return replace(was, line=line)
 
 
 def _paid(line: BankLine, party: Party) -> Movement:

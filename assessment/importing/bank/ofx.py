@@ -7,20 +7,23 @@ the one written, whatever its time zone: banks write their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from assessment.importing.bank.accounts import Account, Accounts, sides
+from assessment.importing.bank.accounts import Account, Accounts, reference, sides
 from assessment.importing.bank.model import BankLine, Statement
+from assessment.importing.bank.ofx_rules import Direction, Typed, decimal_sign, direction, superseded
 from assessment.importing.files.texts import encoding_of
+from assessment.importing.limits import MOST_MOVEMENTS
 from assessment.importing.lines.currency_signs import is_currency
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError, checked
 from assessment.importing.lines.headers import repaired_name
-from assessment.importing.model import Choices, Note
+from assessment.importing.model import Choices, ImportRefusedError, Note
 from assessment.parsing.dates import day_period
+from assessment.parsing.numbers import DecimalSign
 
 FORMAT = "ofx"
 _HEAD = 2_048
@@ -35,7 +38,7 @@ _CHARSETS = {"1252": "cp1252", "windows-1252": "cp1252", "iso-8859-1": "cp1252",
 _STATEMENTS = frozenset({"STMTRS", "CCSTMTRS"})
 _OWN_ACCOUNT = frozenset({"BANKACCTFROM", "CCACCTFROM"})
 _ASIDE = frozenset({"BANKACCTTO", "CCACCTTO", "ORIGCURRENCY"})
-_MOVEMENT = "STMTTRN"
+_MOVEMENT, _PENDING = "STMTTRN", "STMTTRNP"
 _DAY = re.compile(r"[0-9]{8}")
 _LONGEST_VALUE = 2_000
 
@@ -59,6 +62,20 @@ class _Statement:
         return account
 
 
+@dataclass(frozen=True, slots=True)
+class _Movement:
+    """A movement as the file holds it: its place from 1, its values by tag, whether it is still to be booked."""
+
+    number: int
+    values: dict[str, str]
+    is_pending: bool
+
+    @property
+    def label(self) -> str:
+        """What it says of itself."""
+        return repaired_name(" ".join(_told(self.values)))
+
+
 def read(content: bytes, choices: Choices) -> Statement:
     """The movements of the account of a file, or of the one chosen.
 
@@ -68,13 +85,29 @@ def read(content: bytes, choices: Choices) -> Statement:
     """
     text = content.decode(_encoding(content), "replace")
     accounts = Accounts()
-    account: Account | None = None
-    for number, (statement, movement) in enumerate(_movements(text), 1):
-        account = statement.account_in(accounts)
-        _add(account, movement, number)
-    if account and "</OFX>" not in text[-_HEAD:].upper():
-        account.notes.append(Note("statement_cut"))
+    read = _movements_by_account(text, accounts)
+    written = [one.values.get("TRNAMT", "") for _, movements in read for one in movements]
+    decimal = decimal_sign(FORMAT, written, choices)
+    typed = [(account, [(one, _typed(account, one, decimal)) for one in movements]) for account, movements in read]
+    found = direction([one for _, movements in typed for _, one in movements if one])
+    for account, movements in typed:
+        account.notes.extend(found.notes)
+        _add_all(account, movements, found)
+    if read and "</OFX>" not in text[-_HEAD:].upper():
+        read[-1][0].notes.append(Note("statement_cut"))
     return accounts.statement(FORMAT, choices)
+
+
+def _movements_by_account(text: str, accounts: Accounts) -> list[tuple[Account, list[_Movement]]]:
+    """Each account with its movements, the one of the last movement at the end."""
+    found: dict[int, tuple[Account, list[_Movement]]] = {}
+    for number, (statement, values, is_pending) in enumerate(_movements(text), 1):
+        if number > MOST_MOVEMENTS:
+            raise ImportRefusedError("too_many_lines", {"count": MOST_MOVEMENTS})
+        account = statement.account_in(accounts)
+        _, movements = found[id(account)] = found.pop(id(account), (account, []))
+        movements.append(_Movement(number, values, is_pending))
+    return list(found.values())
 
 
 def _encoding(content: bytes) -> str:
@@ -86,22 +119,25 @@ def _encoding(content: bytes) -> str:
     return _CHARSETS.get((said[1] or said[2]).lower(), shown) if said else shown
 
 
-def _movements(text: str) -> Iterator[tuple[_Statement, dict[str, str]]]:
-    """Each movement with the statement it stands in, as its values by tag; a tag without one is left out."""
+def _movements(text: str) -> Iterator[tuple[_Statement, dict[str, str], bool]]:
+    """Each movement with the statement it stands in, as its values by tag, and whether it is pending.
+
+    A tag without a value is left out.
+    """
     statement = _Statement()
     movement: dict[str, str] | None = None
-    inside = ""
+    inside = begun = ""
     for token in _TOKEN.finditer(text):
         tag, is_end = token["tag"].upper(), bool(token["end"])
         if is_end:
-            if tag == _MOVEMENT and movement is not None:
-                yield statement, movement
+            if tag == begun and movement is not None:
+                yield statement, movement, begun == _PENDING
                 movement = None
             inside = "" if tag == inside else inside
-        elif tag == _MOVEMENT:
+        elif tag in (_MOVEMENT, _PENDING):
             if movement is not None:
-                yield statement, movement
-            movement, inside = {}, ""
+                yield statement, movement, begun == _PENDING
+            movement, inside, begun = {}, "", tag
         elif tag in _STATEMENTS:
             statement = _Statement()
         elif tag in _ASIDE or tag in _OWN_ACCOUNT:
@@ -109,7 +145,7 @@ def _movements(text: str) -> Iterator[tuple[_Statement, dict[str, str]]]:
         elif (value := _value(token["text"])) and inside not in _ASIDE:
             (statement.values if movement is None else movement).setdefault(tag, value)
     if movement is not None:
-        yield statement, movement
+        yield statement, movement, begun == _PENDING
 
 
 def _value(text: str) -> str:
@@ -124,18 +160,39 @@ def _sign(number: int) -> str:
     return " " if number < 32 or 0xD800 <= number < 0xE000 else chr(number)
 
 
-def _add(account: Account, movement: dict[str, str], number: int) -> None:
-    label = repaired_name(" ".join(_told(movement)))
-    amount = None
+def _typed(account: Account, movement: _Movement, decimal: DecimalSign) -> Typed | None:
+    """What a movement says of its direction, ``None`` where its amount cannot be read: it is then left out."""
     try:
-        amount = _amount(movement.get("TRNAMT", ""), number)
-        day = _day(movement.get("DTPOSTED", ""))
+        amount = _amount(movement.values.get("TRNAMT", ""), movement.number, decimal)
+    except LineError as error:
+        account.leave_out(error.reason, error.example)
+        return None
+    return Typed(movement.values.get("TRNTYPE", "").upper(), amount, f"{movement.number}: {movement.label}")
+
+
+def _add_all(account: Account, movements: Sequence[tuple[_Movement, Typed | None]], found: Direction) -> None:
+    replaced = superseded([movement.values for movement, _ in movements])
+    for place, (movement, one) in enumerate(movements):
+        if one:
+            _add(account, movement, found.of(one), one.example, is_replaced=place in replaced)
+
+
+def _add(account: Account, movement: _Movement, amount: Decimal | None, example: str, *, is_replaced: bool) -> None:
+    values = movement.values
+    try:
+        if movement.is_pending:
+            raise LineError("pending_movement", example)
+        if is_replaced:
+            raise LineError("corrected_movement", example)
+        if amount is None:
+            raise LineError("unknown_direction", example)
+        day = _day(values.get("DTPOSTED", ""))
         if day is None:
-            raise LineError("unreadable_date", f"{number}: {movement.get('DTPOSTED', '') or label}")
-        if movement.get("CURSYM", account.currency) != account.currency:
-            raise LineError("other_currency", movement["CURSYM"])
-        line = BankLine(number, day, amount, label, purpose=movement.get("TRNTYPE", ""))
-        account.add(line, movement.get("FITID", ""))
+            raise LineError("unreadable_date", f"{movement.number}: {values.get('DTPOSTED', '') or movement.label}")
+        if values.get("CURSYM", account.currency) != account.currency:
+            raise LineError("other_currency", values["CURSYM"])
+        line = BankLine(movement.number, day, amount, movement.label, purpose=values.get("TRNTYPE", ""))
+        account.add(line, reference(values.get("FITID", "")))
     except LineError as error:
         account.leave_out(error.reason, error.example, sides(amount))
 
@@ -148,7 +205,7 @@ def _told(movement: dict[str, str]) -> list[str]:
     return [name] if memo.casefold() in name.casefold() else [name, memo]
 
 
-def _amount(text: str, number: int) -> Decimal:
+def _amount(text: str, number: int, decimal: DecimalSign) -> Decimal:
     """An amount, its decimals behind a point as in the standard, or behind a comma as banks write it.
 
     Raises:
@@ -157,7 +214,7 @@ def _amount(text: str, number: int) -> Decimal:
     written = number_in(text)
     if written is None:
         raise LineError("unreadable_number", f"{number}: {text}")
-    amount = Decimal(written.text)
+    amount = Decimal(written.settled(decimal))
     checked(amount, number, text)
     return amount
 

@@ -8,7 +8,9 @@ from itertools import islice
 
 from assessment.importing.bank import label_words
 from assessment.importing.bank.balances import contradict
+from assessment.importing.bank.directions import are_signed
 from assessment.importing.bank.headerless import unnamed_columns
+from assessment.importing.bank.later_headers import InOneOrder, in_one_order
 from assessment.importing.bank.layouts import BankColumns, columns_of
 from assessment.importing.files.cells import Cell, Table, as_text, is_blank
 from assessment.importing.lines.gathering import Leftovers
@@ -61,11 +63,11 @@ def find(table: Table, lines: Sequence[Sequence[str]], *, is_said: bool) -> Foun
         columns = columns_of(row, lines[:line], rows) if len(row) > 2 else None
         if columns is None or not (columns.is_telling or is_said or label_words.tell(columns, rows)):
             continue
-        if contradict(columns, rows):
+        if contradict(columns, in_one_order(row, rows, line + 2)):
             return None
         located = BankTable(
             _LAYOUT,
-            table,
+            InOneOrder(table, line, row),
             line,
             [repaired(cell) for cell in row],
             columns.places,
@@ -74,23 +76,10 @@ def find(table: Table, lines: Sequence[Sequence[str]], *, is_said: bool) -> Foun
         )
         if columns.has("debit") or columns.has("credit"):
             return Found(located, columns, row)
-        is_signed = _has_negative(located)
+        is_signed = are_signed(columns, located.every_line())
         if is_signed or columns.direction is not None:
             return Found(located, columns, row, is_signed)
     return _without_names(table, lines)
-
-
-def written_below_zero(located: Located) -> frozenset[str]:
-    """The columns of debits or credits whose amounts are written below zero, most of them at least."""
-    balance = {column: 0 for column in ("debit", "credit") if column in located.columns}
-    if not balance:
-        return frozenset()
-    for _, row in located.every_line():
-        for column in balance:
-            cell = row[located.columns[column]]
-            if cell != "":
-                balance[column] += -1 if _is_negative(cell) else 1
-    return frozenset(column for column, more in balance.items() if more < 0)
 
 
 def _without_names(table: Table, lines: Sequence[Sequence[str]]) -> Found | None:
@@ -100,18 +89,5 @@ def _without_names(table: Table, lines: Sequence[Sequence[str]]) -> Found | None
     above = lines[: unnamed.line]
     headers = [""] * unnamed.width
     located = BankTable(_LAYOUT, table, unnamed.line - 1, headers, unnamed.columns.places, above, is_ragged=True)
-    return Found(located, unnamed.columns, is_signed=True) if _has_negative(located) else None
-
-
-def _has_negative(located: Located) -> bool:
-    """Whether an amount is written below zero: of amounts that are all positive none says its direction."""
-    place = located.columns["amount"]
-    return any(_is_negative(row[place]) for _, row in located.every_line())
-
-
-def _is_negative(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        text = cell.strip()
-        is_signed = "-" in text or "−" in text or text.startswith("(")
-        return is_signed and any(sign.isdigit() for sign in text)
-    return isinstance(cell, (int, float)) and cell < 0
+    is_signed = are_signed(unnamed.columns, located.every_line())
+    return Found(located, unnamed.columns, is_signed=True) if is_signed else None

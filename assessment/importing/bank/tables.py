@@ -10,22 +10,25 @@ from decimal import Decimal
 
 from assessment.importing.bank.above import account_number, account_title, currency_in_words, days_covered
 from assessment.importing.bank.accounts import Account, Accounts, sides
+from assessment.importing.bank.directions import sides_below_zero, takes_back
 from assessment.importing.bank.layouts import direction_of
 from assessment.importing.bank.model import BankLine, Statement
-from assessment.importing.bank.recognising import FORMAT, Found, find, written_below_zero
+from assessment.importing.bank.recognising import FORMAT, Found, find
 from assessment.importing.bank.statuses import refuse_unsettled
+from assessment.importing.bank.swapped_dates import refuse_swapped
+from assessment.importing.bank.written_cells import PlainCells, plain_cell
 from assessment.importing.files.cells import Table, as_text
 from assessment.importing.lines.currency_signs import in_header
 from assessment.importing.lines.gathering import NOTHING, Figures, LineError
 from assessment.importing.lines.headers import Located, normal, repaired_name
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
 from assessment.importing.lines.settling import Columns, currency_code, settle
-from assessment.importing.model import Choices
+from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
 from assessment.parsing.dates import DateOrder, classify
 
 _MONEY = ("debit", "credit", "amount", "fee")
 _BALANCE = re.compile(
-    r"(ancien|nouveau|previous|new|opening|closing|starting|ending) (solde|balance)\b.*"
+    r"(ancien|nouveau|previous|new|opening|closing|starting|beginning|ending) (solde|balance)\b.*"
     r"|balance (brought|carried) forward.*|solde (precedent|initial|final|anterieur|crediteur|debiteur|comptable).*"
     r"|solde (disponible|de depart|en valeur|au|du [0-9]|en (debut|fin)).*"
 )
@@ -42,8 +45,28 @@ def read(table: Table, lines: Sequence[Sequence[str]], choices: Choices) -> Stat
         ChoiceNeededError: several accounts or currencies, open dates or decimals.
         ImportRefusedError: no movement, nothing readable.
     """
-    found = find(table, lines, is_said=choices.format == FORMAT)
-    return None if found is None else _Reader(found, choices).accounts().statement(FORMAT, choices)
+    plain = [[plain_cell(cell) for cell in row] for row in lines]
+    found = find(PlainCells(table), plain, is_said=choices.format == FORMAT)
+    if found is None:
+        return None
+    found = _in_one_currency(found, choices)
+    refuse_swapped(found.located, found.columns.days)
+    return _Reader(found, choices).accounts().statement(FORMAT, choices)
+
+
+def _in_one_currency(found: Found, choices: Choices) -> Found:
+    """The amounts in the currency chosen, where each has a column of its own."""
+    columns = found.columns.by_currency
+    if len(columns) < 2:
+        return found
+    if choices.currency is None:
+        raise ChoiceNeededError(FORMAT, [Question("currency", tuple(sorted(columns)))])
+    if choices.currency not in columns:
+        named = ", ".join(sorted(columns))
+        raise ImportRefusedError("other_currency", {"currency": choices.currency, "found": named})
+    places = {**found.columns.places, "amount": columns[choices.currency]}
+    located, told = replace(found.located, columns=places), replace(found.columns, places=places)
+    return replace(found, located=located, columns=told)
 
 
 class _Reader:
@@ -54,7 +77,7 @@ class _Reader:
         self._found = found
         order: DateOrder | None = "day_first" if found.columns.is_day_first else None
         self._reading = settle(located, Columns(_MONEY, (), found.columns.days), choices, order)
-        self._minus = written_below_zero(located)
+        self._below = sides_below_zero(found.columns, located.every_line())
         above = [cell for row in located.preamble for cell in row]
         named = [located.headers[located.columns[role]] for role in _MONEY if role in located.columns]
         self._currency = self._reading.currency or currency_in_words([*named, *above])
@@ -139,7 +162,13 @@ class _Reader:
             if amount is None:
                 raise LineError("unknown_direction" if figures else "unreadable_number", f"{number}: {label}")
             line = BankLine(
-                number, self._day(row, number), amount, label, self._counterparty(row), text_at(located, row, "purpose")
+                number,
+                self._day(row, number),
+                amount,
+                label,
+                self._counterparty(row),
+                text_at(located, row, "purpose"),
+                takes_back(self._found.columns, row, amount),
             )
             account.add(line)
         except LineError as error:
@@ -185,7 +214,7 @@ class _Reader:
 
     def _side(self, row: Row, column: str, number: int) -> Decimal | None:
         amount = number_at(self._found.located, row, column, self._reading, number)
-        return -amount if amount and column in self._minus else amount
+        return -amount if amount and column in self._below else amount
 
     def _label(self, row: Row) -> str:
         texts = self._found.columns.texts

@@ -143,7 +143,7 @@ class Located:
                     leftovers.add(reason, f"{self.line_told(number)}: {' | '.join(map(as_text, row))}")
             else:
                 ragged = ragged or 1 < len(row) < width
-                yield number, [*row, *[""] * (width - len(row))]
+                yield number, [*row[:width], *[""] * (width - len(row))]
 
     def every_line(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Each line below the header that is not blank, with its 1-based number, whatever it is; short ones filled up.
