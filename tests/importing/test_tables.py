@@ -158,3 +158,10 @@ def test_columns_are_guessed_by_the_names_known_to_paste_and_by_looser_ones() ->
         "revenue": "Ventes",
         "name": "Nom",
     }
+
+
+def test_blank_cells_beyond_the_header_change_nothing() -> None:
+    export = read_export(
+        b"Mois;Depense\n2026-01;10;\n2026-02;20;;\n", "", Choices(columns={"month": "Mois", "spend": "Depense"})
+    )
+    assert [row.spend for one in export.series for row in one.rows] == [10, 20]
