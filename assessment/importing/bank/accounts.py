@@ -135,6 +135,7 @@ class Accounts:
             covered,
             account=taken.name or None,
             currency=taken.currency,
+            own_accounts=tuple(dict.fromkeys(name for one in used for name in (one.label, one.number) if name)),
             count=count,
             dropped=dropped,
             notes=(*taken.notes, *_notes(lines, covered, taken)),

@@ -13,6 +13,7 @@ from decimal import Decimal
 from assessment.dossier.model import BusinessMonth
 from assessment.importing.bank.model import Statement
 from assessment.importing.bank.movements import TRANSFERS, Movement, is_of_sales, movement_of
+from assessment.importing.bank.naming import key_of
 from assessment.importing.bank.suppliers import Known
 from assessment.importing.limits import MOST_NAMES
 from assessment.importing.lines.campaigns import refuse_nothing
@@ -65,8 +66,9 @@ def with_receipts(export: Export, kinds: Collection[str]) -> Export:
 
 
 def _sides(statement: Statement) -> _Sides:
+    own = {key_of(name) for name in statement.own_accounts}
     movements = sorted(
-        (movement_of(line) for line in statement.lines if line.amount), key=lambda one: (one.shown, one.line.day)
+        (movement_of(line, own) for line in statement.lines if line.amount), key=lambda one: (one.shown, one.line.day)
     )
     paid_to = {one.party for one in movements if one.side == "paid"}
     shown = _shown(movements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -59,6 +60,16 @@ def test_payments_to_one_supplier_are_summed_by_month_under_its_name() -> None:
         ("VIR INTERNE COMPTE EPARGNE", "own_transfers"),
         ("VIREMENT VERS COMPTE 123", "own_transfers"),
         ("RETRAIT DAB 12/08 LYON", "cash_withdrawn"),
+        ("COMMISSION REMISE CB", "bank_fees"),
+        ("FRAIS REJET CHEQUE", "bank_fees"),
+        ("Wise Charges for: TRANSFER-123", "bank_fees"),
+        ("PRLV SIE LYON CENTRE", "taxes"),
+        ("VIR MARTIN PAUL SALAIRE 08", "salaries"),
+        ("REMBOURSEMENT EMPRUNT BANCAIRE", "loans"),
+        ("REMBOURSEMENT COMPTE COURANT ASSOCIE", "own_transfers"),
+        ("Tax pot", "own_transfers"),
+        ("Espace Épargne", "own_transfers"),
+        ("VIR LIVRET A", "own_transfers"),
     ],
 )
 def test_what_is_no_purchase_is_left_out_by_rule(label: str, reason: str) -> None:
@@ -85,6 +96,10 @@ def test_what_the_bank_itself_says_counts(purpose: str, reason: str) -> None:
         "CB PRET A PORTER LYON",
         "PRLV CAISSE D EPARGNE ASSURANCES",
         "ECHEANCE ASSURANCE LOCAL",
+        "CB PAIE MOINS CHER MAGASIN",
+        "VIR M SALAIRE JEAN FACTURE 3",
+        "PRLV SIE TRANSPORTS",
+        "CB LIVRET DE FAMILLE EDITIONS",
     ],
 )
 def test_what_only_resembles_a_rule_stays_a_purchase(label: str) -> None:
@@ -95,6 +110,21 @@ def test_what_only_resembles_a_rule_stays_a_purchase(label: str) -> None:
     ("label", "way", "is_proposed"),
     [
         ("REMISE CB 0001234", "card_terminal", True),
+        ("EMPRUNT BANCAIRE VIREMENT", "loans", False),
+        ("VIR RECU EMPRUNT FAMILIAL", "loans", False),
+        ("VIR MIROITERIE EMPRUNTEUR", "transfers", True),
+        ("VIR RECU PRET A PORTER SAS", "transfers", True),
+        ("VIR SERRURERIE DEBLOCAGE PORTE", "transfers", True),
+        ("VIR DE M DUPONT GERANT APPORT CC", "own_transfers", False),
+        ("VIR COMPTE COURANT ASSOCIE", "own_transfers", False),
+        ("VIR AUGMENTATION DE CAPITAL", "own_transfers", False),
+        ("VIR RECU SARL APPORT NUTRITION", "transfers", True),
+        ("VIR RECU LIVRET DE FAMILLE EDITIONS", "transfers", True),
+        ("CREDIT DEPOT DE GARANTIE", "deposits", False),
+        ("VIR ASP AIDE APPRENTISSAGE", "grants", False),
+        ("VIR RECU FACTURE 12 ASP ELECTRICITE", "transfers", True),
+        ("VIR RECU CAFE LES INTERETS COMMUNS", "transfers", True),
+        ("RETOUR SEPA PLOMBIER", "refunds", False),
         ("REMISE CARTE REF: 0000001 ENCAISSEMENT", "card_terminal", True),
         ("VIR SEPA SUMUP LIMITED", "card_terminal", True),
         ("VIR STRIPE PAYMENTS EUROPE", "online_payments", True),
@@ -151,6 +181,24 @@ def test_a_supplier_that_is_also_a_customer_is_on_both_sides_and_said() -> None:
 def test_a_cheque_that_comes_back_comes_off_the_cheques() -> None:
     export = as_export(statement(("2026-08-01", 80, "REMISE CHEQUE"), ("2026-08-09", -30, "CHEQUE IMPAYE 12")))
     assert received(export) == {"cheques": {"2026-08": 50.0}}
+
+
+def test_card_takings_that_are_taken_back_come_off_them_and_their_fee_does_not() -> None:
+    export = as_export(
+        statement(
+            ("2026-08-01", 1000, "REMISE CB 1309"),
+            ("2026-08-01", -12, "COMMISSION REMISE CB"),
+            ("2026-08-09", -80, "CONTREPASSATION REMISE CB"),
+        )
+    )
+    assert received(export) == {"card_terminal": {"2026-08": 920.0}}
+    assert left_out(export) == {"bank_fees": 12.0}
+
+
+def test_what_goes_to_another_account_of_the_file_is_an_own_transfer() -> None:
+    movements = (("2026-08-01", -300, "VIR COMPTE URSSAF"), ("2026-08-02", 40, "VIR COMPTE URSSAF"))
+    export = as_export(replace(statement(*movements), own_accounts=("Compte principal", "Compte URSSAF")))
+    assert (received(export), left_out(export)) == ({"own_transfers": {"2026-08": 40.0}}, {"own_transfers": 300.0})
 
 
 def test_payouts_are_said_to_be_net_of_fees_and_late() -> None:
