@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -70,10 +70,11 @@ class Account:
         self._make_room()
         self.left_out.append((reason, example, figures))
 
-    def repeat(self, first: int) -> None:
-        """The movements from that place on are told for the second time: they do not count."""
-        again = self.lines[first:]
-        del self.lines[first:], self.ids[first:]
+    def repeat(self, places: Collection[int]) -> None:
+        """The movements at these places are told for the second time: they do not count."""
+        again = [line for place, line in enumerate(self.lines) if place in places]
+        self.ids = [id for place, id in enumerate(self.ids) if place not in places]
+        self.lines = [line for place, line in enumerate(self.lines) if place not in places]
         for line in again:
             self.leave_out("repeated_line", f"{line.number}: {line.label}", sides(line.amount))
 

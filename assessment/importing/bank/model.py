@@ -34,7 +34,8 @@ class Statement:
     they would have brought in.
 
     `format` is one of the formats of `detection.FORMATS`. `covered` are the days the statement says it covers, else
-    those from its first line to its last. `own_accounts` are the names of all accounts of the file. `count` is the number of lines of the file, those left out included.
+    those from its first line to its last. `count` is the number of lines of the file, those left out included.
+    `own_accounts` are the names of all accounts of the file.
     """
 
     format: str
