@@ -149,15 +149,25 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Payer:
+    """Who paid the firm by transfer, and how much by month; kept while the file is decided about, never longer."""
+
+    name: str
+    rows: Sequence[BusinessMonth]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipts:
     """What came in by one way, by month; `kind` is the key of its words `import.receipts.<kind>`.
 
-    `proposed`: whether it is held for sales of the business until the owner says otherwise.
+    `proposed`: whether it is held for sales of the business until the owner says otherwise. `payers` are the largest of
+    those who paid so, where the file names them, the first the one that paid most.
     """
 
     kind: str
     rows: Sequence[BusinessMonth]
     proposed: bool = True
+    payers: Sequence[Payer] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.bank.movements import movement_of
 from assessment.importing.bank.proposing import as_export, with_receipts
-from assessment.importing.limits import MOST_NAMES
+from assessment.importing.limits import MOST_NAMES, MOST_PAYERS
 from assessment.importing.model import Dropped, Export, ImportRefusedError
 from assessment.importing.serialising import as_json
 from assessment.importing.words import note_sentence
@@ -219,6 +219,27 @@ def test_the_ways_ticked_make_the_revenue_of_the_business() -> None:
     chosen = with_receipts(export, {"card_terminal", "grants"})
     assert [(month.month, month.revenue) for month in chosen.business_revenue] == [("2026-08", 80.0), ("2026-09", 9.0)]
     assert with_receipts(export, ()).business_revenue == ()
+
+
+def test_the_largest_payers_are_named_and_each_can_be_left_out_of_the_revenue() -> None:
+    export = as_export(
+        statement(
+            *(("2026-08-02", number, f"VIR CLIENT {_letters(number)}") for number in range(1, 13)),
+            ("2026-08-03", 5000, "VIR TANTE ODETTE"),
+            ("2026-09-03", 70, "VIR RECU DE TANTE ODETTE"),
+            ("2026-08-04", 80, "REMISE CB"),
+        )
+    )
+    transfers = next(one for one in export.receipts if one.kind == "transfers")
+    assert (len(transfers.payers), transfers.payers[0].name) == (MOST_PAYERS, "Tante Odette")
+    assert [(row.month, row.revenue) for row in transfers.payers[0].rows] == [("2026-08", 5000.0), ("2026-09", 70.0)]
+    assert [one.payers for one in export.receipts if one.kind != "transfers"] == [()]
+    ways = ["transfers", "card_terminal"]
+    without = with_receipts(export, ways, {"Tante Odette"})
+    assert [(month.month, month.revenue) for month in without.business_revenue] == [("2026-08", 158.0)]
+    assert with_receipts(export, ways) == export
+    assert [month.revenue for month in with_receipts(export, ways[1:], {"Tante Odette"}).business_revenue] == [80.0]
+    assert "Odette" not in str(as_json(export, "fr"))
 
 
 def test_what_was_left_out_before_stays_said_and_a_statement_without_a_line_is_refused() -> None:
