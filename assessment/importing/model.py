@@ -74,6 +74,7 @@ ROUTINE = frozenset(
         "repeated_line",
         "pending_movement",
         "refused_movement",
+        "information_only",
         "bank_fees",
         "cash_withdrawn",
         "loans",
@@ -95,6 +96,21 @@ _NO_PART = frozenset(
         "comparison",
         "forecast",
         "other_account",
+        "pending_movement",
+        "refused_movement",
+        "information_only",
+        "repeated_line",
+    }
+)
+_AMOUNT_SAID = frozenset(
+    {
+        "not_a_sale",
+        "other_currency",
+        "other_account",
+        "pending_movement",
+        "refused_movement",
+        "information_only",
+        "repeated_line",
     }
 )
 
@@ -104,7 +120,7 @@ class Dropped:
     """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`.
 
     `amounts` are the sums of what they hold, by figure; `amount` is the one to say, that of spend before that of
-    revenue.
+    revenue. `currency` is theirs where it is another one than that of the file.
     """
 
     reason: str
@@ -112,6 +128,14 @@ class Dropped:
     examples: Sequence[str] = ()
     amount: float | None = None
     amounts: Mapping[str, float] = field(default_factory=dict)
+    currency: str | None = None
+
+    @property
+    def says_amount(self) -> bool:
+        """Whether what such lines amount to is of use, and in one currency."""
+        if self.reason == "other_currency" and self.currency is None:
+            return False
+        return self.adds_up or self.reason in _AMOUNT_SAID
 
     @property
     def is_routine(self) -> bool:
@@ -120,7 +144,7 @@ class Dropped:
 
     @property
     def adds_up(self) -> bool:
-        """Whether what such lines hold is a part of what the file holds, in its currency: no repetition, no reset."""
+        """Whether what such lines hold is a part of what the file holds, in its currency: it moved, and once."""
         return self.reason not in _NO_PART
 
 

@@ -5,11 +5,14 @@ What comes from a file stands in these sentences as it was written: escape them 
 
 from __future__ import annotations
 
+import re
+
 from assessment.importing.adding.changes import SameMoney
 from assessment.importing.model import Dropped, ImportRefusedError, Note, Question, Receipts
 from assessment.language import Texts, catalogue, date, exact_money, money, month_name, number
 from assessment.languages import Language
 
+_BARE_LINE = re.compile(r"([0-9]+):\s*")
 _DAYS = ("start", "end")
 _MONEY = frozenset({"amount", "total", "listed"})
 _ASIDE = frozenset({"months"})
@@ -34,7 +37,8 @@ def dropped_sentence(dropped: Dropped, language: Language, currency: str | None 
     """How many lines were left out and why, what they amount to in that currency where it is known, with examples."""
     texts = Texts(language)
     sentence = texts(f"import.dropped.{dropped.reason}", count=dropped.count)
-    if dropped.amount and dropped.adds_up:
+    currency = dropped.currency or currency
+    if dropped.amount and dropped.says_amount:
         amount = exact_money(dropped.amount, currency, language) if currency else number(dropped.amount, language, 2)
         sentence = texts("import.dropped_amount", sentence=sentence, amount=amount)
     return _with_examples("import.dropped_examples", sentence, dropped.examples, texts)
@@ -74,6 +78,8 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     """Why a file cannot be read and what to do."""
     key = f"import.refused.{error.kind}"
     shown: dict[str, str | int] = {name: str(value) for name, value in error.values.items() if name != "count"}
+    if bare := _BARE_LINE.fullmatch(str(shown.get("example", ""))):
+        shown["example"] = bare[1]
     dropped = error.values.get("dropped")
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
@@ -97,8 +103,15 @@ def question_sentence(question: Question, language: Language) -> str:
 
 def _with_examples(key: str, sentence: str, examples: object, texts: Texts) -> str:
     separator = "\N{NO-BREAK SPACE}; " if texts.language == "fr" else "; "
-    listed = separator.join(map(str, examples)) if isinstance(examples, (list, tuple)) else ""
+    shown = [_example(str(one), texts) for one in examples] if isinstance(examples, (list, tuple)) else []
+    listed = separator.join(shown)
     return texts(key, sentence=sentence, examples=listed) if listed else sentence
+
+
+def _example(example: str, texts: Texts) -> str:
+    """An example as it is; of a line of which nothing but its number is known, that it is a line."""
+    bare = _BARE_LINE.fullmatch(example)
+    return texts("import.line", line=bare[1]) if bare else example
 
 
 def _count(value: object) -> float | None:

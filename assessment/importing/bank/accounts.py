@@ -15,6 +15,7 @@ from assessment.importing.model import ChoiceNeededError, Choices, ImportRefused
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
+TABLE = "bank"
 _SHOWN_SIGNS = 4
 _FILLER = timedelta(days=366)
 _FEWEST_BEFORE = 2
@@ -40,7 +41,7 @@ class Account:
     currency: str | None
     lines: list[BankLine] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
-    left_out: list[tuple[str, str, Figures]] = field(default_factory=list)
+    left_out: list[tuple[str, str, Figures, str]] = field(default_factory=list)
     start: date | None = None
     end: date | None = None
     notes: list[Note] = field(default_factory=list)
@@ -61,14 +62,14 @@ class Account:
         self.lines.append(line)
         self.ids.append(id)
 
-    def leave_out(self, reason: str, example: str, figures: Figures = NOTHING) -> None:
-        """One more line that does not count.
+    def leave_out(self, reason: str, example: str, figures: Figures = NOTHING, currency: str = "") -> None:
+        """One more line that does not count; `currency` is its own where that is another one than the account's.
 
         Raises:
             ImportRefusedError: ``too_many_lines``.
         """
         self._make_room()
-        self.left_out.append((reason, example, figures))
+        self.left_out.append((reason, example, figures, currency))
 
     def repeat(self, places: Collection[int]) -> None:
         """The movements at these places are told for the second time: they do not count."""
@@ -128,7 +129,7 @@ class Accounts:
         lines = _without_repeats(taken, leftovers)
         count = sum(account.count for account in used)
         dropped = leftovers.listed()
-        refuse_nothing(bool(lines), count, dropped)
+        refuse_nothing(bool(lines), count, dropped, has_columns=format == TABLE)
         covered = _covered(lines, taken)
         return Statement(
             format,
@@ -200,14 +201,15 @@ def _leave_far_days_out(account: Account) -> None:
 
 def _leftovers(taken: Account, others: Iterable[Account]) -> Leftovers:
     leftovers = Leftovers()
-    for reason, example, figures in taken.left_out:
-        leftovers.add(reason, example, figures)
+    for left_out in taken.left_out:
+        leftovers.add(*left_out)
     for account in others:
         reason = "other_account" if account.currency == taken.currency else "other_currency"
+        currency = (account.currency or "") if reason == "other_currency" else ""
         for line in account.lines:
-            leftovers.add(reason, account.name, sides(line.amount))
-        for _, _, figures in account.left_out:
-            leftovers.add(reason, account.name, figures)
+            leftovers.add(reason, account.name, sides(line.amount), currency)
+        for _, _, figures, _ in account.left_out:
+            leftovers.add(reason, account.name, figures, currency)
     return leftovers
 
 

@@ -133,11 +133,12 @@ def _add(account: Account, movement: dict[str, str], number: int) -> None:
         if day is None:
             raise LineError("unreadable_date", f"{number}: {movement.get('DTPOSTED', '') or label}")
         if movement.get("CURSYM", account.currency) != account.currency:
-            raise LineError("other_currency", movement["CURSYM"])
+            raise LineError("other_currency", f"{number}: {label}")
         line = BankLine(number, day, amount, label, purpose=movement.get("TRNTYPE", ""))
         account.add(line, movement.get("FITID", ""))
     except LineError as error:
-        account.leave_out(error.reason, error.example, sides(amount))
+        currency = movement.get("CURSYM", "") if error.reason == "other_currency" else ""
+        account.leave_out(error.reason, error.example, sides(amount), currency)
 
 
 def _told(movement: dict[str, str]) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assessment.dossier.model import BusinessMonth
+from assessment.importing.bank.accounts import TABLE
 from assessment.importing.bank.model import Statement
 from assessment.importing.bank.movements import TRANSFERS, Movement, is_of_sales, movement_of
 from assessment.importing.bank.naming import key_of
@@ -34,6 +35,7 @@ class _Sides:
     leftovers: Leftovers = field(default_factory=Leftovers)
     suppliers: dict[str, Movement] = field(default_factory=dict)
     payers: dict[str, list[Movement]] = field(default_factory=dict)
+    given_back: Decimal = Decimal()
 
 
 def as_export(statement: Statement) -> Export:
@@ -45,7 +47,7 @@ def as_export(statement: Statement) -> Export:
     sides = _sides(statement)
     series, receipts = _series(sides), _receipts(sides)
     dropped = (*statement.dropped, *sides.leftovers.listed())
-    refuse_nothing(bool(series or receipts), statement.count, dropped)
+    refuse_nothing(bool(series or receipts), statement.count, dropped, has_columns=statement.format == TABLE)
     return Export(
         statement.format,
         "bank",
@@ -83,6 +85,7 @@ def _sides(statement: Statement) -> _Sides:
             sides.leftovers.add(one.reason, one.line.label or one.shown, {"spend": -one.line.amount})
         elif one.side == "paid" or (one.side == "given_back" and (one.supplier or one.party in paid_to)):
             _pay(sides, one, shown)
+            sides.given_back += max(one.line.amount, Decimal())
         else:
             sides.received.add(one.reason, month_of(one.line.day), {"revenue": one.line.amount})
             if one.reason == TRANSFERS:
@@ -180,5 +183,7 @@ def _notes(sides: _Sides, receipts: Sequence[Receipts]) -> Iterable[Note]:
     both = sorted(one.shown for party, one in sides.suppliers.items() if party in sides.payers)
     if both:
         yield Note("pays_and_is_paid", {"count": len(both), "names": ", ".join(both[:_MOST_NAMED])})
+    if sides.given_back:
+        yield Note("given_back", {"amount": cents(sides.given_back)})
     if any(one.kind in _PAYOUTS for one in receipts):
         yield Note("payouts")

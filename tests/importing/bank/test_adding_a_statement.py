@@ -236,3 +236,20 @@ def test_the_statement_added_twice_adds_nothing() -> None:
     decisions = Decisions(proposed_targets(once, BANK, None), mode="add", business_revenue=True)
     assert preview(once, BANK, decisions).empty
     assert add(once, BANK, decisions)[0] == once
+
+
+def test_a_supplier_that_gave_all_back_founds_no_action_and_the_sum_is_said_to_be_net() -> None:
+    bank = as_export(
+        statement(
+            ("2026-08-02", -200, "PRLV SEPA GOOGLE IRELAND LTD GOOGLE ADS"),
+            ("2026-08-03", 200, "REJET PRLV SEPA GOOGLE IRELAND LTD GOOGLE ADS"),
+            ("2026-08-04", -12, "CB CANVA"),
+        )
+    )
+    assert {one.name: target for one, target in zip(bank.series, proposed_targets(EMPTY, bank, None), strict=True)} == {
+        "Canva": CANVA,
+        "Google Ads": None,
+    }
+    known = with_actions(Action(id="g", name="Google Ads"))
+    assert ExistingAction("g") in proposed_targets(known, bank, None)
+    assert [dict(note.values) for note in bank.notes if note.kind == "given_back"] == [{"amount": 200.0}]
