@@ -21,3 +21,4 @@ LONGEST_NAME = 200
 LONGEST_EXAMPLE = 80
 MOST_MOVEMENTS = 200_000  # of one bank account, held until the other parties are known
 MOST_ACCOUNTS = 500
+MOST_PAYERS = 10  # named on screen, the others are one sum

@@ -76,6 +76,7 @@ ROUTINE = frozenset(
         "pending_movement",
         "corrected_movement",
         "refused_movement",
+        "information_only",
         "bank_fees",
         "cash_withdrawn",
         "loans",
@@ -97,6 +98,21 @@ _NO_PART = frozenset(
         "comparison",
         "forecast",
         "other_account",
+        "pending_movement",
+        "refused_movement",
+        "information_only",
+        "repeated_line",
+    }
+)
+_AMOUNT_SAID = frozenset(
+    {
+        "not_a_sale",
+        "other_currency",
+        "other_account",
+        "pending_movement",
+        "refused_movement",
+        "information_only",
+        "repeated_line",
     }
 )
 
@@ -106,7 +122,7 @@ class Dropped:
     """Lines or columns left out; `reason` is the key of the sentence `import.dropped.<reason>`.
 
     `amounts` are the sums of what they hold, by figure; `amount` is the one to say, that of spend before that of
-    revenue.
+    revenue. `currency` is theirs where it is another one than that of the file.
     """
 
     reason: str
@@ -114,6 +130,14 @@ class Dropped:
     examples: Sequence[str] = ()
     amount: float | None = None
     amounts: Mapping[str, float] = field(default_factory=dict)
+    currency: str | None = None
+
+    @property
+    def says_amount(self) -> bool:
+        """Whether what such lines amount to is of use, and in one currency."""
+        if self.reason == "other_currency" and self.currency is None:
+            return False
+        return self.adds_up or self.reason in _AMOUNT_SAID
 
     @property
     def is_routine(self) -> bool:
@@ -122,7 +146,7 @@ class Dropped:
 
     @property
     def adds_up(self) -> bool:
-        """Whether what such lines hold is a part of what the file holds, in its currency: no repetition, no reset."""
+        """Whether what such lines hold is a part of what the file holds, in its currency: it moved, and once."""
         return self.reason not in _NO_PART
 
 
@@ -151,15 +175,25 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Payer:
+    """Who paid the firm by transfer, and how much by month; kept while the file is decided about, never longer."""
+
+    name: str
+    rows: Sequence[BusinessMonth]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipts:
     """What came in by one way, by month; `kind` is the key of its words `import.receipts.<kind>`.
 
-    `proposed`: whether it is held for sales of the business until the owner says otherwise.
+    `proposed`: whether it is held for sales of the business until the owner says otherwise. `payers` are the largest of
+    those who paid so, where the file names them, the first the one that paid most.
     """
 
     kind: str
     rows: Sequence[BusinessMonth]
     proposed: bool = True
+    payers: Sequence[Payer] = ()
 
 
 @dataclass(frozen=True, slots=True)

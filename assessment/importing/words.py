@@ -13,18 +13,20 @@ from assessment.importing.model import Dropped, ImportRefusedError, Note, Questi
 from assessment.language import Texts, catalogue, date, exact_money, money, month_name, number
 from assessment.languages import Language
 
+_BARE_LINE = re.compile(r"([0-9]+):\s*")
 _DAYS = ("start", "end")
 _MONEY = frozenset({"amount", "total", "listed"})
 _ASIDE = frozenset({"months"})
 _OF_ONE_LINE = frozenset(
     (
-        *("comparison", "cut_line", "impossible_amount", "pending_movement", "refused_movement", "repeated_line"),
+        *("comparison", "corrected_movement", "cut_line", "formula", "impossible_amount", "information_only"),
+        *("other_currency", "pending_movement", "refused_movement", "repeated_line"),
         *("several_months", "too_many_cells", "unknown_direction", "unknown_kind", "unknown_status"),
         *("unreadable_date", "unreadable_number"),
     )
 )
 """Reasons whose examples may begin with the number of their line."""
-_NUMBERED = re.compile(r"([0-9]+): (.*)")
+_NUMBERED = re.compile(r"([0-9]+): (.+)")
 _STOPPED_TWICE = re.compile(r"(\.\.\.|…|(?<!\.)\.)\.(?=\s|$)")
 
 
@@ -47,7 +49,8 @@ def dropped_sentence(dropped: Dropped, language: Language, currency: str | None 
     """How many lines were left out and why, what they amount to in that currency where it is known, with examples."""
     texts = Texts(language)
     sentence = texts(f"import.dropped.{dropped.reason}", count=dropped.count)
-    if dropped.amount and dropped.adds_up:
+    currency = dropped.currency or currency
+    if dropped.amount and dropped.says_amount:
         amount = exact_money(dropped.amount, currency, language) if currency else number(dropped.amount, language, 2)
         sentence = texts("import.dropped_amount", sentence=sentence, amount=amount)
     examples = dropped.examples
@@ -96,6 +99,8 @@ def refusal_sentence(error: ImportRefusedError, language: Language) -> str:
     """Why a file cannot be read and what to do."""
     key = f"import.refused.{error.kind}"
     shown: dict[str, str | int] = {name: str(value) for name, value in error.values.items() if name != "count"}
+    if bare := _BARE_LINE.fullmatch(str(shown.get("example", ""))):
+        shown["example"] = bare[1]
     dropped = error.values.get("dropped")
     if "format" in shown:
         shown["format"] = format_name(str(shown["format"]), language)
@@ -120,7 +125,7 @@ def question_sentence(question: Question, language: Language) -> str:
 
 
 def _with_examples(key: str, sentence: str, examples: Iterable[str], texts: Texts) -> str:
-    listed = _separator(texts).join(examples)
+    listed = _separator(texts).join(_example(one, texts) for one in examples)
     return _stopped_once(texts(key, sentence=sentence, examples=listed)) if listed else sentence
 
 
@@ -139,6 +144,12 @@ def _one_of(names: Sequence[str], texts: Texts) -> str:
 def _stopped_once(sentence: str) -> str:
     """A sentence whose last word has a full stop of its own."""
     return _STOPPED_TWICE.sub(r"\1", sentence)
+
+
+def _example(example: str, texts: Texts) -> str:
+    """An example as it is; of a line of which nothing but its number is known, that it is a line."""
+    bare = _BARE_LINE.fullmatch(example)
+    return texts("import.line", line=bare[1]) if bare else example
 
 
 def _count(value: object) -> float | None:

@@ -278,9 +278,9 @@ BOMB = (
         (BOMB.encode(), "doctype"),
         (camt(entry("1.00", "DBIT"))[:-40].encode(), "damaged"),
         (camt().encode(), "no_movements"),
-        (camt(entry("1.00", "SIDEWAYS")).encode(), "every_unreadable_number"),
+        (camt(entry("1.00", "SIDEWAYS")).encode(), "every_unreadable_number_of_statement"),
         (ofx(of_account("1")).encode(), "no_movements"),
-        (ofx(of_account("1", trn("hier", "-5", "META"))).encode(), "every_unreadable_date"),
+        (ofx(of_account("1", trn("hier", "-5", "META"))).encode(), "every_unreadable_date_of_statement"),
     ],
 )
 def test_bank_files_that_cannot_be_read_are_refused_in_a_sentence(content: bytes, kind: str) -> None:

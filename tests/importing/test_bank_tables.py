@@ -391,3 +391,20 @@ def test_a_day_more_than_a_year_after_all_others_is_unreadable() -> None:
     read_so = statement("\n".join(("Date;Libellé;Montant", *lines)))
     assert [amount for _, amount, _ in moved(read_so)] == [-52.3, 1204.11]
     assert left_out(read_so)["unreadable_date"] == (1, {"spend": 20.0})
+
+
+def test_the_total_of_the_movements_is_no_movement_though_it_has_a_day() -> None:
+    read = statement(
+        "Date;Libellé;Débit;Crédit;Solde\n14/09/2026;GOOGLE ADS;100,00;;\n15/09/2026;TOTAL;20,00;;\n"
+        "30/09/2026;TOTAL DES MOUVEMENTS;120,00;1200,00;\n"
+    )
+    assert [label for _, _, label in moved(read)] == ["GOOGLE ADS", "TOTAL"]
+    assert left_out(read) == {"total": (1, {"spend": 120.0, "revenue": 1200.0})}
+
+
+def test_the_name_of_the_other_party_comes_before_its_account_and_the_description() -> None:
+    read = statement(
+        "Date,Amount,Account,Counterparty,Name,Description\n2026-09-05,-1000.00,NL11BUNQ,NL33,Agence Lumière,Facture\n"
+        "2026-09-08,-40.00,NL11BUNQ,NL36,Boulanger,Pour Google Ads\n"
+    )
+    assert [line.counterparty for line in read.lines] == ["Agence Lumière", "Boulanger"]

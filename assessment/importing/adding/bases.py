@@ -72,16 +72,29 @@ def amounts_answers(export: Export, business: Business) -> Sequence[Amounts]:
     return (*net, "as_they_are", *left)
 
 
-def on_basis_of(export: Export, business: Business, answer: Amounts | None) -> Export:
+def on_basis_of(export: Export, dossier: Dossier, answer: Amounts | None) -> Export:
     """The export on the dossier's basis: by the taxes it names itself, else at the rate if its owner says so.
 
-    One that cannot be brought there is the same.
+    One that cannot be brought there is the same, but for what suppliers billed without tax: where the dossier counts
+    with tax, so that every cost loses it, or will because it holds no amount yet, theirs is given it.
     """
+    business = dossier.business
     if basis_fit(export, business) == "convertible":
         return excluding_tax(export)
     if answer == "net_of_tax" and answer in amounts_answers(export, business):
         return net_of_tax(export, business.rate_within)
+    will_be_gross = business.tax_basis == "excluding_tax" and answer == "as_they_are" and not holds_amounts(dossier)
+    if export.tax_basis == "including_tax" and (business.tax_basis == "including_tax" or will_be_gross):
+        return untaxed_with_tax(export, business.rate_within)
     return export
+
+
+def untaxed_with_tax(export: Export, rate: float) -> Export:
+    """An export on the basis *including tax* with what suppliers billed without it as others would: × (1 + rate)."""
+    if all(series.taxed for series in export.series):
+        return export
+    series = [one if one.taxed else _in_proportion(one, 1 + rate) for one in export.series]
+    return replace(export, series=tuple(series))
 
 
 def excluding_tax(export: Export) -> Export:
@@ -182,10 +195,12 @@ def _net_month(month: BusinessMonth, taxes: Mapping[str, float]) -> BusinessMont
 
 
 def _series_net_of(series: Series, rate: float) -> Series:
-    if not series.taxed:
-        return series
+    return _in_proportion(series, 1 / (1 + rate)) if series.taxed else series
+
+
+def _in_proportion(series: Series, factor: float) -> Series:
     rows = [
-        row.model_copy(update={"spend": _net_of(row.spend, rate), "revenue": _net_of(row.revenue, rate)})
+        row.model_copy(update={"spend": _times(row.spend, factor), "revenue": _times(row.revenue, factor)})
         for row in series.rows
     ]
     return replace(series, rows=tuple(rows))
@@ -200,4 +215,8 @@ def _months_net_of(months: Sequence[BusinessMonth], rate: float) -> tuple[Busine
 
 
 def _net_of(amount: float | None, rate: float) -> float | None:
-    return None if amount is None else round(amount / (1 + rate), 2)
+    return _times(amount, 1 / (1 + rate))
+
+
+def _times(amount: float | None, factor: float) -> float | None:
+    return None if amount is None else round(amount * factor, 2)

@@ -137,7 +137,8 @@ class Preview:
 
     `changes` holds every figure brought in, in order of action, month and figure. `incomplete` are sums to which a
     series with spend in that month brings no figure. `converted` says that the taxes the file names were taken out of
-    revenue, `net_of_tax` that tax was taken out of all amounts that hold it, at the dossier's rate.
+    revenue, `net_of_tax` that tax was taken out of all amounts that hold it, at the dossier's rate,
+    `with_tax` that it was put on what suppliers billed without.
     `same_money` is spend known already, and not as the file tells it.
     """
 
@@ -147,6 +148,7 @@ class Preview:
     undecided: Sequence[OpenPoint] = ()
     converted: bool = False
     net_of_tax: bool = False
+    with_tax: bool = False
     same_money: Sequence[SameMoney] = ()
 
     @property

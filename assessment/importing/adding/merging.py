@@ -42,7 +42,7 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
     """
     check_currency(export, dossier.business)
     convertible = basis_fit(export, dossier.business) == "convertible"
-    settled = on_basis_of(export, dossier.business, decisions.amounts)
+    settled = on_basis_of(export, dossier, decisions.amounts)
     fit = basis_fit(settled, dossier.business)
     wanted = incoming_of(settled, decisions)
     wants_amounts = any(_is_amount(cell) for cell in wanted) or (
@@ -62,7 +62,8 @@ def preview(dossier: Dossier, export: Export, decisions: Decisions) -> Preview:
         incomplete=tuple(_in_order(incoming.keys() & _lacking(settled.series, decisions))),
         undecided=tuple(_undecided(export, decisions, fit)) if wants_amounts else (),
         converted=convertible and wants_amounts,
-        net_of_tax=settled is not export and not convertible and wants_amounts,
+        net_of_tax=settled.tax_basis != export.tax_basis and not convertible and wants_amounts,
+        with_tax=_untaxed_taken(export, settled, decisions),
         same_money=same_money(dossier, export, every, incoming_of(export, decisions)),
     )
 
@@ -178,6 +179,13 @@ def _known(dossier: Dossier, place: Place, month: str, figure: str) -> float | N
         return None
     action_id = place.id if isinstance(place, ExistingAction) else None
     return getattr(rows_of(dossier, action_id).get(month), figure, None)
+
+
+def _untaxed_taken(export: Export, settled: Export, decisions: Decisions) -> bool:
+    """Whether something is taken that was billed without tax and is counted with it."""
+    if settled is export or settled.tax_basis != export.tax_basis:
+        return False
+    return any(target and not one.taxed for one, target in zip(export.series, decisions.targets, strict=True))
 
 
 def _is_amount(cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from assessment.dossier.model import BusinessMonth
 from assessment.importing.adding.changes import Cell, Change, Decisions, Place, Preview, WholeBusiness
 from assessment.importing.adding.merging import incoming_of
-from assessment.importing.model import Export, Receipts, Series
+from assessment.importing.model import Export, Payer, Receipts, Series
 
 Amount = Literal["spend", "revenue"]
 
@@ -63,8 +63,8 @@ def overview_of(series: Series) -> Overview:
     return _overview([series])
 
 
-def overview_of_receipts(way: Receipts) -> Overview:
-    """What came in by one way."""
+def overview_of_receipts(way: Receipts | Payer) -> Overview:
+    """What came in by one way, or from one payer."""
     return _overview([], way.rows)
 
 

@@ -18,7 +18,7 @@ def proposed_targets(dossier: Dossier, export: Export, together: NewAction | Non
 
     An action that has the name already, or that is alone in that channel for a whole export, is preferred to a new
     one. A series without a single figure above zero is left out where each has its own action. A supplier of a bank
-    goes where it went before; one that is not proposed goes nowhere by itself.
+    goes where it went before; one that is not proposed, or that gave all back, founds no action by itself.
     """
     if together is not None:
         target = _match(dossier, together.name, together.channel) or together
@@ -38,7 +38,8 @@ def _of_supplier(dossier: Dossier, series: Series, known: Supplier | None) -> Ta
     found = _named(dossier, series.name)
     if found or not series.proposed:
         return found
-    return _alone(dossier, series) or NewAction(series.name, series.channel)
+    new = NewAction(series.name, series.channel) if _says_something(series) else None
+    return _alone(dossier, series) or new
 
 
 def _alone(dossier: Dossier, series: Series) -> ExistingAction | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +16,7 @@ from assessment.importing.model import ChoiceNeededError, Choices, ImportRefused
 from assessment.month import month_of
 from assessment.parsing.dates import Period, month_around
 
+TABLE = "bank"
 _SHOWN_SIGNS = 4
 _FILLER = timedelta(days=366)
 _FEWEST_BEFORE = 2
@@ -47,7 +48,7 @@ class Account:
     currency: str | None
     lines: list[BankLine] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
-    left_out: list[tuple[str, str, Figures]] = field(default_factory=list)
+    left_out: list[tuple[str, str, Figures, str]] = field(default_factory=list)
     start: date | None = None
     end: date | None = None
     notes: list[Note] = field(default_factory=list)
@@ -68,19 +69,20 @@ class Account:
         self.lines.append(line)
         self.ids.append(id)
 
-    def leave_out(self, reason: str, example: str, figures: Figures = NOTHING) -> None:
-        """One more line that does not count.
+    def leave_out(self, reason: str, example: str, figures: Figures = NOTHING, currency: str = "") -> None:
+        """One more line that does not count; `currency` is its own where that is another one than the account's.
 
         Raises:
             ImportRefusedError: ``too_many_lines``.
         """
         self._make_room()
-        self.left_out.append((reason, example, figures))
+        self.left_out.append((reason, example, figures, currency))
 
-    def repeat(self, first: int) -> None:
-        """The movements from that place on are told for the second time: they do not count."""
-        again = self.lines[first:]
-        del self.lines[first:], self.ids[first:]
+    def repeat(self, places: Collection[int]) -> None:
+        """The movements at these places are told for the second time: they do not count."""
+        again = [line for place, line in enumerate(self.lines) if place in places]
+        self.ids = [id for place, id in enumerate(self.ids) if place not in places]
+        self.lines = [line for place, line in enumerate(self.lines) if place not in places]
         for line in again:
             self.leave_out("repeated_line", f"{line.number}: {line.label}", sides(line.amount))
 
@@ -134,7 +136,7 @@ class Accounts:
         lines = _without_repeats(taken, leftovers)
         count = sum(account.count for account in used)
         dropped = leftovers.listed()
-        refuse_nothing(bool(lines), count, dropped)
+        refuse_nothing(bool(lines), count, dropped, has_columns=format == TABLE)
         covered = _covered(lines, taken)
         return Statement(
             format,
@@ -142,6 +144,7 @@ class Accounts:
             covered,
             account=taken.name or None,
             currency=taken.currency,
+            own_accounts=tuple(dict.fromkeys(name for one in used for name in (one.label, one.number) if name)),
             count=count,
             dropped=dropped,
             notes=(*taken.notes, *_notes(lines, covered, taken)),
@@ -205,14 +208,15 @@ def _leave_far_days_out(account: Account) -> None:
 
 def _leftovers(taken: Account, others: Iterable[Account]) -> Leftovers:
     leftovers = Leftovers()
-    for reason, example, figures in taken.left_out:
-        leftovers.add(reason, example, figures)
+    for left_out in taken.left_out:
+        leftovers.add(*left_out)
     for account in others:
         reason = "other_account" if account.currency == taken.currency else "other_currency"
+        currency = (account.currency or "") if reason == "other_currency" else ""
         for line in account.lines:
-            leftovers.add(reason, account.name, sides(line.amount))
-        for _, _, figures in account.left_out:
-            leftovers.add(reason, account.name, figures)
+            leftovers.add(reason, account.name, sides(line.amount), currency)
+        for _, _, figures, _ in account.left_out:
+            leftovers.add(reason, account.name, figures, currency)
     return leftovers
 
 

@@ -205,8 +205,8 @@ class _Entries:
         currency = self._currency or (own.currency if own else "")
         account = self._accounts.of(self._number, currency if is_currency(currency) else None, self._label)
         self._last = account
-        label = _label(entry)
         amount = _signed(entry, entry)
+        label = _label(entry) or _parties(entry)
         try:
             _refuse_unsettled(entry, own, account, f"{self._count}: {label}")
             if amount is None:
@@ -217,16 +217,24 @@ class _Entries:
             if day is None:
                 raise LineError("unreadable_date", f"{self._count}: {label}")
             id = reference(entry.said("AcctSvcrRef"))
-            for part, line in enumerate(_lines(entry, amount, self._count, day)):
+            lines = _lines(entry, amount, self._count, day)
+            if len(lines) < len(list(entry.all("NtryDtls/TxDtls"))):
+                named = {"line": self._count, "amount": float(abs(amount)), "names": _parties(entry) or "…"}
+                account.notes.append(Note("grouped_movements", named))
+            for part, line in enumerate(lines):
                 account.add(line, id and f"{id}/{part}")
         except LineError as error:
-            account.leave_out(error.reason, error.example, sides(amount))
+            currency = own.currency if own and error.reason == "other_currency" else ""
+            account.leave_out(error.reason, error.example, sides(amount), currency)
 
 
 def _refuse_unsettled(entry: _Node, own: _Node | None, account: Account, example: str) -> None:
     if own and account.currency and own.currency and own.currency != account.currency:
-        raise LineError("other_currency", f"{example} {own.currency}")
-    if entry.said("Sts/Cd", "Sts/Prtry", "Sts") not in ("BOOK", ""):
+        raise LineError("other_currency", example)
+    status = entry.said("Sts/Cd", "Sts/Prtry", "Sts")
+    if status == "INFO":
+        raise LineError("information_only", example)
+    if status not in ("BOOK", ""):
         raise LineError("pending_movement", example)
 
 
@@ -271,6 +279,13 @@ def _party(details: _Node, entry: _Node, amount: Decimal) -> str:
     first, ultimate = ("Cdtr", "UltmtCdtr") if is_payee else ("Dbtr", "UltmtDbtr")
     paths = [f"RltdPties/{role}/{name}" for role in (first, ultimate) for name in ("Nm", "Pty/Nm")]
     return repaired_name(details.said(*paths))
+
+
+def _parties(entry: _Node) -> str:
+    """The other parties of all that an entry gathers."""
+    direction = Decimal(-1 if entry.said("CdtDbtInd") == "DBIT" else 1)
+    names = (_party(details, entry, direction) for details in entry.all("NtryDtls/TxDtls"))
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _label(node: _Node) -> str:

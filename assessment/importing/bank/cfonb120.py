@@ -149,7 +149,7 @@ class _Reader:
         section.closing = _amount(record)
         records = (*section.records, record)
         if section.opening is not None and records in self._closed:
-            section.account.repeat(section.first)
+            section.account.repeat(range(section.first, len(section.account.lines)))
             return
         before = next((one for one in reversed(self._closed.values()) if one.account is section.account), None)
         section.account.cover(section.start, _day(record[34:40]))

@@ -37,6 +37,7 @@ class Statement:
 
     `format` is one of the formats of `detection.FORMATS`. `covered` are the days the statement says it covers, else
     those from its first line to its last. `count` is the number of lines of the file, those left out included.
+    `own_accounts` are the names of all accounts of the file.
     """
 
     format: str
@@ -47,3 +48,4 @@ class Statement:
     count: int = 0
     dropped: Sequence[Dropped] = ()
     notes: Sequence[Note] = ()
+    own_accounts: Sequence[str] = ()

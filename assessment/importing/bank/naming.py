@@ -31,6 +31,7 @@ _DETAILS = re.compile(
 )
 _BY_ANOTHER = re.compile(r"(?:paypal|pp|sumup|sq|zettle|zet|stripe)\s*[*_]\s*(?=\w)", re.IGNORECASE)
 _CARD = frozenset({"carte", "cb", "card", "psc", "achat", "pos"})
+_APART = re.compile(r"(\s*[*/:_]\s*)|\s+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?")
 _CODE = re.compile(
     r"(?=.*[0-9])(?![0-9]{1,3}[^\W\d_]{4,}$)(?![^\W\d_][0-9]$)(?![0-9][^\W\d_]$).*|[x*#]{2,}.*", re.IGNORECASE
@@ -59,8 +60,8 @@ def party_of(line: BankLine) -> Party:
     tokens = apart or _name_in(line.label, is_card) or _any_word(line)
     name = _readable(tokens) if tokens else NAMELESS
     key = key_of(name)
-    text = Text(words(f"{line.counterparty} {line.label}"[:_LONGEST_LABEL]), key)
-    return Party(name, key, text, Text(words(line.counterparty), key) if apart else None, is_card)
+    text = _text(key, line.counterparty, line.label)
+    return Party(name, key, text, _text(key, line.counterparty) if apart else None, is_card)
 
 
 def key_of(name: str) -> str:
@@ -69,6 +70,36 @@ def key_of(name: str) -> str:
     while len(listed) > 1 and listed[-1] in _listed("legal"):
         listed.pop()
     return " ".join(listed) or name
+
+
+def _text(key: str, *texts: str) -> Text:
+    """The words of texts, with the places where a name may begin.
+
+    That is at the beginning of each but for what banks print there, after such a word or number, and after a sign that
+    they set a name apart with.
+    """
+    listed: list[str] = []
+    starts: set[int] = set()
+    place = 0
+    for text in texts:
+        begins = may_begin = True
+        for token in filter(None, _APART.split(text[:_LONGEST_LABEL])):
+            may_begin |= token.strip() in {"*", "/", ":", "_"}
+            for word in words(token).split():
+                if begins or may_begin:
+                    starts.add(place)
+                stands_before = word in _listed("before") or bool(_CODE.fullmatch(word))
+                begins = begins and (stands_before or word in _before_names())
+                may_begin = stands_before and word not in _listed("small")
+                listed.append(word)
+                place += len(word) + 1
+    return Text(" ".join(listed), key, frozenset(starts))
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    through = frozenset(map(str, read_data("movements.yaml")["paid_through"]))
+    return through.union(*map(_listed, ("small", "legal", "cities", "firm")))
 
 
 def _name_in(text: str, is_card: bool) -> Sequence[str]:

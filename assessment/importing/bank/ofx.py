@@ -190,11 +190,12 @@ def _add(account: Account, movement: _Movement, amount: Decimal | None, example:
         if day is None:
             raise LineError("unreadable_date", f"{movement.number}: {values.get('DTPOSTED', '') or movement.label}")
         if values.get("CURSYM", account.currency) != account.currency:
-            raise LineError("other_currency", values["CURSYM"])
+            raise LineError("other_currency", example)
         line = BankLine(movement.number, day, amount, movement.label, purpose=values.get("TRNTYPE", ""))
         account.add(line, reference(values.get("FITID", "")))
     except LineError as error:
-        account.leave_out(error.reason, error.example, sides(amount))
+        currency = values.get("CURSYM", "") if error.reason == "other_currency" else ""
+        account.leave_out(error.reason, error.example, sides(amount), currency)
 
 
 def _told(movement: dict[str, str]) -> list[str]:

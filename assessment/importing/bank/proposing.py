@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assessment.dossier.model import BusinessMonth
+from assessment.importing.bank.accounts import TABLE
 from assessment.importing.bank.model import Statement
 from assessment.importing.bank.movements import TRANSFERS, Movement, is_of_sales, movement_of
+from assessment.importing.bank.naming import key_of
 from assessment.importing.bank.suppliers import Known
-from assessment.importing.limits import MOST_NAMES
+from assessment.importing.limits import MOST_NAMES, MOST_PAYERS
 from assessment.importing.lines.campaigns import refuse_nothing
 from assessment.importing.lines.gathering import Leftovers, Months, cents
-from assessment.importing.model import Export, Note, Receipts, Series
+from assessment.importing.model import Export, Note, Payer, Receipts, Series
 from assessment.month import month_of
 
 _PAYOUTS = frozenset({"card_terminal", "online_payments", "marketplaces"})
@@ -32,7 +34,8 @@ class _Sides:
     received: Months = field(default_factory=Months)
     leftovers: Leftovers = field(default_factory=Leftovers)
     suppliers: dict[str, Movement] = field(default_factory=dict)
-    customers: set[str] = field(default_factory=set)
+    payers: dict[str, list[Movement]] = field(default_factory=dict)
+    given_back: Decimal = Decimal()
 
 
 def as_export(statement: Statement) -> Export:
@@ -44,12 +47,12 @@ def as_export(statement: Statement) -> Export:
     sides = _sides(statement)
     series, receipts = _series(sides), _receipts(sides)
     dropped = (*statement.dropped, *sides.leftovers.listed())
-    refuse_nothing(bool(series or receipts), statement.count, dropped)
+    refuse_nothing(bool(series or receipts), statement.count, dropped, has_columns=statement.format == TABLE)
     return Export(
         statement.format,
         "bank",
         series,
-        business_revenue=_revenue(one for one in receipts if one.proposed),
+        business_revenue=_revenue(one.rows for one in receipts if one.proposed),
         receipts=receipts,
         currency=statement.currency,
         tax_basis="including_tax",
@@ -59,14 +62,20 @@ def as_export(statement: Statement) -> Export:
     )
 
 
-def with_receipts(export: Export, kinds: Collection[str]) -> Export:
-    """The export with the receipts of these ways, and no other, as the revenue of the business."""
-    return replace(export, business_revenue=_revenue(one for one in export.receipts if one.kind in kinds))
+def with_receipts(export: Export, kinds: Collection[str], without: Collection[str] = ()) -> Export:
+    """The export with the receipts of these ways, and no other, as the revenue of the business.
+
+    What the payers named in `without` paid is none of it.
+    """
+    taken = [one for one in export.receipts if one.kind in kinds]
+    refused = [payer.rows for one in taken for payer in one.payers if payer.name in without]
+    return replace(export, business_revenue=_revenue((one.rows for one in taken), refused))
 
 
 def _sides(statement: Statement) -> _Sides:
+    own = {key_of(name) for name in statement.own_accounts}
     movements = sorted(
-        (movement_of(line) for line in statement.lines if line.amount), key=lambda one: (one.shown, one.line.day)
+        (movement_of(line, own) for line in statement.lines if line.amount), key=lambda one: (one.shown, one.line.day)
     )
     paid_to = {one.party for one in movements if one.side == "paid"}
     shown = _shown(movements)
@@ -76,10 +85,11 @@ def _sides(statement: Statement) -> _Sides:
             sides.leftovers.add(one.reason, one.line.label or one.shown, {"spend": -one.line.amount})
         elif one.side == "paid" or (one.side == "given_back" and (one.supplier or one.party in paid_to)):
             _pay(sides, one, shown)
+            sides.given_back += max(one.line.amount, Decimal())
         else:
             sides.received.add(one.reason, month_of(one.line.day), {"revenue": one.line.amount})
             if one.reason == TRANSFERS:
-                sides.customers.add(one.party)
+                sides.payers.setdefault(one.party, []).append(one)
     return sides
 
 
@@ -130,26 +140,50 @@ def _receipts(sides: _Sides) -> tuple[Receipts, ...]:
             one.name,
             tuple(BusinessMonth(month=row.month, revenue=row.revenue) for row in one.rows),
             is_of_sales(one.name),
+            _payers(sides) if one.name == TRANSFERS else (),
         )
         for one in sides.received.series(sides.leftovers)
     ]
     return tuple(sorted(listed, key=lambda one: (not one.proposed, -_came_in(one), one.kind)))
 
 
+def _payers(sides: _Sides) -> tuple[Payer, ...]:
+    """The largest of those who paid by transfer."""
+    sums = {party: sum((one.line.amount for one in paid), Decimal()) for party, paid in sides.payers.items()}
+    most = sorted(sums, key=lambda party: (-sums[party], party))[:MOST_PAYERS]
+    return tuple(Payer(sides.payers[party][0].shown, _months(sides.payers[party])) for party in most)
+
+
+def _months(movements: Iterable[Movement]) -> tuple[BusinessMonth, ...]:
+    months: dict[str, Decimal] = {}
+    for one in movements:
+        month = month_of(one.line.day)
+        months[month] = months.get(month, Decimal()) + one.line.amount
+    return tuple(BusinessMonth(month=month, revenue=cents(months[month])) for month in sorted(months))
+
+
 def _came_in(one: Receipts) -> float:
     return sum(month.revenue or 0 for month in one.rows)
 
 
-def _revenue(receipts: Iterable[Receipts]) -> tuple[BusinessMonth, ...]:
+def _revenue(
+    taken: Iterable[Sequence[BusinessMonth]], refused: Iterable[Sequence[BusinessMonth]] = ()
+) -> tuple[BusinessMonth, ...]:
     months: dict[str, Decimal] = {}
-    for row in (row for one in receipts for row in one.rows):
+    for row in (row for rows in taken for row in rows):
         months[row.month] = months.get(row.month, Decimal()) + Decimal(repr(row.revenue or 0))
+    for row in (row for rows in refused for row in rows):
+        months[row.month] -= Decimal(repr(row.revenue or 0))
+        if not months[row.month]:
+            del months[row.month]
     return tuple(BusinessMonth(month=month, revenue=cents(months[month])) for month in sorted(months))
 
 
 def _notes(sides: _Sides, receipts: Sequence[Receipts]) -> Iterable[Note]:
-    both = sorted(one.shown for party, one in sides.suppliers.items() if party in sides.customers)
+    both = sorted(one.shown for party, one in sides.suppliers.items() if party in sides.payers)
     if both:
         yield Note("pays_and_is_paid", {"count": len(both), "names": ", ".join(both[:_MOST_NAMED])})
+    if sides.given_back:
+        yield Note("given_back", {"amount": cents(sides.given_back)})
     if any(one.kind in _PAYOUTS for one in receipts):
         yield Note("payouts")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from assessment.importing.bank import label_words
+from assessment.importing.bank.accounts import TABLE
 from assessment.importing.bank.balances import contradict
 from assessment.importing.bank.directions import are_signed
 from assessment.importing.bank.headerless import unnamed_columns
@@ -16,7 +17,7 @@ from assessment.importing.files.cells import Cell, Table, as_text, is_blank
 from assessment.importing.lines.gathering import Leftovers
 from assessment.importing.lines.headers import Layout, Located, repaired
 
-FORMAT = "bank"
+FORMAT = TABLE
 _LAYOUT = Layout(FORMAT, "bank", {}, ())
 _SHOWN_ROWS = 100
 

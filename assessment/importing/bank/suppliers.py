@@ -52,7 +52,8 @@ def supplier_named(text: str) -> str | None:
 
 @cache
 def _any_of_them() -> Patterns:
-    return compiled(pattern for entry in read_data("suppliers.yaml") for pattern in entry["words"])
+    every = [pattern for entry in read_data("suppliers.yaml") for pattern in entry["words"]]
+    return compiled(every, single_words_name=True)
 
 
 def _where(one: Known, text: Text) -> int | None:
@@ -64,7 +65,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
     return Known(
         entry.get("name"),
         entry["channel"],
-        compiled(entry["words"]),
+        compiled(entry["words"], single_words_name=True),
         compiled(entry.get("but", ())),
         entry.get("proposed", True),
         entry.get("buys", False),

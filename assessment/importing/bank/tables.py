@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assessment.importing.bank.above import account_number, account_title, currency_in_words, days_covered
 from assessment.importing.bank.accounts import Account, Accounts, sides
+from assessment.importing.bank.balances import repeats_and_breaks
 from assessment.importing.bank.directions import sides_below_zero, takes_back
 from assessment.importing.bank.layouts import direction_of
 from assessment.importing.bank.model import BankLine, Statement
@@ -32,8 +33,10 @@ _BALANCE = re.compile(
     r"|balance (brought|carried) forward.*|solde (precedent|initial|final|anterieur|crediteur|debiteur|comptable).*"
     r"|solde (disponible|de depart|en valeur|au|du [0-9]|en (debut|fin)).*"
 )
-_TOTAL = re.compile(r"(sous |grand )?tota(l|ux)( (des|du|of|general|debits?|credits?|operations)\b.*)?")
+_TOTAL_OF_ALL = re.compile(r"(grand )?tota(l|ux) (general|(des|du|of) (mouvements?|operations?|debits?|credits?).*)")
+_TOTAL = re.compile(r"(sous |grand )?tota(l|ux)( (des|du|of|general|debits?|credits?|operations|mouvements)\b.*)?")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[ 0-9A-Z]{8,}")
+_NAME = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _WORD = re.compile(r"[a-z]{2}")
 _KEPT_ABOVE = 12
 
@@ -82,12 +85,17 @@ class _Reader:
         named = [located.headers[located.columns[role]] for role in _MONEY if role in located.columns]
         self._currency = self._reading.currency or currency_in_words([*named, *above])
         self._accounts = Accounts()
+        self._balances: dict[int, tuple[Account, list[Decimal | None]]] = {}
         self._number = ""
         self._section(above)
 
     def accounts(self) -> Accounts:
         """Every account of the table with its movements."""
         self._read()
+        for account, balances in self._balances.values():
+            repeated, breaks = repeats_and_breaks(account.lines, balances)
+            account.repeat(repeated)
+            account.notes += breaks
         return self._accounts
 
     def _section(self, above: Sequence[str]) -> None:
@@ -171,6 +179,7 @@ class _Reader:
                 takes_back(self._found.columns, row, amount),
             )
             account.add(line)
+            self._balances.setdefault(id(account), (account, []))[1].append(self._balance(row, number))
         except LineError as error:
             account.leave_out(error.reason, error.example, figures)
 
@@ -180,7 +189,7 @@ class _Reader:
         if _BALANCE.fullmatch(name) or (not self._found.header and not _WORD.search(name)):
             return True
         dated = any(classify(text_at(self._found.located, row, day)) for day in self._found.columns.days)
-        return _TOTAL.fullmatch(name) is not None and not dated
+        return _TOTAL_OF_ALL.fullmatch(name) is not None or (_TOTAL.fullmatch(name) is not None and not dated)
 
     def _day(self, row: Row, number: int) -> date:
         located = self._found.located
@@ -216,6 +225,12 @@ class _Reader:
         amount = number_at(self._found.located, row, column, self._reading, number)
         return -amount if amount and column in self._below else amount
 
+    def _balance(self, row: Row, number: int) -> Decimal | None:
+        try:
+            return number_at(self._found.located, row, "balance", self._reading, number)
+        except LineError:
+            return None
+
     def _label(self, row: Row) -> str:
         texts = self._found.columns.texts
         main = [as_text(row[place]) for place in texts["label"]]
@@ -224,8 +239,10 @@ class _Reader:
         return repaired_name(" ".join(_said_once(main))).lstrip("'")
 
     def _counterparty(self, row: Row) -> str:
-        names = (repaired_name(row[place]) for place in self._found.columns.texts["counterparty"])
-        return next((name for name in names if name and not _IBAN.fullmatch(name)), "")
+        """The other party by its name, where several columns tell of it, rather than by its account."""
+        said = [repaired_name(row[place]) for place in self._found.columns.texts["counterparty"]]
+        names = [name for name in said if name and not _IBAN.fullmatch(name)]
+        return next((name for name in names if _NAME.search(name)), names[0] if names else "")
 
 
 def _said_once(texts: Sequence[str]) -> Iterator[str]:

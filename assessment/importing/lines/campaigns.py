@@ -302,14 +302,16 @@ def _parts_of_months(read: Read, span: Period | None, months: Collection[str]) -
     return [Note("part_of_month", {"start": part.start.isoformat(), "end": part.end.isoformat()}) for part in parts]
 
 
-def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> None:
+def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped], *, has_columns: bool = True) -> None:
     """Refuse a file of which nothing could be used, with the reason that left out most, or too little.
 
     Raises:
         ImportRefusedError: ``too_many_cells`` in more than a tenth of the lines, ``only_totals``,
             ``no_lines``, ``several_months``, ``every_unreadable_date``, ``every_unreadable_number``,
-            ``no_figures`` where the cells are blank or formulas, else ``nothing_readable`` with what was left out.
+            ``no_figures`` where the cells are blank or formulas, else ``nothing_readable`` with what was left out;
+            those that speak of columns end in ``_of_statement`` where there are none.
     """
+    ending = "" if has_columns else "_of_statement"
     shifted = next((one for one in dropped if one.reason == "too_many_cells"), None)
     if shifted and shifted.count * _SHIFTED_AT_MOST > lines:
         raise ImportRefusedError("too_many_cells", {"count": shifted.count, "example": shifted.examples[0]})
@@ -323,7 +325,7 @@ def refuse_nothing(anything: bool, lines: int, dropped: Sequence[Dropped]) -> No
     if most and most.reason == "several_months":
         raise ImportRefusedError("several_months", {"example": next(iter(most.examples), "")})
     if most and most.reason in ("unreadable_date", "unreadable_number") and most.examples:
-        raise ImportRefusedError(f"every_{most.reason}", {"example": most.examples[0]})
+        raise ImportRefusedError(f"every_{most.reason}{ending}", {"example": most.examples[0]})
     if most is None or most.reason == "formula":
         raise ImportRefusedError("no_figures")
-    raise ImportRefusedError("nothing_readable", {"count": lines, "dropped": most})
+    raise ImportRefusedError(f"nothing_readable{ending}", {"count": lines, "dropped": most})

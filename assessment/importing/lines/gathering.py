@@ -34,11 +34,13 @@ class _Heap:
     count: int = 0
     examples: list[str] = field(default_factory=list)
     amounts: dict[str, Decimal] = field(default_factory=dict)
+    currencies: set[str] = field(default_factory=set)
 
     def dropped(self, reason: str) -> Dropped:
         amounts = {figure: cents(amount) for figure, amount in sorted(self.amounts.items())}
         said = amounts.get("spend", amounts.get("revenue"))
-        return Dropped(reason, self.count, tuple(self.examples), said, amounts)
+        currency = next(iter(self.currencies)) if len(self.currencies) == 1 else None
+        return Dropped(reason, self.count, tuple(self.examples), said, amounts, currency)
 
 
 class Leftovers:
@@ -47,13 +49,15 @@ class Leftovers:
     def __init__(self) -> None:
         self._heaps: dict[str, _Heap] = {}
 
-    def add(self, reason: str, example: str = "", figures: Figures = NOTHING) -> None:
-        """One more line or month left out for that reason, with the figures it holds."""
+    def add(self, reason: str, example: str = "", figures: Figures = NOTHING, currency: str = "") -> None:
+        """One more line or month left out for that reason, with the figures it holds, in its currency if another."""
         heap = self._heaps.setdefault(reason, _Heap())
         heap.count += 1
         shown = " ".join(example.split())[:LONGEST_EXAMPLE]
         if shown and len(heap.examples) < _EXAMPLES and shown not in heap.examples:
             heap.examples.append(shown)
+        if currency:
+            heap.currencies.add(currency)
         for figure, amount in figures.items():
             if amount is not None:
                 heap.amounts[figure] = heap.amounts.get(figure, Decimal()) + amount

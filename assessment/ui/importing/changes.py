@@ -49,6 +49,8 @@ def show(planned: Preview, reckonings: Sequence[Reckoning], currency: str, *, of
             st.markdown(_reckoned(reckoning, currency, "bank_" if of_bank else ""))
         if reckonings and planned.net_of_tax:
             st.caption(t("imports.reckoning.net_of_tax"))
+        if planned.with_tax:
+            st.caption(t("imports.billed_without_vat"))
     if planned.incomplete:
         figures = dict.fromkeys(t(f"ledger.{name}").lower() for _, _, name in planned.incomplete)
         st.warning(t("imports.incomplete", figures=", ".join(figures)), icon=":material/rule:")

@@ -16,9 +16,9 @@ from assessment.ui.importing.draft import LEFT_OUT, NEW, Draft
 
 def with_received(draft: Draft) -> Draft:
     """With the revenue of the business that is made of what its owner holds for sales."""
-    if draft.export is None or not draft.export.receipts or draft.received is None:
+    if draft.export is None or not draft.export.receipts or (draft.received is None and not draft.payers_out):
         return draft
-    return replace(draft, export=with_receipts(draft.export, draft.received))
+    return replace(draft, export=with_receipts(draft.export, draft.ways(draft.export), draft.payers_out))
 
 
 def decisions(draft: Draft, document: Dossier, name: str) -> Decisions:

@@ -57,6 +57,7 @@ class Draft:
     mode: Mode = "skip"
     business_revenue: bool = False
     received: frozenset[str] | None = None
+    payers_out: frozenset[str] = frozenset()
     order_value_mean: bool = False
     order_value_cv: bool = False
     currency_confirmed: bool = False
@@ -66,6 +67,11 @@ class Draft:
     def asked(self) -> tuple[Question, ...]:
         """What was asked, answered or not, so that an answer can be changed."""
         return self.asked_as.get(self.choices.format or "", ())
+
+    def ways(self, export: Export) -> frozenset[str]:
+        """The ways of coming in that are held for sales."""
+        proposed = frozenset(way.kind for way in export.receipts if way.proposed)
+        return proposed if self.received is None else self.received
 
     def asking(self, questions: Iterable[Question]) -> Draft:
         """With these asked too."""
@@ -127,9 +133,15 @@ def receive(draft: Draft, kind: str, taken: bool) -> None:
     """Keep whether what came in that way is held for sales."""
     if (present := _present(draft)) is None or present.export is None:
         return
-    proposed = frozenset(way.kind for way in present.export.receipts if way.proposed)
-    before = proposed if present.received is None else present.received
+    before = present.ways(present.export)
     decide(draft, received=before | {kind} if taken else before - {kind})
+
+
+def receive_from(draft: Draft, payer: str, taken: bool) -> None:
+    """Keep whether what a payer paid is held for sales."""
+    if (present := _present(draft)) is not None:
+        before = present.payers_out
+        decide(draft, payers_out=before - {payer} if taken else before | {payer})
 
 
 def name_column(draft: Draft, figure: str, header: str | None) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from assessment.importing.adding.overview import Overview, overview, overview_of
 from assessment.importing.adding.targets import proposed_targets
+from assessment.importing.bank.naming import NAMELESS
 from assessment.importing.model import Export, Series
 from assessment.language import escape
 from assessment.ui.fields import widgets
@@ -157,7 +158,9 @@ def series_names(series: Sequence[Series]) -> list[str]:
     """Names for a widget, which tells its options apart by their words."""
     seen: dict[str, int] = {}
     shown = []
+    nameless = on_screen.texts()("imports.bank.nameless")
     for one in series:
-        seen[one.name] = seen.get(one.name, 0) + 1
-        shown.append(one.name if seen[one.name] == 1 else f"{one.name} ({seen[one.name]})")
+        name = nameless if one.name == NAMELESS else one.name
+        seen[name] = seen.get(name, 0) + 1
+        shown.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return shown

@@ -86,6 +86,7 @@ def _decided_anew(draft: Draft, export: Export) -> Draft:
         together=export.is_one_action,
         business_revenue=export.kind == "accounts",
         received=None,
+        payers_out=frozenset(),
         destination=None,
         left_out=(),
         tokens={},

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import streamlit as st
 
 from assessment.importing import words
 from assessment.importing.adding.overview import Overview, largest_first, left_by_rule, overview, overview_of_receipts
-from assessment.importing.model import Export, Receipts
+from assessment.importing.model import Export, Payer, Receipts
+from assessment.language import escape
 from assessment.ui.fields import widgets
 from assessment.ui.fields.callbacks import when_changed
 from assessment.ui.importing import changes, left_out
@@ -48,21 +50,50 @@ def _received(draft: Draft, export: Export) -> None:
     t = on_screen.texts()
     st.subheader(t("imports.bank.received"))
     st.markdown(t("imports.bank.received_lead"))
-    taken, whole = draft.received, overview(export)
+    taken, whole = draft.ways(export), overview(export)
     for way in export.receipts:
         widget = widgets.seed(
-            widgets.key("import", draft.number, draft.shapes, "received", way.kind),
-            way.proposed if taken is None else way.kind in taken,
+            widgets.key("import", draft.number, draft.shapes, "received", way.kind), way.kind in taken
         )
-        st.checkbox(_label(draft, way, whole), key=widget, on_change=_taking(draft, way, widget))
+        st.checkbox(
+            _label(draft, words.receipts_name(way, on_screen.language()), overview_of_receipts(way), whole),
+            key=widget,
+            on_change=_taking(draft, way, widget),
+        )
+        if way.payers and way.kind in taken:
+            _payers(draft, way, whole)
+
+
+def _payers(draft: Draft, way: Receipts, whole: Overview) -> None:
+    """The largest payers by name, each to be left out, and what the other ones come to."""
+    t = on_screen.texts()
+    sums = [overview_of_receipts(payer) for payer in way.payers]
+    with st.container(border=True):
+        st.markdown(t("imports.bank.payers"))
+        for place, (payer, seen) in enumerate(zip(way.payers, sums, strict=True)):
+            widget = widgets.seed(
+                widgets.key("import", draft.number, draft.shapes, "payer", place), payer.name not in draft.payers_out
+            )
+            st.checkbox(
+                _label(draft, escape(payer.name), seen, whole),
+                key=widget,
+                on_change=_taking_from(draft, payer, widget),
+            )
+        named = math.fsum(seen.business_revenue or 0.0 for seen in sums)
+        rest = round((overview_of_receipts(way).business_revenue or 0.0) - named, 2)
+        if rest > 0:
+            st.markdown(t("imports.bank.other_payers", amount=in_markdown(draft, rest)))
 
 
 def _taking(draft: Draft, way: Receipts, widget: str) -> Callable[[], None]:
     return when_changed(widget, lambda: drafts.receive(draft, way.kind, widgets.typed(widget)))
 
 
-def _label(draft: Draft, way: Receipts, whole: Overview) -> str:
-    seen = overview_of_receipts(way)
+def _taking_from(draft: Draft, payer: Payer, widget: str) -> Callable[[], None]:
+    return when_changed(widget, lambda: drafts.receive_from(draft, payer.name, widgets.typed(widget)))
+
+
+def _label(draft: Draft, name: str, seen: Overview, whole: Overview) -> str:
     amount = in_markdown(draft, seen.business_revenue or 0.0)
     told = ", ".join(part for part in (amount, changes.when_within(seen, whole)) if part)
-    return on_screen.texts()("imports.name_line", name=words.receipts_name(way, on_screen.language()), told=told)
+    return on_screen.texts()("imports.name_line", name=name, told=told)

@@ -14,7 +14,7 @@ from assessment.dossier.model import Action, Business, Dossier, LedgerRow
 from assessment.dossier.read_files import Supplier
 from assessment.dossier.reverting import revert
 from assessment.evaluation import evaluate
-from assessment.importing.adding.changes import Decisions, ExistingAction, NewAction, Target
+from assessment.importing.adding.changes import Amounts, Decisions, ExistingAction, NewAction, Target
 from assessment.importing.adding.merging import add, preview
 from assessment.importing.adding.targets import proposed_targets
 from assessment.importing.bank.proposing import as_export
@@ -82,7 +82,7 @@ def test_an_action_alone_in_its_channel_is_taken_unless_it_is_another_supplier_s
 def test_two_suppliers_of_one_action_are_summed() -> None:
     dossier = with_actions(Action(id="a", name="Réseaux", channel="social_ads"))
     after = added(dossier, Canva=ExistingAction("a"))
-    assert after.action("a").ledger == (LedgerRow(month="2026-08", spend=43.4),)
+    assert after.action("a").ledger == (LedgerRow(month="2026-08", spend=49.68),)
 
 
 def test_a_choice_is_remembered_and_comes_before_all() -> None:
@@ -150,6 +150,41 @@ def test_taxes_are_taken_out_of_all_but_what_is_billed_without() -> None:
     assert preview(after, bank, again).all_there
 
 
+def test_what_is_billed_without_vat_costs_the_same_without_taxes_whatever_the_answer() -> None:
+    bank = as_export(
+        statement(
+            ("2026-08-15", "-300.10", "PRLV SEPA GOOGLE IRELAND LIMITED GOOGLE ADS"),
+            ("2026-08-16", -120, "PRLV OUEST-FRANCE PUBLICITE"),
+        )
+    )
+    decisions = Decisions([NewAction(one.name, one.channel) for one in bank.series])
+    before: dict[str, tuple[Dossier, Amounts | None]] = {
+        "net": (Dossier(), "net_of_tax"),
+        "as they are": (Dossier(), "as_they_are"),
+        "counts with taxes": (EMPTY, None),
+        "counts with taxes at a rate": (Dossier(business=Business(tax_basis="including_tax", tax_rate=0.1)), None),
+    }
+    questionnaire = load_questionnaire()
+    for name, (dossier, answer) in before.items():
+        chosen = replace(decisions, amounts=answer)
+        after, _ = add(dossier, bank, chosen)
+        costs = {
+            after.action(one.id).name: one.money.monthly_cost
+            for one in evaluate(questionnaire, after, dt.date(2026, 9, 15)).actions
+        }
+        rate = after.business.rate_within
+        assert costs == {"Google Ads": pytest.approx(300.10), "Ouest-France": pytest.approx(120 / (1 + rate))}, name
+        again = replace(chosen, targets=proposed_targets(after, bank, None))
+        assert preview(after, bank, again).all_there, name
+        assert preview(dossier, bank, chosen).with_tax == (after.business.tax_basis == "including_tax"), name
+
+
+def test_a_dossier_without_vat_or_that_mixes_takes_what_the_bank_paid() -> None:
+    for business in (Business(tax_basis="no_tax"), Business(tax_basis="mixed"), Business(tax_basis="unknown")):
+        after = add(Dossier(business=business), BANK, Decisions([META, None, None, None]))[0]
+        assert after.actions[0].ledger == (LedgerRow(month="2026-08", spend=31.4),)
+
+
 def test_no_other_export_is_remembered() -> None:
     export = Export("google_ads", "campaigns", BANK.series, currency="EUR", tax_basis="including_tax")
     assert add(EMPTY, export, Decisions([META] * 4))[0].suppliers == ()
@@ -176,7 +211,7 @@ def test_nothing_of_the_statement_is_kept_but_sums_and_names_of_suppliers(writte
     assert document["business"]["revenue"] == [{"month": "2026-08", "revenue": 3210.0}]
     assert [action["ledger"] for action in document["actions"]] == [
         [{"month": "2026-08", "spend": 12.0}],
-        [{"month": "2026-08", "spend": 31.4}],
+        [{"month": "2026-08", "spend": 37.68}],
     ]
     assert document.keys() == {"format", "questionnaire", "business", "actions", "answers", "plan", "suppliers"}
 
@@ -201,3 +236,20 @@ def test_the_statement_added_twice_adds_nothing() -> None:
     decisions = Decisions(proposed_targets(once, BANK, None), mode="add", business_revenue=True)
     assert preview(once, BANK, decisions).empty
     assert add(once, BANK, decisions)[0] == once
+
+
+def test_a_supplier_that_gave_all_back_founds_no_action_and_the_sum_is_said_to_be_net() -> None:
+    bank = as_export(
+        statement(
+            ("2026-08-02", -200, "PRLV SEPA GOOGLE IRELAND LTD GOOGLE ADS"),
+            ("2026-08-03", 200, "REJET PRLV SEPA GOOGLE IRELAND LTD GOOGLE ADS"),
+            ("2026-08-04", -12, "CB CANVA"),
+        )
+    )
+    assert {one.name: target for one, target in zip(bank.series, proposed_targets(EMPTY, bank, None), strict=True)} == {
+        "Canva": CANVA,
+        "Google Ads": None,
+    }
+    known = with_actions(Action(id="g", name="Google Ads"))
+    assert ExistingAction("g") in proposed_targets(known, bank, None)
+    assert [dict(note.values) for note in bank.notes if note.kind == "given_back"] == [{"amount": 200.0}]

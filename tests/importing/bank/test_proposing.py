@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.bank.movements import movement_of
 from assessment.importing.bank.proposing import as_export, with_receipts
-from assessment.importing.limits import MOST_NAMES
+from assessment.importing.limits import MOST_NAMES, MOST_PAYERS
 from assessment.importing.model import Dropped, Export, ImportRefusedError
 from assessment.importing.serialising import as_json
 from assessment.importing.words import note_sentence
@@ -59,6 +60,16 @@ def test_payments_to_one_supplier_are_summed_by_month_under_its_name() -> None:
         ("VIR INTERNE COMPTE EPARGNE", "own_transfers"),
         ("VIREMENT VERS COMPTE 123", "own_transfers"),
         ("RETRAIT DAB 12/08 LYON", "cash_withdrawn"),
+        ("COMMISSION REMISE CB", "bank_fees"),
+        ("FRAIS REJET CHEQUE", "bank_fees"),
+        ("Wise Charges for: TRANSFER-123", "bank_fees"),
+        ("PRLV SIE LYON CENTRE", "taxes"),
+        ("VIR MARTIN PAUL SALAIRE 08", "salaries"),
+        ("REMBOURSEMENT EMPRUNT BANCAIRE", "loans"),
+        ("REMBOURSEMENT COMPTE COURANT ASSOCIE", "own_transfers"),
+        ("Tax pot", "own_transfers"),
+        ("Espace Épargne", "own_transfers"),
+        ("VIR LIVRET A", "own_transfers"),
     ],
 )
 def test_what_is_no_purchase_is_left_out_by_rule(label: str, reason: str) -> None:
@@ -85,6 +96,10 @@ def test_what_the_bank_itself_says_counts(purpose: str, reason: str) -> None:
         "CB PRET A PORTER LYON",
         "PRLV CAISSE D EPARGNE ASSURANCES",
         "ECHEANCE ASSURANCE LOCAL",
+        "CB PAIE MOINS CHER MAGASIN",
+        "VIR M SALAIRE JEAN FACTURE 3",
+        "PRLV SIE TRANSPORTS",
+        "CB LIVRET DE FAMILLE EDITIONS",
     ],
 )
 def test_what_only_resembles_a_rule_stays_a_purchase(label: str) -> None:
@@ -95,6 +110,21 @@ def test_what_only_resembles_a_rule_stays_a_purchase(label: str) -> None:
     ("label", "way", "is_proposed"),
     [
         ("REMISE CB 0001234", "card_terminal", True),
+        ("EMPRUNT BANCAIRE VIREMENT", "loans", False),
+        ("VIR RECU EMPRUNT FAMILIAL", "loans", False),
+        ("VIR MIROITERIE EMPRUNTEUR", "transfers", True),
+        ("VIR RECU PRET A PORTER SAS", "transfers", True),
+        ("VIR SERRURERIE DEBLOCAGE PORTE", "transfers", True),
+        ("VIR DE M DUPONT GERANT APPORT CC", "own_transfers", False),
+        ("VIR COMPTE COURANT ASSOCIE", "own_transfers", False),
+        ("VIR AUGMENTATION DE CAPITAL", "own_transfers", False),
+        ("VIR RECU SARL APPORT NUTRITION", "transfers", True),
+        ("VIR RECU LIVRET DE FAMILLE EDITIONS", "transfers", True),
+        ("CREDIT DEPOT DE GARANTIE", "deposits", False),
+        ("VIR ASP AIDE APPRENTISSAGE", "grants", False),
+        ("VIR RECU FACTURE 12 ASP ELECTRICITE", "transfers", True),
+        ("VIR RECU CAFE LES INTERETS COMMUNS", "transfers", True),
+        ("RETOUR SEPA PLOMBIER", "refunds", False),
         ("REMISE CARTE REF: 0000001 ENCAISSEMENT", "card_terminal", True),
         ("VIR SEPA SUMUP LIMITED", "card_terminal", True),
         ("VIR STRIPE PAYMENTS EUROPE", "online_payments", True),
@@ -153,6 +183,24 @@ def test_a_cheque_that_comes_back_comes_off_the_cheques() -> None:
     assert received(export) == {"cheques": {"2026-08": 50.0}}
 
 
+def test_card_takings_that_are_taken_back_come_off_them_and_their_fee_does_not() -> None:
+    export = as_export(
+        statement(
+            ("2026-08-01", 1000, "REMISE CB 1309"),
+            ("2026-08-01", -12, "COMMISSION REMISE CB"),
+            ("2026-08-09", -80, "CONTREPASSATION REMISE CB"),
+        )
+    )
+    assert received(export) == {"card_terminal": {"2026-08": 920.0}}
+    assert left_out(export) == {"bank_fees": 12.0}
+
+
+def test_what_goes_to_another_account_of_the_file_is_an_own_transfer() -> None:
+    movements = (("2026-08-01", -300, "VIR COMPTE URSSAF"), ("2026-08-02", 40, "VIR COMPTE URSSAF"))
+    export = as_export(replace(statement(*movements), own_accounts=("Compte principal", "Compte URSSAF")))
+    assert (received(export), left_out(export)) == ({"own_transfers": {"2026-08": 40.0}}, {"own_transfers": 300.0})
+
+
 def test_payouts_are_said_to_be_net_of_fees_and_late() -> None:
     with_payouts = as_export(statement(("2026-08-01", 80, "REMISE CB")))
     without = as_export(statement(("2026-08-01", 80, "REMISE CHEQUE")))
@@ -171,6 +219,27 @@ def test_the_ways_ticked_make_the_revenue_of_the_business() -> None:
     chosen = with_receipts(export, {"card_terminal", "grants"})
     assert [(month.month, month.revenue) for month in chosen.business_revenue] == [("2026-08", 80.0), ("2026-09", 9.0)]
     assert with_receipts(export, ()).business_revenue == ()
+
+
+def test_the_largest_payers_are_named_and_each_can_be_left_out_of_the_revenue() -> None:
+    export = as_export(
+        statement(
+            *(("2026-08-02", number, f"VIR CLIENT {_letters(number)}") for number in range(1, 13)),
+            ("2026-08-03", 5000, "VIR TANTE ODETTE"),
+            ("2026-09-03", 70, "VIR RECU DE TANTE ODETTE"),
+            ("2026-08-04", 80, "REMISE CB"),
+        )
+    )
+    transfers = next(one for one in export.receipts if one.kind == "transfers")
+    assert (len(transfers.payers), transfers.payers[0].name) == (MOST_PAYERS, "Tante Odette")
+    assert [(row.month, row.revenue) for row in transfers.payers[0].rows] == [("2026-08", 5000.0), ("2026-09", 70.0)]
+    assert [one.payers for one in export.receipts if one.kind != "transfers"] == [()]
+    ways = ["transfers", "card_terminal"]
+    without = with_receipts(export, ways, {"Tante Odette"})
+    assert [(month.month, month.revenue) for month in without.business_revenue] == [("2026-08", 158.0)]
+    assert with_receipts(export, ways) == export
+    assert [month.revenue for month in with_receipts(export, ways[1:], {"Tante Odette"}).business_revenue] == [80.0]
+    assert "Odette" not in str(as_json(export, "fr"))
 
 
 def test_what_was_left_out_before_stays_said_and_a_statement_without_a_line_is_refused() -> None:

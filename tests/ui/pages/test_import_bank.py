@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.dossier.editing import with_action_added, with_business, with_ledger
 from assessment.dossier.model import BusinessMonth, Dossier, LedgerRow
-from assessment.importing.model import Dropped, Export, Receipts, Series
+from assessment.importing.model import Dropped, Export, Payer, Receipts, Series
 from tests.ui.held import dossier_of
 from tests.ui.pages.reading import plain
 from tests.ui.pages.test_import_pages import choose, disabled, give, importing, press
@@ -243,3 +243,15 @@ def test_a_table_without_names_is_called_by_its_file_only_where_that_is_a_word(
     reads(Export("table", "table", (Series("", rows(120)),), currency="EUR"))
     test = press(give(importing(), "x", f"{stem}.csv"), WORDS["fr"]["add"])
     assert [action.name for action in dossier_of(test).actions] == [named]
+
+
+def test_a_payer_is_named_and_unticked_alone(reads: Callable[[Export], None]) -> None:
+    way = replace(received("transfers", 900), payers=(Payer("Tante Odette", received("", 700).rows),))
+    reads(replace(statement(), receipts=(way,), business_revenue=way.rows))
+    test = give(importing(), "bank.csv")
+    assert ticks(test, "payer") == {"Tante Odette : 700,00 €, en juillet 2026": True}
+    assert "Tous les autres : 200,00 €" in plain(shown(test))
+    next(one for one in test.checkbox if ":payer:" in (one.key or "")).uncheck().run()
+    after = dossier_of(press(test, WORDS["fr"]["add"]))
+    assert [month.revenue for month in after.business.revenue] == [200.0]
+    assert "Odette" not in repr(after)
