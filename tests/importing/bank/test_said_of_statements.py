@@ -43,9 +43,9 @@ def test_what_is_left_out_is_told_with_its_name_its_amount_and_its_currency() ->
         one.reason: dropped_sentence(one, "fr", "EUR").replace("\N{NO-BREAK SPACE}", " ") for one in read.dropped
     }
     assert sentences.keys() == {"information_only", "pending_movement", "other_currency"}
-    assert "100,00 €. Par exemple : 2: Google Ads." in sentences["information_only"]
-    assert "11,00 €. Par exemple : 3: FACEBK." in sentences["pending_movement"]
-    assert "12,00 $US. Par exemple : 4: Canva." in sentences["other_currency"]
+    assert "100,00 €. Par exemple : ligne 2 : Google Ads." in sentences["information_only"]
+    assert "11,00 €. Par exemple : ligne 3 : FACEBK." in sentences["pending_movement"]
+    assert "12,00 $US. Par exemple : ligne 4 : Canva." in sentences["other_currency"]
     assert not any(one.adds_up for one in read.dropped)
 
 
