@@ -68,6 +68,12 @@ def overview_of_receipts(way: Receipts | Payer) -> Overview:
     return _overview([], way.rows)
 
 
+def from_unnamed_payers(way: Receipts) -> float:
+    """What came in by one way from those who are not among its payers."""
+    named = math.fsum(overview_of_receipts(payer).business_revenue or 0.0 for payer in way.payers)
+    return max(0.0, round((overview_of_receipts(way).business_revenue or 0.0) - named, 2))
+
+
 def largest_first(series: Sequence[Series]) -> list[int]:
     """The places of series by what they cost, else sold, the largest first; those without amounts come last."""
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import streamlit as st
 
 from assessment.importing import words
-from assessment.importing.adding.overview import Overview, largest_first, left_by_rule, overview, overview_of_receipts
+from assessment.importing.adding.overview import (
+    Overview,
+    from_unnamed_payers,
+    largest_first,
+    left_by_rule,
+    overview,
+    overview_of_receipts,
+)
 from assessment.importing.model import Export, Payer, Receipts
 from assessment.language import escape
 from assessment.ui.fields import widgets
@@ -67,21 +73,18 @@ def _received(draft: Draft, export: Export) -> None:
 def _payers(draft: Draft, way: Receipts, whole: Overview) -> None:
     """The largest payers by name, each to be left out, and what the other ones come to."""
     t = on_screen.texts()
-    sums = [overview_of_receipts(payer) for payer in way.payers]
     with st.container(border=True):
         st.markdown(t("imports.bank.payers"))
-        for place, (payer, seen) in enumerate(zip(way.payers, sums, strict=True)):
+        for place, payer in enumerate(way.payers):
             widget = widgets.seed(
                 widgets.key("import", draft.number, draft.shapes, "payer", place), payer.name not in draft.payers_out
             )
             st.checkbox(
-                _label(draft, escape(payer.name), seen, whole),
+                _label(draft, escape(payer.name), overview_of_receipts(payer), whole),
                 key=widget,
                 on_change=_taking_from(draft, payer, widget),
             )
-        named = math.fsum(seen.business_revenue or 0.0 for seen in sums)
-        rest = round((overview_of_receipts(way).business_revenue or 0.0) - named, 2)
-        if rest > 0:
+        if rest := from_unnamed_payers(way):
             st.markdown(t("imports.bank.other_payers", amount=in_markdown(draft, rest)))
 
 
