@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.importing.lines.currency_signs import is_currency
 from assessment.importing.lines.exported_numbers import number_in, read_number
 from assessment.importing.lines.headers import normal, repaired, repaired_name
+from assessment.parsing.currency_signs import is_currency
 from assessment.parsing.short_texts import LONGEST_REMEMBERED, remembered_if_short
 
 

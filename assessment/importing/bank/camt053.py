@@ -17,10 +17,10 @@ from assessment.importing.bank.accounts import Account, Accounts, reference, sid
 from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.files.texts import encoding_of
 from assessment.importing.limits import MOST_MOVEMENTS
-from assessment.importing.lines.currency_signs import is_currency
 from assessment.importing.lines.gathering import LineError, checked
 from assessment.importing.lines.headers import repaired_name
 from assessment.importing.model import Choices, ImportRefusedError, Note
+from assessment.parsing.currency_signs import is_currency
 from assessment.parsing.dates import day_period
 
 FORMAT = "camt053"

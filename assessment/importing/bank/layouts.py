@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from assessment.importing.lines.currency_signs import USUAL
 from assessment.importing.lines.headers import normal
+from assessment.parsing.currency_signs import USUAL
 
 _BOOKED = (
     r"(date )?(de )?comptabilisation|date compta(ble)?|(date )?completed.*|(booking|posting|posted|settlement) date.*"

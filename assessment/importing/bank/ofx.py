@@ -17,11 +17,11 @@ from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.bank.ofx_rules import Direction, Typed, decimal_sign, direction, superseded
 from assessment.importing.files.texts import encoding_of
 from assessment.importing.limits import MOST_MOVEMENTS
-from assessment.importing.lines.currency_signs import is_currency
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.gathering import LineError, checked
 from assessment.importing.lines.headers import repaired_name
 from assessment.importing.model import Choices, ImportRefusedError, Note
+from assessment.parsing.currency_signs import is_currency
 from assessment.parsing.dates import day_period
 from assessment.parsing.numbers import DecimalSign
 

@@ -19,12 +19,12 @@ from assessment.importing.bank.statuses import refuse_unsettled
 from assessment.importing.bank.swapped_dates import refuse_swapped
 from assessment.importing.bank.written_cells import PlainCells, plain_cell
 from assessment.importing.files.cells import Table, as_text
-from assessment.importing.lines.currency_signs import in_header
 from assessment.importing.lines.gathering import NOTHING, Figures, LineError
 from assessment.importing.lines.headers import Located, normal, repaired_name
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at
 from assessment.importing.lines.settling import Columns, currency_code, settle
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Question
+from assessment.parsing.currency_signs import in_header
 from assessment.parsing.dates import DateOrder, classify
 
 _MONEY = ("debit", "credit", "amount", "fee")

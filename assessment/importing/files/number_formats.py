@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assessment.importing.lines.currency_signs import is_plainly_one, meant_by
+from assessment.parsing.currency_signs import is_plainly_one, meant_by
 
 _SYMBOL = re.compile(r"\[[$]([^\]-]*)(?:-([0-9A-Fa-f]+))?\]")
 _QUOTED = re.compile(r'"([^"]*)"')

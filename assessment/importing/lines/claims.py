@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from assessment.importing.files.cells import Cell
-from assessment.importing.lines.currency_signs import in_brackets
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.lines.headers import Located, normal
 from assessment.importing.lines.owners_words import BRANDS, is_of_several_channels
 from assessment.importing.lines.report_ranges import open_range, range_above
 from assessment.importing.lines.second_headers import holds_table
 from assessment.importing.model import ImportRefusedError
+from assessment.parsing.currency_signs import in_brackets
 from assessment.parsing.dates import classify
 
 _MONEY = ("spend", "cost")

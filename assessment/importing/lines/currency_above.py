@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assessment.importing.lines.currency_signs import in_header
+from assessment.parsing.currency_signs import in_header
 from assessment.plain import words
 
 _SAYS = re.compile(

@@ -9,8 +9,8 @@ from decimal import Decimal
 import ftfy
 
 from assessment.importing.files.cells import Cell, Money
-from assessment.importing.lines.currency_signs import meant_by
 from assessment.parsing.clock import hours_written
+from assessment.parsing.currency_signs import meant_by
 from assessment.parsing.numbers import CURRENCIES, LONGEST_NUMBER, DecimalSign, Number, says_nothing, written
 from assessment.parsing.short_texts import remembered_if_short
 

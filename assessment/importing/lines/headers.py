@@ -11,11 +11,11 @@ import ftfy
 
 from assessment.importing.files.cells import Cell, Table, as_text, is_blank
 from assessment.importing.limits import HEADER_WITHIN, LONGEST_NAME, LONGEST_OPENING, LONGEST_OPENING_CELL
-from assessment.importing.lines.currency_signs import in_header, without_brackets
 from assessment.importing.lines.gathering import Leftovers
 from assessment.importing.lines.second_headers import below_one_header
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import Kind
+from assessment.parsing.currency_signs import in_header, without_brackets
 from assessment.parsing.short_texts import remembered_if_short
 from assessment.plain import words
 

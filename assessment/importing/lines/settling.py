@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from assessment.importing.files.cells import Cell, Money
 from assessment.importing.limits import LONGEST_EXAMPLE
-from assessment.importing.lines import currency_signs
 from assessment.importing.lines.currency_above import currency_above
 from assessment.importing.lines.exported_numbers import currency_of, is_unknown, number_in
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.report_ranges import order_within
 from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Note, Question
-from assessment.parsing import dates
+from assessment.parsing import currency_signs, dates
 from assessment.parsing.date_orders import DatesSeen
 from assessment.parsing.numbers import DecimalSign, Number
 from assessment.parsing.short_texts import LONGEST_REMEMBERED

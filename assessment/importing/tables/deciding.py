@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assessment.importing.files.cells import as_text
-from assessment.importing.lines.currency_signs import in_header
 from assessment.importing.lines.exported_numbers import read_number
 from assessment.importing.lines.headers import Located
 from assessment.importing.lines.settling import Reading
@@ -20,6 +19,7 @@ from assessment.importing.tables.signs import SignRule, Tally, is_fee, revenue_r
 from assessment.importing.tables.statuses import StatusOf, is_in_hand, status_of, statuses_told
 from assessment.importing.tables.survey import Survey
 from assessment.importing.tables.versions import tell_versions
+from assessment.parsing.currency_signs import in_header
 
 
 @dataclass

@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.importing.files.cells import Cell, as_text
-from assessment.importing.lines.currency_signs import in_header, is_plainly_one
 from assessment.importing.tables.known_words import any_of, plain_words
 from assessment.importing.tables.movements import tell_ways
 from assessment.importing.tables.statuses import are_answers, may_be_statuses, status_of
 from assessment.importing.tables.units import tell_units
 from assessment.importing.tables.versions import version_of
+from assessment.parsing.currency_signs import in_header, is_plainly_one
 
 ROLES = ("status", "type", "direction", "currency", "order", "item", "refunded")
 """Columns a layout may name beside the fields of `model.FIELDS`."""

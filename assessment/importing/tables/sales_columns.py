@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assessment.importing.lines.currency_signs import in_header
 from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.tables.qualified_names import figure_qualified, is_of_sales
 from assessment.parsing.column_names import figure_named, tax_basis_named
+from assessment.parsing.currency_signs import in_header
 from assessment.plain import words
 
 _NO_COUNT = re.compile(r"\b(?:brut\w*|gross|net|nettes?)\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessment.dossier.fields import TaxBasis
-from assessment.importing.lines.currency_signs import in_header
 from assessment.importing.tables.line_rules import AMOUNTS
 from assessment.importing.tables.qualified_names import figure_qualified
 from assessment.parsing.column_names import figure_named, tax_basis_named, untaxed
+from assessment.parsing.currency_signs import in_header
 
 _PREFERRED = "EUR"
 _BASES: Sequence[TaxBasis] = ("excluding_tax", "including_tax")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assessment.importing.files.cells import Cell, as_text
-from assessment.importing.lines.currency_signs import meant_by
 from assessment.importing.lines.exported_numbers import is_scaled
+from assessment.parsing.currency_signs import meant_by
 from assessment.parsing.short_texts import remembered_if_short
 from assessment.plain import unaccented
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from babel.numbers import list_currencies
 
-from assessment.importing.lines.currency_names import OPEN_NAMES, named
+from assessment.parsing.currency_names import OPEN_NAMES, named
 from assessment.parsing.short_texts import remembered_if_short
 
 _SIGNS: Mapping[str, str] = {
