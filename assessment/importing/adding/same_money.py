@@ -61,11 +61,16 @@ def _cause(dossier: Dossier, export: Export, change: Change, told: float) -> Cau
 
 
 def _is_tax(dossier: Dossier, export: Export, known: float, incoming: float, told: float) -> bool:
-    """Whether taxes are what differs: taken out of what held none, or else left in."""
+    """Whether taxes are what differs: taken out of what held none, given to what held them, or else left in.
+
+    A supplier held for one that bills without tax, and paid with it, has it twice in a dossier that counts with tax.
+    """
+    tax = 1 + dossier.business.rate_within
     if told != incoming:
-        return _are_close(known, told)
+        return _are_close(known, told) or (incoming > told and _are_close(known * tax, told))
     by_platform, by_bank = (known, incoming) if export.kind == "bank" else (incoming, known)
-    return _are_close(by_platform * (1 + dossier.business.rate_within), by_bank)
+    taxes = (tax, tax * tax) if dossier.business.tax_basis == "including_tax" else (tax,)
+    return any(_are_close(by_platform * one, by_bank) for one in taxes)
 
 
 def _are_close(one: float, other: float) -> bool:

@@ -118,6 +118,15 @@ def test_taxes_left_in_are_the_difference_where_a_supplier_bills_them_after_all(
     assert (one.incoming, one.cause) == (120, "tax")
 
 
+def test_taxes_paid_to_a_supplier_held_for_one_without_them_are_the_difference() -> None:
+    (one,) = same(knowing(m08=100), untaxed(told("bank", m08=120)))
+    assert (one.incoming, one.cause) == (144, "tax")
+    (one,) = same(of_bank(knowing(m08=144)), told("campaigns", m08=100))
+    assert one.cause == "tax"
+    (one,) = same(of_bank(knowing("excluding_tax", m08=144)), replace(told("campaigns", m08=100), tax_basis=None))
+    assert one.cause == "other"
+
+
 def test_a_bank_is_never_added_to_what_is_known() -> None:
     assert modes_of(told("bank", m08=1)) == ("skip", "replace")
     assert modes_of(told("campaigns", m08=1)) == MODES
