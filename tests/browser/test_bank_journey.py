@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accessible import faults
 from tests.browser.conftest import Visit
@@ -42,10 +43,10 @@ def tick(visitor: Visit, label: str) -> None:
 
 
 def add(visitor: Visit) -> None:
-    """Its amounts are those paid, taxes included."""
+    """Its amounts are those paid, taxes included; what was done is on screen, wherever the button stood."""
     tick(visitor, "Prendre les montants tels quels")
     visitor.click("Ajouter à mon dossier")
-    visitor.sees("C’est fait")
+    expect(visitor.page.get_by_text("C’est fait").first).to_be_in_viewport()
 
 
 def test_a_statement_is_added_by_supplier_taken_back_and_the_same_money_is_said(

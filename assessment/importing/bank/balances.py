@@ -14,10 +14,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from assessment.importing.bank.directions import are_signed, follow, sides_below_zero
+from assessment.importing.bank.directions import are_signed, follow, number_of, sides_below_zero
 from assessment.importing.bank.layouts import BankColumns, direction_of
 from assessment.importing.bank.model import BankLine
-from assessment.importing.lines.exported_numbers import number_in
 from assessment.importing.model import Note
 
 _FEWEST = 2
@@ -132,21 +131,15 @@ def _breaks(links: Sequence[_Link]) -> Sequence[Note]:
 def _moved(
     columns: BankColumns, row: Sequence[str], below: Collection[str], *, is_directed: bool
 ) -> tuple[Decimal, Decimal] | None:
-    balance = _number(columns, row, "balance")
+    balance = number_of(columns, row, "balance")
     if columns.has("amount") and not (columns.has("debit") or columns.has("credit")):
-        amount = _number(columns, row, "amount")
+        amount = number_of(columns, row, "amount")
         if amount is not None and columns.direction is not None and is_directed:
             amount *= direction_of(row[columns.direction]) or 1
     else:
         paid, received = (
-            (_number(columns, row, column) or Decimal()) * (-1 if column in below else 1)
+            (number_of(columns, row, column) or Decimal()) * (-1 if column in below else 1)
             for column in ("debit", "credit")
         )
         amount = received - paid
     return None if balance is None or amount is None else (amount, balance)
-
-
-def _number(columns: BankColumns, row: Sequence[str], role: str) -> Decimal | None:
-    place = columns.places.get(role)
-    number = number_in(row[place]) if place is not None and place < len(row) else None
-    return Decimal(number.text) if number else None

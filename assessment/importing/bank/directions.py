@@ -39,11 +39,11 @@ def are_signed(columns: BankColumns, rows: Iterable[Numbered]) -> bool:
     written: list[_Written] = []
     has_negative = False
     for number, row in rows:
-        amount = _number(columns, row, "amount")
+        amount = number_of(columns, row, "amount")
         has_negative |= amount is not None and amount < 0
         side = None if columns.direction is None else direction_of(as_text(row[columns.direction]))
         if amount and side:
-            written.append(_Written(number, side, amount, _number(columns, row, "balance")))
+            written.append(_Written(number, side, amount, number_of(columns, row, "balance")))
     if not has_negative or not columns.is_directed:
         return has_negative
     received = [one for one in written if one.side == _RECEIVED]
@@ -56,17 +56,17 @@ def sides_below_zero(columns: BankColumns, rows: Iterable[Numbered]) -> frozense
     """The columns of debits or credits that are written below zero, where a minus takes nothing back."""
     held = [column for column in _COLUMNS if columns.has(column)]
     written = [
-        _Written(number, _COLUMNS[column], amount, _number(columns, row, "balance"))
+        _Written(number, _COLUMNS[column], amount, number_of(columns, row, "balance"))
         for number, row in rows
         for column in held
-        if (amount := _number(columns, row, column))
+        if (amount := number_of(columns, row, column))
     ]
     return frozenset(column for column in held if _is_below(written, _COLUMNS[column]))
 
 
 def takes_back(columns: BankColumns, row: Sequence[Cell], amount: Decimal) -> bool:
     """Whether a movement goes the other way than the side it is written on."""
-    sides = [side for column, side in _COLUMNS.items() if _number(columns, row, column)]
+    sides = [side for column, side in _COLUMNS.items() if number_of(columns, row, column)]
     if columns.is_directed and columns.direction is not None:
         sides = [side] if (side := direction_of(as_text(row[columns.direction]))) else []
     return len(sides) == 1 and sides[0] * amount < 0
@@ -103,7 +103,8 @@ def _mostly_below(written: Sequence[_Written]) -> bool:
     return sum(-1 if one.amount < 0 else 1 for one in written) < 0
 
 
-def _number(columns: BankColumns, row: Sequence[Cell], role: str) -> Decimal | None:
+def number_of(columns: BankColumns, row: Sequence[Cell], role: str) -> Decimal | None:
+    """The number in the column of a role; ``None`` where there is none."""
     place = columns.places.get(role)
     number = number_in(as_text(row[place])) if place is not None and place < len(row) else None
     return Decimal(number.text) if number else None

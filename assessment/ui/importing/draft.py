@@ -118,6 +118,12 @@ def count() -> int:
     return held(UnderWay).count
 
 
+def number() -> int | None:
+    """Which file of the session is under way, from 1; ``None`` where none is."""
+    draft = held(UnderWay).draft
+    return None if draft is None else draft.number
+
+
 def decide(draft: Draft, **fields: Any) -> None:
     """Keep a decision about what was read."""
     held(UnderWay).change(draft, **fields)

@@ -47,7 +47,7 @@ from assessment.ui.visit.held import held
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
-    frame.arrive(("import", drafts.count()))
+    frame.arrive(("import", drafts.number()))
     st.title(t("imports.title"))
     if on_screen.read_only():
         st.info(t("imports.reading_only"), icon=":material/visibility:")
