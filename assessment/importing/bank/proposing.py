@@ -169,14 +169,17 @@ def _came_in(one: Receipts) -> float:
 def _revenue(
     taken: Iterable[Sequence[BusinessMonth]], refused: Iterable[Sequence[BusinessMonth]] = ()
 ) -> tuple[BusinessMonth, ...]:
+    came_in, out = _by_month(taken), _by_month(refused)
+    left = {month: amount - out.get(month, Decimal()) for month, amount in came_in.items()}
+    known = (month for month in sorted(left) if left[month] or month not in out)
+    return tuple(BusinessMonth(month=month, revenue=cents(left[month])) for month in known)
+
+
+def _by_month(listed: Iterable[Sequence[BusinessMonth]]) -> dict[str, Decimal]:
     months: dict[str, Decimal] = {}
-    for row in (row for rows in taken for row in rows):
+    for row in (row for rows in listed for row in rows):
         months[row.month] = months.get(row.month, Decimal()) + Decimal(repr(row.revenue or 0))
-    for row in (row for rows in refused for row in rows):
-        months[row.month] -= Decimal(repr(row.revenue or 0))
-        if not months[row.month]:
-            del months[row.month]
-    return tuple(BusinessMonth(month=month, revenue=cents(months[month])) for month in sorted(months))
+    return months
 
 
 def _notes(sides: _Sides, receipts: Sequence[Receipts]) -> Iterable[Note]:

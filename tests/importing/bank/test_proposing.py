@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.dossier.model import BusinessMonth
 from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.bank.movements import movement_of
 from assessment.importing.bank.proposing import as_export, with_receipts
 from assessment.importing.limits import MOST_NAMES, MOST_PAYERS
-from assessment.importing.model import Dropped, Export, ImportRefusedError
+from assessment.importing.model import Dropped, Export, ImportRefusedError, Payer, Receipts
 from assessment.importing.serialising import as_json
 from assessment.importing.words import note_sentence
 from assessment.languages import LANGUAGES
@@ -353,3 +354,15 @@ def test_the_json_sums_what_is_proposed_alone() -> None:
         ("card_terminal", True),
         ("grants", False),
     ]  # type: ignore[attr-defined]
+
+
+def test_payers_left_out_of_a_month_in_which_another_one_took_money_back_leave_what_it_took() -> None:
+    def months(**amounts: float) -> tuple[BusinessMonth, ...]:
+        return tuple(BusinessMonth(month=f"2026-{month[1:]}", revenue=one) for month, one in amounts.items())
+
+    payers = (Payer("A", months(m09=100, m10=30)), Payer("B", months(m09=50)), Payer("C", months(m09=-50)))
+    transfers = Receipts("transfers", months(m08=0, m09=100), True, payers)
+    export = Export("bank", "bank", (), receipts=(transfers,))
+    assert with_receipts(export, {"transfers"}, {"C"}).business_revenue == months(m08=0, m09=150)
+    assert with_receipts(export, {"transfers"}, {"A"}).business_revenue == months(m08=0)
+    assert with_receipts(export, {"transfers"}, {"A", "B"}).business_revenue == months(m08=0, m09=-50)
