@@ -162,7 +162,8 @@ def test_no_request_of_a_page_carries_the_key_in_its_referer(serving: App, brows
     visitor.rest()
     table = tmp_path / "months.csv"
     table.write_text("Mois;Dépense\n2026-01;300\n", encoding="utf-8")
-    visitor.page.locator('input[type="file"]').last.set_input_files(table)
+    with visitor.page.expect_request(re.compile("/upload_file/")):
+        visitor.page.locator('input[type="file"]').last.set_input_files(table)
     visitor.rest()
     kinds = {request.resource_type for request in requests}
     assert {"document", "script", "stylesheet", "font", "xhr"} <= kinds, kinds

@@ -6,7 +6,6 @@ it shows; Streamlit lets that request take the place of the journey.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,31 +18,23 @@ from assessment.ui.visit.held import OfBrowser, OfDossier, held
 
 _travel = st.components.v2.component("travel", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
 
-LONGEST_JOURNEY = 5.0
-"""Seconds after which a visitor still on the page left is there on purpose."""
-
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """From a page, by its name in the address, to the file of another; where the browser was, and when it began.
+    """From a page, by its name in the address, to the file of another; and where the browser was.
 
-    `query` is what the address says there: a late request of the browser brings the one of the page being left.
+    It ends when the browser is elsewhere, however long a page that computes much keeps it waiting. `query` is what the
+    address says there: a late request of the browser brings the one of the page being left.
     """
 
     left: str
     target: str
     browser_at: str | None
-    began: float
     query: Mapping[str, str] = field(default_factory=dict)
 
-    def is_held_up(self, page: str, browser_at: str | None, now: float) -> bool:
+    def is_held_up(self, page: str, browser_at: str | None) -> bool:
         """Whether a run of that page was asked for by a browser that has not heard of the journey yet."""
-        return (
-            page == self.left
-            and browser_at is not None
-            and browser_at == self.browser_at
-            and now - self.began < LONGEST_JOURNEY
-        )
+        return page == self.left and browser_at is not None and browser_at == self.browser_at
 
 
 @dataclass
@@ -67,7 +58,7 @@ def set_out(target: str) -> None:
     """In a callback: have a page shown that keeps what the address says, by whichever run comes next."""
     here, travelling = held(Here), held(Travelling)
     if target != here.file:
-        travelling.journey = Journey(here.page, target, address.path(), time.monotonic(), address.everything())
+        travelling.journey = Journey(here.page, target, address.path(), address.everything())
         travelling.begins = True
 
 
@@ -104,7 +95,7 @@ def go_on(page: str, file: str) -> None:
         travelling.journey = None
         return
     begins, travelling.begins = travelling.begins, False
-    if begins or journey.is_held_up(page, browser_at, time.monotonic()):
+    if begins or journey.is_held_up(page, browser_at):
         st.switch_page(journey.target, query_params=journey.query)
     if browser_at != journey.browser_at:
         travelling.journey = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -55,6 +57,17 @@ def test_leaving_an_example_takes_it_out_of_the_address() -> None:
 
 
 @pytest.mark.usefixtures("store")
+def test_a_second_tap_on_the_way_out_of_an_example_does_not_open_it_again_however_late_it_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    test = at(example="likes").button(key="bring_back").click().run()
+    hour_later = time.monotonic() + 3600
+    monkeypatch.setattr(time, "monotonic", lambda: hour_later)
+    test.query_params["example"] = "likes"
+    test.run()
+    assert (named(test), dossier_of(test)) == ([], Dossier())
+
+
 def test_an_example_that_is_changed_goes_on_under_a_link() -> None:
     test = page(at(example="likes", lang="fr"), "business")
     test = test.text_input[0].set_value("Une autre").run()

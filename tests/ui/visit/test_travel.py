@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from assessment.ui.visit.travel import LONGEST_JOURNEY, Journey
+from assessment.ui.visit.travel import Journey
 
-TO_RESULTS = Journey(left="", target="results.py", browser_at="/", began=100.0)
+TO_RESULTS = Journey(left="", target="results.py", browser_at="/")
 
 
 def test_a_run_of_the_page_left_asked_for_before_the_browser_has_heard_holds_the_journey_up() -> None:
-    assert TO_RESULTS.is_held_up("", "/", now=100.3)
+    assert TO_RESULTS.is_held_up("", "/")
 
 
 def test_the_page_arrived_at_holds_nothing_up() -> None:
-    assert not TO_RESULTS.is_held_up("results", "/", now=100.3)
+    assert not TO_RESULTS.is_held_up("results", "/")
 
 
 def test_a_visitor_who_has_arrived_may_go_back_at_once() -> None:
-    assert not TO_RESULTS.is_held_up("", "/results", now=100.3)
+    assert not TO_RESULTS.is_held_up("", "/results")
 
 
 def test_a_visitor_who_goes_elsewhere_meanwhile_is_left_there() -> None:
-    assert not TO_RESULTS.is_held_up("method", "/", now=100.3)
-
-
-def test_a_visitor_long_on_the_page_left_is_there_on_purpose() -> None:
-    assert not TO_RESULTS.is_held_up("", "/", now=100.0 + LONGEST_JOURNEY)
+    assert not TO_RESULTS.is_held_up("method", "/")
 
 
 def test_a_browser_that_does_not_say_where_it_is_holds_nothing_up() -> None:
-    assert not Journey("", "results.py", None, 100.0).is_held_up("", None, now=100.3)
+    assert not Journey("", "results.py", None).is_held_up("", None)
 
 
 def test_a_journey_is_begun_though_the_browser_asks_for_another_run_at_that_moment() -> None:
