@@ -15,12 +15,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assessment.importing.lines.block_sums import BlockSums
 from assessment.importing.lines.gathering import Figures, Leftovers, LineError, Months
 from assessment.importing.lines.headers import Layout, Located, repaired_name
 from assessment.importing.lines.held_lines import Watch
 from assessment.importing.lines.line_cells import Row, names_other_currency, number_at, refuse_other_currency, text_at
 from assessment.importing.lines.parts import Line, parts_among
-from assessment.importing.lines.rollups import campaigns_that_sum, difference, tell_apart
+from assessment.importing.lines.rollups import called_totals, campaigns_that_sum, difference, tell_apart
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.lines.settling import Reading
 from assessment.importing.lines.summing_names import summing_names
@@ -67,6 +68,7 @@ class Read:
     notes: list[Note] = field(default_factory=list)
     lines: int = 0
     covered: dict[str, Period] = field(default_factory=dict)
+    blocks: BlockSums = field(default_factory=BlockSums)
 
     def cover(self, period: Period) -> None:
         """Keep which days of its month a line of several days speaks of; one of a single day says nothing of others."""
@@ -97,16 +99,18 @@ def read_lines(located: Located, lines: Lines, reading: Reading) -> Read:
             read.leftovers.add(error.reason, error.example, figures)
             continue
         if may_repeat and not names_other_currency(located, row, lines.currency_column, reading):
+            read.blocks.end_block()
             counted = probe.counted(number, row, figures)
             for one in watch.hold(number, row, figures, counted, _period_or_none(lines, row, reading)):
                 _take(read, judge, one.number, one.row, one.written)
         else:
-            _take(read, judge, number, row, figures)
+            _take(read, judge, number, row, figures, in_order=True)
     read.lines += read.leftovers.misshapen
     if watch.held:
         _place_held(read, watch, judge)
-    if summing := summing_names(read.months):
-        _leave_out_names(read, summing, judge)
+    _leave_out_names(read, read.blocks.names(), judge)
+    _leave_out_names(read, summing_names(read.months), judge)
+    read.notes.extend(read.blocks.notes())
     return read
 
 
@@ -174,12 +178,15 @@ class _Judge:
             yield number, row, period, figures, counts
 
 
-def _take(read: Read, judge: _Judge, number: int, row: Row, written: Figures) -> None:
-    """Add a line that repeats no other to its month, or leave it out."""
+def _take(read: Read, judge: _Judge, number: int, row: Row, written: Figures, *, in_order: bool = False) -> None:
+    """Add a line that repeats no other to its month, or leave it out; `in_order` where it is taken as it comes."""
     figures = dict(written)
     try:
         period = judge.period(number, row, figures, read.leftovers)
-        read.months.add(_name(judge.located, judge.lines, row), _month(period, number), figures)
+        name, month = _name(judge.located, judge.lines, row), _month(period, number)
+        read.months.add(name, month, figures)
+        if in_order:
+            read.blocks.add(name, month, figures)
         read.cover(period)
     except LineError as error:
         read.leftovers.add(error.reason, error.example, figures)
@@ -192,7 +199,9 @@ def _place_held(read: Read, watch: Watch, judge: _Judge) -> None:
         _take(read, judge, one.number, one.row, one.written)
     for one in (*told.repeats, *told.unmatched):
         read.leftovers.add("total", watch.label_of(one.number, one.row), one.written)
-    read.notes.extend((*difference(told, _sums_of(read)), *campaigns_that_sum(watch, told)))
+    read.notes.extend(
+        (*difference(told, _sums_of(read)), *campaigns_that_sum(watch, told), *called_totals(watch, told))
+    )
 
 
 def _leave_out_parts(read: Read, watch: Watch, judge: _Judge) -> None:
@@ -210,6 +219,8 @@ def _leave_out_parts(read: Read, watch: Watch, judge: _Judge) -> None:
 
 
 def _leave_out_names(read: Read, summing: Collection[str], judge: _Judge) -> None:
+    if not summing:
+        return
     for _, row, period, figures, counts in judge.again():
         name = _name(judge.located, judge.lines, row)
         if name in summing and counts and period and period.month:

@@ -20,7 +20,7 @@ from assessment.importing.lines.gathering import cents
 from assessment.importing.lines.held_lines import Held, Watch
 from assessment.importing.lines.parts import Line
 from assessment.importing.lines.scopes import Block, Key, Scopes, Sums
-from assessment.importing.lines.total_words import Naming
+from assessment.importing.lines.total_words import Naming, naming
 from assessment.importing.model import Note
 
 _SHORTEST_BLOCK = 2
@@ -193,6 +193,16 @@ def campaigns_that_sum(watch: Watch, told: Told) -> Iterator[Note]:
     for one in sorted(told.mixed, key=lambda one: one.period.start if one.period else dt.date.max):
         months.setdefault(watch.label_of(one.number, one.row), one.period.month or "" if one.period else "")
     return (Note("may_be_total", {"name": name, "month": month}) for name, month in months.items())
+
+
+def called_totals(watch: Watch, told: Told) -> Iterator[Note]:
+    """The names kept as campaigns that are but the word of a total, each with its first month."""
+    months: dict[str, str] = {}
+    for one in sorted(told.kept, key=lambda one: one.period.start if one.period else dt.date.max):
+        name = watch.name_of(one.row)
+        if naming(name) is Naming.TOTAL and one.period and one.period.month and any(one.figures.values()):
+            months.setdefault(name, one.period.month)
+    return (Note("called_total", {"name": name, "month": month}) for name, month in months.items())
 
 
 def difference(told: Told, whole: Sums) -> Iterator[Note]:

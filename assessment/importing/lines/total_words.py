@@ -55,7 +55,7 @@ _MARKED = re.compile(
     r"|(?:results|resultats) (?:from|for|of|de|pour) (?:les )?[0-9]"
 )
 _BEGINS = re.compile(
-    r"(?:sous total|grand total|total general|total|totaux|somme|cumul|gesamt|summe|totale|suma"
+    r"(?:sous total|grand total|total general|total|totaux|somme|cumul|recap|recapitulatif|gesamt|summe|totale|suma"
     r"|tous les|toutes les|tout le|ensemble d[eu]s?|all|results from|results for|resultats de|resultats pour)"
     r"(?: (?:du|de la|des|de|of|for|pour|d))? (?P<rest>.+)"
 )
