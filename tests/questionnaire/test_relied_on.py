@@ -200,7 +200,7 @@ OTHER_MEANINGS: dict[str, tuple[str, set[str]]] = {
     "no_figures": (
         "an export refused",
         {
-            "importing.lines.campaigns.refuse_nothing",
+            "importing.lines.exports.refuse_nothing",
         },
     ),
     "none": (

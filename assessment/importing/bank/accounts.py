@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assessment.importing.bank.model import BankLine, Statement
 from assessment.importing.limits import MOST_ACCOUNTS, MOST_MOVEMENTS
-from assessment.importing.lines.campaigns import refuse_nothing
+from assessment.importing.lines.exports import refuse_nothing
 from assessment.importing.lines.gathering import NOTHING, Figures, Leftovers
 from assessment.importing.model import ChoiceNeededError, Choices, ImportRefusedError, Note, Question
 from assessment.month import month_of

@@ -17,7 +17,7 @@ from assessment.importing.bank.movements import TRANSFERS, Movement, is_of_sales
 from assessment.importing.bank.naming import key_of
 from assessment.importing.bank.suppliers import Known
 from assessment.importing.limits import MOST_NAMES, MOST_PAYERS
-from assessment.importing.lines.campaigns import refuse_nothing
+from assessment.importing.lines.exports import refuse_nothing
 from assessment.importing.lines.gathering import Leftovers, Months, cents
 from assessment.importing.model import Export, Note, Payer, Receipts, Series
 from assessment.month import month_of

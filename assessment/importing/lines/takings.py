@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assessment.dossier.fields import TaxBasis
-from assessment.importing.lines.campaigns import refuse_nothing
+from assessment.importing.lines.exports import refuse_nothing
 from assessment.importing.lines.gathering import Leftovers, Months, cents, revenue_of
 from assessment.importing.lines.headers import Layout
 from assessment.importing.lines.settling import Reading

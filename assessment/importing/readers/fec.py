@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import islice
 
 from assessment.dossier.model import BusinessMonth
-from assessment.importing.lines.campaigns import refuse_nothing
+from assessment.importing.lines.exports import refuse_nothing
 from assessment.importing.lines.gathering import Figures, Leftovers, LineError, Months, cents
 from assessment.importing.lines.headers import Layout, Located, repaired_name
 from assessment.importing.lines.line_cells import Row, month_at, number_at, text_at

@@ -9,12 +9,8 @@ from dataclasses import replace
 from itertools import islice
 
 from assessment.importing.files.cells import as_text, is_blank
-from assessment.importing.lines.campaigns import (
-    Lines,
-    as_export,
-    read_lines,
-    settled_conversions,
-)
+from assessment.importing.lines.campaigns import Lines, read_lines
+from assessment.importing.lines.exports import as_export, settled_conversions
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Claim, Layout, Located, normal, spelled
 from assessment.importing.lines.line_cells import Row, date_of, text_at

@@ -5,14 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from assessment.importing.lines.campaigns import (
-    Lines,
-    as_export,
-    read_lines,
-    settled_conversions,
-)
+from assessment.importing.lines.campaigns import Lines, read_lines
 from assessment.importing.lines.comparisons import comparison_notes
 from assessment.importing.lines.conversion_actions import sales_actions
+from assessment.importing.lines.exports import as_export, settled_conversions
 from assessment.importing.lines.gathering import LineError
 from assessment.importing.lines.headers import Claim, Layout, Located, spelled
 from assessment.importing.lines.line_cells import Row, date_of, text_at

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assessment.importing.lines.campaigns import (
-    Lines,
-    as_export,
-    read_lines,
-    settled_conversions,
-)
+from assessment.importing.lines.campaigns import Lines, read_lines
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.comparisons import comparison_notes
 from assessment.importing.lines.conversion_actions import sales_actions
+from assessment.importing.lines.exports import as_export, settled_conversions
 from assessment.importing.lines.headers import Claim, Layout, Located, normal, spelled
 from assessment.importing.lines.line_cells import Row, dates_between
 from assessment.importing.lines.report_periods import OWN_RANGE, own_range, period_of_report, with_own_ranges

@@ -8,14 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assessment.importing.files.cells import as_text
-from assessment.importing.lines.campaigns import (
-    Lines,
-    as_export,
-    read_lines,
-    settled_conversions,
-)
+from assessment.importing.lines.campaigns import Lines, read_lines
 from assessment.importing.lines.cell_dates import read_period
 from assessment.importing.lines.comparisons import comparison_notes
+from assessment.importing.lines.exports import as_export, settled_conversions
 from assessment.importing.lines.headers import Claim, Layout, Located, normal
 from assessment.importing.lines.line_cells import Row, date_of, dates_between, text_at
 from assessment.importing.lines.report_periods import OWN_RANGE, is_dated, own_range, period_of_report, with_own_ranges

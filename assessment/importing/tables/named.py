@@ -18,9 +18,10 @@ from typing import TypeAlias
 
 from assessment.dossier.fields import TaxBasis
 from assessment.importing.files.cells import Cell, as_text
-from assessment.importing.lines.campaigns import Lines, Sift, as_export, read_lines, settled_conversions
+from assessment.importing.lines.campaigns import Lines, Sift, read_lines
 from assessment.importing.lines.conversion_actions import SalesActions, sales_actions
 from assessment.importing.lines.exported_numbers import number_in
+from assessment.importing.lines.exports import as_export, settled_conversions
 from assessment.importing.lines.gathering import Leftovers, LineError
 from assessment.importing.lines.headers import Layout, Located
 from assessment.importing.lines.line_cells import Row, date_of, number_at, text_at

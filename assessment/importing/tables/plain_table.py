@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import islice
 
 from assessment.importing.files.cells import Table, as_text
-from assessment.importing.lines.campaigns import Lines, as_export, read_lines
+from assessment.importing.lines.campaigns import Lines, read_lines
+from assessment.importing.lines.exports import as_export
 from assessment.importing.lines.headers import Layout, Located, normal
 from assessment.importing.lines.line_cells import Row
 from assessment.importing.lines.settling import Columns, settle
