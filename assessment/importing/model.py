@@ -55,6 +55,22 @@ class Question:
     examples: Sequence[str] = ()
 
 
+DOUBTS = frozenset(
+    {
+        "balance_breaks",
+        "balance_differs",
+        "called_total",
+        "may_be_total",
+        "may_be_total_of_those_above",
+        "months_ahead",
+        "statement_cut",
+        "status_not_read",
+        "total_differs",
+        "two_tax_bases",
+        "unbalanced",
+    }
+)
+"""The notes under which figures may be wrong."""
 ROUTINE = frozenset(
     {
         "total",
@@ -156,6 +172,11 @@ class Note:
 
     kind: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether the figures read may be wrong, and only the owner can tell."""
+        return self.kind in DOUBTS
 
 
 @dataclass(frozen=True, slots=True)

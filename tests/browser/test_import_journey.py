@@ -54,6 +54,21 @@ def test_a_report_is_given_seen_added_found_in_the_ledger_and_taken_back(visit: 
     visitor.sees("Aucune action pour l’instant")
 
 
+def test_columns_once_read_show_what_may_be_wrong_and_leave_the_screen_where_it_is_after_that(
+    visit: Arrive, tmp_path: Path
+) -> None:
+    file = tmp_path / "tableau.csv"
+    lines = "Marque;300;900\n2026-01;Radio;200;400\n2026-01;Total;900;2000\n2026-01;Salon;150;80\n"
+    file.write_text(f"Mois;Canal;Dépense;CA\n2026-01;{lines}", encoding="utf-8")
+    visitor = visit("/import", width=360, height=740)
+    give(visitor, file)
+    visitor.click("Lire ces colonnes")
+    expect(visitor.page.get_by_text("Chiffres à vérifier")).to_be_in_viewport()
+    visitor.page.get_by_text("Chaque nom est une action").click()
+    visitor.rest()
+    expect(visitor.page.get_by_text("Chaque nom est une action")).to_be_in_viewport()
+
+
 def test_a_file_that_is_none_of_them_gets_one_sentence(visit: Arrive, tmp_path: Path) -> None:
     file = tmp_path / "photo.csv"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)

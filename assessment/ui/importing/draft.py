@@ -30,7 +30,8 @@ class Draft:
 
     `asked_as` are the questions asked, by the format the owner says the file has (``""``: none said). `format` is what
     it is held for. `tables` counts the headers the columns were named of, `shapes` the sets of series read: what was
-    decided about one of them is about no other. `month` is that of a table without a column for it.
+    decided about one of them is about no other. `month` is that of a table without a column for it,
+    `columns_read` counts the times that its owner had the columns named read.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Draft:
     columns: Mapping[str, str] = field(default_factory=dict)
     columns_known: bool = False
     columns_needed: bool = False
+    columns_read: int = 0
     month: str | None = None
     shape: tuple[str, ...] = ()
     shapes: int = 0
@@ -118,10 +120,10 @@ def count() -> int:
     return held(UnderWay).count
 
 
-def number() -> int | None:
-    """Which file of the session is under way, from 1; ``None`` where none is."""
+def step() -> tuple[int, int] | None:
+    """Which file of the session is under way, and how often its columns were read; ``None`` where none is."""
     draft = held(UnderWay).draft
-    return None if draft is None else draft.number
+    return None if draft is None else (draft.number, draft.columns_read)
 
 
 def decide(draft: Draft, **fields: Any) -> None:
@@ -182,7 +184,8 @@ def read_columns(draft: Draft) -> None:
     named = Question("columns", tuple(present.table.headers))
     month = None if "month" in present.columns else present.month
     table = present.read_as(TABLE).asking([named])
-    held(UnderWay).draft = replace(table, choices=replace(table.choices, columns=dict(present.columns), month=month))
+    choices = replace(table.choices, columns=dict(present.columns), month=month)
+    held(UnderWay).draft = replace(table, choices=choices, columns_read=present.columns_read + 1)
 
 
 def read_again(draft: Draft) -> None:

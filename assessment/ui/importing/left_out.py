@@ -1,6 +1,8 @@
-"""The lines of the file that are left out: those that may be a mistake stand in sight, the routine ones at hand."""
+"""What may be a mistake stands in sight: figures in doubt, lines left out; what is left out by rule is at hand."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,22 +12,39 @@ from assessment.language import escape
 from assessment.ui.visit import on_screen
 
 
+def doubts(export: Export) -> None:
+    """The figures that may be wrong."""
+    language, currency = on_screen.language(), _currency(export)
+    found = [words.note_sentence(note, language, currency) for note in export.notes if note.is_doubt]
+    if found:
+        _warn(on_screen.texts()("imports.doubts"), found)
+
+
 def doubtful(export: Export) -> None:
-    """What may be a mistake of the file, or of its reading."""
+    """The lines left out that may be a mistake of the file, or of its reading."""
     found = [one for one in export.dropped if not one.is_routine]
     if found:
-        title = on_screen.texts()("imports.left_out")
-        st.warning(f"**{title}**\n\n{_listed(found, export)}", icon=":material/warning:")
+        _warn(on_screen.texts()("imports.left_out"), _sentences(found, export))
 
 
 def routine(export: Export, title: str) -> None:
     """What is left out by rule."""
     if found := [one for one in export.dropped if one.is_routine]:
         with st.expander(title, icon=":material/filter_alt:"):
-            st.markdown(_listed(found, export))
+            st.markdown(_listed(_sentences(found, export)))
 
 
-def _listed(dropped: list[Dropped], export: Export) -> str:
-    currency = export.currency or on_screen.dossier().business.currency
-    sentences = [words.dropped_sentence(one, on_screen.language(), currency) for one in dropped]
+def _sentences(dropped: Sequence[Dropped], export: Export) -> Sequence[str]:
+    return [words.dropped_sentence(one, on_screen.language(), _currency(export)) for one in dropped]
+
+
+def _currency(export: Export) -> str:
+    return export.currency or on_screen.dossier().business.currency
+
+
+def _warn(title: str, sentences: Sequence[str]) -> None:
+    st.warning(f"**{title}**\n\n{_listed(sentences)}", icon=":material/warning:")
+
+
+def _listed(sentences: Sequence[str]) -> str:
     return "\n".join(f"- {escape(sentence)}" for sentence in sentences)

@@ -47,7 +47,7 @@ from assessment.ui.visit.held import held
 def render() -> None:
     """The whole page."""
     t = on_screen.texts()
-    frame.arrive(("import", drafts.number()))
+    frame.arrive(("import", drafts.step()))
     st.title(t("imports.title"))
     if on_screen.read_only():
         st.info(t("imports.reading_only"), icon=":material/visibility:")
@@ -93,8 +93,9 @@ def _recognised(draft: Draft, export: Export) -> None:
     currency = export.currency or on_screen.dossier().business.currency
     st.header(t("imports.recognised"))
     st.markdown(_in_short(draft, export) + ".")
+    left_out.doubts(export)
     left_out.doubtful(export)
-    for note in export.notes:
+    for note in (note for note in export.notes if not note.is_doubt):
         st.caption(escape(words.note_sentence(note, language, currency)))
     _basis(export)
     if export.kind != "bank":
