@@ -29,10 +29,10 @@ def test_a_name_that_sums_the_lines_above_it_month_after_month_is_a_total() -> N
     assert "may_be_total_of_those_above" not in notes(export)
 
 
-def test_names_that_begin_with_one_word_and_sum_their_groups_are_totals() -> None:
+def test_names_that_sum_their_groups_are_totals_whatever_they_are() -> None:
     export = table(
-        "2026-01;Marque;300;900\n2026-01;Générique;200;400\n2026-01;Bloc recherche;500;1300\n"
-        "2026-01;Stories;100;50\n2026-01;Reels;20;80\n2026-01;Bloc social;120;130\n2026-01;Radio;150;100\n"
+        "2026-01;Marque;300;900\n2026-01;Générique;200;400\n2026-01;Recherche;500;1300\n"
+        "2026-01;Stories;100;50\n2026-01;Reels;20;80\n2026-01;Réseaux;120;130\n2026-01;Radio;150;100\n"
     )
     assert (spent(export), dropped(export)) == (770, {"total": 2})
 
@@ -67,6 +67,19 @@ def test_a_name_that_sums_the_others_in_some_months_only_is_no_total() -> None:
         "2026-02;Marque;310;950\n2026-02;Générique;190;420\n2026-02;Recherche;480;1370\n2026-02;Radio;150;80\n"
     )
     assert (spent(export), dropped(export)) == (2280, {})
+
+
+def test_a_name_may_sum_its_group_day_after_day() -> None:
+    days = ("01", 100, 10), ("02", 130, 25)
+    export = table(
+        "".join(
+            f"2026-01-{day};Marque;{spend};900\n2026-01-{day};Générique;{other};400\n"
+            f"2026-01-{day};Recherche;{spend + other};1300\n"
+            for day, spend, other in days
+        )
+        + "2026-01-02;Radio;150;100\n"
+    )
+    assert (spent(export), dropped(export)) == (415, {"total": 2})
 
 
 def test_a_campaign_of_several_lines_is_no_total_of_its_own() -> None:

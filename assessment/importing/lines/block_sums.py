@@ -1,8 +1,8 @@
 """Lines of ordinary names that sum those right above them in their month: totals that no word gives away.
 
-It takes two figures, or one of four digits: a small one is the sum of others by chance. A name is a total where all its
-lines are such sums and two of them differ, or where it begins with the word of another one of that kind, as “Récap
-Search” and “Récap Social” do; one that is so once is kept, and said.
+It takes two figures, or one of four digits: a small one is the sum of others by chance. Names all of whose lines are
+such sums are totals where two of these differ: one may be a chance, and a budget that never changes repeats it each
+month. Any other name that sums those above it is kept, and said.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from assessment.importing.lines.gathering import Figures
 from assessment.importing.lines.scopes import Sums
 from assessment.importing.model import Note
-from assessment.plain import words
 
 _SHORTEST_BLOCK = 2
 _TELLING_DIGITS = 4
@@ -28,7 +27,7 @@ class BlockSums:
     _block: Sums = field(default_factory=Sums)
     _names: set[str] = field(default_factory=set)
     _lines: Counter[str] = field(default_factory=Counter)
-    _found: dict[str, dict[str, Figures]] = field(default_factory=lambda: defaultdict(dict))  # by name and month
+    _found: dict[str, list[tuple[str, Figures]]] = field(default_factory=lambda: defaultdict(list))  # months, by name
 
     def add(self, name: str, month: str, figures: Figures) -> None:
         """Add a line."""
@@ -37,7 +36,7 @@ class BlockSums:
             self._month = month
         self._lines[name] += 1
         if self._sums_block(name, figures):
-            self._found[name][month] = dict(figures)
+            self._found[name].append((month, dict(figures)))
             self.end_block()
         else:
             self._block.add(figures)
@@ -49,20 +48,16 @@ class BlockSums:
 
     def names(self) -> frozenset[str]:
         """The names that are totals."""
-        whole = {name: months for name, months in self._found.items() if len(months) == self._lines[name]}
-        proofs: dict[str, set[tuple[object, ...]]] = defaultdict(set)
-        for name, months in whole.items():
-            for figures in months.values():
-                proofs[name].add(tuple(figures.values()))
-                proofs[_first_word(name)].add(tuple(figures.values()))
-        return frozenset(name for name in whole if len(proofs[name]) > 1 or len(proofs[_first_word(name)]) > 1)
+        whole = {name: found for name, found in self._found.items() if len(found) == self._lines[name]}
+        sums = {tuple(figures.values()) for found in whole.values() for _, figures in found}
+        return frozenset(whole) if len(sums) > 1 else frozenset()
 
     def notes(self) -> Iterator[Note]:
         """The names kept as campaigns that sum the lines above them, each with the first month in which it does."""
         totals = self.names()
-        for name, months in self._found.items():
+        for name, found in self._found.items():
             if name not in totals:
-                yield Note("may_be_total_of_those_above", {"name": name, "month": min(months)})
+                yield Note("may_be_total_of_those_above", {"name": name, "month": min(month for month, _ in found)})
 
     def _sums_block(self, name: str, figures: Figures) -> bool:
         return (
@@ -76,7 +71,3 @@ class BlockSums:
 def _are_telling(figures: Figures) -> bool:
     known = {value for value in figures.values() if value}
     return len(known) > 1 or any(len(value.normalize().as_tuple().digits) >= _TELLING_DIGITS for value in known)
-
-
-def _first_word(name: str) -> str:
-    return f"{words(name).partition(' ')[0]} …"
