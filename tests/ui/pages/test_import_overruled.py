@@ -97,9 +97,9 @@ def test_lines_that_may_be_a_mistake_stand_in_sight_with_what_they_amount_to() -
     test = give(importing(), broken)
     assert not test.exception
     figures, lines = (plain(one.value) for one in test.warning)
-    assert figures.startswith("**Chiffres à vérifier**")
+    assert figures.startswith("Chiffres à vérifier")
     assert "Le total écrit dans le fichier" in figures
-    assert lines.startswith("**Lignes laissées de côté, à vérifier**")
+    assert lines.startswith("Lignes laissées de côté, à vérifier")
     assert "1 020,50 €" in lines
     assert "Dépenses du fichier : 1 032,84 € = 12,34 € repris + 1 020,50 € laissés de côté." in plain(shown(test))
 
