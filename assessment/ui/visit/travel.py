@@ -33,8 +33,14 @@ class Journey:
     query: Mapping[str, str] = field(default_factory=dict)
 
     def is_held_up(self, page: str, browser_at: str | None) -> bool:
-        """Whether a run of that page was asked for by a browser that has not heard of the journey yet."""
-        return page == self.left and browser_at is not None and browser_at == self.browser_at
+        """Whether a run of that page was asked for by a browser that has not heard of the journey yet.
+
+        One that never showed the page left, which sent the visitor back to where its link stood, is never late: the
+        link is followed once more.
+        """
+        if page != self.left or browser_at is None or browser_at != self.browser_at:
+            return False
+        return browser_at.rpartition("/")[2] == self.left
 
 
 @dataclass

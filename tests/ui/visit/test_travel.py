@@ -25,6 +25,16 @@ def test_a_visitor_who_goes_elsewhere_meanwhile_is_left_there() -> None:
     assert not TO_RESULTS.is_held_up("method", "/")
 
 
+def test_a_visitor_sent_back_to_where_the_link_was_may_follow_it_again_later() -> None:
+    sent_back = Journey(left="results", target="business.py", browser_at="/business")
+    assert not sent_back.is_held_up("results", "/business")
+
+
+def test_a_journey_is_held_up_below_the_address_of_a_house_too() -> None:
+    assert Journey("", "results.py", "/house/").is_held_up("", "/house/")
+    assert Journey("plan", "results.py", "/house/plan").is_held_up("plan", "/house/plan")
+
+
 def test_a_browser_that_does_not_say_where_it_is_holds_nothing_up() -> None:
     assert not Journey("", "results.py", None).is_held_up("", None)
 
